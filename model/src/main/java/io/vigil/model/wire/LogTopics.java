@@ -1,0 +1,24 @@
+package io.vigil.model.wire;
+
+/** Names of the topics of the durable log. */
+public final class LogTopics {
+  /** Lanes: partition = lane; never compacted. */
+  public static final String READINGS = "readings";
+
+  /** What says that it is late, in batches; partition = lane. */
+  public static final String BACKFILL = "readings-backfill";
+
+  /** What was not taken as sent. */
+  public static final String REFUSED = "refused";
+
+  /** Newest version of each definition; compacted. */
+  public static final String DEFINITIONS = "definitions";
+
+  /** What the judge says; key = enterprise. */
+  public static final String ACTIVATIONS = "activations";
+
+  /** Alert events and what people do to them; feeds the alert history. */
+  public static final String ALERT_JOURNAL = "alert-journal";
+
+  private LogTopics() {}
+}

@@ -1,0 +1,56 @@
+package io.vigil.model.wire;
+
+import java.util.Optional;
+
+/** MQTT topics between plants and Vigil (design: onboarding §3). */
+public final class MqttTopics {
+  private MqttTopics() {}
+
+  /** What a gateway says upward. */
+  public enum Up {
+    DATA("data"),
+    BIRTH("birth"),
+    DEATH("death"),
+    EVENT("event"),
+    BACKFILL("backfill"),
+    RECEIPT("receipt");
+
+    private final String level;
+
+    Up(String level) {
+      this.level = level;
+    }
+  }
+
+  /** The tenant, the sender and the kind of message that a topic names. */
+  public record Address(String enterprise, String gateway, Up kind) {}
+
+  /** The topic of an upward message. */
+  public static String up(String enterprise, String gateway, Up kind) {
+    return "ent/" + enterprise + "/up/" + gateway + "/" + kind.level;
+  }
+
+  /** The topic on which a gateway is told what is in the log. */
+  public static String ack(String enterprise, String gateway) {
+    return "ent/" + enterprise + "/down/" + gateway + "/ack";
+  }
+
+  /** The topic on which a gateway is told the server's time. */
+  public static String time(String enterprise, String gateway) {
+    return "ent/" + enterprise + "/down/" + gateway + "/time";
+  }
+
+  /** Reads an upward topic; empty if it is none. */
+  public static Optional<Address> parseUp(String topic) {
+    String[] levels = topic.split("/", -1);
+    if (levels.length != 5 || !levels[0].equals("ent") || !levels[2].equals("up")) {
+      return Optional.empty();
+    }
+    for (Up kind : Up.values()) {
+      if (kind.level.equals(levels[4])) {
+        return Optional.of(new Address(levels[1], levels[3], kind));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,90 @@
+package io.vigil.model.wire;
+
+import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.Delays;
+import io.vigil.model.rule.DiscreteRule;
+import io.vigil.model.rule.Gate;
+import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.RateOfChangeRule;
+import io.vigil.model.rule.RateOfChangeRule.Direction;
+import io.vigil.model.rule.Rule;
+import io.vigil.model.rule.StaleRule;
+import org.jspecify.annotations.Nullable;
+
+/** Rules as bytes, inside definitions. Stateless; any thread. */
+final class RuleCodec {
+  private static final byte LIMIT = 1;
+  private static final byte DISCRETE = 2;
+  private static final byte RATE_OF_CHANGE = 3;
+  private static final byte STALE = 4;
+
+  private RuleCodec() {}
+
+  static void put(Rule rule, ByteWriter out) {
+    if (rule instanceof LimitRule limit) {
+      out.putByte(LIMIT)
+          .putVarLong(limit.comparison().ordinal())
+          .putDouble(limit.limit())
+          .putVarLong(limit.clearWhen().ordinal())
+          .putDouble(limit.clear());
+      putDelays(limit.delays(), out);
+      putGate(limit.gate(), out);
+    } else if (rule instanceof DiscreteRule discrete) {
+      out.putByte(DISCRETE).putDouble(discrete.abnormal());
+      putDelays(discrete.delays(), out);
+      putGate(discrete.gate(), out);
+    } else if (rule instanceof RateOfChangeRule rate) {
+      out.putByte(RATE_OF_CHANGE)
+          .putVarLong(rate.direction().ordinal())
+          .putDouble(rate.change())
+          .putVarLong(rate.windowMillis());
+      putDelays(rate.delays(), out);
+      putGate(rate.gate(), out);
+    } else if (rule instanceof StaleRule stale) {
+      out.putByte(STALE).putVarLong(stale.silentMillis());
+    }
+  }
+
+  static Rule get(ByteReader in) {
+    byte kind = in.getByte();
+    return switch (kind) {
+      case LIMIT ->
+          new LimitRule(
+              in.getConstant(Comparison.values()),
+              in.getDouble(),
+              in.getConstant(Comparison.values()),
+              in.getDouble(),
+              getDelays(in),
+              getGate(in));
+      case DISCRETE -> new DiscreteRule(in.getDouble(), getDelays(in), getGate(in));
+      case RATE_OF_CHANGE ->
+          new RateOfChangeRule(
+              in.getConstant(Direction.values()),
+              in.getDouble(),
+              in.getVarLong(),
+              getDelays(in),
+              getGate(in));
+      case STALE -> new StaleRule(in.getVarLong());
+      default -> throw new CorruptBytesException("rule of kind " + kind);
+    };
+  }
+
+  private static void putDelays(Delays delays, ByteWriter out) {
+    out.putVarLong(delays.onMillis()).putVarLong(delays.offMillis());
+  }
+
+  private static Delays getDelays(ByteReader in) {
+    return new Delays(in.getVarLong(), in.getVarLong());
+  }
+
+  private static void putGate(@Nullable Gate gate, ByteWriter out) {
+    out.putBoolean(gate != null);
+    if (gate != null) {
+      out.putVarLong(gate.slot()).putDouble(gate.value());
+    }
+  }
+
+  private static @Nullable Gate getGate(ByteReader in) {
+    return in.getBoolean() ? new Gate(in.getVarInt(), in.getDouble()) : null;
+  }
+}
