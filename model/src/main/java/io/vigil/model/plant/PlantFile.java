@@ -1,0 +1,29 @@
+package io.vigil.model.plant;
+
+import java.util.List;
+
+/**
+ * An enterprise with its gateways and points, as one JSON file ({@link PlantFileReader}).
+ *
+ * @param enterprise the tenant, 3 to 32 of {@code [a-z0-9-]}
+ * @param name what people call it, Chinese
+ * @param nameEn what people call it, English
+ * @param division where it lies, GB/T 2260 code of six digits
+ * @param packs ids of the rule packs it is judged by; the first gives the scheme of custom rules
+ * @param gateways at least one
+ * @param points at least one
+ */
+public record PlantFile(
+    String enterprise,
+    String name,
+    String nameEn,
+    String division,
+    List<String> packs,
+    List<PlantGateway> gateways,
+    List<PlantPoint> points) {
+  public PlantFile {
+    packs = List.copyOf(packs);
+    gateways = List.copyOf(gateways);
+    points = List.copyOf(points);
+  }
+}

@@ -1,0 +1,224 @@
+package io.vigil.model.plant;
+
+import io.vigil.model.point.Door;
+import io.vigil.model.point.GatewayMode;
+import io.vigil.model.point.MeasureUnit;
+import io.vigil.model.point.Names;
+import io.vigil.model.point.Reporting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads a plant file. What is wrong with it comes back as a list in words, all of it at once;
+ * nothing is thrown for bad input. Whether rules and limits fit the packs is decided where the
+ * packs are (module {@code rules}). Stateless; any thread.
+ */
+public final class PlantFileReader {
+  private static final long LONGEST_SAMPLE_MILLIS = 31L * 86_400_000;
+  private static final int MOST_STAMPS = 64;
+  private static final int MOST_POINTS = 200_000;
+
+  private PlantFileReader() {}
+
+  /** What reading came to. */
+  public sealed interface Outcome {
+    /** The file is in order. */
+    record Taken(PlantFile file) implements Outcome {}
+
+    /** The file has these mistakes; at least one. */
+    record Refused(List<Complaint> complaints) implements Outcome {
+      public Refused {
+        complaints = List.copyOf(complaints);
+      }
+    }
+  }
+
+  /** Reads the file from its UTF-8 bytes. */
+  public static Outcome read(byte[] utf8) {
+    List<Complaint> complaints = new ArrayList<>();
+    JsonFields in = JsonFields.parse(utf8, complaints);
+    if (!complaints.isEmpty()) {
+      return new Outcome.Refused(complaints);
+    }
+    PlantFile file = file(in);
+    return complaints.isEmpty() ? new Outcome.Taken(file) : new Outcome.Refused(complaints);
+  }
+
+  private static PlantFile file(JsonFields in) {
+    String enterprise = in.text("enterprise");
+    if (!enterprise.isEmpty() && !Names.isEnterprise(enterprise)) {
+      in.complain("enterprise", "应为 3–32 位小写字母、数字或 “-”", "must be 3 to 32 of a-z, 0-9 and -");
+    }
+    String name = in.text("name");
+    String nameEn = in.text("nameEn");
+    String division = in.text("division");
+    if (!division.isEmpty() && !division.matches("[0-9]{6}")) {
+      in.complain("division", "应为 6 位行政区划代码", "must be a division code of 6 digits");
+    }
+    List<String> packs = in.texts("packs");
+    if (packs.isEmpty()) {
+      in.complain("packs", "至少选择一个规则包", "name at least one rule pack");
+    }
+    List<PlantGateway> gateways = gateways(in);
+    List<PlantPoint> points = points(in, gateways);
+    in.requireNothingElse();
+    return new PlantFile(enterprise, name, nameEn, division, packs, gateways, points);
+  }
+
+  private static List<PlantGateway> gateways(JsonFields file) {
+    List<PlantGateway> gateways = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (JsonFields in : file.objects("gateways")) {
+      String name = in.text("name");
+      if (!name.isEmpty() && !Names.isGateway(name)) {
+        in.complain("name", "应为 1–32 位小写字母、数字或 “-”", "must be 1 to 32 of a-z, 0-9 and -");
+      } else if (!names.add(name)) {
+        in.complain("name", "网关 " + name + " 重复", "gateway " + name + " is named twice");
+      }
+      Door door = in.constant("door", Door.MQTT);
+      GatewayMode mode = in.constant("mode", GatewayMode.LIVE);
+      in.requireNothingElse();
+      gateways.add(new PlantGateway(name, door, mode));
+    }
+    if (gateways.isEmpty()) {
+      file.complain("gateways", "至少需要一个网关", "name at least one gateway");
+    }
+    return gateways;
+  }
+
+  private static List<PlantPoint> points(JsonFields file, List<PlantGateway> gateways) {
+    Set<String> gatewayNames = new HashSet<>();
+    gateways.forEach(gateway -> gatewayNames.add(gateway.name()));
+    List<JsonFields> objects = file.objects("points");
+    if (objects.isEmpty() || objects.size() > MOST_POINTS) {
+      file.complain(
+          "points",
+          "应有 1–" + MOST_POINTS + " 个点位，现为 " + objects.size(),
+          "must be 1 to " + MOST_POINTS + " points, not " + objects.size());
+      return List.of();
+    }
+    List<PlantPoint> points = new ArrayList<>(objects.size());
+    Set<String> codes = new HashSet<>();
+    for (JsonFields in : objects) {
+      PlantPoint point = point(in);
+      if (!codes.add(point.code())) {
+        in.complain(
+            "code", "点位编码 " + point.code() + " 重复", "point " + point.code() + " is named twice");
+      }
+      if (!gatewayNames.contains(point.gateway())) {
+        in.complain(
+            "gateway",
+            "网关 " + point.gateway() + " 未在 gateways 中登记",
+            "gateway " + point.gateway() + " is not among the gateways");
+      }
+      points.add(point);
+    }
+    for (int i = 0; i < points.size(); i++) {
+      requireGatesExist(points.get(i), codes, objects.get(i));
+    }
+    return points;
+  }
+
+  private static void requireGatesExist(PlantPoint point, Set<String> codes, JsonFields in) {
+    for (CustomRule rule : point.customRules()) {
+      PlantGate gate = rule.gate();
+      if (gate != null && !codes.contains(gate.point())) {
+        in.complain(
+            "customRules",
+            "规则 " + rule.id() + " 的启用条件点位 " + gate.point() + " 未登记",
+            "rule " + rule.id() + ": gate point " + gate.point() + " is unknown");
+      }
+    }
+  }
+
+  private static PlantPoint point(JsonFields in) {
+    String code = in.text("code");
+    if (!code.isEmpty() && !Names.isCode(code)) {
+      in.complain(
+          "code",
+          "点位编码含有不允许的字符，应为 1–64 位字母、数字或 . _ - # / : ( )",
+          "must be 1 to 64 letters, digits or . _ - # / : ( )");
+    }
+    double low = in.number("rangeLow");
+    double high = in.number("rangeHigh");
+    if (!(low < high)) {
+      in.complain(
+          "rangeHigh", "量程上限 " + high + " 应大于下限 " + low, "must be more than rangeLow " + low);
+    }
+    String name = in.text("name");
+    PlantPoint point =
+        new PlantPoint(
+            code,
+            name,
+            in.has("nameEn") ? in.text("nameEn") : name,
+            in.text("unit"),
+            in.text("kind"),
+            in.text("gateway"),
+            measureUnit(in),
+            low,
+            high,
+            in.constant("reporting", Reporting.PERIODIC),
+            sampleMillis(in),
+            in.textOrNull("location"),
+            (int) in.whole("stampMemory", PlantPoint.DEFAULT_STAMP_MEMORY, 1, MOST_STAMPS),
+            in.numbers("sentinels"),
+            in.has("rules") ? in.texts("rules") : null,
+            limits(in),
+            customRules(in));
+    in.requireNothingElse();
+    return point;
+  }
+
+  private static long sampleMillis(JsonFields in) {
+    if (!in.has("sampleMillis")) {
+      in.complain("sampleMillis", "缺少必填字段", "is missing");
+    }
+    return in.whole("sampleMillis", 1000, 1, LONGEST_SAMPLE_MILLIS);
+  }
+
+  private static MeasureUnit measureUnit(JsonFields in) {
+    String symbol = in.text("measureUnit");
+    return MeasureUnit.ofSymbol(symbol)
+        .orElseGet(
+            () -> {
+              if (!symbol.isEmpty()) {
+                in.complain(
+                    "measureUnit",
+                    "“" + symbol + "” 不是已知的计量单位",
+                    "'" + symbol + "' is no known unit of measure");
+              }
+              return MeasureUnit.NONE;
+            });
+  }
+
+  private static Map<String, Double> limits(JsonFields in) {
+    Map<String, Double> limits = new HashMap<>();
+    JsonFields object = in.objectOrNull("limits");
+    if (object != null) {
+      for (String name : object.names()) {
+        limits.put(name, object.number(name));
+      }
+    }
+    return limits;
+  }
+
+  private static List<CustomRule> customRules(JsonFields in) {
+    List<CustomRule> rules = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (JsonFields object : in.objects("customRules")) {
+      CustomRule rule = CustomRuleReader.read(object);
+      if (rule == null) {
+        continue;
+      }
+      if (!ids.add(rule.id())) {
+        object.complain("id", "规则 " + rule.id() + " 重复", "rule " + rule.id() + " is named twice");
+      }
+      rules.add(rule);
+    }
+    return rules;
+  }
+}

@@ -1,0 +1,57 @@
+package io.vigil.model.plant;
+
+import io.vigil.model.point.MeasureUnit;
+import io.vigil.model.point.Reporting;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A measuring place as the plant file names it.
+ *
+ * @param code the enterprise's own code
+ * @param name what people call it, Chinese
+ * @param nameEn what people call it, English
+ * @param unit the plant unit (装置) it belongs to
+ * @param kind what it measures, as the rule packs name it
+ * @param gateway name of the gateway that sends it
+ * @param measureUnit the unit its values and limits are in
+ * @param rangeLow lower end of the instrument's range
+ * @param rangeHigh upper end of the instrument's range
+ * @param reporting periodic or by exception
+ * @param sampleMillis declared period between readings
+ * @param location key of the pack's table by location; null where none is needed
+ * @param stampMemory how many of the newest stamps the judge remembers
+ * @param sentinels values that mean "no value"
+ * @param rules ids of the pack rules to bind; null binds every rule of the packs for the kind
+ * @param limits plant values for rules whose limit is {@code @name}
+ * @param customRules rules of the plant's own
+ */
+public record PlantPoint(
+    String code,
+    String name,
+    String nameEn,
+    String unit,
+    String kind,
+    String gateway,
+    MeasureUnit measureUnit,
+    double rangeLow,
+    double rangeHigh,
+    Reporting reporting,
+    long sampleMillis,
+    @Nullable String location,
+    int stampMemory,
+    List<Double> sentinels,
+    @Nullable List<String> rules,
+    Map<String, Double> limits,
+    List<CustomRule> customRules) {
+  /** How many stamps are remembered where the file does not say. */
+  public static final int DEFAULT_STAMP_MEMORY = 1;
+
+  public PlantPoint {
+    sentinels = List.copyOf(sentinels);
+    rules = rules == null ? null : List.copyOf(rules);
+    limits = Map.copyOf(limits);
+    customRules = List.copyOf(customRules);
+  }
+}

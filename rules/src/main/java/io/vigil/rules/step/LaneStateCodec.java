@@ -1,0 +1,26 @@
+package io.vigil.rules.step;
+
+import io.vigil.model.wire.ByteReader;
+import io.vigil.model.wire.ByteWriter;
+import io.vigil.model.wire.CorruptBytesException;
+
+/** {@link LaneState} as versioned bytes. Stateless; any thread. */
+public final class LaneStateCodec {
+  private static final byte VERSION = 1;
+
+  private LaneStateCodec() {}
+
+  /** Writes the state behind what the writer holds. */
+  public static void put(LaneState state, ByteWriter out) {
+    out.putByte(VERSION).putVarLong(state.lane());
+  }
+
+  /** The state that these bytes are; throws {@link CorruptBytesException} if they are none. */
+  public static LaneState get(ByteReader in) {
+    byte version = in.getByte();
+    if (version != VERSION) {
+      throw new CorruptBytesException("state of version " + version);
+    }
+    return LaneState.fresh(in.getVarInt());
+  }
+}
