@@ -57,6 +57,11 @@ public final class JsonFields {
     } catch (IOException e) {
       throw new AssertionError("reading from an array cannot fail", e);
     }
+    return empty();
+  }
+
+  /** An object without fields that complains to nobody: stands for one that is missing. */
+  public static JsonFields empty() {
     return new JsonFields("", Map.of(), new ArrayList<>());
   }
 
@@ -68,6 +73,16 @@ public final class JsonFields {
   /** Whether the field is there and not null. */
   public boolean has(String name) {
     return get(name) != null;
+  }
+
+  /** Whether the field holds a text. */
+  public boolean holdsText(String name) {
+    return get(name) instanceof String;
+  }
+
+  /** Whether the field holds an object. */
+  public boolean holdsObject(String name) {
+    return get(name) instanceof Map;
   }
 
   /** The names of all fields, in the order of the file. */

@@ -1,0 +1,229 @@
+package io.vigil.rules.pack;
+
+import io.vigil.model.alert.Scheme;
+import io.vigil.model.plant.Complaint;
+import io.vigil.model.plant.CustomRule;
+import io.vigil.model.plant.PlantFile;
+import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.point.Reporting;
+import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.Rule;
+import io.vigil.rules.pack.RulePack.Plausible;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Binds the rules of a plant's packs to its points: each rule that judges the kind of a point is
+ * filled in with the numbers of the pack, of its table by location, and of the plant. What does not
+ * fit comes back in words, all of it at once. One thread.
+ *
+ * <p>The pack {@code integrity} belongs to every plant, whether its file names it or not: a point
+ * whose silence nobody notices is not watched.
+ */
+public final class Binding {
+  private static final String INTEGRITY = "integrity";
+
+  private final List<RulePack> packs;
+  private final Scheme scheme;
+  private final long silenceFloorMillis;
+  private final List<Complaint> complaints = new ArrayList<>();
+  private final List<Complaint> warnings = new ArrayList<>();
+
+  private Binding(List<RulePack> packs) {
+    this.packs = packs;
+    this.scheme = packs.get(0).scheme();
+    this.silenceFloorMillis =
+        packs.stream()
+            .filter(pack -> !pack.id().equals(INTEGRITY) || packs.size() == 1)
+            .mapToLong(RulePack::silenceFloorMillis)
+            .min()
+            .orElse(RulePack.DEFAULT_SILENCE_FLOOR_MILLIS);
+  }
+
+  /** What binding came to. */
+  public sealed interface Outcome {
+    /** Every point with its rules; {@code warnings} are worth a look and stop nothing. */
+    record Bound(List<BoundPoint> points, List<Complaint> warnings) implements Outcome {
+      public Bound {
+        points = List.copyOf(points);
+        warnings = List.copyOf(warnings);
+      }
+    }
+
+    /** The file does not fit the packs; at least one complaint. */
+    record Refused(List<Complaint> complaints) implements Outcome {
+      public Refused {
+        complaints = List.copyOf(complaints);
+      }
+    }
+  }
+
+  /** Binds the packs that the file names to its points. */
+  public static Outcome bind(PlantFile file) {
+    List<Complaint> unknown = new ArrayList<>();
+    List<RulePack> packs = new ArrayList<>();
+    for (int i = 0; i < file.packs().size(); i++) {
+      String id = file.packs().get(i);
+      String pointer = "/packs/" + i;
+      PackReader.builtIn(id)
+          .ifPresentOrElse(
+              packs::add,
+              () ->
+                  unknown.add(
+                      new Complaint(
+                          pointer,
+                          "规则包 " + id + " 不存在，可选：" + PackReader.builtInIds(),
+                          "no rule pack " + id + "; there are " + PackReader.builtInIds())));
+    }
+    return unknown.isEmpty() ? bind(file, packs) : new Outcome.Refused(unknown);
+  }
+
+  /** Binds these packs, and {@code integrity}, to the points of the file. */
+  static Outcome bind(PlantFile file, List<RulePack> named) {
+    List<RulePack> packs = new ArrayList<>(named);
+    if (packs.stream().noneMatch(pack -> pack.id().equals(INTEGRITY))) {
+      packs.add(PackReader.builtIn(INTEGRITY).orElseThrow());
+    }
+    Binding binding = new Binding(packs);
+    List<BoundPoint> bound = new ArrayList<>(file.points().size());
+    for (int i = 0; i < file.points().size(); i++) {
+      bound.add(binding.bind(file.points().get(i), "/points/" + i));
+    }
+    return binding.complaints.isEmpty()
+        ? new Outcome.Bound(bound, binding.warnings)
+        : new Outcome.Refused(binding.complaints);
+  }
+
+  private BoundPoint bind(PlantPoint point, String pointer) {
+    requireOrder(point, pointer);
+    List<String> chosen = point.rules();
+    Set<String> found = new HashSet<>();
+    List<BoundRule> rules = new ArrayList<>();
+    for (RulePack pack : packs) {
+      warnUnlessPlausible(pack, point, pointer);
+      for (PackRule rule : pack.rules()) {
+        if (isBound(rule, point)) {
+          found.add(rule.id());
+          bind(pack, rule, point, pointer, rules);
+        }
+      }
+    }
+    if (chosen != null) {
+      for (int i = 0; i < chosen.size(); i++) {
+        requireFound(chosen.get(i), found, point, pointer + "/rules/" + i);
+      }
+    }
+    bindCustom(point, pointer, found, rules);
+    return new BoundPoint(point, rules);
+  }
+
+  /** A rule for every kind is bound unasked only to points that speak at a fixed period. */
+  private static boolean isBound(PackRule rule, PlantPoint point) {
+    boolean judges = rule.judgesEverything() || rule.judges(point.kind());
+    if (point.rules() != null) {
+      return judges && point.rules().contains(rule.id());
+    }
+    return judges && (!rule.judgesEverything() || point.reporting() == Reporting.PERIODIC);
+  }
+
+  private void bind(
+      RulePack pack, PackRule rule, PlantPoint point, String pointer, List<BoundRule> rules) {
+    if (!rule.takes(point.measureUnit().symbol())) {
+      String allowed = String.join(" / ", rule.units());
+      String is = point.measureUnit().symbol();
+      complain(
+          pointer + "/measureUnit",
+          rule.text().name() + "（" + rule.id() + "）应使用 " + allowed + "，现为 " + is + "；两者不能互换",
+          rule.id() + " is in " + allowed + ", not " + is + "; these cannot be converted");
+      return;
+    }
+    RuleFilling filling = new RuleFilling(pack, rule, point, silenceFloorMillis);
+    BoundRule bound = filling.fill(pointer, complaints);
+    if (bound != null && isWithinRange(bound.rule(), point, bound.ruleId(), pointer)) {
+      rules.add(bound);
+    }
+  }
+
+  private void bindCustom(
+      PlantPoint point, String pointer, Set<String> taken, List<BoundRule> rules) {
+    for (int i = 0; i < point.customRules().size(); i++) {
+      CustomRule rule = point.customRules().get(i);
+      String place = pointer + "/customRules/" + i;
+      if (taken.contains(rule.id())) {
+        complain(
+            place + "/id",
+            "规则编号 " + rule.id() + " 已属于规则包",
+            "rule id " + rule.id() + " belongs to a pack");
+      }
+      if (isWithinRange(rule.rule(), point, rule.id(), place)) {
+        RuleText text = new RuleText(rule.id(), rule.id(), "", Mark.PROPOSED, Mark.PROPOSED, "", 0);
+        rules.add(
+            new BoundRule(rule.id(), rule.severity(), scheme, rule.rule(), rule.gate(), text));
+      }
+    }
+  }
+
+  /** A limit beyond the range could never be reached: values count as the end of the range. */
+  private boolean isWithinRange(Rule rule, PlantPoint point, String id, String pointer) {
+    if (rule instanceof LimitRule limit
+        && (limit.limit() < point.rangeLow() || limit.limit() > point.rangeHigh())) {
+      String range = point.rangeLow() + "–" + point.rangeHigh();
+      complain(
+          pointer,
+          "规则 " + id + " 的限值 " + limit.limit() + " 超出量程 " + range,
+          "limit " + limit.limit() + " of rule " + id + " is outside the range " + range);
+      return false;
+    }
+    return true;
+  }
+
+  private void requireFound(String id, Set<String> found, PlantPoint point, String pointer) {
+    if (found.contains(id)) {
+      return;
+    }
+    boolean exists = packs.stream().anyMatch(pack -> pack.ruleIds().contains(id));
+    if (exists) {
+      complain(
+          pointer,
+          "规则 " + id + " 不适用于类型 " + point.kind(),
+          "rule " + id + " does not judge points of kind " + point.kind());
+    } else {
+      complain(pointer, "规则 " + id + " 不在所选规则包中", "no rule " + id + " in the plant's packs");
+    }
+  }
+
+  private void requireOrder(PlantPoint point, String pointer) {
+    String[] ascending = {"LL", "L", "H", "HH"};
+    String below = null;
+    for (String name : ascending) {
+      Double value = point.limits().get(name);
+      Double lower = below == null ? null : point.limits().get(below);
+      if (value != null && lower != null && value <= lower) {
+        complain(
+            pointer + "/limits/" + name,
+            name + "=" + value + " 应大于 " + below + "=" + lower,
+            name + "=" + value + " must be more than " + below + "=" + lower);
+      }
+      below = value == null ? below : name;
+    }
+  }
+
+  private void warnUnlessPlausible(RulePack pack, PlantPoint point, String pointer) {
+    Plausible plausible = pack.plausible(point.kind());
+    if (plausible != null
+        && (point.rangeLow() < plausible.low() || point.rangeHigh() > plausible.high())) {
+      String usual = plausible.low() + "–" + plausible.high();
+      warnings.add(
+          new Complaint(
+              pointer + "/rangeHigh",
+              "量程 " + point.rangeLow() + "–" + point.rangeHigh() + " 超出该类测点的常见范围 " + usual,
+              "range is wider than " + usual + ", which is usual for this kind"));
+    }
+  }
+
+  private void complain(String pointer, String zh, String en) {
+    complaints.add(new Complaint(pointer, zh, en));
+  }
+}

@@ -1,0 +1,224 @@
+package io.vigil.rules.pack;
+
+import io.vigil.model.alert.Scheme;
+import io.vigil.model.alert.Severity;
+import io.vigil.model.plant.Complaint;
+import io.vigil.model.plant.JsonFields;
+import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.Delays;
+import io.vigil.model.rule.RateOfChangeRule.Direction;
+import io.vigil.rules.pack.PackRule.Template;
+import io.vigil.rules.pack.RulePack.Plausible;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads rule packs from JSON: those that come with Vigil, or a file. Stateless; any thread. */
+public final class PackReader {
+  private static final List<String> BUILT_IN = List.of("coal", "integrity");
+  private static final int LEAST_URGENT = 4;
+  private static final long DAY_MILLIS = 86_400_000;
+
+  private PackReader() {}
+
+  /** What reading came to. */
+  public sealed interface Outcome {
+    /** The pack is in order. */
+    record Taken(RulePack pack) implements Outcome {}
+
+    /** The pack has these mistakes; at least one. */
+    record Refused(List<Complaint> complaints) implements Outcome {
+      public Refused {
+        complaints = List.copyOf(complaints);
+      }
+    }
+  }
+
+  /** Ids of the packs that come with Vigil. */
+  public static List<String> builtInIds() {
+    return BUILT_IN;
+  }
+
+  /** A pack that comes with Vigil; empty if there is none of this id. */
+  public static Optional<RulePack> builtIn(String id) {
+    if (!BUILT_IN.contains(id)) {
+      return Optional.empty();
+    }
+    Outcome outcome = read(resource("/packs/" + id + ".json"));
+    if (outcome instanceof Outcome.Taken taken) {
+      return Optional.of(taken.pack());
+    }
+    throw new IllegalStateException("pack " + id + ": " + outcome);
+  }
+
+  /** Reads a pack from its UTF-8 bytes. */
+  public static Outcome read(byte[] utf8) {
+    List<Complaint> complaints = new ArrayList<>();
+    JsonFields in = JsonFields.parse(utf8, complaints);
+    if (!complaints.isEmpty()) {
+      return new Outcome.Refused(complaints);
+    }
+    RulePack pack = pack(in);
+    return complaints.isEmpty() ? new Outcome.Taken(pack) : new Outcome.Refused(complaints);
+  }
+
+  private static byte[] resource(String path) {
+    try (InputStream in = PackReader.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + path);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RulePack pack(JsonFields in) {
+    Map<String, LocationTable> tables = new HashMap<>();
+    JsonFields tablesIn = in.objectOrNull("tables");
+    if (tablesIn != null) {
+      for (String name : tablesIn.names()) {
+        tables.put(name, table(required(tablesIn, name)));
+      }
+    }
+    RulePack pack =
+        new RulePack(
+            in.text("id"),
+            in.text("name"),
+            in.text("nameEn"),
+            in.constant("scheme", Scheme.FOUR_COLOUR),
+            in.whole("silenceFloorMillis", RulePack.DEFAULT_SILENCE_FLOOR_MILLIS, 1000, DAY_MILLIS),
+            tables,
+            kinds(in),
+            in.objects("rules").stream().map(rule -> rule(rule, tables)).toList());
+    in.requireNothingElse();
+    return pack;
+  }
+
+  private static LocationTable table(JsonFields in) {
+    LocationTable table = new LocationTable();
+    for (String location : in.names()) {
+      JsonFields row = required(in, location);
+      Map<String, LocationTable.Cell> cells = new HashMap<>();
+      for (String column : row.names()) {
+        JsonFields cell = required(row, column);
+        cells.put(column, new LocationTable.Cell(cell.number("value"), mark(cell, "mark")));
+        cell.requireNothingElse();
+      }
+      table.put(location, cells);
+    }
+    return table;
+  }
+
+  private static Map<String, Plausible> kinds(JsonFields in) {
+    Map<String, Plausible> kinds = new HashMap<>();
+    JsonFields kindsIn = in.objectOrNull("kinds");
+    if (kindsIn != null) {
+      for (String kind : kindsIn.names()) {
+        JsonFields range = required(kindsIn, kind);
+        kinds.put(kind, new Plausible(range.number("low"), range.number("high")));
+        mark(range, "mark");
+        range.requireNothingElse();
+      }
+    }
+    return kinds;
+  }
+
+  private static PackRule rule(JsonFields in, Map<String, LocationTable> tables) {
+    String ladder = in.textOrNull("ladder");
+    RuleText text =
+        new RuleText(
+            in.text("name"),
+            in.text("nameEn"),
+            in.text("clause"),
+            mark(in, "limitMark"),
+            mark(in, "clearMark"),
+            ladder == null ? "" : ladder,
+            (int) in.whole("rung", 0, 0, 9));
+    PackRule rule =
+        new PackRule(
+            in.text("id"),
+            in.texts("kinds"),
+            in.texts("units"),
+            Severity.ofNumber((int) in.whole("severity", LEAST_URGENT, 1, LEAST_URGENT)),
+            text,
+            template(in, tables));
+    in.requireNothingElse();
+    return rule;
+  }
+
+  private static Template template(JsonFields in, Map<String, LocationTable> tables) {
+    String kind = in.text("rule");
+    return switch (kind) {
+      case "limit" ->
+          new Template.Limit(
+              in.constant("comparison", Comparison.GE),
+              quantity(in, "limit", tables),
+              in.constant("clearWhen", Comparison.LT),
+              quantity(in, "clear", tables),
+              delays(in));
+      case "discrete" -> new Template.Discrete(in.number("abnormal"), delays(in));
+      case "rateOfChange" ->
+          new Template.RateOfChange(
+              in.constant("direction", Direction.BOTH),
+              in.number("change"),
+              in.whole("windowMillis", 1, 1, DAY_MILLIS),
+              delays(in));
+      case "stale" -> new Template.Stale((int) in.whole("samples", 1, 1, 1000));
+      default -> {
+        in.complain(
+            "rule",
+            "“" + kind + "” 不在允许值 limit, discrete, rateOfChange, stale 之内",
+            "must be one of limit, discrete, rateOfChange, stale");
+        yield new Template.Stale(1);
+      }
+    };
+  }
+
+  private static Delays delays(JsonFields in) {
+    return new Delays(
+        in.whole("onMillis", 0, 0, DAY_MILLIS), in.whole("offMillis", 0, 0, DAY_MILLIS));
+  }
+
+  /** A number, {@code "table.name.column"}, or {@code {"plant": name, "factor":, "plus":}}. */
+  private static Quantity quantity(JsonFields in, String name, Map<String, LocationTable> tables) {
+    if (in.holdsText(name)) {
+      String[] parts = in.text(name).split("\\.", -1);
+      if (parts.length == 3 && parts[0].equals("table") && tables.containsKey(parts[1])) {
+        return new Quantity.FromTable(parts[1], parts[2]);
+      }
+      in.complain(name, "应为 table.表名.列名", "must be table.name.column of a table of this pack");
+      return new Quantity.Fixed(0);
+    }
+    if (in.holdsObject(name)) {
+      JsonFields plant = required(in, name);
+      Quantity quantity =
+          new Quantity.FromPlant(
+              plant.text("plant"), plant.number("factor", 1), plant.number("plus", 0));
+      plant.requireNothingElse();
+      return quantity;
+    }
+    return new Quantity.Fixed(in.number(name));
+  }
+
+  private static Mark mark(JsonFields in, String name) {
+    String letter = in.text(name);
+    for (Mark mark : Mark.values()) {
+      if (mark.letter().equals(letter)) {
+        return mark;
+      }
+    }
+    in.complain(name, "应为 V、R 或 P", "must be V, R or P");
+    return Mark.PROPOSED;
+  }
+
+  private static JsonFields required(JsonFields in, String name) {
+    JsonFields object = in.objectOrNull(name);
+    return object == null ? JsonFields.empty() : object;
+  }
+}

@@ -1,0 +1,59 @@
+package io.vigil.rules.pack;
+
+import io.vigil.model.alert.Severity;
+import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.Delays;
+import io.vigil.model.rule.RateOfChangeRule.Direction;
+import java.util.List;
+
+/**
+ * A rule of a pack, its limits not yet filled in.
+ *
+ * @param id unique over all packs
+ * @param kinds which kinds of points it judges; {@code *} is every kind
+ * @param units in which units of measure their values may be; {@code *} is any
+ * @param severity how urgent
+ * @param text what people are told about it
+ * @param template what is judged
+ */
+record PackRule(
+    String id,
+    List<String> kinds,
+    List<String> units,
+    Severity severity,
+    RuleText text,
+    Template template) {
+  static final String ANY = "*";
+
+  PackRule {
+    kinds = List.copyOf(kinds);
+    units = List.copyOf(units);
+  }
+
+  boolean judges(String kind) {
+    return kinds.contains(kind);
+  }
+
+  boolean judgesEverything() {
+    return kinds.contains(ANY);
+  }
+
+  boolean takes(String unitSymbol) {
+    return units.contains(ANY) || units.contains(unitSymbol);
+  }
+
+  /** A rule with places for what depends on the point. */
+  sealed interface Template {
+    record Limit(
+        Comparison comparison, Quantity limit, Comparison clearWhen, Quantity clear, Delays delays)
+        implements Template {}
+
+    record Discrete(double abnormal, Delays delays) implements Template {}
+
+    record RateOfChange(Direction direction, double change, long windowMillis, Delays delays)
+        implements Template {}
+
+    /** Silent for so many sample periods, but at least for the floor of the plant's packs. */
+    record Stale(int samples) implements Template {}
+  }
+}

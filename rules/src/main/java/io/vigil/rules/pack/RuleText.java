@@ -1,0 +1,26 @@
+package io.vigil.rules.pack;
+
+/**
+ * What people are told about a bound rule.
+ *
+ * @param name what it watches for, Chinese
+ * @param nameEn what it watches for, English
+ * @param clause where it comes from; empty for a plant's own rule
+ * @param limitMark how well the limit is founded
+ * @param clearMark how well the clear value is founded
+ * @param ladder rules of one point and direction of which the board shows one row; empty if none
+ * @param rung place on the ladder, the highest active one is annunciated; 0 if none
+ */
+public record RuleText(
+    String name,
+    String nameEn,
+    String clause,
+    Mark limitMark,
+    Mark clearMark,
+    String ladder,
+    int rung) {
+  /** Whether the limit may be called the limit of the clause; otherwise it is ours or recalled. */
+  public boolean isLaw() {
+    return limitMark == Mark.VERIFIED;
+  }
+}
