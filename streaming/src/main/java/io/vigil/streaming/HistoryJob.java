@@ -1,0 +1,75 @@
+package io.vigil.streaming;
+
+import io.vigil.streaming.judge.LaneKeys;
+import io.vigil.streaming.judge.StepHistory;
+import io.vigil.streaming.sink.LogSink;
+import io.vigil.streaming.source.LaneFeed;
+import io.vigil.streaming.source.LaneInput;
+import io.vigil.streaming.source.LaneSource;
+import io.vigil.streaming.store.JournalToLines;
+import io.vigil.streaming.store.StoreLines;
+import io.vigil.streaming.store.StoreSink;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Brings readings and alert events into the time-series store, each once. While the store is away
+ * it stands still and what is missing waits in the log.
+ *
+ * <pre>
+ * readings, readings-backfill ─ by partition ▶ StepHistory ┬▶ store: reading
+ *                                                          └▶ refused
+ * alert-journal ────────────────────────────▶ JournalToLines ▶ store: alert
+ * </pre>
+ */
+public final class HistoryJob {
+  /** Name of the job and of its counters. */
+  public static final String NAME = "history";
+
+  /** Consumer group under which it commits how far it is, for others to see. */
+  static final String GROUP = "vigil-history";
+
+  private HistoryJob() {}
+
+  /** Adds the whole job to the environment. */
+  static void define(StreamExecutionEnvironment environment, JobOptions options) {
+    SingleOutputStreamOperator<StoreLines> readings =
+        decide(source(environment, options, "lanes", LaneFeed.READINGS, LaneFeed.BACKFILL));
+    store(readings, options, "store-readings");
+    readings
+        .getSideOutput(StepHistory.REFUSED)
+        .sinkTo(LogSink.refused(options.bootstrap()))
+        .uid("refused")
+        .name("refused");
+
+    SingleOutputStreamOperator<StoreLines> alerts =
+        source(environment, options, "alert-journal", LaneFeed.ALERT_JOURNAL)
+            .flatMap(new JournalToLines(NAME))
+            .uid(JournalToLines.UID)
+            .name(JournalToLines.UID);
+    store(alerts, options, "store-alerts");
+  }
+
+  /** What is to be stored: records in, lines out; refusals at {@link StepHistory#REFUSED}. */
+  static SingleOutputStreamOperator<StoreLines> decide(DataStream<LaneInput> records) {
+    return records
+        .keyBy(new LaneKeys())
+        .process(new StepHistory(NAME))
+        .uid(StepHistory.UID)
+        .name(StepHistory.UID);
+  }
+
+  private static DataStream<LaneInput> source(
+      StreamExecutionEnvironment environment, JobOptions options, String uid, LaneFeed... feeds) {
+    return environment
+        .fromSource(
+            LaneSource.of(options.bootstrap(), GROUP, feeds), WatermarkStrategy.noWatermarks(), uid)
+        .uid(uid);
+  }
+
+  private static void store(DataStream<StoreLines> lines, JobOptions options, String uid) {
+    lines.sinkTo(new StoreSink(NAME, uid, options.store())).uid(uid).name(uid);
+  }
+}

@@ -1,0 +1,91 @@
+package io.vigil.streaming;
+
+import io.vigil.streaming.store.StoreOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What the jobs need to know to run.
+ *
+ * @param bootstrap address of the log
+ * @param folder where checkpoints and temporary files are kept; of one cluster alone
+ * @param store where history goes
+ * @param parallelism subtasks an operator; at most half the number of lanes (design: architecture
+ *     §4)
+ * @param checkpointInterval how much is judged again after a crash at most; default 1 s
+ * @param retainedCheckpoints complete checkpoints kept for each job; default 3
+ * @param bufferTimeout how long a record may wait for others between two operators; default 0
+ * @param startTimeout how long a job may take to restore its state and run; default 60 s
+ */
+public record JobOptions(
+    String bootstrap,
+    Path folder,
+    StoreOptions store,
+    int parallelism,
+    Duration checkpointInterval,
+    int retainedCheckpoints,
+    Duration bufferTimeout,
+    Duration startTimeout) {
+  public JobOptions {
+    if (parallelism < 1 || retainedCheckpoints < 1) {
+      throw new IllegalArgumentException(
+          "parallelism " + parallelism + ", " + retainedCheckpoints + " checkpoints");
+    }
+    if (checkpointInterval.toMillis() < 10 || bufferTimeout.isNegative()) {
+      throw new IllegalArgumentException(
+          "checkpoints every " + checkpointInterval + ", buffers " + bufferTimeout);
+    }
+  }
+
+  /** One subtask an operator, a checkpoint a second. */
+  public static JobOptions defaults(String bootstrap, Path folder, StoreOptions store) {
+    return new JobOptions(
+        bootstrap,
+        folder,
+        store,
+        1,
+        Duration.ofSeconds(1),
+        3,
+        Duration.ZERO,
+        Duration.ofSeconds(60));
+  }
+
+  /** The same with another parallelism. */
+  public JobOptions withParallelism(int subtasks) {
+    return new JobOptions(
+        bootstrap,
+        folder,
+        store,
+        subtasks,
+        checkpointInterval,
+        retainedCheckpoints,
+        bufferTimeout,
+        startTimeout);
+  }
+
+  /** The same with another time between checkpoints. */
+  public JobOptions withCheckpointInterval(Duration interval) {
+    return new JobOptions(
+        bootstrap,
+        folder,
+        store,
+        parallelism,
+        interval,
+        retainedCheckpoints,
+        bufferTimeout,
+        startTimeout);
+  }
+
+  /** The same with another time that records may wait for others. */
+  public JobOptions withBufferTimeout(Duration timeout) {
+    return new JobOptions(
+        bootstrap,
+        folder,
+        store,
+        parallelism,
+        checkpointInterval,
+        retainedCheckpoints,
+        timeout,
+        startTimeout);
+  }
+}
