@@ -250,6 +250,15 @@ class HostileMessagesTest {
   }
 
   @Test
+  void envelopeIsReadFromAMessageOfAnyKind() {
+    String event = HEAD + "\"e\":[{\"type\":\"STATE\",\"t\":1}]}";
+    assertThat(EnvelopeCodec.decode(bytes(event)))
+        .isEqualTo(new Decoded.Value<>(new Envelope("b1", 7, 1_795_334_531_000L)));
+    assertThat(EnvelopeCodec.decode(bytes(event.replace("\"seq\":7,", ""))))
+        .isInstanceOf(Decoded.Refused.class);
+  }
+
+  @Test
   void periodicPointWithoutItsPeriodIsRefused() {
     String birth =
         HEAD
