@@ -1,25 +1,82 @@
 package io.vigil.rules.step;
 
-/** What the history job remembers of a lane: definitions and what tells repeats. One thread. */
-public final class HistoryState {
-  private final int lane;
+import io.vigil.model.wire.ByteReader;
+import io.vigil.model.wire.ByteWriter;
 
-  private HistoryState(int lane) {
+/**
+ * What the history job remembers of a lane: definitions, and what tells repeats from news. Mutable;
+ * one thread. {@link #copy} shares nothing that is ever written to.
+ */
+public final class HistoryState {
+  private static final long NOTHING_SEEN = -1;
+
+  private final int lane;
+  private final Catalogue catalogue;
+  private final Intake intake;
+  private long offset = NOTHING_SEEN;
+  private long wall;
+
+  private HistoryState(int lane, Catalogue catalogue, Intake intake) {
     this.lane = lane;
+    this.catalogue = catalogue;
+    this.intake = intake;
   }
 
   /** The state of a lane nothing is known of. */
   public static HistoryState fresh(int lane) {
-    return new HistoryState(lane);
+    return new HistoryState(lane, new Catalogue(), new Intake());
   }
 
   /** A deep copy. */
   public HistoryState copy() {
-    return new HistoryState(lane);
+    HistoryState copy = new HistoryState(lane, catalogue.copy(), intake.copy());
+    copy.offset = offset;
+    copy.wall = wall;
+    return copy;
   }
 
   /** The lane. */
   public int lane() {
     return lane;
+  }
+
+  /** Offset of the record that was read last; -1 if none was. */
+  public long offset() {
+    return offset;
+  }
+
+  /** What of the lane was not taken as news, since this state was born. */
+  public IntakeCounts counts() {
+    return intake.counts();
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  Intake intake() {
+    return intake;
+  }
+
+  void moveTo(long next, long appended) {
+    offset = next;
+    wall = appended;
+  }
+
+  void put(ByteWriter out) {
+    out.putVarLong(lane).putZigZag(offset).putZigZag(wall);
+    CatalogueCodec.put(catalogue, out);
+    intake.put(catalogue, wall, out);
+  }
+
+  static HistoryState get(ByteReader in) {
+    int lane = in.getVarInt();
+    long offset = in.getZigZag();
+    long wall = in.getZigZag();
+    Catalogue catalogue = CatalogueCodec.get(in);
+    HistoryState state = new HistoryState(lane, catalogue, Intake.get(catalogue, wall, in));
+    state.offset = offset;
+    state.wall = wall;
+    return state;
   }
 }

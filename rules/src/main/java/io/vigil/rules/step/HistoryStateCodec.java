@@ -4,7 +4,10 @@ import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
 import io.vigil.model.wire.CorruptBytesException;
 
-/** {@link HistoryState} as versioned bytes. Stateless; any thread. */
+/**
+ * {@link HistoryState} as versioned bytes. Equal states give equal bytes. Version 1 is read for
+ * ever; a change adds a version. Stateless; any thread.
+ */
 public final class HistoryStateCodec {
   private static final byte VERSION = 1;
 
@@ -12,15 +15,23 @@ public final class HistoryStateCodec {
 
   /** Writes the state behind what the writer holds. */
   public static void put(HistoryState state, ByteWriter out) {
-    out.putByte(VERSION).putVarLong(state.lane());
+    out.putByte(VERSION);
+    state.put(out);
   }
 
   /** The state that these bytes are; throws {@link CorruptBytesException} if they are none. */
   public static HistoryState get(ByteReader in) {
     byte version = in.getByte();
     if (version != VERSION) {
-      throw new CorruptBytesException("state of version " + version);
+      throw new CorruptBytesException("history state of version " + version);
     }
-    return HistoryState.fresh(in.getVarInt());
+    try {
+      return HistoryState.get(in);
+    } catch (IllegalArgumentException
+        | IndexOutOfBoundsException
+        | ArithmeticException
+        | ClassCastException e) {
+      throw new CorruptBytesException("history state: " + e.getMessage(), e);
+    }
   }
 }

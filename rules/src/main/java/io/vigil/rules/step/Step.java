@@ -1,18 +1,109 @@
 package io.vigil.rules.step;
 
+import io.vigil.model.alert.LanePulse;
+import io.vigil.model.lane.Batch;
+import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.LaneRecord;
+import io.vigil.model.lane.Link;
+import io.vigil.model.lane.Link.LinkState;
+import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.lane.Snapshot;
+import io.vigil.model.point.Door;
 
-/** The judge: {@code step(state, record)} gives the next state and events. Pure; one thread. */
+/**
+ * The judge: {@code step(state, record)} gives the next state and events. The same records give the
+ * same events, whenever and however often they are judged. Pure: no clock but those that records
+ * move, no threads, nothing read or written elsewhere.
+ *
+ * <p>In each step the clocks move first, then what is due on them is settled, then the record is
+ * looked at. A reading goes: {@link Intake} (is it news?) → {@link ReadingJudge} (what does it say
+ * to each watch?) → {@link WatchJudge} (does the watch change?) → {@link EventWriter}.
+ */
 public final class Step {
-  private Step() {}
+  private static final Door[] DOORS = Door.values();
+
+  private final LaneState state;
+  private final StepOutput out;
+  private final EventWriter events;
+  private final WatchJudge watchJudge;
+  private final ClockJudge clockJudge;
+  private final ReadingJudge readingJudge;
+
+  private Step(LaneState state, StepOutput out) {
+    this.state = state;
+    this.out = out;
+    this.events = new EventWriter(state, out);
+    this.watchJudge = new WatchJudge(state, events);
+    StaleJudge staleJudge = new StaleJudge(state, watchJudge);
+    this.clockJudge = new ClockJudge(state, watchJudge, staleJudge);
+    this.readingJudge = new ReadingJudge(state, watchJudge, staleJudge);
+  }
 
   /**
    * Judges one record.
    *
    * @param state changed in place
-   * @param offset the record's place in the lane, higher than any before
+   * @param offset the record's place in the lane; one that was judged already changes nothing
    * @param record not kept
    * @param out told what happened, before this returns
    */
-  public static void step(LaneState state, long offset, LaneRecord record, StepOutput out) {}
+  public static void step(LaneState state, long offset, LaneRecord record, StepOutput out) {
+    if (offset > state.offset()) {
+      new Step(state, out).judge(offset, record);
+    }
+  }
+
+  private void judge(long offset, LaneRecord record) {
+    if (state.moveTo(offset)) {
+      doubtEverything();
+    }
+    state.clocks().advance(record);
+    for (Door door : DOORS) {
+      clockJudge.settle(door.ordinal());
+    }
+    if (record instanceof Batch batch) {
+      new BatchJudge(state, out, events, watchJudge, clockJudge, readingJudge).judge(batch);
+    } else if (record instanceof Link link) {
+      turn(link);
+    } else if (record instanceof Definition definition) {
+      new DefinitionJudge(state, watchJudge, readingJudge).judge(definition.entries());
+    } else if (record instanceof Snapshot snapshot) {
+      new DefinitionJudge(state, watchJudge, readingJudge).judge(snapshot);
+    }
+    if (state.clocks().isPulseDue()) {
+      Clocks clocks = state.clocks();
+      out.event(new LanePulse(state.lane(), offset, clocks.laneTime(), clocks.wall()));
+    }
+  }
+
+  /** Records are missing: whatever was about to clear might not have, and everybody may wonder. */
+  private void doubtEverything() {
+    WatchColumns watches = state.watches();
+    for (int watch = 0; watch < watches.count(); watch++) {
+      if (watches.slot(watch) >= 0) {
+        watches.unset(watch, WatchColumns.PENDING_OFF);
+        watches.set(watch, WatchColumns.OWED);
+      }
+    }
+  }
+
+  /**
+   * A lost link stops the clock of its door. Off-delays behind it elapse on stamps only until the
+   * next reading: time that passes after we listen again says nothing about the time before.
+   */
+  private void turn(Link link) {
+    state.clocks().link(link.door(), link.state());
+    if (link.state() == LinkState.CURRENT) {
+      return;
+    }
+    WatchColumns watches = state.watches();
+    for (int watch = 0; watch < watches.count(); watch++) {
+      if (watches.is(watch, WatchColumns.PENDING_OFF)) {
+        PointDefinition point = state.catalogue().point(watches.slot(watch));
+        if (point != null && state.catalogue().clockOf(point) == link.door().ordinal()) {
+          watches.setDue(watch, Clocks.NEVER);
+        }
+      }
+    }
+  }
 }

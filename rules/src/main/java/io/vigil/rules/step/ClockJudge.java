@@ -1,0 +1,47 @@
+package io.vigil.rules.step;
+
+import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.rule.StaleRule;
+import io.vigil.model.rule.WatchDefinition;
+
+/** Settles what is due on a clock that moved: in order of due time, then watch number. */
+final class ClockJudge {
+  private final LaneState state;
+  private final WatchJudge watchJudge;
+  private final StaleJudge staleJudge;
+
+  ClockJudge(LaneState state, WatchJudge watchJudge, StaleJudge staleJudge) {
+    this.state = state;
+    this.watchJudge = watchJudge;
+    this.staleJudge = staleJudge;
+  }
+
+  /** Settles everything that is due by now. */
+  void settle(int clock) {
+    DueQueues queues = state.queues();
+    long now = state.clocks().now(clock);
+    for (int watch = queues.first(clock, now); watch >= 0; watch = queues.first(clock, now)) {
+      look(clock, watch, now);
+    }
+  }
+
+  private void look(int clock, int number, long now) {
+    PointDefinition point = state.catalogue().point(state.watches().slot(number));
+    WatchDefinition watch = point == null ? null : Catalogue.watch(point, number);
+    long deadline =
+        point == null || watch == null ? Clocks.NEVER : Deadlines.of(state, point, watch);
+    if (deadline > now) {
+      state.queues().postpone(clock, number, deadline);
+      return;
+    }
+    state.queues().remove(clock, number);
+    if (point == null || watch == null || deadline == Clocks.NEVER) {
+      return;
+    }
+    if (watch.rule() instanceof StaleRule) {
+      staleJudge.miss(point, watch, deadline);
+    } else {
+      watchJudge.settleOnClock(point, watch, deadline);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.vigil.rules.step;
+
+import io.vigil.model.lane.GatewayDefinition;
+import io.vigil.model.lane.LaneRecord;
+import io.vigil.model.lane.Link.LinkState;
+import io.vigil.model.point.Door;
+import io.vigil.model.point.GatewayMode;
+import io.vigil.model.wire.ByteReader;
+import io.vigil.model.wire.ByteWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clocks of a lane, all of them moved by nothing but records: lane time; one clock a door,
+ * which moves with lane time while its link is current; one a REPLAY gateway, which moves with
+ * {@code at}. Each clock has a number, and every point is judged on one of them.
+ */
+final class Clocks {
+  /** Stands for a moment that has not been. */
+  static final long NEVER = Long.MIN_VALUE;
+
+  /** The clock of points whose gateway is not defined: it stands still. */
+  static final int NONE = -1;
+
+  private static final int DOORS = Door.values().length;
+  private static final long LONGEST_STEP_MILLIS = 1000;
+  private static final long PULSE_MILLIS = 1000;
+
+  private long laneTime;
+  private long pulsedAt = -PULSE_MILLIS;
+  private boolean started;
+  private int ownerEpoch;
+  private long wall;
+  private final boolean[] current = new boolean[DOORS];
+  private long[] times = new long[DOORS];
+
+  Clocks copy() {
+    Clocks copy = new Clocks();
+    copy.laneTime = laneTime;
+    copy.pulsedAt = pulsedAt;
+    copy.started = started;
+    copy.ownerEpoch = ownerEpoch;
+    copy.wall = wall;
+    System.arraycopy(current, 0, copy.current, 0, DOORS);
+    copy.times = times.clone();
+    return copy;
+  }
+
+  /** The clock that points of this gateway are judged on. */
+  static int of(@Nullable GatewayDefinition gateway) {
+    if (gateway == null || gateway.retired()) {
+      return NONE;
+    }
+    return gateway.mode() == GatewayMode.REPLAY
+        ? DOORS + gateway.number()
+        : gateway.door().ordinal();
+  }
+
+  /** Whether the clock belongs to a REPLAY gateway: its stamps are of another time than now. */
+  static boolean isReplay(int clock) {
+    return clock >= DOORS;
+  }
+
+  /** Whether stamps of points on these two clocks can be held against each other. */
+  static boolean isSameTime(int clock, int other) {
+    return clock == other || (!isReplay(clock) && !isReplay(other));
+  }
+
+  /** What the clock shows; NEVER for a replay that has not begun. */
+  long now(int clock) {
+    if (clock < 0) {
+      return 0;
+    }
+    return clock < times.length ? times[clock] : NEVER;
+  }
+
+  /**
+   * The moment in milliseconds UTC, for what time alone causes: of the newest record for live
+   * points, of its own clock for a replay.
+   */
+  long utc(int clock) {
+    return isReplay(clock) ? now(clock) : wall;
+  }
+
+  /** Moves lane time, and with it the doors whose link is current. */
+  void advance(LaneRecord record) {
+    if (record.ownerEpoch() < ownerEpoch) {
+      return;
+    }
+    ownerEpoch = record.ownerEpoch();
+    long passed = started ? record.appended() - wall : 0;
+    passed = Math.max(0, Math.min(passed, LONGEST_STEP_MILLIS));
+    started = true;
+    wall = record.appended();
+    laneTime += passed;
+    for (int door = 0; door < DOORS; door++) {
+      if (current[door]) {
+        times[door] += passed;
+      }
+    }
+  }
+
+  void link(Door door, LinkState state) {
+    current[door.ordinal()] = state == LinkState.CURRENT;
+  }
+
+  /** Begins a replay anew. */
+  void restart(int clock, long at) {
+    times = Columns.grown(times, Columns.lengthFor(clock, times.length), NEVER);
+    times[clock] = at;
+  }
+
+  /** Moves the clock of a replay, never backwards. */
+  void move(int clock, long at) {
+    if (at > now(clock)) {
+      restart(clock, at);
+    }
+  }
+
+  long laneTime() {
+    return laneTime;
+  }
+
+  long wall() {
+    return wall;
+  }
+
+  /** Whether it is time to say how far the judge has come; if so, the next second begins. */
+  boolean isPulseDue() {
+    if (laneTime - pulsedAt < PULSE_MILLIS) {
+      return false;
+    }
+    pulsedAt = laneTime;
+    return true;
+  }
+
+  void put(ByteWriter out) {
+    out.putVarLong(laneTime)
+        .putZigZag(pulsedAt)
+        .putBoolean(started)
+        .putVarLong(ownerEpoch)
+        .putZigZag(wall);
+    for (boolean link : current) {
+      out.putBoolean(link);
+    }
+    out.putVarLong(times.length);
+    for (long time : times) {
+      out.putZigZag(time);
+    }
+  }
+
+  static Clocks get(ByteReader in) {
+    Clocks clocks = new Clocks();
+    clocks.laneTime = in.getVarLong();
+    clocks.pulsedAt = in.getZigZag();
+    clocks.started = in.getBoolean();
+    clocks.ownerEpoch = in.getVarInt();
+    clocks.wall = in.getZigZag();
+    for (int door = 0; door < DOORS; door++) {
+      clocks.current[door] = in.getBoolean();
+    }
+    clocks.times = new long[Math.max(DOORS, in.getCount(1))];
+    for (int i = 0; i < clocks.times.length; i++) {
+      clocks.times[i] = in.getZigZag();
+    }
+    return clocks;
+  }
+}

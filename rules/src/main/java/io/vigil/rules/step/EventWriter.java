@@ -1,0 +1,107 @@
+package io.vigil.rules.step;
+
+import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.alert.ActivationEvent.EndReason;
+import io.vigil.model.alert.ActivationEvent.Kind;
+import io.vigil.model.alert.Mode;
+import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.reading.QualityReason;
+import io.vigil.model.rule.DiscreteRule;
+import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.RateOfChangeRule;
+import io.vigil.model.rule.Rule;
+import io.vigil.model.rule.StaleRule;
+import io.vigil.model.rule.WatchDefinition;
+import io.vigil.rules.limit.SampleWindow;
+import io.vigil.rules.quality.Trust;
+
+/** Says what happened to a watch during one step, with identity and order. */
+final class EventWriter {
+  private final LaneState state;
+  private final StepOutput out;
+  private long received;
+
+  EventWriter(LaneState state, StepOutput out) {
+    this.state = state;
+    this.out = out;
+  }
+
+  /** What follows is caused by a message that was received then; 0 if by time alone. */
+  void causedBy(long messageReceived) {
+    received = messageReceived;
+  }
+
+  /** Says it; whoever is told something about a watch is owed nothing any more. */
+  void write(Kind kind, PointDefinition point, WatchDefinition watch, long at) {
+    write(kind, point, watch, at, EndReason.NONE);
+  }
+
+  /** Says why the watch ended. */
+  void writeEnd(PointDefinition point, WatchDefinition watch, long at, EndReason reason) {
+    write(Kind.END, point, watch, at, reason);
+  }
+
+  private void write(
+      Kind kind, PointDefinition point, WatchDefinition watch, long at, EndReason reason) {
+    WatchColumns watches = state.watches();
+    int number = watch.number();
+    boolean isOpen = watches.is(number, WatchColumns.RAISED);
+    watches.unset(number, WatchColumns.OWED | WatchColumns.WORSE);
+    String run = state.runOf(point);
+    long onset = isOpen ? watches.onset(number) : 0;
+    String activation =
+        isOpen
+            ? ActivationIds.of(run, watch.ruleId(), point.id(), onset, watches.activation(number))
+            : "";
+    boolean isHeard = !state.stamps().isEmpty(point.slot());
+    out.event(
+        new ActivationEvent(
+            kind,
+            activation,
+            run,
+            state.epoch(),
+            watches.nextOrdinal(number),
+            state.lane(),
+            state.offset(),
+            point.id(),
+            point.unit(),
+            watch.ruleId(),
+            watch.ruleVersion(),
+            watch.severity(),
+            watch.scheme(),
+            Clocks.isReplay(state.catalogue().clockOf(point)) ? Mode.TEST : Mode.REAL,
+            isOpen && kind != Kind.CLEAR && kind != Kind.END,
+            onset,
+            at,
+            received,
+            measure(point, watch),
+            isOpen ? watches.extreme(number) : Double.NaN,
+            limitOf(watch.rule()),
+            isHeard ? Trust.reason(state.points().reason(point.slot())) : QualityReason.BAD,
+            isHeard ? state.points().flags(point.slot()) : 0,
+            reason));
+  }
+
+  /** What is held against the limit: the newest value, or for a rate the greatest change. */
+  private double measure(PointDefinition point, WatchDefinition watch) {
+    if (watch.rule() instanceof RateOfChangeRule rate) {
+      SampleWindow window = state.watches().window(watch.number());
+      return window == null ? Double.NaN : window.greatestChange(rate.direction());
+    }
+    return Trust.clamped(point, state.stamps().newestValue(point.slot()));
+  }
+
+  private static double limitOf(Rule rule) {
+    if (rule instanceof LimitRule limit) {
+      return limit.limit();
+    }
+    if (rule instanceof DiscreteRule discrete) {
+      return discrete.abnormal();
+    }
+    if (rule instanceof RateOfChangeRule rate) {
+      return rate.direction() == RateOfChangeRule.Direction.FALL ? -rate.change() : rate.change();
+    }
+    assert rule instanceof StaleRule;
+    return Double.NaN;
+  }
+}

@@ -1,0 +1,163 @@
+package io.vigil.rules.step;
+
+import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.reading.Quality;
+import io.vigil.model.reading.QualityReason;
+import io.vigil.model.rule.DiscreteRule;
+import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.RateOfChangeRule;
+import io.vigil.model.rule.Rule;
+import io.vigil.model.rule.StaleRule;
+import io.vigil.model.rule.WatchDefinition;
+import io.vigil.rules.limit.DiscreteEvaluator;
+import io.vigil.rules.limit.Evidence;
+import io.vigil.rules.limit.LimitEvaluator;
+import io.vigil.rules.limit.RateOfChangeEvaluator;
+import io.vigil.rules.limit.SampleWindow;
+import io.vigil.rules.quality.Silence;
+import io.vigil.rules.quality.Trust;
+import java.util.List;
+
+/**
+ * Judges one reading by every watch of its point, and by those that its point arms. Nothing is
+ * allocated here but events: this is what every reading passes through.
+ */
+final class ReadingJudge {
+  private final LaneState state;
+  private final WatchJudge watchJudge;
+  private final StaleJudge staleJudge;
+
+  ReadingJudge(LaneState state, WatchJudge watchJudge, StaleJudge staleJudge) {
+    this.state = state;
+    this.watchJudge = watchJudge;
+    this.staleJudge = staleJudge;
+  }
+
+  /**
+   * Judges a reading later than all before it.
+   *
+   * @param time the stamp it is judged by
+   * @param raw the value as sent
+   * @param code wire code of the reason it came with
+   * @param flags its marks
+   * @param now what the clock of the point shows
+   */
+  void judge(PointDefinition point, long time, double raw, byte code, byte flags, long now) {
+    int slot = point.slot();
+    List<WatchDefinition> watches = point.watches();
+    for (int i = 0; i < watches.size(); i++) {
+      watchJudge.settle(point, watches.get(i), time);
+    }
+    QualityReason reason = Trust.judged(point, raw, code);
+    boolean isNews =
+        raw != state.stamps().newestValue(slot) || reason.code() != state.points().reason(slot);
+    state.stamps().remember(slot, time, raw);
+    state.points().judge(slot, now, reason.code(), flags);
+    double value = Trust.clamped(point, raw);
+    for (int i = 0; i < watches.size(); i++) {
+      weigh(point, watches.get(i), value, reason.quality(), time);
+    }
+    if (isNews) {
+      rejudgeArmed(slot, time);
+    }
+  }
+
+  /** Takes a reading that is out of order: a sign of life, and nothing else. */
+  void hear(PointDefinition point, long now) {
+    state.points().hear(point.slot(), now);
+    List<WatchDefinition> watches = point.watches();
+    for (int i = 0; i < watches.size(); i++) {
+      if (watches.get(i).rule() instanceof StaleRule) {
+        staleJudge.hear(point, watches.get(i));
+      }
+    }
+  }
+
+  /**
+   * Judges the newest value of the point again, because what it is held against has changed.
+   *
+   * @param time when that was, not before the stamp of the value
+   */
+  void rejudge(PointDefinition point, WatchDefinition watch, long time) {
+    int slot = point.slot();
+    Rule rule = watch.rule();
+    if (rule instanceof StaleRule stale) {
+      staleJudge.rejudge(point, watch, stale.silentMillis());
+      return;
+    }
+    long now = state.clocks().now(state.catalogue().clockOf(point));
+    if (state.stamps().isEmpty(slot)
+        || !Silence.isBorne(point, state.points().judgedAt(slot), now)) {
+      return;
+    }
+    double raw = state.stamps().newestValue(slot);
+    QualityReason reason = Trust.judged(point, raw, state.points().reason(slot));
+    double measure = Trust.clamped(point, raw);
+    if (rule instanceof RateOfChangeRule rate) {
+      measure = windowOf(watch).greatestChange(rate.direction());
+    }
+    weighMeasure(point, watch, measure, reason.quality(), time);
+  }
+
+  private void weigh(
+      PointDefinition point, WatchDefinition watch, double value, Quality quality, long time) {
+    Rule rule = watch.rule();
+    if (rule instanceof StaleRule) {
+      staleJudge.hear(point, watch);
+      return;
+    }
+    double measure = value;
+    if (rule instanceof RateOfChangeRule rate) {
+      SampleWindow window = windowOf(watch);
+      if (quality != Quality.BAD) {
+        window.add(time, value, rate.windowMillis());
+      }
+      measure = window.greatestChange(rate.direction());
+    }
+    weighMeasure(point, watch, measure, quality, time);
+  }
+
+  private void weighMeasure(
+      PointDefinition point, WatchDefinition watch, double measure, Quality quality, long time) {
+    Evidence evidence = evidence(watch.rule(), measure, quality);
+    if (!Gates.isArmed(state, watch.rule(), state.catalogue().clockOf(point))) {
+      evidence = quality == Quality.GOOD ? Evidence.CLEAR : Evidence.NONE;
+    }
+    watchJudge.weigh(point, watch, evidence, measure, time);
+  }
+
+  private static Evidence evidence(Rule rule, double measure, Quality quality) {
+    if (rule instanceof LimitRule limit) {
+      return LimitEvaluator.evidence(limit, measure, quality);
+    }
+    if (rule instanceof DiscreteRule discrete) {
+      return DiscreteEvaluator.evidence(discrete, measure, quality);
+    }
+    return RateOfChangeEvaluator.evidence((RateOfChangeRule) rule, measure, quality);
+  }
+
+  private SampleWindow windowOf(WatchDefinition watch) {
+    SampleWindow window = state.watches().window(watch.number());
+    if (window == null) {
+      window = new SampleWindow();
+      state.watches().keep(watch.number(), window);
+    }
+    return window;
+  }
+
+  /** The point is the gate of these watches: whether they are armed may have changed. */
+  private void rejudgeArmed(int gateSlot, long time) {
+    int[] armed = state.gates().armedBy(gateSlot);
+    if (armed == null) {
+      return;
+    }
+    for (int number : armed) {
+      int slot = state.watches().slot(number);
+      PointDefinition point = state.catalogue().point(slot);
+      WatchDefinition watch = point == null ? null : Catalogue.watch(point, number);
+      if (point != null && watch != null) {
+        rejudge(point, watch, Math.max(time, state.stamps().newest(slot)));
+      }
+    }
+  }
+}
