@@ -1,0 +1,107 @@
+package io.vigil.ingest;
+
+import io.vigil.ingest.lane.DefinitionFeed;
+import io.vigil.ingest.metric.IngestCounters;
+import io.vigil.ingest.mqtt.GatewayOptions;
+import io.vigil.ingest.mqtt.MqttGateway;
+import io.vigil.ingest.mqtt.PahoLink;
+import io.vigil.model.wire.DefinitionCodec.Addressed;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Readings from the broker in, admitted batches in the lanes of the log out; what was not taken as
+ * sent, in words, out.
+ *
+ * <p>Starting returns at once. Nothing is subscribed to before everything that is defined has been
+ * read; a log or a broker that is not there is waited for. {@link #isCurrent} tells when all
+ * stands. One instance per installation: the lanes have one owner.
+ */
+public final class Ingest implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+
+  private final IngestOptions options;
+  private final IngestCounters counters = new IngestCounters();
+  private final List<MqttGateway> gateways = new ArrayList<>();
+  private final DefinitionFeed feed;
+  private volatile boolean defined;
+
+  private Ingest(IngestOptions options) {
+    this.options = options;
+    for (int i = 0; i < options.connections(); i++) {
+      GatewayOptions gateway = options.gateway(i);
+      gateways.add(
+          new MqttGateway(gateway, new PahoLink(gateway.link()), Clock.systemUTC(), counters));
+    }
+    this.feed = new DefinitionFeed(options.bootstrap(), new Definitions(), counters);
+  }
+
+  /** Begins. */
+  public static Ingest start(IngestOptions options) {
+    Ingest ingest = new Ingest(options);
+    ingest.feed.start();
+    LOG.info("ingest: {}", options);
+    return ingest;
+  }
+
+  /** Whether everything that was sent before a moment ago is in the lanes. */
+  public boolean isCurrent() {
+    return defined && gateways.stream().allMatch(MqttGateway::isCurrent);
+  }
+
+  /** What was counted so far. */
+  public IngestCounters counters() {
+    return counters;
+  }
+
+  /** Stops taking, waits for what is on its way into the log, and disconnects; within 3 s. */
+  @Override
+  public void close() {
+    feed.close();
+    gateways.parallelStream().forEach(MqttGateway::close);
+    LOG.info("ingest: stopped");
+  }
+
+  /** Definitions go to the connection that owns their lane. */
+  private final class Definitions implements DefinitionFeed.Listener {
+    @Override
+    public void complete(List<Addressed> all) {
+      List<List<Addressed>> shares = shares(all);
+      for (int i = 0; i < shares.size(); i++) {
+        gateways.get(i).start(shares.get(i));
+      }
+      defined = true;
+      LOG.info("ingest: {} definitions read", all.size());
+    }
+
+    @Override
+    public void changed(List<Addressed> changes) {
+      List<List<Addressed>> shares = shares(changes);
+      for (int i = 0; i < shares.size(); i++) {
+        if (!shares.get(i).isEmpty()) {
+          gateways.get(i).define(shares.get(i));
+        }
+      }
+    }
+
+    private List<List<Addressed>> shares(List<Addressed> all) {
+      List<List<Addressed>> shares = new ArrayList<>();
+      gateways.forEach(gateway -> shares.add(new ArrayList<>()));
+      for (Addressed addressed : all) {
+        if (addressed.lane() < options.lanes()) {
+          shares.get(addressed.lane() % shares.size()).add(addressed);
+        } else {
+          LOG.error(
+              "{} is defined in lane {}, there are {}",
+              addressed,
+              addressed.lane(),
+              options.lanes());
+        }
+      }
+      return shares;
+    }
+  }
+}

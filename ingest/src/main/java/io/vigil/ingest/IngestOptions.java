@@ -1,0 +1,126 @@
+package io.vigil.ingest;
+
+import io.vigil.ingest.admit.ClockLimits;
+import io.vigil.ingest.lane.LogOptions;
+import io.vigil.ingest.mqtt.GatewayOptions;
+import io.vigil.ingest.mqtt.LinkOptions;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where ingest takes from and writes to, and how.
+ *
+ * @param bootstrap addresses of the log
+ * @param mqttUrl of the broker, {@code tcp://host:port}
+ * @param username whom the broker knows us as
+ * @param password his; never logged
+ * @param connections to the broker, 1 to {@code lanes}: one that is stuck holds only its own lanes
+ * @param lanes how many there are; fixed when the log was installed
+ * @param tickMillis how long a lane is silent before a tick is written; more saves log, and makes
+ *     what is due without a reading later by as much
+ * @param liveLimitMillis what was sent longer ago is history
+ * @param lingerMillis how long a record may wait for company on its way into the log, 0 to 2
+ */
+public record IngestOptions(
+    String bootstrap,
+    String mqttUrl,
+    String username,
+    String password,
+    int connections,
+    int lanes,
+    long tickMillis,
+    long liveLimitMillis,
+    int lingerMillis) {
+  /** Whom a broker of ours knows ingest as. */
+  public static final String USERNAME = "vigil.ingest";
+
+  public IngestOptions {
+    if (connections < 1 || connections > lanes) {
+      throw new IllegalArgumentException(connections + " connections for " + lanes + " lanes");
+    }
+    if (tickMillis < 1 || liveLimitMillis < 1 || lingerMillis < 0) {
+      throw new IllegalArgumentException(
+          "tick %d ms, live limit %d ms, linger %d ms"
+              .formatted(tickMillis, liveLimitMillis, lingerMillis));
+    }
+  }
+
+  /** 2 connections, 8 lanes, a tick each 10 ms, a live limit of 5 minutes. */
+  public static IngestOptions of(String bootstrap, String mqttUrl, String password) {
+    long liveLimitMillis = ClockLimits.defaults().liveMillis();
+    int lingerMillis = LogOptions.defaults(bootstrap).lingerMillis();
+    return new IngestOptions(
+        bootstrap, mqttUrl, USERNAME, password, 2, 8, 10, liveLimitMillis, lingerMillis);
+  }
+
+  /** The same with another number of connections and lanes. */
+  public IngestOptions withLanes(int newLanes, int newConnections) {
+    return new IngestOptions(
+        bootstrap,
+        mqttUrl,
+        username,
+        password,
+        newConnections,
+        newLanes,
+        tickMillis,
+        liveLimitMillis,
+        lingerMillis);
+  }
+
+  /** The same with another tick. */
+  public IngestOptions withTickMillis(long millis) {
+    return new IngestOptions(
+        bootstrap,
+        mqttUrl,
+        username,
+        password,
+        connections,
+        lanes,
+        millis,
+        liveLimitMillis,
+        lingerMillis);
+  }
+
+  /** The same with another limit between live data and history. */
+  public IngestOptions withLiveLimitMillis(long millis) {
+    return new IngestOptions(
+        bootstrap,
+        mqttUrl,
+        username,
+        password,
+        connections,
+        lanes,
+        tickMillis,
+        millis,
+        lingerMillis);
+  }
+
+  /** Connection {@code i} owns the lanes that leave {@code i} over. */
+  GatewayOptions gateway(int i) {
+    String clientId = username + "." + i;
+    List<Integer> owned = new ArrayList<>();
+    for (int lane = i; lane < lanes; lane += connections) {
+      owned.add(lane);
+    }
+    LogOptions log = LogOptions.defaults(bootstrap);
+    return new GatewayOptions(
+        new LinkOptions(mqttUrl, clientId, username, password),
+        "vigil/ingest/" + clientId + "/marker",
+        owned,
+        new LogOptions(
+            bootstrap,
+            "vigil-ingest-" + i,
+            lingerMillis,
+            log.mostUnfinished(),
+            log.mostUnfinishedBytes(),
+            log.maxBlockMillis()),
+        tickMillis,
+        ClockLimits.defaults().withLive(liveLimitMillis));
+  }
+
+  @Override
+  public String toString() {
+    return "%s into %s, %d connections, %d lanes, tick %d ms"
+        .formatted(mqttUrl, bootstrap, connections, lanes, tickMillis);
+  }
+}

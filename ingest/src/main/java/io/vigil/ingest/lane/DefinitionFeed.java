@@ -1,0 +1,194 @@
+package io.vigil.ingest.lane;
+
+import io.vigil.ingest.metric.IngestCounters;
+import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.model.wire.CorruptBytesException;
+import io.vigil.model.wire.DefinitionCodec;
+import io.vigil.model.wire.DefinitionCodec.Addressed;
+import io.vigil.model.wire.LogTopics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the topic {@code definitions} to its end, says so, and follows it from there on its own
+ * thread. A log that is not there yet, or goes away, is waited for; after that everything is read
+ * anew, which is harmless, because known versions change nothing.
+ */
+public final class DefinitionFeed implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DefinitionFeed.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final long PAUSE_MILLIS = 500;
+  private static final long CLOSE_MILLIS = 500;
+
+  private final String bootstrap;
+  private final Listener listener;
+  private final IngestCounters counters;
+  private final Thread thread = new Thread(this::run, "vigil-definitions");
+  private volatile boolean closed;
+  private boolean complete;
+
+  /** Hears what is defined; on the feed's thread, and may block it. */
+  public interface Listener {
+    /** Everything that was defined when reading began; once, before anything else. */
+    void complete(List<Addressed> all);
+
+    /** What came since; a version may come twice. */
+    void changed(List<Addressed> changes);
+  }
+
+  /** A feed from the log at these addresses. */
+  public DefinitionFeed(String bootstrap, Listener listener, IngestCounters counters) {
+    this.bootstrap = bootstrap;
+    this.listener = listener;
+    this.counters = counters;
+    this.thread.setDaemon(true);
+  }
+
+  /** Begins to read. */
+  public void start() {
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        follow(consumer);
+      } catch (WakeupException | InterruptException e) {
+        closed = true;
+      } catch (KafkaException e) {
+        LOG.warn("definitions cannot be read, trying again: {}", e.toString());
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+  }
+
+  private void follow(KafkaConsumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions = partitions(consumer);
+    if (partitions.isEmpty()) {
+      pause();
+      return;
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<String, Addressed> all = readToEnd(consumer, consumer.endOffsets(partitions));
+    if (closed) {
+      return;
+    }
+    if (complete) {
+      listener.changed(List.copyOf(all.values()));
+    } else {
+      complete = true;
+      listener.complete(List.copyOf(all.values()));
+    }
+    while (!closed) {
+      List<Addressed> changes = new ArrayList<>();
+      consumer.poll(POLL).forEach(record -> decode(record, changes));
+      if (!changes.isEmpty()) {
+        listener.changed(changes);
+      }
+    }
+  }
+
+  private Map<String, Addressed> readToEnd(
+      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    Map<String, Addressed> newest = new LinkedHashMap<>();
+    List<Addressed> read = new ArrayList<>();
+    while (!closed && !isAtEnd(consumer, ends)) {
+      consumer.poll(POLL).forEach(record -> decode(record, read));
+      read.forEach(
+          addressed -> {
+            String key = DefinitionCodec.key(addressed.entry());
+            newest.merge(key, addressed, DefinitionFeed::newer);
+          });
+      read.clear();
+    }
+    return newest;
+  }
+
+  private static Addressed newer(Addressed known, Addressed next) {
+    return next.entry().version() > known.entry().version() ? next : known;
+  }
+
+  private static boolean isAtEnd(
+      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+      if (consumer.position(end.getKey()) < end.getValue()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void decode(ConsumerRecord<byte[], byte[]> record, Collection<Addressed> into) {
+    if (record.value() == null) {
+      return;
+    }
+    try {
+      into.add(DefinitionCodec.decode(record.value()));
+    } catch (CorruptBytesException e) {
+      counters.add(Count.DEFINITIONS_CORRUPT);
+      LOG.warn("definition at offset {} cannot be read: {}", record.offset(), e.getMessage());
+    }
+  }
+
+  private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+    return consumer.partitionsFor(LogTopics.DEFINITIONS).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            5_000,
+            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            4_000,
+            ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            1_000,
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false,
+            ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
+            false),
+        bytes,
+        bytes);
+  }
+}

@@ -1,0 +1,24 @@
+package io.vigil.ingest.lane;
+
+/**
+ * How records are appended to the log.
+ *
+ * @param bootstrap addresses of the log
+ * @param clientId what the log and the thread list know the producer as
+ * @param lingerMillis how long a record may wait for company, 0 to 2; every alert pays for it
+ * @param mostUnfinished records that may wait for the log; above it nothing more is taken in
+ * @param mostUnfinishedBytes bytes that may wait for the log
+ * @param maxBlockMillis how long an append may wait for the log to answer at all
+ */
+public record LogOptions(
+    String bootstrap,
+    String clientId,
+    int lingerMillis,
+    int mostUnfinished,
+    long mostUnfinishedBytes,
+    long maxBlockMillis) {
+  /** A millisecond of company, 4,000 records or 16 MiB waiting. */
+  public static LogOptions defaults(String bootstrap) {
+    return new LogOptions(bootstrap, "vigil-ingest", 1, 4_000, 16L << 20, 5_000);
+  }
+}

@@ -1,0 +1,73 @@
+package io.vigil.ingest.lane;
+
+/**
+ * Appends a tick to each lane in which nothing was appended for a while. A tick promises that all
+ * its writer had received before it stands ahead of it; so it is due at a moment, but written only
+ * when everything that was queued at that moment has been taken in.
+ *
+ * <p>One thread, the one that takes in.
+ */
+public final class TickWriter {
+  private static final int NO_FENCE = -1;
+
+  private final LaneWriter writer;
+  private final long tickNanos;
+
+  /** Of those queued when the tick fell due, how many are still to be taken in. */
+  private int behind = NO_FENCE;
+
+  private long dueNanos;
+  private long fenceNanos;
+  private long fenceMillis;
+
+  /** Ticks for all lanes of the writer; the first is due a tick from now. */
+  public TickWriter(LaneWriter writer, long tickMillis, long nowNanos) {
+    this.writer = writer;
+    this.tickNanos = tickMillis * 1_000_000;
+    this.dueNanos = nowNanos + tickNanos;
+  }
+
+  /** How long nothing is due, in nanoseconds; 0 or less when something is. */
+  public long untilDue(long nowNanos) {
+    return dueNanos - nowNanos;
+  }
+
+  /**
+   * Writes what is due.
+   *
+   * @param nowNanos now on {@link System#nanoTime}
+   * @param nowMillis now, milliseconds UTC
+   * @param queued how many wait to be taken in
+   */
+  public void look(long nowNanos, long nowMillis, int queued) {
+    if (behind == NO_FENCE && nowNanos - dueNanos >= 0) {
+      behind = queued;
+      fenceNanos = nowNanos;
+      fenceMillis = nowMillis;
+    }
+    if (behind == 0) {
+      write();
+      behind = NO_FENCE;
+    }
+  }
+
+  /** One of those that waited was taken in. */
+  public void tookOne() {
+    if (behind > 0) {
+      behind--;
+    }
+  }
+
+  private void write() {
+    long oldest = fenceNanos;
+    for (int lane : writer.lanes()) {
+      long idleSince = writer.appendedNanos(lane);
+      if (fenceNanos - idleSince >= tickNanos) {
+        writer.tick(lane, fenceMillis);
+      } else if (idleSince - oldest < 0) {
+        oldest = idleSince;
+      }
+    }
+    dueNanos = oldest + tickNanos;
+  }
+}

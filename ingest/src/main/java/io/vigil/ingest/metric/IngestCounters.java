@@ -1,0 +1,113 @@
+package io.vigil.ingest.metric;
+
+import io.vigil.model.refusal.RefusalCode;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Everything that ingest counts, since the process began. What is refused, late or repeated is
+ * counted here and never only logged. Any thread; {@link #snapshot} is a sum that may be a moment
+ * old.
+ */
+public final class IngestCounters {
+  private static final String PREFIX = "vigil_ingest_";
+
+  private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
+  private final Map<RefusalCode, LongAdder> refused = new EnumMap<>(RefusalCode.class);
+
+  /** One thing that is counted; its name in lower case is that of the metric. */
+  public enum Count {
+    /** Messages that came in over MQTT, of any kind. */
+    MESSAGES_RECEIVED,
+    /** Messages that were dropped unread, because a sender used QoS 0 and the queue was full. */
+    MESSAGES_DROPPED,
+    /** Messages that were answered as stored, because they stand in the log already. */
+    MESSAGES_REPEATED,
+    /** Messages that are in the log, or in words among the refused, and were acknowledged. */
+    MESSAGES_SETTLED,
+    /** Readings that became part of a batch. */
+    READINGS_ADMITTED,
+    /** Of these, readings that went to the backfill topic. */
+    READINGS_LATE,
+    /** Fields of messages that nobody knows. */
+    FIELDS_UNKNOWN,
+    /** Birth messages. */
+    BIRTHS,
+    /** Death messages. */
+    DEATHS,
+    /** Records that the log has acknowledged, of all kinds. */
+    LOG_RECORDS,
+    /** Times that appending was taken up again after the log had failed for good. */
+    LOG_MENDED,
+    /** Ticks written. */
+    TICKS,
+    /** Definitions that came into effect. */
+    DEFINITIONS,
+    /** Values of the definitions topic that were none. */
+    DEFINITIONS_CORRUPT,
+    /** Times that a connection to the broker was lost. */
+    LINKS_LOST,
+    /** Acknowledgement messages sent down. */
+    ACKS_SENT
+  }
+
+  /** All zero. */
+  public IngestCounters() {
+    for (Count count : Count.values()) {
+      counts.put(count, new LongAdder());
+    }
+    for (RefusalCode code : RefusalCode.values()) {
+      refused.put(code, new LongAdder());
+    }
+  }
+
+  /** Counts one. */
+  public void add(Count count) {
+    add(count, 1);
+  }
+
+  /** Counts several. */
+  public void add(Count count, long several) {
+    adder(counts, count).add(several);
+  }
+
+  /** Counts a reading or message that was refused or flagged. */
+  public void add(RefusalCode code) {
+    adder(refused, code).increment();
+  }
+
+  /** How many so far. */
+  public long get(Count count) {
+    return adder(counts, count).sum();
+  }
+
+  /** How many were refused or flagged so. */
+  public long get(RefusalCode code) {
+    return adder(refused, code).sum();
+  }
+
+  /** All of them by the names they have at {@code /metrics}. */
+  public Map<String, Long> snapshot() {
+    Map<String, Long> all = new TreeMap<>();
+    counts.forEach(
+        (count, adder) ->
+            all.put(PREFIX + count.name().toLowerCase(Locale.ROOT) + "_total", adder.sum()));
+    refused.forEach(
+        (code, adder) -> {
+          String effect = code.effect() == RefusalCode.Effect.FLAGGED ? "flagged" : "refused";
+          all.put(PREFIX + effect + "_total{code=\"" + code + "\"}", adder.sum());
+        });
+    long pending =
+        get(Count.MESSAGES_RECEIVED) - get(Count.MESSAGES_SETTLED) - get(Count.MESSAGES_DROPPED);
+    all.put(PREFIX + "messages_pending", Math.max(0, pending));
+    return all;
+  }
+
+  private static <K> LongAdder adder(Map<K, LongAdder> adders, K key) {
+    return Objects.requireNonNull(adders.get(key));
+  }
+}

@@ -1,0 +1,236 @@
+package io.vigil.ingest.mqtt;
+
+import io.vigil.ingest.admit.PointRegistry;
+import io.vigil.ingest.down.AckPublisher;
+import io.vigil.ingest.down.TimePublisher;
+import io.vigil.ingest.lane.LaneWriter;
+import io.vigil.ingest.lane.LogReceipt;
+import io.vigil.ingest.lane.TickWriter;
+import io.vigil.ingest.metric.IngestCounters;
+import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.model.lane.DefinitionEntry;
+import io.vigil.model.wire.DefinitionCodec.Addressed;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread of a gateway that takes in and writes: messages, definitions, links and ticks pass
+ * it in the order in which they came, and that is their order in the lanes.
+ */
+final class GatewayWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayWorker.class);
+
+  /** Whoever could not listen for so long has to find out what was missed. */
+  private static final long DEAF_NANOS = 1_000_000_000L;
+
+  private static final long LONGEST_WAIT_NANOS = 50_000_000L;
+  private static final long SNAPSHOT_NANOS = Duration.ofHours(12).toNanos();
+  private static final long DRAIN_MILLIS = 1_000;
+  private static final long END_MILLIS = 300;
+
+  private final Inbox inbox;
+  private final MqttLink link;
+  private final Clock clock;
+  private final IngestCounters counters;
+  private final LaneWriter writer;
+  private final DrainProbe probe;
+  private final AckPublisher acks;
+  private final MessageIntake intake;
+  private final Settlement settlement;
+  private final Thread thread;
+  private final long tickMillis;
+  private final CountDownLatch drained = new CountDownLatch(1);
+  private volatile boolean draining;
+  private volatile boolean closed;
+
+  // The worker's thread alone.
+  private PointRegistry registry = PointRegistry.EMPTY;
+  private MqttLink.@Nullable Connection connection;
+  private long listenedNanos;
+  private long snapshotNanos;
+  private long revision;
+
+  GatewayWorker(
+      GatewayOptions options, Inbox inbox, MqttLink link, Clock clock, IngestCounters counters) {
+    this.inbox = inbox;
+    this.link = link;
+    this.clock = clock;
+    this.counters = counters;
+    this.tickMillis = options.tickMillis();
+    this.writer = new LaneWriter(options.lanes(), options.log(), counters);
+    this.probe = new DrainProbe(writer, options.markerTopic(), UUID.randomUUID().toString());
+    this.acks = new AckPublisher(this::send, counters);
+    this.settlement = new Settlement(acks, counters);
+    this.intake =
+        new MessageIntake(writer, new TimePublisher(this::send), options.limits(), counters);
+    this.thread = new Thread(this::run, "vigil-ingest-" + options.link().clientId());
+    this.thread.setDaemon(true);
+  }
+
+  void start(List<Addressed> definitions) {
+    registry = registry.with(definitions).registry();
+    counters.add(Count.DEFINITIONS, definitions.size());
+    thread.start();
+  }
+
+  boolean isCurrent() {
+    return probe.isCurrent() && !draining;
+  }
+
+  /** Stops taking in, and returns when everything taken in is settled, or after a second. */
+  void drain() {
+    draining = true;
+    inbox.wake();
+    try {
+      if (thread.isAlive() && !drained.await(DRAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.info("what the log did not take yet comes again after the next start");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void close() {
+    closed = true;
+    inbox.wake();
+    try {
+      thread.join(END_MILLIS);
+      thread.interrupt();
+      thread.join(2 * END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      begin();
+      TickWriter ticks = new TickWriter(writer, tickMillis, System.nanoTime());
+      while (!closed) {
+        turn(ticks);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("interrupted while closing");
+    } finally {
+      drained.countDown();
+      writer.close();
+    }
+  }
+
+  private void begin() {
+    long at = clock.millis();
+    probe.begin(at);
+    snapshot(at);
+    subscribe();
+    listenedNanos = System.nanoTime();
+  }
+
+  private void turn(TickWriter ticks) throws InterruptedException {
+    long nanos = System.nanoTime();
+    settlement.settle(nanos);
+    acks.look(nanos);
+    if (!writer.hasRoom()) {
+      inbox.awaitWake(LONGEST_WAIT_NANOS);
+      return;
+    }
+    if (draining) {
+      endDraining();
+      inbox.awaitWake(LONGEST_WAIT_NANOS);
+      return;
+    }
+    listen(nanos);
+    ticks.look(nanos, clock.millis(), inbox.size());
+    Inbound next = inbox.poll();
+    if (next == null) {
+      long least = Math.min(ticks.untilDue(nanos), acks.untilDue(nanos));
+      inbox.await(Math.min(least, LONGEST_WAIT_NANOS));
+      return;
+    }
+    take(next);
+    ticks.tookOne();
+  }
+
+  private void endDraining() {
+    if (settlement.isEmpty() && writer.isIdle() && drained.getCount() > 0) {
+      acks.flush();
+      drained.countDown();
+    }
+  }
+
+  /** What is due now and then, and whether this thread was kept from listening. */
+  private void listen(long nanos) {
+    if (nanos - listenedNanos > DEAF_NANOS) {
+      probe.deaf(clock.millis(), nanos);
+    }
+    listenedNanos = nanos;
+    probe.look(nanos);
+    if (nanos - snapshotNanos >= SNAPSHOT_NANOS) {
+      snapshot(clock.millis());
+    }
+  }
+
+  private void take(Inbound next) {
+    if (next instanceof Inbound.Delivery delivery) {
+      takeMessage(delivery);
+    } else if (next instanceof Inbound.Connected stands) {
+      connection = stands.connection();
+      probe.connected(stands.connection(), System.nanoTime());
+    } else if (next instanceof Inbound.Lost gone) {
+      probe.lost(gone.connection(), gone.at());
+    } else if (next instanceof Inbound.Defined defined) {
+      define(defined.changes(), defined.at());
+    }
+  }
+
+  private void takeMessage(Inbound.Delivery delivery) {
+    LogReceipt receipt = new LogReceipt(inbox::wake);
+    Answer answer = null;
+    if (probe.isMarker(delivery.topic())) {
+      probe.returned(delivery.payload(), delivery.received());
+    } else {
+      answer = intake.take(delivery, registry, receipt);
+    }
+    receipt.seal();
+    settlement.add(delivery, receipt, answer);
+  }
+
+  private void define(List<Addressed> changes, long at) {
+    PointRegistry.Update update = registry.with(changes);
+    registry = update.registry();
+    Map<Integer, List<DefinitionEntry>> lanes = new TreeMap<>();
+    for (Addressed taken : update.taken()) {
+      lanes.computeIfAbsent(taken.lane(), any -> new ArrayList<>()).add(taken.entry());
+    }
+    lanes.forEach((lane, entries) -> writer.definitions(lane, entries, at));
+    counters.add(Count.DEFINITIONS, update.taken().size());
+    subscribe();
+  }
+
+  private void subscribe() {
+    link.subscribe(
+        registry.enterprises().stream().map(name -> "ent/" + name + "/up/#").sorted().toList());
+  }
+
+  /** Revisions grow over restarts, since the clock does; a step back of the clock is bridged. */
+  private void snapshot(long at) {
+    revision = Math.max(at, revision + 1);
+    for (int lane : writer.lanes()) {
+      writer.snapshot(lane, registry.entries(lane), revision, at);
+    }
+    snapshotNanos = System.nanoTime();
+  }
+
+  private boolean send(String topic, byte[] payload) {
+    return connection != null && connection.publish(topic, payload, 0);
+  }
+}

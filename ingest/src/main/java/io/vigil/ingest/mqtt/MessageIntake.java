@@ -1,0 +1,248 @@
+package io.vigil.ingest.mqtt;
+
+import io.vigil.ingest.admit.Admission;
+import io.vigil.ingest.admit.Admitted;
+import io.vigil.ingest.admit.ClockLimits;
+import io.vigil.ingest.admit.Origin;
+import io.vigil.ingest.admit.PointRegistry;
+import io.vigil.ingest.down.TimePublisher;
+import io.vigil.ingest.lane.LaneWriter;
+import io.vigil.ingest.lane.LogReceipt;
+import io.vigil.ingest.metric.IngestCounters;
+import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.model.lane.Batch;
+import io.vigil.model.lane.GatewayDefinition;
+import io.vigil.model.point.Door;
+import io.vigil.model.refusal.Refusal;
+import io.vigil.model.refusal.RefusalCode;
+import io.vigil.model.wire.MqttTopics;
+import io.vigil.model.wire.MqttTopics.Address;
+import io.vigil.model.wire.MqttTopics.Up;
+import io.vigil.model.wire.mqtt.BirthMessage;
+import io.vigil.model.wire.mqtt.BirthMessageCodec;
+import io.vigil.model.wire.mqtt.DataDecoder;
+import io.vigil.model.wire.mqtt.DataMessage;
+import io.vigil.model.wire.mqtt.Decoded;
+import io.vigil.model.wire.mqtt.Envelope;
+import io.vigil.model.wire.mqtt.EnvelopeCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A message from the broker in; records appended to the log, and the answer for its sender, out.
+ * Whatever the message holds, nothing is thrown. One thread.
+ */
+final class MessageIntake {
+  private static final Logger LOG = LoggerFactory.getLogger(MessageIntake.class);
+  private static final int MOST_TOPICS = 20_000;
+  private static final int POOLED_TEXTS = 1 << 15;
+
+  private final LaneWriter writer;
+  private final TimePublisher times;
+  private final ClockLimits limits;
+  private final IngestCounters counters;
+  private final DataDecoder decoder = new DataDecoder(POOLED_TEXTS);
+  private final Map<Integer, Admission> lanes = new HashMap<>();
+  private final Map<String, Optional<Address>> topics = new HashMap<>();
+
+  MessageIntake(
+      LaneWriter writer, TimePublisher times, ClockLimits limits, IngestCounters counters) {
+    this.writer = writer;
+    this.times = times;
+    this.limits = limits;
+    this.counters = counters;
+  }
+
+  /**
+   * Takes a message in; the answer is null if its sender cannot be answered. A mistake of ours must
+   * not let one message stop a lane: it is refused as the sender's are, and logged as ours.
+   */
+  @Nullable Answer take(Inbound.Delivery delivery, PointRegistry registry, LogReceipt receipt) {
+    Address from = address(delivery.topic()).orElse(null);
+    if (from == null) {
+      return refuse(unknownTopic(delivery), null, receipt);
+    }
+    try {
+      return take(delivery, from, registry, receipt);
+    } catch (RuntimeException e) {
+      LOG.error("a message of {} could not be taken in", delivery.topic(), e);
+      return refuse(failed(delivery, from), from, receipt);
+    }
+  }
+
+  private @Nullable Answer take(
+      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+    return switch (from.kind()) {
+      case DATA, BACKFILL -> takeData(delivery, from, registry, receipt);
+      case BIRTH -> takeBirth(delivery, from, receipt);
+      case DEATH -> {
+        counters.add(Count.DEATHS);
+        yield null;
+      }
+      case EVENT, RECEIPT -> refuseKind(delivery, from, receipt);
+    };
+  }
+
+  private @Nullable Answer takeData(
+      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+    Decoded<DataMessage> decoded = decoder.decode(delivery.payload());
+    if (decoded instanceof Decoded.Refused<DataMessage> bad) {
+      return refuse(refusal(bad, delivery, from), from, receipt);
+    }
+    DataMessage message = ((Decoded.Value<DataMessage>) decoded).message();
+    Origin origin = origin(from, registry);
+    if (origin == null) {
+      return refuse(unknownGateway(message, delivery, from), from, receipt);
+    }
+    times.heard(from, message.sent(), delivery.received());
+    int lane = origin.enterprise().lane();
+    Admitted admitted =
+        admission(lane).admit(origin, message, from.kind() == Up.BACKFILL, delivery.received());
+    Batch batch = admitted.batch();
+    if (batch != null) {
+      writer.batch(lane, batch, admitted.late(), receipt);
+    }
+    for (Refusal remark : admitted.remarks()) {
+      writer.refuse(remark, receipt);
+    }
+    return new Answer(from, message.boot(), message.sequence(), admitted.remarks());
+  }
+
+  private @Nullable Answer takeBirth(Inbound.Delivery delivery, Address from, LogReceipt receipt) {
+    counters.add(Count.BIRTHS);
+    Decoded<BirthMessage> decoded = BirthMessageCodec.decode(delivery.payload());
+    if (decoded instanceof Decoded.Refused<BirthMessage> bad) {
+      times.born(from, delivery.received(), delivery.received());
+      return refuse(refusal(bad, delivery, from), from, receipt);
+    }
+    BirthMessage birth = ((Decoded.Value<BirthMessage>) decoded).message();
+    times.born(from, birth.sent(), delivery.received());
+    return new Answer(from, birth.boot(), birth.sequence(), List.of());
+  }
+
+  /** Kinds that are not taken yet are answered all the same, or they would be repeated for ever. */
+  private @Nullable Answer refuseKind(Inbound.Delivery delivery, Address from, LogReceipt receipt) {
+    Decoded<Envelope> decoded = EnvelopeCodec.decode(delivery.payload());
+    if (decoded instanceof Decoded.Refused<Envelope> bad) {
+      return refuse(refusal(bad, delivery, from), from, receipt);
+    }
+    Envelope envelope = ((Decoded.Value<Envelope>) decoded).message();
+    RefusalCode code = RefusalCode.TOPIC_DENIED;
+    Refusal refusal =
+        Refusal.ofMessage(
+            code,
+            from.enterprise(),
+            from.gateway(),
+            envelope.boot(),
+            envelope.sequence(),
+            delivery.received(),
+            beginning(delivery),
+            delivery.topic(),
+            MqttTopics.up(from.enterprise(), from.gateway(), Up.DATA)
+                + " / birth / death / backfill");
+    return refuse(refusal, from, receipt);
+  }
+
+  private @Nullable Answer refuse(Refusal refusal, @Nullable Address from, LogReceipt receipt) {
+    counters.add(refusal.code());
+    writer.refuse(refusal, receipt);
+    if (from == null || refusal.sequence() == Decoded.NO_SEQUENCE || refusal.boot().isEmpty()) {
+      return null;
+    }
+    return new Answer(from, refusal.boot(), refusal.sequence(), List.of(refusal));
+  }
+
+  private static @Nullable Origin origin(Address from, PointRegistry registry) {
+    PointRegistry.Enterprise enterprise = registry.enterprise(from.enterprise());
+    GatewayDefinition gateway = enterprise == null ? null : enterprise.gateway(from.gateway());
+    if (enterprise == null || gateway == null || gateway.door() != Door.MQTT) {
+      return null;
+    }
+    return new Origin(enterprise, gateway);
+  }
+
+  private Admission admission(int lane) {
+    return lanes.computeIfAbsent(
+        lane, any -> new Admission(LaneWriter.OWNER_EPOCH, limits, counters));
+  }
+
+  private Optional<Address> address(String topic) {
+    Optional<Address> known = topics.get(topic);
+    if (known != null) {
+      return known;
+    }
+    Optional<Address> parsed = MqttTopics.parseUp(topic);
+    if (topics.size() < MOST_TOPICS) {
+      topics.put(topic, parsed);
+    }
+    return parsed;
+  }
+
+  private static Refusal refusal(Decoded.Refused<?> bad, Inbound.Delivery delivery, Address from) {
+    return new Refusal(
+        bad.code(),
+        from.enterprise(),
+        from.gateway(),
+        bad.boot(),
+        bad.sequence(),
+        null,
+        0,
+        delivery.received(),
+        bad.zh(),
+        bad.en(),
+        beginning(delivery));
+  }
+
+  private static Refusal unknownGateway(
+      DataMessage message, Inbound.Delivery delivery, Address from) {
+    return Refusal.ofMessage(
+        RefusalCode.GATEWAY_UNKNOWN,
+        from.enterprise(),
+        from.gateway(),
+        message.boot(),
+        message.sequence(),
+        delivery.received(),
+        beginning(delivery),
+        from.gateway());
+  }
+
+  private static Refusal unknownTopic(Inbound.Delivery delivery) {
+    return Refusal.ofMessage(
+        RefusalCode.TOPIC_DENIED,
+        "",
+        "",
+        "",
+        Decoded.NO_SEQUENCE,
+        delivery.received(),
+        beginning(delivery),
+        delivery.topic(),
+        "ent/{enterprise}/up/{gateway}/data");
+  }
+
+  private static Refusal failed(Inbound.Delivery delivery, Address from) {
+    RefusalCode code = RefusalCode.MESSAGE_BAD;
+    return new Refusal(
+        code,
+        from.enterprise(),
+        from.gateway(),
+        "",
+        Decoded.NO_SEQUENCE,
+        null,
+        0,
+        delivery.received(),
+        code.zh("/", "平台无法处理，已记录"),
+        code.en("/", "could not be processed by us; it is recorded"),
+        beginning(delivery));
+  }
+
+  private static String beginning(Inbound.Delivery delivery) {
+    byte[] payload = delivery.payload();
+    return new String(payload, 0, Math.min(payload.length, 512), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,82 @@
+package io.vigil.ingest.mqtt;
+
+import io.vigil.ingest.metric.IngestCounters;
+import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.model.wire.DefinitionCodec.Addressed;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * One connection to the broker, and the door through which everything of its lanes goes: what the
+ * broker's thread brings waits in the inbox, and one worker takes it into the log.
+ *
+ * <p>The log holds the worker back, the worker the broker, the broker the senders: nothing is
+ * dropped on the way, and nothing piles up in this process.
+ */
+public final class MqttGateway implements AutoCloseable {
+  /** Messages of the receive maximum, and some of QoS 0. */
+  private static final int INBOX_MESSAGES = 2 * PahoConnection.RECEIVE_MAXIMUM;
+
+  private final Inbox inbox = new Inbox(INBOX_MESSAGES);
+  private final MqttLink link;
+  private final GatewayWorker worker;
+  private final Clock clock;
+  private final IngestCounters counters;
+
+  /** A gateway over this link; both begin with {@link #start}. */
+  public MqttGateway(GatewayOptions options, MqttLink link, Clock clock, IngestCounters counters) {
+    this.link = link;
+    this.clock = clock;
+    this.counters = counters;
+    this.worker = new GatewayWorker(options, inbox, link, clock, counters);
+    link.subscribe(List.of(options.markerTopic()));
+  }
+
+  /** Begins, with everything that is defined of the lanes so far. */
+  public void start(List<Addressed> definitions) {
+    worker.start(definitions);
+    link.start(new Arrivals());
+  }
+
+  /** Definitions of the lanes changed. */
+  public void define(List<Addressed> changes) {
+    inbox.put(new Inbound.Defined(changes, clock.millis()));
+  }
+
+  /** Whether everything that was sent before a moment ago is in the lanes. */
+  public boolean isCurrent() {
+    return worker.isCurrent();
+  }
+
+  /** Stops taking, waits for what is on its way into the log, and disconnects; within 3 s. */
+  @Override
+  public void close() {
+    worker.drain();
+    link.close();
+    worker.close();
+  }
+
+  private final class Arrivals implements MqttLink.Listener {
+    @Override
+    public void connected(MqttLink.Connection connection) {
+      inbox.put(new Inbound.Connected(connection, clock.millis()));
+    }
+
+    @Override
+    public void lost(MqttLink.Connection connection) {
+      counters.add(Count.LINKS_LOST);
+      inbox.put(new Inbound.Lost(connection, clock.millis()));
+    }
+
+    @Override
+    public void arrived(
+        MqttLink.Connection connection, String topic, byte[] payload, int messageId, int qos) {
+      counters.add(Count.MESSAGES_RECEIVED);
+      Inbound.Delivery delivery =
+          new Inbound.Delivery(connection, topic, payload, messageId, qos, clock.millis());
+      if (!inbox.offer(delivery)) {
+        counters.add(Count.MESSAGES_DROPPED);
+      }
+    }
+  }
+}
