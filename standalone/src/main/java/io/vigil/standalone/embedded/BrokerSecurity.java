@@ -1,0 +1,81 @@
+package io.vigil.standalone.embedded;
+
+import com.hivemq.embedded.EmbeddedExtension;
+import com.hivemq.extension.sdk.api.ExtensionMain;
+import com.hivemq.extension.sdk.api.auth.Authorizer;
+import com.hivemq.extension.sdk.api.auth.parameter.AuthorizerProviderInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
+import com.hivemq.extension.sdk.api.services.Services;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Puts our authenticator and authorizers into the broker before its port opens. */
+final class BrokerSecurity implements ExtensionMain {
+  private static final int THREADS = 2;
+
+  /** Connections that wait to be identified; when full the next is refused as busy. */
+  private static final int WAITING = 1_000;
+
+  private final BrokerAccess access;
+  private final BrokerRefusals refusals;
+  private final ExecutorService identifying;
+
+  BrokerSecurity(BrokerAccess access, BrokerRefusals refusals) {
+    this.access = access;
+    this.refusals = refusals;
+    AtomicInteger number = new AtomicInteger();
+    this.identifying =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            task -> {
+              Thread thread = new Thread(task, "broker-identify-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  EmbeddedExtension extension() {
+    return EmbeddedExtension.builder()
+        .withId("vigil-security")
+        .withName("Vigil security")
+        .withVersion("1")
+        .withAuthor("Vigil")
+        .withPriority(0)
+        .withStartPriority(1000)
+        .withExtensionMain(this)
+        .build();
+  }
+
+  @Override
+  public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
+    ConnectAuthenticator authenticator = new ConnectAuthenticator(access, refusals, identifying);
+    Services.securityRegistry().setAuthenticatorProvider(connection -> authenticator);
+    Services.securityRegistry().setAuthorizerProvider(this::authorizer);
+  }
+
+  @Override
+  public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {
+    identifying.shutdownNow();
+  }
+
+  private Authorizer authorizer(AuthorizerProviderInput input) {
+    BrokerIdentity identity =
+        input
+            .getConnectionInformation()
+            .getConnectionAttributeStore()
+            .getAsString(ConnectAuthenticator.IDENTITY)
+            .map(BrokerIdentity::parse)
+            .orElseThrow(() -> new IllegalStateException("a connection without an identity"));
+    return new TopicAuthorizer(identity, refusals);
+  }
+}

@@ -1,0 +1,58 @@
+package io.vigil.standalone.embedded;
+
+import io.vigil.model.refusal.RefusalCode;
+import io.vigil.standalone.embedded.BrokerRefusals.Code;
+import java.util.List;
+
+/** The sentences a refused client reads as reason string, Chinese first (design: onboarding §7). */
+final class BrokerWords {
+  private BrokerWords() {}
+
+  static String authFail() {
+    return say(Code.AUTH_FAIL, "用户名或口令错误", "user name or password is wrong");
+  }
+
+  static String busy() {
+    return say(Code.BUSY, "暂时无法核验身份，请稍后重试", "your identity cannot be checked now, try again later");
+  }
+
+  static String clientId(String username, String clientId) {
+    return say(
+        Code.CLIENT_ID,
+        "客户端标识须为 “%s” 或以 “%s.” 开头，现为 “%s”".formatted(username, username, clientId),
+        "the client identifier must be '%s' or begin with '%s.', it is '%s'"
+            .formatted(username, username, clientId));
+  }
+
+  static String topicDenied(String topic, List<String> granted) {
+    return say(RefusalCode.TOPIC_DENIED, topic, String.join(", ", granted));
+  }
+
+  static String filterDenied(String filter, List<String> granted) {
+    return say(
+        Code.TOPIC_DENIED,
+        "不能订阅 %s；本凭证可订阅 %s".formatted(filter, String.join("、", granted)),
+        "cannot subscribe to %s; this credential may subscribe to %s"
+            .formatted(filter, String.join(", ", granted)));
+  }
+
+  static String retainDenied(String topic) {
+    return say(
+        Code.RETAIN_DENIED,
+        "不接收保留消息，请对 %s 关闭 retain".formatted(topic),
+        "retained messages are not taken, switch retain off for " + topic);
+  }
+
+  static String tooLarge(int bytes, int limit) {
+    return say(RefusalCode.TOO_LARGE, bytes, limit);
+  }
+
+  /** What the model has words for is said in those words everywhere. */
+  private static String say(RefusalCode code, Object... places) {
+    return code + " " + code.zh(places) + " | " + code.en(places);
+  }
+
+  private static String say(Code code, String zh, String en) {
+    return code + " " + zh + " | " + en;
+  }
+}

@@ -1,0 +1,122 @@
+package io.vigil.standalone.embedded;
+
+import com.hivemq.extension.sdk.api.async.Async;
+import com.hivemq.extension.sdk.api.async.TimeoutFallback;
+import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
+import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
+import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
+import com.hivemq.extension.sdk.api.packets.auth.DefaultAuthorizationBehaviour;
+import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
+import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
+import io.vigil.standalone.embedded.BrokerRefusals.Code;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * CONNECT in, identity kept with the connection out, or a refusal in words.
+ *
+ * <p>The event loop only looks at the packet; the question who it is runs on the executor, and the
+ * broker refuses by itself when that takes longer than 5 s.
+ */
+final class ConnectAuthenticator implements SimpleAuthenticator {
+  /** Attribute of the connection that holds {@link BrokerIdentity#format}. */
+  static final String IDENTITY = "vigil.identity";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectAuthenticator.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final BrokerAccess access;
+  private final BrokerRefusals refusals;
+  private final Executor executor;
+
+  ConnectAuthenticator(BrokerAccess access, BrokerRefusals refusals, Executor executor) {
+    this.access = access;
+    this.refusals = refusals;
+    this.executor = executor;
+  }
+
+  @Override
+  public void onConnect(SimpleAuthInput input, SimpleAuthOutput output) {
+    String username = input.getConnectPacket().getUserName().orElse("");
+    if (!BrokerIdentity.isUsername(username) || input.getConnectPacket().getPassword().isEmpty()) {
+      // The name is not kept: it may be anything up to 64 KiB.
+      refuse(output, Code.AUTH_FAIL, "", BrokerWords.authFail());
+      return;
+    }
+    Async<SimpleAuthOutput> async =
+        output.async(
+            PATIENCE,
+            TimeoutFallback.FAILURE,
+            ConnackReasonCode.SERVER_UNAVAILABLE,
+            BrokerWords.busy());
+    try {
+      executor.execute(() -> decide(input, username, async));
+    } catch (RejectedExecutionException full) {
+      refuse(output, Code.BUSY, username, BrokerWords.busy());
+      async.resume();
+    }
+  }
+
+  private void decide(SimpleAuthInput input, String username, Async<SimpleAuthOutput> async) {
+    SimpleAuthOutput output = async.getOutput();
+    try {
+      Optional<BrokerIdentity> identity = identify(input.getConnectPacket(), username);
+      if (identity.isEmpty()) {
+        refuse(output, Code.AUTH_FAIL, username, BrokerWords.authFail());
+        return;
+      }
+      admit(input, output, identity.get());
+    } catch (RuntimeException failed) {
+      LOG.warn("the identity of {} could not be checked", username, failed);
+      refuse(output, Code.BUSY, username, BrokerWords.busy());
+    } finally {
+      async.resume();
+    }
+  }
+
+  private Optional<BrokerIdentity> identify(ConnectPacket connect, String username) {
+    byte[] password = bytes(connect.getPassword().orElseThrow());
+    try {
+      // Topics are built from the identity: one with another name would open another's topics.
+      return access.identify(username, password).filter(i -> i.username().equals(username));
+    } finally {
+      Arrays.fill(password, (byte) 0);
+    }
+  }
+
+  private void admit(SimpleAuthInput input, SimpleAuthOutput output, BrokerIdentity identity) {
+    String clientId = input.getConnectPacket().getClientId();
+    if (!identity.mayBeCalled(clientId)) {
+      String username = identity.username();
+      refuse(output, Code.CLIENT_ID, username, BrokerWords.clientId(username, clientId));
+      return;
+    }
+    input
+        .getConnectionInformation()
+        .getConnectionAttributeStore()
+        .putAsString(IDENTITY, identity.format());
+    // TopicAuthorizer decides; this stands behind it and grants nothing.
+    output.getDefaultPermissions().setDefaultBehaviour(DefaultAuthorizationBehaviour.DENY);
+    output.getClientSettings().setClientQueueSizeMaximum(BrokerSettings.queueOf(identity.kind()));
+    output.authenticateSuccessfully();
+  }
+
+  private void refuse(SimpleAuthOutput output, Code code, String username, String words) {
+    refusals.add(code, username, words);
+    output.failAuthentication(
+        code == Code.BUSY ? ConnackReasonCode.SERVER_UNAVAILABLE : ConnackReasonCode.NOT_AUTHORIZED,
+        words);
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+}
