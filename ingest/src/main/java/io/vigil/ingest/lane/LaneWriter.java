@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * it: so the time of a lane is what its owner heard, and a slow log moves it no further than the
  * readings that stand behind it.
  */
-public final class LaneWriter implements AutoCloseable {
+public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
   /** The lease under which lanes are owned; leases come later. */
   public static final int OWNER_EPOCH = 1;
 
@@ -66,7 +66,7 @@ public final class LaneWriter implements AutoCloseable {
     }
   }
 
-  /** The lanes, in order. */
+  @Override
   public Iterable<Integer> lanes() {
     return lanes.keySet();
   }
@@ -114,7 +114,7 @@ public final class LaneWriter implements AutoCloseable {
     }
   }
 
-  /** Appends that time passed. */
+  @Override
   public void tick(int lane, long at) {
     append(
         LogTopics.READINGS,
@@ -129,7 +129,7 @@ public final class LaneWriter implements AutoCloseable {
     refused.keep(refusal, receipt);
   }
 
-  /** When the newest record of the lane was appended, on {@link System#nanoTime}. */
+  @Override
   public long appendedNanos(int lane) {
     return clock(lane).nanos;
   }

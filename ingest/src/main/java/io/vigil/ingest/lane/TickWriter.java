@@ -10,7 +10,7 @@ package io.vigil.ingest.lane;
 public final class TickWriter {
   private static final int NO_FENCE = -1;
 
-  private final LaneWriter writer;
+  private final Lanes writer;
   private final long tickNanos;
 
   /** Of those queued when the tick fell due, how many are still to be taken in. */
@@ -20,8 +20,20 @@ public final class TickWriter {
   private long fenceNanos;
   private long fenceMillis;
 
+  /** The lanes in which ticks are written. */
+  public interface Lanes {
+    /** Their numbers, in order. */
+    Iterable<Integer> lanes();
+
+    /** When the newest record of the lane was appended, on {@link System#nanoTime}. */
+    long appendedNanos(int lane);
+
+    /** Appends that time passed, up to this moment, milliseconds UTC. */
+    void tick(int lane, long at);
+  }
+
   /** Ticks for all lanes of the writer; the first is due a tick from now. */
-  public TickWriter(LaneWriter writer, long tickMillis, long nowNanos) {
+  public TickWriter(Lanes writer, long tickMillis, long nowNanos) {
     this.writer = writer;
     this.tickNanos = tickMillis * 1_000_000;
     this.dueNanos = nowNanos + tickNanos;

@@ -1,0 +1,76 @@
+package io.vigil.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vigil.ingest.mqtt.GatewayOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestOptionsTest {
+  private final IngestOptions options = IngestOptions.of("log:1", "tcp://broker:2", "secret");
+
+  @Test
+  void defaultsAreWhatTheDesignSays() {
+    assertThat(options)
+        .isEqualTo(
+            new IngestOptions(
+                "log:1", "tcp://broker:2", "vigil.ingest", "secret", 2, 8, 10, 300_000, 1));
+  }
+
+  @Test
+  void everyLaneHasExactlyOneConnection() {
+    for (int connections = 1; connections <= 8; connections++) {
+      IngestOptions some = options.withLanes(8, connections);
+      List<Integer> owned = new ArrayList<>();
+      for (int i = 0; i < connections; i++) {
+        owned.addAll(some.gateway(i).lanes());
+      }
+      assertThat(owned).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 8).boxed().toList());
+    }
+  }
+
+  @Test
+  void connectionIsNamedByItsNumberForGood() {
+    GatewayOptions second = options.gateway(1);
+    assertThat(second.link().clientId()).isEqualTo("vigil.ingest.1");
+    assertThat(second.markerTopic()).isEqualTo("vigil/ingest/vigil.ingest.1/marker");
+    assertThat(second.lanes()).containsExactly(1, 3, 5, 7);
+  }
+
+  @Test
+  void moreConnectionsThanLanesAreRefused() {
+    assertThatThrownBy(() -> options.withLanes(2, 3)).hasMessage("3 connections for 2 lanes");
+  }
+
+  @Test
+  void passwordIsNeverShown() {
+    assertThat(options.toString() + options.gateway(0)).doesNotContain("secret");
+  }
+
+  @Test
+  void fileIsReadAndUnknownKeysStopTheStart(@TempDir Path folder) throws IOException {
+    Path password = Files.writeString(folder.resolve("password"), "p1\n");
+    Path file = folder.resolve("ingest.properties");
+    String lines =
+        "log.bootstrap=log:1\nmqtt.url=tcp://b:2\nlanes=16\nmqtt.connections=4\ntick-millis=50\n"
+            + "live-limit-millis=60000\nmqtt.password-file="
+            + password;
+    Files.writeString(file, lines);
+    assertThat(IngestMain.options(file))
+        .isEqualTo(
+            new IngestOptions("log:1", "tcp://b:2", "vigil.ingest", "p1", 4, 16, 50, 60_000, 1));
+    Files.writeString(file, lines + "\ntick=5");
+    assertThatThrownBy(() -> IngestMain.options(file)).hasMessageContaining("unknown [tick]");
+    Files.writeString(file, lines.replace("lanes=16", "lanes=many"));
+    assertThatThrownBy(() -> IngestMain.options(file)).hasMessageContaining("lanes is no number");
+    Files.writeString(file, lines.replace("mqtt.url", "#"));
+    assertThatThrownBy(() -> IngestMain.options(file)).hasMessageContaining("mqtt.url is missing");
+  }
+}

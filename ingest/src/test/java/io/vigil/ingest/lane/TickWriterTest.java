@@ -1,0 +1,96 @@
+package io.vigil.ingest.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TickWriterTest {
+  private static final long TICK = 10_000_000L;
+
+  private final Map<Integer, Long> appended = new TreeMap<>(Map.of(0, 0L, 4, 0L));
+  private final List<String> written = new ArrayList<>();
+  private long nanos;
+
+  private final TickWriter ticks =
+      new TickWriter(
+          new TickWriter.Lanes() {
+            @Override
+            public Iterable<Integer> lanes() {
+              return appended.keySet();
+            }
+
+            @Override
+            public long appendedNanos(int lane) {
+              return Objects.requireNonNull(appended.get(lane));
+            }
+
+            @Override
+            public void tick(int lane, long at) {
+              written.add(lane + "@" + at);
+              appended.put(lane, nanos);
+            }
+          },
+          10,
+          0);
+
+  @Test
+  void silentLanesGetATickAndTheNextOnlyATickLater() {
+    look(TICK - 1, 0);
+    assertThat(written).isEmpty();
+    look(TICK, 0);
+    assertThat(written).containsExactly("0@10", "4@10");
+    look(2 * TICK - 1, 0);
+    assertThat(written).hasSize(2);
+    look(2 * TICK, 0);
+    assertThat(written).hasSize(4).endsWith("0@20", "4@20");
+  }
+
+  @Test
+  void laneInWhichSomethingWasAppendedGetsNone() {
+    appended.put(4, 1L);
+    look(TICK, 0);
+    assertThat(written).containsExactly("0@10");
+    assertThat(ticks.untilDue(TICK)).isEqualTo(1);
+    look(TICK + 1, 0);
+    assertThat(written).containsExactly("0@10", "4@10");
+  }
+
+  @Test
+  void tickStandsBehindEverythingThatWasQueuedWhenItFellDueAndCarriesThatMoment() {
+    look(TICK, 2);
+    ticks.tookOne();
+    look(2 * TICK, 5);
+    assertThat(written).isEmpty();
+    ticks.tookOne();
+    look(3 * TICK, 5);
+    assertThat(written).containsExactly("0@10", "4@10");
+  }
+
+  @Test
+  void laneThatWasAppendedToWhileTheTickWaitedGetsNone() {
+    look(TICK, 1);
+    appended.put(0, TICK + 5);
+    ticks.tookOne();
+    look(TICK + 6, 0);
+    assertThat(written).containsExactly("4@10");
+  }
+
+  @Test
+  void endlessQueueDoesNotKeepTicksAway() {
+    for (int i = 0; i < 100; i++) {
+      look(i * TICK / 2, 10);
+      ticks.tookOne();
+    }
+    assertThat(written).hasSizeGreaterThan(4);
+  }
+
+  private void look(long now, int queued) {
+    nanos = now;
+    ticks.look(now, now / 1_000_000, queued);
+  }
+}
