@@ -1,0 +1,179 @@
+/** @import {Alert, AlertPage, Enterprise, Problem, Series, Trace, User} from './types.js' */
+
+const ANSWER_WITHIN_MS = 10_000;
+const PAGE = 5000;
+
+/** A refusal in words, or no answer at all (status 0, code NO_ANSWER). */
+export class Refusal extends Error {
+  /**
+   * @param {number} status
+   * @param {Problem} problem
+   */
+  constructor(status, problem) {
+    super(problem.code);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** The server's HTTP interface. Every method throws {@link Refusal} and nothing else. */
+export class Api {
+  #csrf = '';
+
+  /** @param {() => void} whenSignedOut called when the server no longer knows who we are */
+  constructor(whenSignedOut) {
+    this.whenSignedOut = whenSignedOut;
+  }
+
+  /**
+   * A wrong password is a refusal here, not a sign-out.
+   *
+   * @param {string} username
+   * @param {string} password
+   * @returns {Promise<User>}
+   */
+  login(username, password) {
+    return this.#send('POST', '/api/v1/login', { username, password });
+  }
+
+  async logout() {
+    await this.#send('POST', '/api/v1/logout');
+  }
+
+  /** Who is signed in; also fetches the token that unsafe requests need. @returns {Promise<User>} */
+  async me() {
+    const user = await this.#get('/api/v1/me');
+    this.#csrf = user.csrf;
+    return user;
+  }
+
+  /** All open Alerts, and the journal position from which the stream continues. */
+  async openAlerts() {
+    /** @type {Alert[]} */
+    const alerts = [];
+    let position = '';
+    let cursor = '';
+    do {
+      const from = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      /** @type {AlertPage} */
+      const page = await this.#get(`/api/v1/alerts?open=true&limit=${PAGE}${from}`);
+      alerts.push(...(page.items ?? []));
+      // The first page's position: what changed while we paged is then streamed again, not missed.
+      position ||= page.position;
+      cursor = page.cursor ?? '';
+    } while (cursor !== '');
+    return { alerts, position };
+  }
+
+  /** The Alert that ended last, if any. @returns {Promise<Alert | undefined>} */
+  async lastEnded() {
+    /** @type {AlertPage} */
+    const page = await this.#get('/api/v1/alerts?open=false&limit=1');
+    return page.items?.[0];
+  }
+
+  /** @param {string} id @returns {Promise<Alert>} */
+  alert(id) {
+    return this.#get(`/api/v1/alerts/${encodeURIComponent(id)}`);
+  }
+
+  /** @param {string} id @returns {Promise<Trace>} */
+  trace(id) {
+    return this.#get(`/api/v1/alerts/${encodeURIComponent(id)}/trace`);
+  }
+
+  /**
+   * Acknowledges what the person saw; 409 when something newer happened since.
+   *
+   * @param {Alert} seen
+   * @returns {Promise<Alert>}
+   */
+  acknowledge(seen) {
+    const { id, activation, version } = seen;
+    return this.#send('POST', `/api/v1/alerts/${encodeURIComponent(id)}/ack`, { activation, version });
+  }
+
+  /**
+   * @param {string} pointId
+   * @param {number} from epoch ms
+   * @param {number} to epoch ms
+   * @param {number} px width of the drawing, so that the server can thin out
+   * @returns {Promise<Series>}
+   */
+  series(pointId, from, to, px) {
+    const query = new URLSearchParams({
+      from: new Date(from).toISOString(),
+      to: new Date(to).toISOString(),
+      px: String(px),
+    });
+    return this.#get(`/api/v1/points/${encodeURIComponent(pointId)}/series?${query}`);
+  }
+
+  /** @returns {Promise<Enterprise[]>} */
+  async enterprises() {
+    return (await this.#get('/api/v1/enterprises')).items ?? [];
+  }
+
+  /** @param {string} path */
+  #get(path) {
+    return this.#send('GET', path);
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {object} [body]
+   */
+  async #send(method, path, body) {
+    /** @type {Record<string, string>} */
+    const headers = { Accept: 'application/json' };
+    if (body) {
+      headers['Content-Type'] = 'application/json';
+    }
+    if (method !== 'GET' && this.#csrf !== '') {
+      headers['X-CSRF-Token'] = this.#csrf;
+    }
+    const response = await answer(path, { method, headers, body: body && JSON.stringify(body), cache: 'no-store' });
+    if (response.ok) {
+      return json(response);
+    }
+    if (response.status === 401) {
+      this.whenSignedOut();
+    }
+    throw new Refusal(response.status, await problemOf(response));
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} request
+ */
+async function answer(path, request) {
+  try {
+    return await fetch(path, { ...request, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+  } catch {
+    throw new Refusal(0, { code: 'NO_ANSWER' });
+  }
+}
+
+/** @param {Response} response */
+async function json(response) {
+  try {
+    const text = await response.text();
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    throw new Refusal(response.status, { code: 'UNREADABLE' });
+  }
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<Problem>}
+ */
+async function problemOf(response) {
+  try {
+    return { code: `HTTP_${response.status}`, ...JSON.parse(await response.text()) };
+  } catch {
+    return { code: `HTTP_${response.status}` };
+  }
+}

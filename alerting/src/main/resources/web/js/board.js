@@ -1,0 +1,29 @@
+import { Api } from './api.js';
+import { DutyBoard } from './components/duty-board.js';
+import { Desk } from './desk.js';
+import { loadMessages, t } from './i18n.js';
+
+const ASK_AGAIN_AFTER_MS = 3_000;
+
+const toLogin = () => location.assign('/login');
+const api = new Api(toLogin);
+await loadMessages();
+const desk = new Desk(api, await whoAmI());
+
+const board = new DutyBoard();
+board.desk = desk;
+board.addEventListener('sign-out', () => api.logout().catch(() => undefined).then(toLogin));
+document.body.replaceChildren(board);
+await desk.start();
+
+/** Asks until the server answers; "not signed in" leads to the login page. */
+async function whoAmI() {
+  for (;;) {
+    try {
+      return await api.me();
+    } catch {
+      document.body.textContent = t('connection.starting');
+      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_AFTER_MS));
+    }
+  }
+}

@@ -1,0 +1,189 @@
+/** @import {Alert, Series, Trace} from '../types.js' */
+/** @import {Desk} from '../desk.js' */
+import { html, nothing } from 'lit';
+import { bound, lasting, moment, quantity } from '../format.js';
+import { t } from '../i18n.js';
+import { isOver, needsAcknowledging } from '../levels.js';
+import { alertText, noticeWords } from '../notice.js';
+import './event-timeline.js';
+import { cautions, levelBadge, qualityMark, stateWords } from './marks.js';
+import './trend-chart.js';
+import { GIVEN, VigilElement } from './vigil-element.js';
+
+const SPAN_MS = 30 * 60_000;
+const TREND_EVERY_MS = 5_000;
+const TREND_PX = 600;
+
+/** Everything about one Alert, beside the list: trend, arithmetic, events, clause, acknowledge. */
+export class AlertDetail extends VigilElement {
+  static properties = {
+    desk: { attribute: false },
+    alertId: { attribute: false },
+    language: { attribute: false },
+    trace: { state: true },
+    series: { state: true },
+    failed: { state: true },
+  };
+
+  #refreshing = 0;
+  #askedVersion = 0;
+
+  constructor() {
+    super();
+    /** @type {Desk} */
+    this.desk = GIVEN;
+    this.alertId = '';
+    this.language = 'zh';
+    /** @type {Trace | null} */
+    this.trace = null;
+    /** @type {{series: Series, span: {from: number, to: number}} | null} */
+    this.series = null;
+    this.failed = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#refreshing = setInterval(() => this.#askSeries(), TREND_EVERY_MS);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#refreshing);
+    super.disconnectedCallback();
+  }
+
+  /** The live Alert while it is on the board, else as the server last told it. @returns {Alert | undefined} */
+  get alert() {
+    return this.desk.store.get(this.alertId) ?? this.trace?.alert;
+  }
+
+  /** @param {Map<string, unknown>} changes */
+  willUpdate(changes) {
+    if (changes.has('alertId')) {
+      this.trace = null;
+      this.series = null;
+      this.failed = false;
+      this.#askedVersion = 0;
+    }
+    const version = this.alert?.version ?? 0;
+    if (changes.has('alertId') || version > this.#askedVersion) {
+      this.#askedVersion = Math.max(version, 1);
+      this.#askTrace();
+    }
+  }
+
+  render() {
+    const { alert } = this;
+    return html`<aside class="detail" aria-label=${t('detail.title')}>
+      <button class="quiet close" @click=${() => this.fire('close')} title="Esc">${t('act.close')}</button>
+      ${alert ? this.#body(alert) : html`<p>${t(this.failed ? 'detail.failed' : 'detail.loading')}</p>`}
+    </aside>`;
+  }
+
+  /** @param {Alert} alert */
+  #body(alert) {
+    const notice = this.desk.notices.get(alert.id);
+    return html`
+      <header>${levelBadge(alert)} ${stateWords(alert)} ${cautions(alert)}</header>
+      <h2>${alertText(alert)}</h2>
+      <p class="where">${alert.enterprise_name} &#9656; ${alert.unit} &#9656; ${alert.point_name}</p>
+      <div class="act">${this.#action(alert)}</div>
+      ${notice ? html`<p class="notice" role="alert">${noticeWords(notice, alert)}</p>` : nothing}
+      <section><h3>${t('trend.title')}</h3>${this.#trend(alert)}</section>
+      <section>${this.#arithmetic()} ${this.#facts(alert)}</section>
+      <section>
+        <h3>${t('detail.events')}</h3>
+        <event-timeline .events=${this.trace?.events ?? []} .now=${this.desk.pulse.now()}></event-timeline>
+      </section>
+    `;
+  }
+
+  /** @param {Alert} alert */
+  #action(alert) {
+    const pending = this.desk.pending.has(alert.id);
+    if (needsAcknowledging(alert) && !this.desk.mayAcknowledge) {
+      return html`<span>${t('act.byDuty')}</span>`;
+    }
+    if (needsAcknowledging(alert)) {
+      return html`<button class="primary large" ?disabled=${pending} @click=${() => this.fire('acknowledge', alert)}>
+        ${t(pending ? 'act.acknowledging' : 'act.acknowledge.long')}<kbd>a</kbd>
+      </button>`;
+    }
+    if (!alert.acked_by || !alert.acked_at) {
+      return nothing;
+    }
+    const time = moment(Date.parse(alert.acked_at), this.desk.pulse.now());
+    return html`<span>${t('act.acked', { actor: alert.acked_by })} ${time}</span>`;
+  }
+
+  /** @param {Alert} alert */
+  #trend(alert) {
+    if (!this.series) {
+      return html`<p class="minor">${t(this.failed ? 'trend.failed' : 'detail.loading')}</p>`;
+    }
+    const { series, span } = this.series;
+    return html`<trend-chart .alert=${alert} .series=${series} .span=${span}></trend-chart>
+      ${this.failed ? html`<p class="notice">${t('trend.failed')}</p>` : nothing}`;
+  }
+
+  #arithmetic() {
+    const sentence = this.trace?.arithmetic?.[this.language === 'en' ? 'en' : 'zh'];
+    return sentence ? html`<p class="arithmetic">${sentence}</p>` : nothing;
+  }
+
+  /** @param {Alert} alert */
+  #facts(alert) {
+    const now = this.desk.pulse.now();
+    const end = isOver(alert) ? Date.parse(alert.cleared ?? alert.updated) : now;
+    const law = alert.clause_mark === 'V' && alert.clause;
+    const unit = alert.unit_of_measure;
+    return html`<dl class="facts-list">
+      ${fact('detail.value', html`${quantity(alert.value, unit)} ${qualityMark(alert)}`)}
+      ${fact('detail.extreme', quantity(alert.extreme, unit))}
+      ${fact('detail.limit', bound(alert.comparison, alert.limit, unit))}
+      ${fact('detail.clear', quantity(alert.clear, unit))}
+      ${fact('detail.began', moment(Date.parse(alert.began), now))}
+      ${fact('detail.lasting', end === null ? t('value.none') : lasting(end - Date.parse(alert.began)))}
+      ${alert.cleared ? fact('detail.cleared', moment(Date.parse(alert.cleared), now)) : nothing}
+      ${alert.end_reason ? fact('detail.endReason', t(`reason.${alert.end_reason}`)) : nothing}
+      ${fact('detail.rule', alert.rule)} ${fact('detail.basis', law || t('basis.default'))}
+      ${fact('detail.point', alert.point_id)} ${fact('detail.id', alert.id)}
+    </dl>`;
+  }
+
+  async #askTrace() {
+    const id = this.alertId;
+    const trace = await this.desk.api.trace(id).catch(() => null);
+    if (id !== this.alertId) {
+      return;
+    }
+    this.failed = trace === null;
+    this.trace = trace ?? this.trace;
+    if (!this.series) {
+      await this.#askSeries();
+    }
+  }
+
+  async #askSeries() {
+    const { alertId: id, alert } = this;
+    if (!alert || this.desk.pulse.frozen) {
+      return;
+    }
+    const to = this.desk.pulse.now() ?? Date.parse(alert.updated);
+    const span = { from: to - SPAN_MS, to };
+    const series = await this.desk.api.series(alert.point_id, span.from, span.to, TREND_PX).catch(() => null);
+    if (id === this.alertId) {
+      this.failed = series === null;
+      this.series = series ? { series, span } : this.series;
+    }
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {unknown} value
+ */
+function fact(key, value) {
+  return html`<div><dt>${t(key)}</dt><dd>${value}</dd></div>`;
+}
+
+customElements.define('alert-detail', AlertDetail);

@@ -1,0 +1,137 @@
+/** @import {Alert} from '../types.js' */
+/** @import {Notice} from '../desk.js' */
+/** @import {Pulse} from '../pulse.js' */
+import { html, nothing } from 'lit';
+import { isNumber, lasting, moment, quantity } from '../format.js';
+import { t } from '../i18n.js';
+import { isEnded, isOver, needsAcknowledging } from '../levels.js';
+import { alertText, noticeWords } from '../notice.js';
+import { cautions, levelBadge, qualityMark, stateWords } from './marks.js';
+import { GIVEN, VigilElement } from './vigil-element.js';
+
+/**
+ * One Alert on one row. Redrawn only when its Alert object or a mark on it changes, so that a
+ * thousand unchanged rows cost nothing.
+ */
+export class AlertRow extends VigilElement {
+  static properties = {
+    alert: { attribute: false },
+    pulse: { attribute: false },
+    notice: { attribute: false },
+    cursor: { type: Boolean },
+    opened: { type: Boolean },
+    pending: { type: Boolean },
+    responsible: { type: Boolean },
+  };
+
+  constructor() {
+    super();
+    /** @type {Alert} */
+    this.alert = GIVEN;
+    /** @type {Pulse} */
+    this.pulse = GIVEN;
+    /** @type {Notice | undefined} */
+    this.notice = undefined;
+    this.cursor = false;
+    this.opened = false;
+    this.pending = false;
+    this.responsible = false;
+  }
+
+  /** Lets the duration run without drawing the row. */
+  tick() {
+    const place = this.querySelector('.lasting');
+    const text = this.#lasting();
+    if (place && place.textContent !== text) {
+      place.textContent = text;
+    }
+  }
+
+  updated() {
+    this.id = `row-${this.alert.id}`;
+    this.setAttribute('role', 'row');
+    this.setAttribute('aria-selected', String(this.cursor));
+    this.classList.toggle('cursor', this.cursor);
+    this.classList.toggle('opened', this.opened);
+    this.classList.toggle('ended', isEnded(this.alert));
+    this.classList.toggle('waiting', needsAcknowledging(this.alert));
+    this.tick();
+  }
+
+  render() {
+    const { alert } = this;
+    return html`
+      <div role="gridcell" class="level">${levelBadge(alert)}</div>
+      <div role="gridcell" class="state-cell">${stateWords(alert)}</div>
+      <div role="gridcell" class="what">
+        <div class="text">${alertText(alert)} ${cautions(alert)}</div>
+        <div class="where">${alert.enterprise_name} &#9656; ${alert.unit}<span class="rule">${alert.rule}</span></div>
+      </div>
+      <div role="gridcell" class="value">
+        <div><span class=${alert.quality === 'BAD' ? 'bad' : ''}>${quantity(alert.value, alert.unit_of_measure)}</span></div>
+        <div class="minor">${qualityMark(alert)} ${this.#extreme()}</div>
+      </div>
+      <div role="gridcell" class="began">
+        <div>${moment(Date.parse(alert.began), this.pulse.now())}</div>
+        <div class="minor lasting"></div>
+      </div>
+      <div role="gridcell" class="act">${this.#action()}</div>
+      ${this.notice ? html`<div role="gridcell" class="told">${this.#told(this.notice)}</div>` : nothing}
+    `;
+  }
+
+  /** @param {Notice} notice */
+  #told(notice) {
+    return html`<div class="notice" role="alert">${noticeWords(notice, this.alert)}</div>`;
+  }
+
+  #extreme() {
+    const { extreme, comparison, value } = this.alert;
+    if (!isNumber(extreme) || extreme === value) {
+      return nothing;
+    }
+    const key = comparison === 'LE' || comparison === 'LT' ? 'value.lowest' : 'value.highest';
+    return t(key, { value: quantity(extreme, null) });
+  }
+
+  #lasting() {
+    const { alert } = this;
+    const began = Date.parse(alert.began);
+    if (isOver(alert)) {
+      const end = Date.parse(alert.cleared ?? alert.updated);
+      return t('lasting.was', { time: lasting(end - began) });
+    }
+    const now = this.pulse.now();
+    return now === null ? '' : lasting(now - began);
+  }
+
+  #action() {
+    const { alert } = this;
+    if (needsAcknowledging(alert) && !this.responsible) {
+      return html`<div class="minor">${t('act.byDuty')}</div>`;
+    }
+    if (needsAcknowledging(alert)) {
+      return html`<button
+        class="primary"
+        tabindex="-1"
+        ?disabled=${this.pending}
+        @click=${(/** @type {Event} */ event) => this.#acknowledge(event)}
+      >
+        ${t(this.pending ? 'act.acknowledging' : 'act.acknowledge')}
+      </button>`;
+    }
+    if (alert.acked_by && alert.acked_at) {
+      return html`<div class="minor">${t('act.acked', { actor: alert.acked_by })}</div>
+        <div class="minor">${moment(Date.parse(alert.acked_at), this.pulse.now())}</div>`;
+    }
+    return nothing;
+  }
+
+  /** @param {Event} event */
+  #acknowledge(event) {
+    event.stopPropagation();
+    this.fire('acknowledge', this.alert);
+  }
+}
+
+customElements.define('alert-row', AlertRow);

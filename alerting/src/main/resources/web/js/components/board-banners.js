@@ -1,0 +1,38 @@
+/** @import {Desk} from '../desk.js' */
+import { html, nothing } from 'lit';
+import { clock } from '../format.js';
+import { t } from '../i18n.js';
+import { GIVEN, VigilElement } from './vigil-element.js';
+
+/** What makes the whole screen doubtful: it is frozen, or nobody judges. */
+export class BoardBanners extends VigilElement {
+  static properties = { desk: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {Desk} */
+    this.desk = GIVEN;
+  }
+
+  render() {
+    const { pulse } = this.desk;
+    return html`${pulse.frozen ? this.#veil(pulse.lastBeat) : nothing}
+    ${pulse.judging
+      ? nothing
+      : html`<div class="banner not-judging" role="alert">
+          <b>${t('judging.stopped')}</b><span>${t('judging.explained')}</span>
+        </div>`}`;
+  }
+
+  /** @param {number | null} since */
+  #veil(since) {
+    const headline = since === null ? t('veil.never') : t('veil.since', { time: clock(since) });
+    return html`<div class="veil"></div>
+      <div class="banner frozen" role="alert">
+        <b>${headline}</b><span>${t('veil.explained')}</span>
+        <button @click=${() => this.desk.stream.retryNow()}>${t('act.reconnect')}</button>
+      </div>`;
+  }
+}
+
+customElements.define('board-banners', BoardBanners);

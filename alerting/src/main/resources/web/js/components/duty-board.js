@@ -1,0 +1,218 @@
+/** @import {Alert} from '../types.js' */
+/** @import {Desk} from '../desk.js' */
+/** @import {Action} from '../keyboard.js' */
+import { html, nothing } from 'lit';
+import { Cursor } from '../cursor.js';
+import { Hold } from '../hold.js';
+import { language, switchLanguage, t } from '../i18n.js';
+import { actionOf } from '../keyboard.js';
+import { needsAcknowledging } from '../levels.js';
+import './alert-detail.js';
+import { AlertList } from './alert-list.js';
+import './board-banners.js';
+import './board-summary.js';
+import { HelpDialog } from './help-dialog.js';
+import './top-strip.js';
+import { GIVEN, VigilElement } from './vigil-element.js';
+
+const BESIDE_THE_LIST = 'top-strip, board-summary, board-banners, alert-detail';
+
+/** The duty room's screen: ties the desk to its parts and turns keys and clicks into acts. */
+export class DutyBoard extends VigilElement {
+  static properties = { desk: { attribute: false }, openedId: { state: true } };
+
+  #cursor = new Cursor();
+  /** @type {Hold} */
+  #hold = GIVEN;
+
+  constructor() {
+    super();
+    /** @type {Desk} */
+    this.desk = GIVEN;
+    /** @type {string | null} */
+    this.openedId = decodeURIComponent(location.hash.slice(1)) || null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#hold = new Hold(this.desk.listing, () => this.#refresh());
+    this.desk.addEventListener('change', () => this.#refresh());
+    this.desk.addEventListener('pulse', () => this.#redraw(BESIDE_THE_LIST));
+    this.desk.addEventListener('tick', () => this.#tick());
+    document.addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  firstUpdated() {
+    this.#list.focusRows();
+  }
+
+  render() {
+    const { desk } = this;
+    const rows = desk.listing.rows();
+    this.#cursor.settle(rows, performance.now());
+    return html`
+      <top-strip
+        role="banner"
+        .desk=${desk}
+        @language=${switchLanguage}
+        @help=${() => this.#help.toggle()}
+        @sign-out=${() => this.fire('sign-out')}
+      ></top-strip>
+      <main class=${this.openedId ? 'with-detail' : ''}>
+        <section class="list-side">
+          <alert-list
+            .desk=${desk}
+            .rows=${rows}
+            .waiting=${desk.listing.waiting()}
+            .cursorId=${this.#cursor.id}
+            .openedId=${this.openedId}
+            ?hidden=${rows.length === 0}
+            @pointing=${() => this.#hold.byPointer()}
+            @left=${() => this.#hold.pointerLeft()}
+            @open=${(/** @type {CustomEvent<string>} */ event) => this.#open(event.detail)}
+            @acknowledge=${(/** @type {CustomEvent<Alert>} */ event) => this.#pressed(event.detail)}
+          ></alert-list>
+          <board-summary .desk=${desk}></board-summary>
+        </section>
+        ${this.openedId ? this.#detail(this.openedId) : nothing}
+        <board-banners .desk=${desk}></board-banners>
+      </main>
+      <help-dialog></help-dialog>
+    `;
+  }
+
+  updated() {
+    const { unacked } = this.desk.store.counts();
+    document.title = unacked > 0 ? t('app.titleWaiting', { n: unacked }) : t('app.title');
+  }
+
+  /** @param {string} id */
+  #detail(id) {
+    return html`<alert-detail
+      .desk=${this.desk}
+      .alertId=${id}
+      .language=${language()}
+      @close=${() => this.#close()}
+      @acknowledge=${(/** @type {CustomEvent<Alert>} */ event) => this.#acknowledge(event.detail)}
+    ></alert-detail>`;
+  }
+
+  get #list() {
+    return /** @type {AlertList} */ (this.querySelector('alert-list'));
+  }
+
+  get #help() {
+    return /** @type {HelpDialog} */ (this.querySelector('help-dialog'));
+  }
+
+  #refresh() {
+    this.requestUpdate();
+    this.#redraw(`${BESIDE_THE_LIST}, alert-list`);
+  }
+
+  #tick() {
+    this.#list.tick();
+    this.#redraw(BESIDE_THE_LIST);
+  }
+
+  /** The desk is one object for life, so its parts cannot see that something in it changed. @param {string} parts */
+  #redraw(parts) {
+    this.classList.toggle('frozen', this.desk.pulse.frozen);
+    for (const part of this.querySelectorAll(parts)) {
+      /** @type {VigilElement} */ (part).requestUpdate();
+    }
+  }
+
+  /** The button of a row. @param {Alert} seen */
+  #pressed(seen) {
+    if (this.#hold.missedAim) {
+      this.desk.tell(seen.id, { key: 'notice.justMoved' });
+      return;
+    }
+    this.#acknowledge(seen);
+  }
+
+  /** @param {Alert} seen */
+  async #acknowledge(seen) {
+    const done = await this.desk.acknowledge(seen);
+    if (done && this.#cursor.id === seen.id) {
+      this.#cursor.float();
+      this.requestUpdate();
+    }
+  }
+
+  /** @param {string} id */
+  #open(id) {
+    this.#cursor.place(id);
+    this.openedId = id;
+    history.replaceState(null, '', `#${encodeURIComponent(id)}`);
+  }
+
+  #close() {
+    this.openedId = null;
+    history.replaceState(null, '', location.pathname);
+    this.#list.focusRows();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const action = actionOf(event);
+    if (action === null || (this.#help.isOpen && action !== 'help')) {
+      return;
+    }
+    event.preventDefault();
+    this.#do(action);
+  }
+
+  /** @param {Action} action */
+  #do(action) {
+    switch (action) {
+      case 'next':
+        return this.#move(1);
+      case 'previous':
+        return this.#move(-1);
+      case 'open':
+        return this.#cursor.id && this.#open(this.#cursor.id);
+      case 'acknowledge':
+        return this.#acknowledgeByKey();
+      case 'close':
+        return this.openedId ? this.#close() : this.#letGo();
+      case 'help':
+        return this.#help.toggle();
+      case 'language':
+        return switchLanguage();
+    }
+  }
+
+  #letGo() {
+    this.#cursor.float();
+    this.#hold.release();
+  }
+
+  /** @param {1 | -1} step */
+  #move(step) {
+    this.#hold.byKey();
+    this.#cursor.move(this.desk.listing.rows(), step);
+    if (this.openedId && this.#cursor.id) {
+      this.#open(this.#cursor.id);
+    }
+    this.requestUpdate();
+    this.#list.showCursor();
+  }
+
+  #acknowledgeByKey() {
+    const id = this.openedId ?? this.#cursor.id;
+    const seen = id ? this.desk.store.get(id) : undefined;
+    if (!seen || !needsAcknowledging(seen)) {
+      return;
+    }
+    this.#hold.byKey();
+    if (this.openedId || this.#cursor.steady(performance.now())) {
+      this.#acknowledge(seen);
+    } else {
+      this.desk.tell(seen.id, { key: 'notice.justMoved' });
+    }
+  }
+}
+
+customElements.define('duty-board', DutyBoard);

@@ -1,0 +1,61 @@
+/** @import {AlertEvent} from '../types.js' */
+import { html, nothing } from 'lit';
+import { moment, number } from '../format.js';
+import { has, t } from '../i18n.js';
+import { VigilElement } from './vigil-element.js';
+
+/** What happened to an Alert, newest first: when, what, who, with which figures. */
+export class EventTimeline extends VigilElement {
+  static properties = { events: { attribute: false }, now: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {AlertEvent[]} */
+    this.events = [];
+    /** @type {number | null} */
+    this.now = null;
+  }
+
+  render() {
+    return html`<ol class="timeline">
+      ${[...this.events].reverse().map(
+        (event) => html`<li>
+          <time datetime=${event.at}>${moment(Date.parse(event.at), this.now)}</time>
+          <span class="kind">${has(`event.${event.kind}`) ? t(`event.${event.kind}`) : event.kind}</span>
+          <span class="minor">${event.actor ?? t('event.bySystem')}</span>
+          ${details(event)}
+        </li>`,
+      )}
+    </ol>`;
+  }
+}
+
+/** @param {AlertEvent} event */
+function details({ detail }) {
+  const known = Object.entries(detail ?? {}).filter(([name, value]) => has(`figure.${name}`) && worthSaying(value));
+  if (known.length === 0) {
+    return nothing;
+  }
+  return html`<span class="minor figures"
+    >${known.map(([name, value]) => html`<span>${t(`figure.${name}`)} ${words(name, value)}</span>`)}</span
+  >`;
+}
+
+/** @param {unknown} value */
+function worthSaying(value) {
+  return ['string', 'number'].includes(typeof value) && value !== '';
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+function words(name, value) {
+  const key = name === 'severity' ? `level.${value}.long` : `${name}.${value}`;
+  if (has(key)) {
+    return t(key);
+  }
+  return typeof value === 'number' ? number(value) : String(value);
+}
+
+customElements.define('event-timeline', EventTimeline);

@@ -1,0 +1,48 @@
+/** @import {Alert} from '../types.js' */
+import { html, nothing } from 'lit';
+import { t } from '../i18n.js';
+import { annunciates, isSilenced, levelOf } from '../levels.js';
+
+/**
+ * Level by shape, character, roman numeral and colour. Only what still sounds flashes.
+ *
+ * @param {Alert} alert
+ */
+export function levelBadge(alert) {
+  const level = levelOf(alert);
+  const flashing = annunciates(alert) ? 'flashing' : '';
+  return html`<span class="badge level-${level} ${flashing}" title=${t(`level.${level}.long`)}
+    ><span class="shape" aria-hidden="true">${t(`level.${level}.shape`)}</span>${t(`level.${level}.name`)}<span
+      class="numeral"
+      >${t(`level.${level}.numeral`)}</span
+    ></span
+  >`;
+}
+
+/** State by sign and words. @param {Alert} alert */
+export function stateWords(alert) {
+  const kind = isSilenced(alert) ? 'silenced' : alert.state.toLowerCase().replaceAll('_', '-');
+  return html`<span class="state ${kind}"
+    ><span class="sign" aria-hidden="true">${t(`state.${alert.state}.sign`)}</span>${t(`state.${alert.state}`)}</span
+  >`;
+}
+
+/** What a reader must know before believing the row. @param {Alert} alert */
+export function cautions(alert) {
+  return html`${alert.mode === 'REAL' ? nothing : mark('mode', `mode.${alert.mode}`)}
+  ${alert.verified ? nothing : mark('doubt', 'caution.unverified')}
+  ${alert.trusted ? nothing : mark('doubt', 'caution.untrusted')}`;
+}
+
+/** @param {Alert} alert */
+export function qualityMark(alert) {
+  return alert.quality === 'GOOD' ? nothing : mark('doubt', `quality.${alert.quality}`);
+}
+
+/**
+ * @param {string} kind
+ * @param {string} key
+ */
+function mark(kind, key) {
+  return html`<span class="mark ${kind}" title=${t(`${key}.long`)}>${t(key)}</span>`;
+}

@@ -1,0 +1,96 @@
+/** @import {Desk} from '../desk.js' */
+/** @import {Pulse} from '../pulse.js' */
+/** @import {Counts} from '../store.js' */
+import { html, nothing } from 'lit';
+import { clock, day, lasting } from '../format.js';
+import { t } from '../i18n.js';
+import { GIVEN, VigilElement } from './vigil-element.js';
+
+const LEVELS = /** @type {const} */ (['1', '2', '3', '4']);
+const LAG_WORTH_SAYING_MS = 2_000;
+const DRIFT_WORTH_SAYING_MS = 3_000;
+
+/** The strip that never scrolls: are we connected, what time is it, how many wait, who am I. */
+export class TopStrip extends VigilElement {
+  static properties = { desk: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {Desk} */
+    this.desk = GIVEN;
+  }
+
+  render() {
+    const counts = this.desk.store.counts();
+    return html`
+      <h1 class="brand">${t('app.name')}</h1>
+      ${this.#connection()} ${this.#clock()}
+      <div class="tiles" role="group" aria-label=${t('tiles.unacked')}>
+        <span class="tiles-title">${t('tiles.unacked')}</span>
+        ${LEVELS.map((level) => this.#tile(level, counts[level]))}
+      </div>
+      <div class="pair">
+        <span class="total"><b>${counts.open}</b>${t('tiles.open')}</span>
+        <span class="minor">${apart(counts)}</span>
+      </div>
+      <div class="who">
+        <span class="user" title=${this.desk.user.roles.join(', ')}>${this.desk.user.username}</span>
+        <button class="quiet" @click=${() => this.fire('language')}>${t('act.language')}</button>
+        <button class="quiet" @click=${() => this.fire('help')}>${t('act.help')}</button>
+        <button class="quiet" @click=${() => this.fire('sign-out')}>${t('act.signOut')}</button>
+      </div>
+    `;
+  }
+
+  #connection() {
+    const { pulse } = this.desk;
+    const state = pulse.connected ? 'live' : pulse.lastBeat === null && !pulse.frozen ? 'starting' : 'broken';
+    return html`<div class="connection pair ${state}" role="status">
+      <span><span class="lamp" aria-hidden="true"></span>${t(`connection.${state}`)}</span>
+      ${state === 'live' ? judgingNote(pulse) : html`<span class="minor">${t(`connection.${state}.note`)}</span>`}
+    </div>`;
+  }
+
+  #clock() {
+    const now = this.desk.pulse.now();
+    if (now === null) {
+      return nothing;
+    }
+    const drift = Math.abs(this.desk.pulse.driftMs());
+    return html`<div class="clock pair" title=${t('clock.long')}>
+      <span class="time">${clock(now)}</span>
+      <span class="minor">${drift > DRIFT_WORTH_SAYING_MS ? t('clock.drift', { time: lasting(drift) }) : day(now)}</span>
+    </div>`;
+  }
+
+  /**
+   * @param {'1' | '2' | '3' | '4'} level
+   * @param {number} count
+   */
+  #tile(level, count) {
+    const label = `${t(`level.${level}.long`)} ${count}`;
+    return html`<span class="tile ${count > 0 ? `level-${level}` : 'none'}" data-level=${level} role="img" aria-label=${label} title=${label}
+      ><span class="shape">${t(`level.${level}.shape`)}</span>${t(`level.${level}.name`)}<b>${count}</b></span
+    >`;
+  }
+}
+
+/** Whether Alerts would come at all, said in bold when not as it should be. @param {Pulse} pulse */
+function judgingNote({ judging, behindMs }) {
+  if (!judging) {
+    return html`<b class="minor">${t('connection.notJudging')}</b>`;
+  }
+  if (behindMs > LAG_WORTH_SAYING_MS) {
+    return html`<b class="minor">${t('connection.behind', { time: lasting(behindMs) })}</b>`;
+  }
+  return html`<span class="minor">${t('connection.judging')}</span>`;
+}
+
+/** What is counted apart from the colours. @param {Counts} counts */
+function apart({ ticket, test }) {
+  const tickets = ticket > 0 ? [t('tiles.tickets', { n: ticket })] : [];
+  const tests = test > 0 ? [t('tiles.test', { n: test })] : [];
+  return [...tickets, ...tests].join(' / ');
+}
+
+customElements.define('top-strip', TopStrip);

@@ -1,0 +1,183 @@
+/** @import {Alert, Series} from '../types.js' */
+/** @import {Trend} from '../trend.js' */
+import { html, nothing } from 'lit';
+import uPlot from 'uplot';
+import { clock, isNumber, number, quantity } from '../format.js';
+import { t } from '../i18n.js';
+import { heightOf, limitsInSight, lonely, trendOf } from '../trend.js';
+import { drawLimits, drawStretches } from './trend-paint.js';
+import { GIVEN, VigilElement } from './vigil-element.js';
+
+const HEIGHT = 220;
+
+/** The line of one point over a stretch of time, with its limits; gaps stay gaps. */
+export class TrendChart extends VigilElement {
+  static properties = {
+    alert: { attribute: false },
+    series: { attribute: false },
+    span: { attribute: false },
+    readout: { state: true },
+  };
+
+  /** @type {uPlot | null} */
+  #plot = null;
+  /** @type {Trend | null} */
+  #trend = null;
+  #resized = new ResizeObserver(() => this.#fit());
+
+  constructor() {
+    super();
+    /** @type {Alert} */
+    this.alert = GIVEN;
+    /** @type {Series} */
+    this.series = GIVEN;
+    /** @type {{from: number, to: number}} */
+    this.span = GIVEN;
+    /** Index under the pointer. @type {number | null} */
+    this.readout = null;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+    this.#plot?.destroy();
+    this.#plot = null;
+  }
+
+  /** @param {Map<string, unknown>} changes */
+  willUpdate(changes) {
+    if (changes.has('series')) {
+      this.#trend = trendOf(this.series);
+    }
+  }
+
+  render() {
+    return html`<div class="plot" role="img" aria-label=${this.#inWords()}></div>
+      <div class="legend">
+        <span class="key good">${t('trend.value')}</span>
+        <span class="key uncertain">${t('quality.UNCERTAIN')}</span>
+        <span class="key bad">${t('trend.bad')}</span>
+        <span class="key span">${t('trend.alert')}</span>
+        <span class="readout">${this.#readout()}</span>
+      </div>`;
+  }
+
+  /** @param {Map<string, unknown>} changes */
+  updated(changes) {
+    if (!this.#plot) {
+      this.#build();
+    } else if (changes.has('series') || changes.has('alert')) {
+      this.#plot.setData(this.#columns());
+    }
+  }
+
+  #build() {
+    const place = /** @type {HTMLElement} */ (this.querySelector('.plot'));
+    this.#plot = new uPlot(this.#options(place.clientWidth), this.#columns(), place);
+    this.#resized.observe(place);
+  }
+
+  #fit() {
+    const place = /** @type {HTMLElement} */ (this.querySelector('.plot'));
+    this.#plot?.setSize({ width: place.clientWidth, height: HEIGHT });
+  }
+
+  /** @returns {uPlot.AlignedData} */
+  #columns() {
+    const { t: time, max, min, good, uncertain } = /** @type {Trend} */ (this.#trend);
+    return [time, max, min, good, uncertain];
+  }
+
+  /**
+   * @param {number} width
+   * @returns {uPlot.Options}
+   */
+  #options(width) {
+    const ink = this.#token('--ink');
+    const grey = this.#token('--muted');
+    const axis = { stroke: grey, grid: { stroke: this.#token('--line'), width: 1 }, ticks: { show: false }, font: '12px sans-serif' };
+    const line = { points: { show: false, filter: lonelyDots, size: 5 } };
+    return {
+      width,
+      height: HEIGHT,
+      ms: 1,
+      legend: { show: false },
+      cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
+      scales: {
+        x: { time: true, range: () => [this.span.from, this.span.to] },
+        y: { range: () => heightOf(/** @type {Trend} */ (this.#trend), this.#limits()) },
+      },
+      axes: [
+        { ...axis, size: 28, space: 70, values: (_, splits) => splits.map((at) => clock(at).slice(0, 5)) },
+        { ...axis, size: 52, values: (_, splits) => splits.map((value) => number(value)) },
+      ],
+      series: [
+        {},
+        { stroke: 'transparent', points: { show: false } },
+        { stroke: 'transparent', points: { show: false } },
+        { ...line, stroke: ink, width: 1.75 },
+        { ...line, stroke: grey, width: 1.75, dash: [4, 4] },
+      ],
+      bands: [{ series: [1, 2], fill: this.#token('--band') }],
+      hooks: {
+        drawClear: [(plot) => drawStretches(plot, this.#stretches(), (name) => this.#token(name))],
+        draw: [(plot) => drawLimits(plot, this.#limits(), this.alert, (name) => this.#token(name))],
+        setCursor: [(plot) => (this.readout = plot.cursor.idx ?? null)],
+      },
+    };
+  }
+
+  #limits() {
+    return limitsInSight(this.series, this.alert);
+  }
+
+  #stretches() {
+    const { began, cleared } = this.alert;
+    const to = cleared ? Date.parse(cleared) : this.span.to;
+    return { bad: /** @type {Trend} */ (this.#trend).bad, alert: { from: Date.parse(began), to } };
+  }
+
+  #readout() {
+    const i = this.readout;
+    if (i === null || this.series.t[i] === undefined) {
+      return nothing;
+    }
+    const quality = this.series.quality[i];
+    const time = clock(this.series.t[i]);
+    if (quality === null || quality === undefined) {
+      return `${time} ${t('trend.gap')}`;
+    }
+    const value = quality === 'BAD' ? '' : quantity(this.series.last[i], this.series.unit_of_measure);
+    return `${time} ${value} ${quality === 'GOOD' ? '' : t(`quality.${quality}`)}`;
+  }
+
+  #inWords() {
+    const { good, min, max } = /** @type {Trend} */ (this.#trend);
+    const last = good.filter(isNumber).at(-1) ?? null;
+    const lows = min.filter(isNumber);
+    const highs = max.filter(isNumber);
+    if (lows.length === 0) {
+      return t('trend.empty');
+    }
+    return t('trend.inWords', {
+      low: number(Math.min(...lows)),
+      high: number(Math.max(...highs)),
+      last: quantity(last, this.series.unit_of_measure),
+    });
+  }
+
+  /** @param {string} name of a colour in the stylesheet */
+  #token(name) {
+    return getComputedStyle(this).getPropertyValue(name).trim();
+  }
+}
+
+/**
+ * @param {uPlot} plot
+ * @param {number} seriesIndex
+ */
+function lonelyDots(plot, seriesIndex) {
+  return lonely([...plot.data[seriesIndex]]);
+}
+
+customElements.define('trend-chart', TrendChart);

@@ -1,0 +1,139 @@
+/** @import {Alert, LimitLine} from '../types.js' */
+/** @import uPlot from 'uplot' */
+import { bound, isNumber } from '../format.js';
+import { t } from '../i18n.js';
+import { levelOf } from '../levels.js';
+
+const LABEL_PX = 12;
+const LABEL_GAP_PX = 15;
+
+/** @typedef {{from: number, to: number}} Stretch */
+/** @typedef {(token: string) => string} Colours */
+
+/**
+ * Beneath the line: where the Alert lasted, and where there was no usable value.
+ *
+ * @param {uPlot} plot
+ * @param {{bad: Stretch[], alert: Stretch}} stretches
+ * @param {Colours} colour
+ */
+export function drawStretches(plot, { bad, alert }, colour) {
+  fill(plot, alert, colour('--alert-span'));
+  bad.forEach((stretch) => hatch(plot, stretch, colour('--muted')));
+}
+
+/**
+ * Above the line: the limits with sign and rule, and the Alert's own clear value.
+ *
+ * @param {uPlot} plot
+ * @param {LimitLine[]} limits
+ * @param {Alert} alert
+ * @param {Colours} colour
+ */
+export function drawLimits(plot, limits, alert, colour) {
+  const { left } = plot.bbox;
+  const own = limits.find((line) => line.rule === alert.rule);
+  if (own && isNumber(own.clear) && own.clear !== own.limit) {
+    level(plot, own.clear, colour('--muted'), [2, 4], 1);
+  }
+  const highestFirst = [...limits].sort((a, b) => Number(b.limit) - Number(a.limit));
+  let above = -Infinity;
+  for (const line of highestFirst) {
+    const limit = Number(line.limit);
+    const grade = levelOf({ severity: line.severity, scheme: alert.scheme });
+    level(plot, limit, colour('--ink'), [], 3.5);
+    level(plot, limit, colour(`--level-${grade}`), [], 2);
+    const y = Math.max(plot.valToPos(limit, 'y', true) - 4 * devicePixelRatio, above + LABEL_GAP_PX * devicePixelRatio);
+    const words = `${t(`level.${grade}.shape`)} ${line.rule} ${bound(line.comparison, limit, alert.unit_of_measure)}`;
+    label(plot, words, left + 6 * devicePixelRatio, y, colour);
+    above = y;
+  }
+}
+
+/**
+ * @param {uPlot} plot
+ * @param {Stretch} stretch
+ */
+function edges(plot, { from, to }) {
+  const { left, width } = plot.bbox;
+  const clamp = (/** @type {number} */ x) => Math.min(Math.max(x, left), left + width);
+  return [clamp(plot.valToPos(from, 'x', true)), clamp(plot.valToPos(to, 'x', true))];
+}
+
+/**
+ * @param {uPlot} plot
+ * @param {Stretch} stretch
+ * @param {string} colour
+ */
+function fill(plot, stretch, colour) {
+  const [left, right] = edges(plot, stretch);
+  plot.ctx.fillStyle = colour;
+  plot.ctx.fillRect(left, plot.bbox.top, right - left, plot.bbox.height);
+}
+
+/**
+ * @param {uPlot} plot
+ * @param {Stretch} stretch
+ * @param {string} colour
+ */
+function hatch(plot, stretch, colour) {
+  const { ctx, bbox } = plot;
+  const [left, right] = edges(plot, stretch);
+  const foot = bbox.top + bbox.height;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(left, bbox.top, Math.max(right - left, 2), bbox.height);
+  ctx.clip();
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = devicePixelRatio;
+  ctx.globalAlpha = 0.55;
+  ctx.beginPath();
+  for (let x = left - bbox.height; x < right; x += 7 * devicePixelRatio) {
+    ctx.moveTo(x, foot);
+    ctx.lineTo(x + bbox.height, bbox.top);
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
+/**
+ * @param {uPlot} plot
+ * @param {number} value
+ * @param {string} colour
+ * @param {number[]} dash
+ * @param {number} width
+ */
+function level(plot, value, colour, dash, width) {
+  const { ctx, bbox } = plot;
+  const y = plot.valToPos(value, 'y', true);
+  ctx.save();
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = width * devicePixelRatio;
+  ctx.setLineDash(dash.map((length) => length * devicePixelRatio));
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.restore();
+}
+
+/**
+ * @param {uPlot} plot
+ * @param {string} words
+ * @param {number} left
+ * @param {number} foot
+ * @param {Colours} colour
+ */
+function label({ ctx }, words, left, foot, colour) {
+  ctx.save();
+  ctx.font = `600 ${LABEL_PX * devicePixelRatio}px sans-serif`;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
+  ctx.lineWidth = 4 * devicePixelRatio;
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = colour('--paper');
+  ctx.strokeText(words, left, foot);
+  ctx.fillStyle = colour('--ink');
+  ctx.fillText(words, left, foot);
+  ctx.restore();
+}

@@ -1,0 +1,192 @@
+/** @import {Alert, Enterprise, User} from './types.js' */
+/** @import {Api} from './api.js' */
+import { Refusal } from './api.js';
+import { needsAcknowledging } from './levels.js';
+import { Pulse } from './pulse.js';
+import { AlertStore, Listing } from './store.js';
+import { AlertStream } from './stream.js';
+
+const DUTY = 'DUTY';
+const TICK_MS = 1_000;
+const PLANTS_EVERY_MS = 15_000;
+const RELOAD_AFTER_MS = 3_000;
+const NOTICE_STANDS_MS = 30_000;
+
+/** Something to tell a person about one Alert: a message key, or the server's own words. */
+/** @typedef {{key: string} | {refusal: Refusal}} Notice */
+
+/**
+ * What this duty desk knows and does: the Alerts, the server's pulse, acknowledging. Fires `change`
+ * when Alerts changed, at most once per animation frame; `pulse` when the connection or the plants
+ * did; and `tick` every second.
+ */
+export class Desk extends EventTarget {
+  store = new AlertStore();
+  listing = new Listing(this.store);
+  pulse = new Pulse(() => this.dispatchEvent(new Event('pulse')));
+  /** @type {Enterprise[]} */
+  plants = [];
+  /** Ended before this screen was loaded. @type {Alert | undefined} */
+  endedBefore = undefined;
+  /** Acknowledgements on their way, by Alert id. @type {Set<string>} */
+  pending = new Set();
+  /** @type {Map<string, Notice>} */
+  notices = new Map();
+  loaded = false;
+  #scheduled = false;
+
+  /**
+   * @param {Api} api
+   * @param {User} user
+   */
+  constructor(api, user) {
+    super();
+    this.api = api;
+    this.user = user;
+    this.stream = new AlertStream({
+      onAlert: (alert) => this.#took(alert),
+      onHeartbeat: (beat) => {
+        this.pulse.heard(beat);
+        this.dispatchEvent(new Event('pulse'));
+      },
+      onResync: () => this.reload(),
+      onBroken: () => {
+        this.pulse.connected = false;
+        this.dispatchEvent(new Event('pulse'));
+      },
+      onRefused: () => this.api.me().catch(() => undefined),
+    });
+  }
+
+  start() {
+    document.addEventListener('visibilitychange', () => this.#flush());
+    setInterval(() => this.dispatchEvent(new Event('tick')), TICK_MS);
+    setInterval(() => this.#askPlants(), PLANTS_EVERY_MS);
+    this.#askPlants();
+    return this.reload();
+  }
+
+  /** Fetches everything anew and lets the stream continue from there; tries until it succeeds. */
+  async reload() {
+    const snapshot = await this.api.openAlerts().catch(() => null);
+    if (snapshot === null) {
+      setTimeout(() => this.reload(), RELOAD_AFTER_MS);
+      return;
+    }
+    this.store.replace(snapshot.alerts);
+    this.loaded = true;
+    this.stream.open(snapshot.position);
+    this.changed();
+    this.endedBefore = await this.api.lastEnded().catch(() => this.endedBefore);
+    this.changed();
+  }
+
+  /** Duty officers acknowledge; everybody else is informed. */
+  get mayAcknowledge() {
+    return this.user.roles.includes(DUTY);
+  }
+
+  /** @returns {Alert | undefined} */
+  lastEnded() {
+    return this.store.lastEnded() ?? this.endedBefore;
+  }
+
+  /**
+   * Acknowledges the Alert as it stood before the person's eyes. A refusal becomes a notice on it.
+   *
+   * @param {Alert} seen
+   * @returns {Promise<boolean>} whether it is acknowledged
+   */
+  async acknowledge(seen) {
+    if (!this.mayAcknowledge || this.pending.has(seen.id) || !needsAcknowledging(seen)) {
+      return false;
+    }
+    this.pending.add(seen.id);
+    this.notices.delete(seen.id);
+    this.changed();
+    try {
+      this.store.put(await this.api.acknowledge(seen));
+      return true;
+    } catch (failure) {
+      await this.#refused(seen.id, failure);
+      return false;
+    } finally {
+      this.pending.delete(seen.id);
+      this.changed();
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {Notice} notice
+   */
+  tell(id, notice) {
+    this.notices.set(id, notice);
+    this.changed();
+    setTimeout(() => this.#forget(id, notice), NOTICE_STANDS_MS);
+  }
+
+  /**
+   * @param {string} id
+   * @param {Notice} notice
+   */
+  #forget(id, notice) {
+    if (this.notices.get(id) === notice) {
+      this.notices.delete(id);
+      this.changed();
+    }
+  }
+
+  changed() {
+    if (this.#scheduled) {
+      return;
+    }
+    this.#scheduled = true;
+    // A hidden page gets no animation frames, yet its title still counts.
+    if (document.hidden) {
+      setTimeout(() => this.#flush(), TICK_MS);
+    } else {
+      requestAnimationFrame(() => this.#flush());
+    }
+  }
+
+  #flush() {
+    this.#scheduled = false;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** @param {Alert} alert */
+  #took(alert) {
+    if (this.store.put(alert)) {
+      this.changed();
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {unknown} failure
+   */
+  async #refused(id, failure) {
+    if (!(failure instanceof Refusal)) {
+      throw failure;
+    }
+    const newest = failure.problem.alert ?? (await this.#newest(id, failure.status));
+    if (newest) {
+      this.store.put(newest);
+    }
+    this.tell(id, { refusal: failure });
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} status
+   */
+  async #newest(id, status) {
+    return status === 409 ? this.api.alert(id).catch(() => undefined) : undefined;
+  }
+
+  async #askPlants() {
+    this.plants = await this.api.enterprises().catch(() => this.plants);
+    this.dispatchEvent(new Event('pulse'));
+  }
+}

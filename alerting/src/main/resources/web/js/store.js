@@ -1,0 +1,149 @@
+/** @import {Alert} from './types.js' */
+import { annunciates, isEnded, levelOf, needsAcknowledging } from './levels.js';
+
+const ENDED_KEPT = 200;
+
+/** @typedef {{alert: Alert, rank: number, began: number}} Entry */
+/** @typedef {{1: number, 2: number, 3: number, 4: number, ticket: number, test: number, unacked: number, open: number}} Counts */
+
+/**
+ * The open Alerts as this screen knows them: a snapshot plus events. Pure state: no clock, no
+ * network. An older version of an Alert never replaces a newer one, so that snapshot, event and
+ * answer may arrive in any order.
+ */
+export class AlertStore {
+  /** @type {Map<string, Entry>} */
+  #open = new Map();
+  /** Ended ones, oldest first: they stop late events from reviving them. @type {Map<string, Alert>} */
+  #ended = new Map();
+  /** Sorted once per change. @type {Alert[] | null} */
+  #sorted = null;
+
+  /** Takes a snapshot: what is not in it is no longer open. @param {Alert[]} alerts */
+  replace(alerts) {
+    this.#open.clear();
+    this.#ended.clear();
+    this.#sorted = null;
+    alerts.forEach((alert) => this.put(alert));
+  }
+
+  /**
+   * @param {Alert} alert
+   * @returns {boolean} whether anything changed
+   */
+  put(alert) {
+    const known = this.get(alert.id);
+    if (known && known.version >= alert.version) {
+      return false;
+    }
+    this.#sorted = null;
+    if (isEnded(alert)) {
+      this.#end(alert);
+    } else {
+      this.#ended.delete(alert.id);
+      this.#open.set(alert.id, { alert, rank: annunciates(alert) ? 0 : 1, began: Date.parse(alert.began) });
+    }
+    return true;
+  }
+
+  /** An open Alert, or one that ended lately. @param {string} id @returns {Alert | undefined} */
+  get(id) {
+    return this.#open.get(id)?.alert ?? this.#ended.get(id);
+  }
+
+  /** @returns {Alert | undefined} */
+  lastEnded() {
+    return [...this.#ended.values()].at(-1);
+  }
+
+  /** Open Alerts in duty order; the same array until something changes. @returns {readonly Alert[]} */
+  ordered() {
+    this.#sorted ??= [...this.#open.values()].sort(byDuty).map((entry) => entry.alert);
+    return this.#sorted;
+  }
+
+  /** Unacknowledged by level; tests and drills are counted apart. @returns {Counts} */
+  counts() {
+    const counts = { 1: 0, 2: 0, 3: 0, 4: 0, ticket: 0, test: 0, unacked: 0, open: this.#open.size };
+    for (const { alert } of this.#open.values()) {
+      if (!needsAcknowledging(alert)) {
+        continue;
+      }
+      counts.unacked += 1;
+      counts[alert.mode === 'REAL' ? levelOf(alert) : 'test'] += 1;
+    }
+    return counts;
+  }
+
+  /** @param {Alert} alert */
+  #end(alert) {
+    this.#open.delete(alert.id);
+    this.#ended.set(alert.id, alert);
+    const oldest = this.#ended.keys().next();
+    if (this.#ended.size > ENDED_KEPT && !oldest.done) {
+      this.#ended.delete(oldest.value);
+    }
+  }
+}
+
+/**
+ * Duty order: what sounds first, then severity, then the newest, then id.
+ *
+ * @param {Entry} a
+ * @param {Entry} b
+ */
+function byDuty(a, b) {
+  return (
+    a.rank - b.rank ||
+    a.alert.severity - b.alert.severity ||
+    b.began - a.began ||
+    (a.alert.id < b.alert.id ? -1 : 1)
+  );
+}
+
+/**
+ * What stands on the screen. While held (somebody points at a row) no row moves: content changes in
+ * place, ended ones stay, new ones wait.
+ */
+export class Listing {
+  /** @type {string[] | null} */
+  #held = null;
+
+  /** @param {AlertStore} store */
+  constructor(store) {
+    this.store = store;
+  }
+
+  get held() {
+    return this.#held !== null;
+  }
+
+  /** Nothing to hold on an empty list. */
+  hold() {
+    const rows = this.rows();
+    if (!this.#held && rows.length > 0) {
+      this.#held = rows.map((alert) => alert.id);
+    }
+  }
+
+  release() {
+    this.#held = null;
+  }
+
+  /** @returns {readonly Alert[]} */
+  rows() {
+    if (!this.#held) {
+      return this.store.ordered();
+    }
+    return this.#held.flatMap((id) => this.store.get(id) ?? []);
+  }
+
+  /** Open ones that are not on the screen, in duty order. @returns {readonly Alert[]} */
+  waiting() {
+    if (!this.#held) {
+      return [];
+    }
+    const shown = new Set(this.#held);
+    return this.store.ordered().filter((alert) => !shown.has(alert.id));
+  }
+}

@@ -1,0 +1,97 @@
+/** @import {Alert, LimitLine, Series} from './types.js' */
+import { isNumber } from './format.js';
+
+/**
+ * What the trend draws, with the time in ms.
+ *
+ * @typedef {object} Trend
+ * @property {number[]} t
+ * @property {(number | null)[]} min band of good values
+ * @property {(number | null)[]} max
+ * @property {(number | null)[]} good
+ * @property {(number | null)[]} uncertain joined to its good neighbours
+ * @property {{from: number, to: number}[]} bad stretches without a usable value
+ */
+
+/**
+ * A bad value is never a value: it becomes a stretch of its own. An uncertain one is a line of its
+ * own. A null entry stays a gap.
+ *
+ * @param {Series} series
+ * @returns {Trend}
+ */
+export function trendOf(series) {
+  const { t, quality } = series;
+  const good = t.map((_, i) => (quality[i] === 'GOOD' ? (series.last[i] ?? null) : null));
+  const touches = (/** @type {number} */ i) => quality[i] === 'UNCERTAIN';
+  const uncertain = t.map((_, i) => {
+    const joined = touches(i) || (good[i] !== null && (touches(i - 1) || touches(i + 1)));
+    return joined ? (series.last[i] ?? null) : null;
+  });
+  const ofGood = (/** @type {(number | null)[]} */ values) => values.map((v, i) => (good[i] === null ? null : (v ?? null)));
+  return { t, min: ofGood(series.min), max: ofGood(series.max), good, uncertain, bad: badStretches(series) };
+}
+
+/** @param {Series} series */
+function badStretches({ t, quality }) {
+  /** @type {{from: number, to: number}[]} */
+  const stretches = [];
+  for (let i = 0; i < t.length; i++) {
+    if (quality[i] !== 'BAD') {
+      continue;
+    }
+    const to = t[Math.min(i + 1, t.length - 1)];
+    const last = stretches.at(-1);
+    if (last && last.to === t[i]) {
+      last.to = to;
+    } else {
+      stretches.push({ from: t[i], to });
+    }
+  }
+  return stretches;
+}
+
+/**
+ * Entries that no line reaches, because both neighbours are gaps; they need a dot to be seen.
+ *
+ * @param {(number | null | undefined)[]} values
+ */
+export function lonely(values) {
+  const none = (/** @type {number} */ i) => values[i] === null || values[i] === undefined;
+  return values.flatMap((_, i) => (!none(i) && none(i - 1) && none(i + 1) ? [i] : []));
+}
+
+/**
+ * Limits worth drawing: the Alert's own, and others not so far off that they would flatten the line.
+ *
+ * @param {Series} series
+ * @param {Alert} alert
+ * @returns {LimitLine[]}
+ */
+export function limitsInSight(series, alert) {
+  const values = [...series.min, ...series.max, alert.limit].filter(isNumber);
+  const reach = 2 * Math.max(...values.map(Math.abs), Number.MIN_VALUE);
+  return series.limits.filter(
+    (line) => isNumber(line.limit) && (line.rule === alert.rule || Math.abs(line.limit) <= reach),
+  );
+}
+
+/**
+ * From the lowest to the highest of values and limits, with some air.
+ *
+ * @param {Trend} trend
+ * @param {LimitLine[]} limits
+ * @returns {[number, number]}
+ */
+export function heightOf(trend, limits) {
+  const all = [...trend.min, ...trend.max, ...trend.uncertain, ...limits.map((line) => line.limit)];
+  const values = all.filter(isNumber);
+  if (values.length === 0) {
+    return [0, 1];
+  }
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const air = (high - low || Math.abs(high) || 1) * 0.12;
+  const floor = low >= 0 && low - air < 0 ? 0 : low - air;
+  return [floor, high + air];
+}

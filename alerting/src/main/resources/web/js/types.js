@@ -1,0 +1,76 @@
+/**
+ * Shapes of what the server sends; nothing here runs. A property that is absent means null.
+ *
+ * @typedef {'ACTIVE_UNACKED' | 'ACTIVE_ACKED' | 'CLEARED_UNACKED' | 'LATCHED_UNACKED' | 'LATCHED_ACKED'
+ *   | 'NORMAL' | 'SHELVED' | 'SUPPRESSED_BY_DESIGN' | 'OUT_OF_SERVICE'} AlertState
+ *
+ * @typedef {object} Alert
+ * @property {string} id
+ * @property {string} watch
+ * @property {string} rule
+ * @property {1 | 2 | 3 | 4} severity 1 is the most urgent
+ * @property {'four-colour' | 'three-colour'} scheme in three colours a 4 is a ticket without colour
+ * @property {AlertState} state
+ * @property {'REAL' | 'TEST' | 'DRILL'} mode
+ * @property {string} enterprise
+ * @property {string} enterprise_name
+ * @property {string} division
+ * @property {string} unit plant unit
+ * @property {string} point
+ * @property {string} point_id
+ * @property {string} point_name
+ * @property {number | null} value value judged last
+ * @property {number | null} extreme worst value since it began
+ * @property {number | null} limit
+ * @property {number | null} clear
+ * @property {'GE' | 'GT' | 'LE' | 'LT' | null} comparison
+ * @property {string | null} unit_of_measure
+ * @property {'GOOD' | 'UNCERTAIN' | 'BAD'} quality
+ * @property {boolean} trusted false while the data of the point cannot be trusted
+ * @property {boolean} verified false when the judge has not restated it after a restart
+ * @property {string} began RFC 3339
+ * @property {string} updated
+ * @property {string | null} cleared
+ * @property {string | null} acked_by
+ * @property {string | null} acked_at
+ * @property {string} activation newest activation; an acknowledgement names it
+ * @property {number} version grows with every change
+ * @property {string | null} clause
+ * @property {'V' | 'R' | 'P' | null} clause_mark shown as law only when V
+ * @property {string} text
+ * @property {string} text_en
+ * @property {string | null} end_reason
+ *
+ * @typedef {object} Problem RFC 9457, in both languages
+ * @property {string} code
+ * @property {string} [zh]
+ * @property {string} [en]
+ * @property {Alert} [alert] the newest state, when the refusal is about an Alert
+ *
+ * @typedef {{items?: Alert[], cursor: string | null, position: string}} AlertPage
+ * @typedef {{n: string, at: string, kind: string, actor: string | null, detail: Record<string, unknown> | null}} AlertEvent
+ * @typedef {{alert: Alert, events: AlertEvent[], arithmetic: {zh: string, en: string} | null}} Trace
+ * @typedef {{username: string, roles: string[], csrf: string}} User
+ * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number}} Heartbeat
+ * @typedef {{enterprise: string, name: string, points: number, last_reading: string | null}} Enterprise
+ *
+ * @typedef {object} LimitLine
+ * @property {string} rule
+ * @property {number} severity
+ * @property {'GE' | 'GT' | 'LE' | 'LT'} comparison
+ * @property {number | null} limit
+ * @property {number | null} clear
+ *
+ * @typedef {object} Series one entry per bucket; a null entry is a gap in time
+ * @property {string} point_name
+ * @property {string | null} unit_of_measure
+ * @property {[number, number] | null} range
+ * @property {LimitLine[]} limits
+ * @property {number[]} t epoch ms
+ * @property {(number | null)[]} min
+ * @property {(number | null)[]} max
+ * @property {(number | null)[]} first
+ * @property {(number | null)[]} last
+ * @property {('GOOD' | 'UNCERTAIN' | 'BAD' | null)[]} quality
+ */
+export {};
