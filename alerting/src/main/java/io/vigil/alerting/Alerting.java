@@ -1,0 +1,6 @@
+package io.vigil.alerting;
+
+/** Stub. */
+public final class Alerting {
+  private Alerting() {}
+}

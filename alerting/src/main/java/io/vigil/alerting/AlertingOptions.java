@@ -1,0 +1,132 @@
+package io.vigil.alerting;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What alerting needs to know before it starts.
+ *
+ * @param database where registry, Alerts and journal live
+ * @param host address to listen on
+ * @param port of the HTTP server; 0 for a free one
+ * @param bootstrap servers of the log, {@code host:port[,host:port...]}
+ * @param store time-series store for trends: {@code http://host:port} of a QuestDB, or {@code
+ *     http://host:port/?db=name} of an InfluxDB 1.x; null if there is none
+ * @param data folder for {@code passwords/<user>}
+ * @param lanes partitions of the topic {@code readings}; fixed at installation
+ * @param demo whether this is the demo: makes a first duty officer, and lets the login cookie
+ *     travel over plain HTTP on loopback
+ * @param parts further parts of this process that must work before it is ready
+ * @param moreMetrics figures of those parts in Prometheus text, behind ours
+ */
+public record AlertingOptions(
+    Database database,
+    String host,
+    int port,
+    String bootstrap,
+    @Nullable URI store,
+    Path data,
+    int lanes,
+    boolean demo,
+    List<ReadinessPart> parts,
+    Supplier<String> moreMetrics) {
+  /** Lanes of the embedded log. */
+  public static final int DEFAULT_LANES = 8;
+
+  /** Where the registry lives: H2 in a file, or PostgreSQL. */
+  public record Database(String url, String user, String password) {
+    /** H2 in a file of this folder. Every commit is on disk before it returns. */
+    public static Database h2(Path folder) {
+      return new Database(
+          "jdbc:h2:file:"
+              + folder.resolve("registry").toAbsolutePath()
+              + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
+              + ";DB_CLOSE_ON_EXIT=FALSE",
+          "vigil",
+          "");
+    }
+
+    boolean isH2() {
+      return url.startsWith("jdbc:h2:");
+    }
+  }
+
+  /** Another part of this process, as readiness asks it. Called often and by any thread. */
+  public interface ReadinessPart {
+    /** Its name on the health page. */
+    String name();
+
+    /** What is wrong with it, in words; null when it works. */
+    @Nullable String trouble();
+  }
+
+  public AlertingOptions {
+    if (lanes < 1) {
+      throw new IllegalArgumentException("lanes " + lanes);
+    }
+    if (database.isH2() && !database.url().contains("WRITE_DELAY=0")) {
+      throw new IllegalArgumentException(
+          "an H2 url needs WRITE_DELAY=0, or a killed process loses commits: " + database.url());
+    }
+    parts = List.copyOf(parts);
+  }
+
+  /** On loopback and a free port, with H2 in the folder, no store, and everything else default. */
+  public static AlertingOptions defaults(Path data, String bootstrap) {
+    return new AlertingOptions(
+        Database.h2(data),
+        "127.0.0.1",
+        0,
+        bootstrap,
+        null,
+        data,
+        DEFAULT_LANES,
+        false,
+        List.of(),
+        () -> "");
+  }
+
+  /** The same with another database. */
+  public AlertingOptions withDatabase(Database other) {
+    return new AlertingOptions(
+        other, host, port, bootstrap, store, data, lanes, demo, parts, moreMetrics);
+  }
+
+  /** The same at another address. */
+  public AlertingOptions withHttp(String otherHost, int otherPort) {
+    return new AlertingOptions(
+        database, otherHost, otherPort, bootstrap, store, data, lanes, demo, parts, moreMetrics);
+  }
+
+  /** The same with a time-series store. */
+  public AlertingOptions withStore(URI url) {
+    return new AlertingOptions(
+        database, host, port, bootstrap, url, data, lanes, demo, parts, moreMetrics);
+  }
+
+  /** The same for a log with another number of lanes. */
+  public AlertingOptions withLanes(int other) {
+    return new AlertingOptions(
+        database, host, port, bootstrap, store, data, other, demo, parts, moreMetrics);
+  }
+
+  /** The same as a demo. */
+  public AlertingOptions asDemo() {
+    return new AlertingOptions(
+        database, host, port, bootstrap, store, data, lanes, true, parts, moreMetrics);
+  }
+
+  /** The same, answering also for other parts of the process. */
+  public AlertingOptions withParts(List<ReadinessPart> others, Supplier<String> theirMetrics) {
+    return new AlertingOptions(
+        database, host, port, bootstrap, store, data, lanes, demo, others, theirMetrics);
+  }
+
+  /** Whether the login cookie may travel over plain HTTP: in the demo, on loopback. */
+  public boolean plainHttp() {
+    return demo && (host.equals("127.0.0.1") || host.equals("localhost") || host.equals("::1"));
+  }
+}

@@ -1,0 +1,95 @@
+package io.vigil.alerting.alert;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Relation;
+import io.vigil.alerting.journal.JournalKind;
+import io.vigil.alerting.journal.JournalNumber;
+import io.vigil.alerting.journal.Journaled;
+import io.vigil.model.alert.AlertJournalEntry;
+import io.vigil.model.alert.AlertState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Alert as it stands: one open occurrence of a Watch, or one that is over. Immutable; changes go
+ * through inside a transaction of the journal.
+ *
+ * @param id {@code a-epoch-n}, after the journal number at which it was raised
+ * @param openKey the Watch while it is open, else null; unique, so at most one is open
+ * @param bornEpoch first half of the journal number at which it was raised
+ * @param bornN second half
+ * @param changedEpoch first half of the journal number at which it last changed
+ * @param changedN second half
+ * @param subject what it is about
+ * @param evidence what the judge last said
+ * @param state what people see
+ * @param verified false while the judge has begun anew and not confirmed it
+ * @param began when the condition of its first activation became true
+ * @param updated when it last changed
+ * @param cleared when the condition went; null while it is true
+ * @param ackedBy who acknowledged it last; null if nobody has since it last became unacknowledged
+ * @param ackedAt when
+ * @param activation id of the newest activation
+ * @param version grows with everything that an acknowledgement must not overlook; a new value alone
+ *     is none of it
+ * @param endReason why its Watch ceased, or how it was replaced; null if neither
+ */
+@MappedEntity("alert")
+public record Alert(
+    @Id String id,
+    @Nullable String openKey,
+    long bornEpoch,
+    long bornN,
+    long changedEpoch,
+    long changedN,
+    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) AlertSubject subject,
+    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) AlertEvidence evidence,
+    AlertState state,
+    boolean verified,
+    Instant began,
+    Instant updated,
+    @Nullable Instant cleared,
+    @Nullable String ackedBy,
+    @Nullable Instant ackedAt,
+    String activation,
+    long version,
+    @Nullable String endReason)
+    implements Journaled {
+  /** Whether people still have it before them. */
+  public boolean isOpen() {
+    return openKey != null;
+  }
+
+  @Override
+  public AlertJournalEntry journalEntry(
+      int partition, JournalNumber number, JournalKind kind, Instant at, String actor) {
+    return new AlertJournalEntry(
+        number.epoch(),
+        number.n(),
+        partition,
+        at.toEpochMilli(),
+        kind.name(),
+        id,
+        subject.enterprise(),
+        subject.division(),
+        subject.unit(),
+        subject.point(),
+        subject.rule(),
+        evidence.severity(),
+        subject.mode(),
+        orNaN(evidence.valueLast()),
+        orNaN(evidence.valueLimit()),
+        actor);
+  }
+
+  /** Begins to change it. */
+  public AlertEdit edit() {
+    return new AlertEdit(this);
+  }
+
+  private static double orNaN(@Nullable Double value) {
+    return value == null ? Double.NaN : value;
+  }
+}

@@ -1,0 +1,67 @@
+package io.vigil.alerting.alert;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import io.vigil.model.alert.AlertState;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of Alerts. Blocking. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+public interface AlertRepository extends GenericRepository<Alert, String> {
+  /** New ones. */
+  void saveAll(Iterable<Alert> alerts);
+
+  /** Changed ones. */
+  void updateAll(Iterable<Alert> alerts);
+
+  /** The one with this id. */
+  Optional<Alert> findById(String id);
+
+  /** Those with these ids. */
+  List<Alert> findByIdIn(Collection<String> ids);
+
+  /** The open ones of these watches. */
+  List<Alert> findByOpenKeyIn(Collection<String> watches);
+
+  /** Newest first, from before the given birth. */
+  @Query(
+      "SELECT * FROM alert WHERE (born_epoch < :epoch OR (born_epoch = :epoch AND born_n < :n))"
+          + " ORDER BY born_epoch DESC, born_n DESC LIMIT :most")
+  List<Alert> bornBefore(long epoch, long n, int most);
+
+  /** As {@link #bornBefore}, open ones only. */
+  @Query(
+      "SELECT * FROM alert WHERE open_key IS NOT NULL"
+          + " AND (born_epoch < :epoch OR (born_epoch = :epoch AND born_n < :n))"
+          + " ORDER BY born_epoch DESC, born_n DESC LIMIT :most")
+  List<Alert> openBornBefore(long epoch, long n, int most);
+
+  /** Those that are over, the one that ended last first, from before the given change. */
+  @Query(
+      "SELECT * FROM alert WHERE open_key IS NULL"
+          + " AND (changed_epoch < :epoch OR (changed_epoch = :epoch AND changed_n < :n))"
+          + " ORDER BY changed_epoch DESC, changed_n DESC LIMIT :most")
+  List<Alert> closedChangedBefore(long epoch, long n, int most);
+
+  /** Open ones whose condition is true and that the judge has not confirmed under a new epoch. */
+  @Query(
+      "SELECT a.* FROM alert a JOIN watch_state w ON w.watch = a.open_key"
+          + " JOIN lane l ON l.id = w.lane"
+          + " WHERE a.verified AND w.active AND w.state_epoch <> l.state_epoch"
+          + " AND l.epoch_since < :before")
+  List<Alert> unconfirmed(Instant before);
+
+  /** How many are open, by state. */
+  @Query("SELECT state, count(*) AS alerts FROM alert WHERE open_key IS NOT NULL GROUP BY state")
+  List<StateCount> countOpen();
+
+  /** How many open Alerts have a state. */
+  @Introspected
+  record StateCount(AlertState state, long alerts) {}
+}

@@ -1,0 +1,43 @@
+package io.vigil.alerting.alert;
+
+import io.micronaut.data.annotation.Embeddable;
+import io.vigil.model.alert.Mode;
+import io.vigil.model.alert.Scheme;
+
+/**
+ * What an Alert is about; fixed when it is raised, so that the record of it says what people saw
+ * then, also after the plant has been renamed.
+ *
+ * @param watch {@code enterprise/point/rule}
+ * @param lane lane of the enterprise
+ * @param enterprise the tenant
+ * @param enterpriseName what people call it
+ * @param division where it lies (GB/T 2260 code)
+ * @param unit plant unit
+ * @param point code of the point
+ * @param pointName what people call it, Chinese
+ * @param pointNameEn what people call it, English
+ * @param rule id of the rule
+ * @param clause the clause that the limit is from
+ * @param clauseMark V verified, R recalled, P product default
+ * @param measureUnit symbol of the unit of measure
+ * @param mode REAL, DRILL or TEST
+ * @param scheme which colours people see
+ */
+@Embeddable
+public record AlertSubject(
+    String watch,
+    int lane,
+    String enterprise,
+    String enterpriseName,
+    String division,
+    String unit,
+    String point,
+    String pointName,
+    String pointNameEn,
+    String rule,
+    String clause,
+    String clauseMark,
+    String measureUnit,
+    Mode mode,
+    Scheme scheme) {}

@@ -1,0 +1,115 @@
+package io.vigil.alerting.error;
+
+import io.micronaut.http.HttpStatus;
+import java.util.Locale;
+
+/** Kinds of problems, each with its HTTP status and its words. */
+public enum ProblemCode {
+  AUTH_FAIL(
+      HttpStatus.UNAUTHORIZED,
+      "Wrong user name or password",
+      "用户名或口令错误（该地址第 %s 次，5 次后仅对该地址锁定 15 分钟）",
+      "wrong user name or password (attempt %s from this address; after 5 this address is locked"
+          + " out for 15 minutes)"),
+  LOCKED_OUT(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Locked out",
+      "该地址口令错误次数过多，已对该地址锁定，请 %s 分钟后再试，或从其他工位登录",
+      "too many wrong passwords from this address; try again in %s minutes, or from another seat"),
+  NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED, "Not signed in", "请先登录", "sign in first"),
+  NOT_ALLOWED(
+      HttpStatus.FORBIDDEN,
+      "Not allowed",
+      "您的角色不能执行此操作，请联系管理员",
+      "your role does not allow this; ask an administrator"),
+  CSRF_TOKEN(
+      HttpStatus.FORBIDDEN,
+      "CSRF token missing",
+      "请求缺少有效的 X-CSRF-Token，请刷新页面后重试",
+      "the request carries no valid X-CSRF-Token; reload the page and try again"),
+  ORIGIN_FOREIGN(
+      HttpStatus.FORBIDDEN,
+      "Foreign origin",
+      "请求来自其他网站，已拒绝",
+      "the request comes from another site and was refused"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "Not found", "没有找到 %s", "there is no %s"),
+  BAD_REQUEST(HttpStatus.BAD_REQUEST, "Bad request", "请求有误：%s", "bad request: %s"),
+  METHOD_WRONG(
+      HttpStatus.METHOD_NOT_ALLOWED,
+      "Method not allowed",
+      "该地址不支持此方法：%s",
+      "this address does not take that method: %s"),
+  MEDIA_TYPE_WRONG(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      "Unsupported media type",
+      "请以 application/json 发送",
+      "send it as application/json"),
+  TOO_LARGE(
+      HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+      "Too large",
+      "请求体过大，请拆分",
+      "the request is too large; split it"),
+  CHANGED_SINCE_SEEN(
+      HttpStatus.CONFLICT,
+      "Changed since seen",
+      "报警在您看到之后已有变化，请核对后再签收",
+      "the Alert has changed since you saw it; look again before you acknowledge"),
+  NOTHING_TO_ACK(
+      HttpStatus.CONFLICT,
+      "Nothing to acknowledge",
+      "没有需要签收的报警",
+      "there is nothing to acknowledge"),
+  PLANT_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Plant file refused", "%s", "%s"),
+  OPEN_ALERT(HttpStatus.CONFLICT, "Open Alert", "%s", "%s"),
+  TOO_MANY_STREAMS(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Too many streams",
+      "该用户已打开 %s 个实时画面，请先关闭其他画面",
+      "this user has %s live screens open; close one first"),
+  STORE_UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Time-series store unavailable",
+      "时序库暂时不可用，趋势无法显示；报警不受影响",
+      "the time-series store does not answer, so there is no trend; Alerts are not affected"),
+  NOT_RECORDED(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Could not be recorded",
+      "操作未能记录，因此没有生效，请重试",
+      "this could not be recorded, so it did not happen; try again"),
+  INTERNAL(
+      HttpStatus.INTERNAL_SERVER_ERROR,
+      "Internal error",
+      "内部错误，请把编号 %s 告知管理员",
+      "internal error; tell an administrator the number %s");
+
+  private final HttpStatus status;
+  private final String title;
+  private final String zh;
+  private final String en;
+
+  ProblemCode(HttpStatus status, String title, String zh, String en) {
+    this.status = status;
+    this.title = title;
+    this.zh = zh;
+    this.en = en;
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** The problem, with the places of its sentences filled in. */
+  public Problem problem(Object... words) {
+    return Problem.of(
+        this, String.format(Locale.ROOT, zh, words), String.format(Locale.ROOT, en, words));
+  }
+
+  /** The problem with sentences of its own, for kinds that name more than one thing. */
+  public Problem saying(String zhSentence, String enSentence) {
+    return Problem.of(this, zhSentence, enSentence);
+  }
+}

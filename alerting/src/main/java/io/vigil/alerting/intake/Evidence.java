@@ -1,0 +1,77 @@
+package io.vigil.alerting.intake;
+
+import io.vigil.alerting.alert.AlertEvidence;
+import io.vigil.alerting.alert.AlertSubject;
+import io.vigil.alerting.registry.WatchDescription;
+import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.reading.Quality;
+import io.vigil.model.reading.ReadingFlag;
+import io.vigil.model.rule.LimitRule;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the judge says into what stands on an Alert. Stateless; any thread. */
+final class Evidence {
+  private static final String OURS = "P";
+
+  private Evidence() {}
+
+  /** Whether value and time of the reading judged last can be believed. */
+  static boolean isTrusted(ActivationEvent event) {
+    return event.reason().quality() == Quality.GOOD && !ReadingFlag.hasBadClock(event.flags());
+  }
+
+  static AlertSubject subject(@Nullable WatchDescription watch, ActivationEvent event) {
+    String code = event.point().code();
+    return new AlertSubject(
+        event.watch(),
+        event.lane(),
+        event.point().enterprise(),
+        watch == null ? event.point().enterprise() : watch.enterpriseName(),
+        watch == null ? "" : watch.division(),
+        event.unit(),
+        code,
+        watch == null ? code : watch.point().name(),
+        watch == null ? code : watch.point().nameEn(),
+        event.rule(),
+        watch == null ? "" : watch.clause(),
+        watch == null ? OURS : watch.clauseMark(),
+        watch == null ? "" : AlertText.unit(watch.point().measureUnit()).trim(),
+        event.mode(),
+        event.scheme());
+  }
+
+  static AlertEvidence of(@Nullable WatchDescription watch, ActivationEvent event) {
+    AlertText text = AlertText.of(watch, event);
+    LimitRule limit = watch != null && watch.rule() instanceof LimitRule rule ? rule : null;
+    return new AlertEvidence(
+        event.severity(),
+        limit == null ? null : limit.comparison(),
+        orNull(event.value()),
+        orNull(event.extreme()),
+        orNull(event.limit()),
+        limit == null ? null : limit.clear(),
+        event.reason().quality(),
+        isTrusted(event),
+        text.zh(),
+        text.en());
+  }
+
+  /** The newest value, under the words and limits that raised the Alert. */
+  static AlertEvidence afterwards(AlertEvidence raised, ActivationEvent event) {
+    return new AlertEvidence(
+        raised.severity(),
+        raised.comparison(),
+        orNull(event.value()),
+        raised.valueExtreme(),
+        raised.valueLimit(),
+        raised.valueClear(),
+        event.reason().quality(),
+        isTrusted(event),
+        raised.textZh(),
+        raised.textEn());
+  }
+
+  static @Nullable Double orNull(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+}

@@ -1,0 +1,311 @@
+package io.vigil.alerting.intake;
+
+import io.vigil.alerting.alert.Alert;
+import io.vigil.alerting.alert.AlertEdit;
+import io.vigil.alerting.alert.AlertEvidence;
+import io.vigil.alerting.alert.WatchState;
+import io.vigil.alerting.journal.JournalKind;
+import io.vigil.alerting.journal.JournalNumber;
+import io.vigil.alerting.journal.JournalPen;
+import io.vigil.alerting.registry.WatchDescription;
+import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.alert.ActivationEvent.EndReason;
+import io.vigil.model.alert.AlertEvent;
+import io.vigil.model.alert.AlertLifecycle;
+import io.vigil.model.alert.AlertPolicy;
+import io.vigil.model.alert.AlertState;
+import io.vigil.model.alert.AlertTransition;
+import io.vigil.model.alert.WatchMemory;
+import io.vigil.model.rule.StaleRule;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Watch while a batch of the judge's events is applied to it. What happens is decided by {@link
+ * AlertLifecycle}; this class turns its answers into Alerts and journal entries.
+ *
+ * <p>Facts are never refused. A repeat changes nothing. One thread, inside one transaction.
+ */
+final class WatchStory {
+  /** Why an Alert is over that nobody acknowledged: a new one took its place. */
+  static final String SUPERSEDED = "SUPERSEDED";
+
+  private static final AlertPolicy UNTIL_SEEN = new AlertPolicy(false, true);
+  private static final Duration JOIN = Duration.ofMinutes(30);
+  private static final Duration JOIN_COAL = Duration.ofMinutes(10);
+
+  private final @Nullable WatchDescription watch;
+  private final AlertChanges changes;
+  private final JournalPen pen;
+  private final boolean stored;
+  private WatchState state;
+  private @Nullable Alert alert;
+  private boolean changed;
+
+  WatchStory(
+      WatchState state,
+      boolean stored,
+      @Nullable Alert open,
+      @Nullable WatchDescription watch,
+      AlertChanges changes,
+      JournalPen pen) {
+    this.state = state;
+    this.stored = stored;
+    this.alert = open;
+    this.watch = watch;
+    this.changes = changes;
+    this.pen = pen;
+  }
+
+  /** Applies the event; false if it is a repeat. */
+  boolean apply(ActivationEvent event) {
+    if (state.hasSeen(event)) {
+      return false;
+    }
+    // Nothing open and nothing to open: a cold start says this thousands of times.
+    if (alert == null && !holds(event)) {
+      return true;
+    }
+    switch (event.kind()) {
+      case RAISE, UPDATE -> conditionTrue(event);
+      case CLEAR -> conditionFalse(event);
+      case STATE -> {
+        if (event.active()) {
+          conditionTrue(event);
+        } else {
+          statedFalse(event);
+        }
+      }
+      case END -> ended(event);
+    }
+    state = state.after(event);
+    changed = true;
+    return true;
+  }
+
+  /** The state to be written; null if it is as it was. */
+  @Nullable WatchState changedState() {
+    return changed ? state : null;
+  }
+
+  boolean isStored() {
+    return stored;
+  }
+
+  /** Whether the event says that the condition is true. */
+  static boolean holds(ActivationEvent event) {
+    return switch (event.kind()) {
+      case RAISE, UPDATE -> true;
+      case CLEAR, END -> false;
+      case STATE -> event.active();
+    };
+  }
+
+  private void conditionTrue(ActivationEvent event) {
+    boolean wasActive = state.active();
+    believe(Evidence.isTrusted(event));
+    Alert open = alert;
+    if (open != null && wasActive) {
+      int rise = open.evidence().severity().number() - event.severity().number();
+      if (rise != 0) {
+        step(rise > 0 ? AlertEvent.SEVERITY_UP : AlertEvent.SEVERITY_DOWN, event);
+      }
+    }
+    step(AlertEvent.CONDITION_TRUE, event);
+    if (open == null) {
+      raise(event);
+    } else if (wasActive) {
+      confirm(open, event);
+    } else if (joins(open, event)) {
+      reopen(open, event);
+    } else {
+      supersede(open, event);
+      raise(event);
+    }
+  }
+
+  private void raise(ActivationEvent event) {
+    JournalNumber number = pen.next();
+    AlertEvidence evidence = Evidence.of(watch, event);
+    Alert raised =
+        new Alert(
+            "a-" + number,
+            event.watch(),
+            number.epoch(),
+            number.n(),
+            number.epoch(),
+            number.n(),
+            Evidence.subject(watch, event),
+            evidence,
+            AlertLifecycle.displayed(state.memory()),
+            true,
+            Instant.ofEpochMilli(event.onset()),
+            at(event),
+            null,
+            null,
+            null,
+            event.activation(),
+            1,
+            null);
+    alert = raised;
+    changes.born(raised);
+    record(JournalKind.RAISED, raised, event);
+  }
+
+  private void reopen(Alert open, ActivationEvent event) {
+    change(
+        JournalKind.REOPENED,
+        open.edit()
+            .evidence(Evidence.of(watch, event))
+            .activation(event.activation())
+            .verified(true),
+        event);
+  }
+
+  /** Still true: a worse value, other numbers of the rule, or only said again after a gap. */
+  private void confirm(Alert open, ActivationEvent event) {
+    AlertEvidence evidence = Evidence.of(watch, event);
+    boolean news =
+        !evidence.equals(open.evidence())
+            || !event.activation().equals(open.activation())
+            || AlertLifecycle.displayed(state.memory()) != open.state();
+    if (news || !open.verified()) {
+      change(
+          news ? JournalKind.CHANGED : JournalKind.VERIFIED,
+          open.edit().evidence(evidence).activation(event.activation()).verified(true),
+          event);
+    }
+  }
+
+  private void supersede(Alert open, ActivationEvent event) {
+    alert = null;
+    Alert over =
+        open.edit().state(AlertState.NORMAL).ended(SUPERSEDED).close().at(at(event), pen.next());
+    changes.changed(over);
+    record(JournalKind.CLOSED, over, event);
+  }
+
+  private void conditionFalse(ActivationEvent event) {
+    Alert open = alert;
+    if (open == null) {
+      return;
+    }
+    if (!state.active()) {
+      verifyAgain(open, event);
+      return;
+    }
+    // The judge says CLEAR on evidence only.
+    believe(true);
+    step(AlertEvent.CONDITION_FALSE, event);
+    AlertEdit edit =
+        open.edit()
+            .evidence(Evidence.afterwards(open.evidence(), event))
+            .cleared(at(event))
+            .verified(true);
+    change(JournalKind.CLEARED, edit, event);
+  }
+
+  /**
+   * "Not active" is a clearing only on evidence: after a cold start it may mean that nothing has
+   * been heard yet. Silence is an exception, since any reading at all disproves it.
+   */
+  private void statedFalse(ActivationEvent event) {
+    boolean aboutSilence = watch != null && watch.rule() instanceof StaleRule;
+    if (aboutSilence || Evidence.isTrusted(event)) {
+      conditionFalse(event);
+      return;
+    }
+    Alert open = alert;
+    if (open == null || !state.active()) {
+      return;
+    }
+    believe(false);
+    step(AlertEvent.CONDITION_FALSE, event);
+    change(
+        JournalKind.HELD, open.edit().evidence(Evidence.afterwards(open.evidence(), event)), event);
+  }
+
+  /** The Watch ceased by a change, not by evidence: it stays until somebody has seen it. */
+  private void ended(ActivationEvent event) {
+    Alert open = alert;
+    if (open == null) {
+      return;
+    }
+    AlertEdit edit = open.edit().ended(endReason(event)).verified(true);
+    if (state.active()) {
+      believe(true);
+      apply(AlertLifecycle.step(state.memory(), AlertEvent.CONDITION_FALSE, UNTIL_SEEN));
+      edit.cleared(at(event));
+    }
+    boolean run = event.endReason() == EndReason.RUN_ENDED;
+    change(run ? JournalKind.ENDED : JournalKind.RETIRED, edit, event);
+  }
+
+  private void verifyAgain(Alert open, ActivationEvent event) {
+    if (!open.verified()) {
+      change(JournalKind.VERIFIED, open.edit().verified(true), event);
+    }
+  }
+
+  /** Writes the change; an Alert that has become normal by it is over. */
+  private void change(JournalKind kind, AlertEdit edit, ActivationEvent event) {
+    WatchMemory memory = state.memory();
+    edit.state(AlertLifecycle.displayed(memory));
+    if (memory.base() != AlertState.NORMAL) {
+      Alert next = edit.at(at(event), pen.next());
+      alert = next;
+      changes.changed(next);
+      record(kind, next, event);
+      return;
+    }
+    Alert over = edit.close().at(at(event), pen.next().next());
+    alert = null;
+    changes.changed(over);
+    record(kind, over, event);
+    record(JournalKind.CLOSED, over, event);
+  }
+
+  private void record(JournalKind kind, Alert about, ActivationEvent event) {
+    pen.record(kind, at(event), about, null, EntryDetail.of(event, about.evidence()));
+  }
+
+  private void believe(boolean trusted) {
+    if (trusted != state.trusted()) {
+      AlertEvent event = trusted ? AlertEvent.DATA_BACK : AlertEvent.DATA_LOST;
+      apply(AlertLifecycle.step(state.memory(), event, UNTIL_SEEN));
+    }
+  }
+
+  private void step(AlertEvent what, ActivationEvent event) {
+    apply(AlertLifecycle.step(state.memory(), what, AlertPolicy.of(event.severity())));
+  }
+
+  private void apply(AlertTransition transition) {
+    state = state.with(transition.to());
+  }
+
+  private static boolean joins(Alert open, ActivationEvent event) {
+    Instant cleared = open.cleared();
+    if (cleared == null || open.endReason() != null) {
+      return false;
+    }
+    Duration window =
+        switch (open.subject().scheme()) {
+          case FOUR_COLOUR -> JOIN;
+          case THREE_COLOUR -> JOIN_COAL;
+        };
+    return Duration.between(cleared, at(event)).compareTo(window) <= 0;
+  }
+
+  private static String endReason(ActivationEvent event) {
+    return switch (event.endReason()) {
+      case RUN_ENDED -> EndReason.RUN_ENDED.name();
+      case WATCH_REMOVED, POINT_RETIRED, NONE -> "RETIRED";
+    };
+  }
+
+  private static Instant at(ActivationEvent event) {
+    return Instant.ofEpochMilli(event.at());
+  }
+}

@@ -1,0 +1,97 @@
+package io.vigil.alerting.journal;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * The one door to everything that changes an enterprise: a transaction that first locks the
+ * partition row and takes the journal numbers from it, so that numbers are gapless in the order of
+ * commits, and streams can resume by them (design: architecture §2, 7).
+ *
+ * <p>An act that cannot be recorded did not happen: when the transaction fails, nothing holds, and
+ * the caller gets the exception. Blocking; any thread.
+ */
+@Singleton
+public final class Journal {
+  /** The only partition for now; the numbers already allow more. */
+  public static final int PARTITION = 0;
+
+  private final TransactionOperations<Connection> transactions;
+  private final PartitionRepository partitions;
+  private final JournalRepository entries;
+  private final OutboxRepository outbox;
+  private final Clock clock;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  Journal(
+      TransactionOperations<Connection> transactions,
+      PartitionRepository partitions,
+      JournalRepository entries,
+      OutboxRepository outbox,
+      Clock clock) {
+    this.transactions = transactions;
+    this.partitions = partitions;
+    this.entries = entries;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** Does the work in one transaction, together with what it writes with the pen. */
+  public <T> T write(Function<JournalPen, T> work) {
+    T result =
+        transactions.executeWrite(
+            status -> {
+              JournalPen pen = lock();
+              T done = work.apply(pen);
+              flush(pen);
+              return done;
+            });
+    listeners.forEach(Runnable::run);
+    return result;
+  }
+
+  /** Calls the listener after every commit, on the thread that committed; it must not block. */
+  public void onCommit(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** The newest number that has been given. */
+  public JournalNumber position() {
+    JournalPartition row = partitions.findById(PARTITION).orElseThrow();
+    return new JournalNumber(row.epoch(), row.n());
+  }
+
+  /** What was written after the number, oldest first. */
+  public List<JournalEntry> after(JournalNumber number, int most) {
+    return entries.after(PARTITION, number.epoch(), number.n(), most);
+  }
+
+  /** What was written about the Alert, oldest first. */
+  public List<JournalEntry> ofAlert(String alert, int most) {
+    return entries.ofAlert(alert, most);
+  }
+
+  private JournalPen lock() {
+    JournalPartition row = partitions.lock(PARTITION).orElseThrow();
+    return new JournalPen(row.id(), new JournalNumber(row.epoch(), row.n()), Instant.now(clock));
+  }
+
+  private void flush(JournalPen pen) {
+    if (pen.hasEntries()) {
+      JournalNumber newest = pen.newest();
+      if (partitions.advance(PARTITION, newest.epoch(), newest.n()) != 1) {
+        throw new IllegalStateException("the journal is at another epoch than " + newest.epoch());
+      }
+      entries.saveAll(pen.entries());
+    }
+    if (!pen.messages().isEmpty()) {
+      outbox.saveAll(pen.messages());
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.vigil.alerting.journal;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** The journal's rows. Blocking. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface JournalRepository extends GenericRepository<JournalEntry, JournalEntry.Key> {
+  void saveAll(Iterable<JournalEntry> entries);
+
+  @Query(
+      "SELECT * FROM journal WHERE part = :part AND (epoch > :epoch OR (epoch = :epoch AND n > :n))"
+          + " ORDER BY epoch, n LIMIT :most")
+  List<JournalEntry> after(int part, long epoch, long n, int most);
+
+  @Query("SELECT * FROM journal WHERE alert = :alert ORDER BY epoch, n LIMIT :most")
+  List<JournalEntry> ofAlert(String alert, int most);
+}

@@ -1,0 +1,19 @@
+package io.vigil.alerting.journal;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+
+/** The partition rows. Blocking. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface PartitionRepository extends GenericRepository<JournalPartition, Integer> {
+  @Query("SELECT * FROM journal_partition WHERE id = :id FOR UPDATE")
+  Optional<JournalPartition> lock(int id);
+
+  Optional<JournalPartition> findById(int id);
+
+  @Query("UPDATE journal_partition SET n = :n WHERE id = :id AND epoch = :epoch")
+  int advance(int id, long epoch, long n);
+}

@@ -1,0 +1,166 @@
+package io.vigil.alerting.people;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * With what machines sign in at the broker, and who they then are. A password that was right once
+ * is remembered in memory as a salted digest, so that 500 gateways which come back together are not
+ * hashed for seconds.
+ *
+ * <p>{@link #identify} may be called from any thread; it blocks on the database, and for some
+ * milliseconds on the hash, the first time a credential is seen.
+ */
+@Singleton
+public class Credentials {
+  private final CredentialRepository repository;
+  private final Lockout lockout;
+  private final Map<String, Verified> verified = new ConcurrentHashMap<>();
+  private final AtomicLong forgotten = new AtomicLong();
+  private final List<Consumer<String>> revocationListeners = new CopyOnWriteArrayList<>();
+
+  /** Who signed in. */
+  public record Identity(CredentialKind kind, String enterprise, String name) {}
+
+  /** A user name and the password that was just made for it; shown once. */
+  public record Issued(String name, String username, String password) {}
+
+  private record Verified(Identity identity, byte[] salt, byte[] digest) {
+    boolean matches(String password) {
+      return MessageDigest.isEqual(digest, Credentials.digest(salt, password));
+    }
+  }
+
+  Credentials(CredentialRepository repository, Clock clock) {
+    this.repository = repository;
+    this.lockout = new Lockout(clock);
+  }
+
+  /** Who this is; empty if user name or password is wrong, or the credential was revoked. */
+  public Optional<Identity> identify(String username, String password) {
+    Verified known = verified.get(username);
+    if (known != null && known.matches(password)) {
+      return Optional.of(known.identity());
+    }
+    long before = forgotten.get();
+    Optional<Identity> identity =
+        repository
+            .findById(username)
+            .filter(credential -> !credential.revoked())
+            .filter(credential -> Passwords.matches(password, credential.hash()))
+            .map(Credentials::identity);
+    identity.ifPresent(found -> remember(username, found, password, before));
+    return identity;
+  }
+
+  /**
+   * As {@link #identify(String, String)}, and after five wrong passwords from an address empty for
+   * that address for 15 minutes; others are not affected.
+   */
+  public Optional<Identity> identify(String username, String password, String address) {
+    if (lockout.locked(username, address).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Identity> identity = identify(username, password);
+    identity.ifPresentOrElse(
+        known -> lockout.passed(username, address), () -> lockout.failed(username, address));
+    return identity;
+  }
+
+  /** Calls the listener with the user name when a credential is revoked or replaced. */
+  public void onRevoked(Consumer<String> listener) {
+    revocationListeners.add(listener);
+  }
+
+  /**
+   * Makes credentials for gateways, or new passwords where they have some. Belongs into the
+   * caller's transaction; {@link #forget} must follow once it has committed.
+   */
+  public List<Issued> issue(String enterprise, Collection<String> gateways) {
+    List<Credential> made = new ArrayList<>();
+    List<Issued> issued = new ArrayList<>();
+    for (String gateway : gateways) {
+      String username = username(enterprise, gateway);
+      String password = Secrets.random();
+      made.add(
+          new Credential(
+              username,
+              CredentialKind.GATEWAY,
+              enterprise,
+              gateway,
+              Passwords.hash(password, Passwords.MACHINE),
+              false));
+      issued.add(new Issued(gateway, username, password));
+    }
+    List<String> known =
+        repository.findByUsernameIn(made.stream().map(Credential::username).toList()).stream()
+            .map(Credential::username)
+            .toList();
+    repository.saveAll(made.stream().filter(c -> !known.contains(c.username())).toList());
+    repository.updateAll(made.stream().filter(c -> known.contains(c.username())).toList());
+    return issued;
+  }
+
+  /** Makes the credentials of gateways worthless; {@link #forget} must follow after the commit. */
+  public void revoke(String enterprise, Collection<String> gateways) {
+    List<String> usernames = gateways.stream().map(name -> username(enterprise, name)).toList();
+    repository.updateAll(
+        repository.findByUsernameIn(usernames).stream().map(Credentials::revoked).toList());
+  }
+
+  /** Takes effect for sign-ins that are remembered, and for those that are connected. */
+  public void forget(String enterprise, Collection<String> gateways) {
+    for (String gateway : gateways) {
+      String username = username(enterprise, gateway);
+      synchronized (verified) {
+        forgotten.incrementAndGet();
+        verified.remove(username);
+      }
+      revocationListeners.forEach(listener -> listener.accept(username));
+    }
+  }
+
+  /** Not when something was forgotten meanwhile: it may have been this. */
+  private void remember(String username, Identity identity, String password, long before) {
+    byte[] salt = Secrets.salt();
+    Verified fresh = new Verified(identity, salt, digest(salt, password));
+    synchronized (verified) {
+      if (forgotten.get() == before) {
+        verified.put(username, fresh);
+      }
+    }
+  }
+
+  private static Identity identity(Credential credential) {
+    return new Identity(credential.kind(), credential.enterprise(), credential.name());
+  }
+
+  private static Credential revoked(Credential credential) {
+    return new Credential(
+        credential.username(),
+        credential.kind(),
+        credential.enterprise(),
+        credential.name(),
+        credential.hash(),
+        true);
+  }
+
+  private static String username(String enterprise, String gateway) {
+    return enterprise + "." + gateway;
+  }
+
+  private static byte[] digest(byte[] salt, String password) {
+    return Secrets.sha256(salt, password.getBytes(StandardCharsets.UTF_8));
+  }
+}

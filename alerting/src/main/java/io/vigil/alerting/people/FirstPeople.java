@@ -1,0 +1,71 @@
+package io.vigil.alerting.people;
+
+import io.vigil.alerting.AlertingOptions;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the first users, because nothing is shipped with a password: {@code admin}, and in the demo
+ * {@code duty}. Each gets a generated password in {@code DIR/passwords/<user>}, readable by the
+ * owner of the process alone.
+ */
+@Singleton
+public final class FirstPeople {
+  private static final Logger LOG = LoggerFactory.getLogger(FirstPeople.class);
+
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  private final PersonRepository people;
+  private final Path folder;
+  private final boolean demo;
+
+  FirstPeople(PersonRepository people, AlertingOptions options) {
+    this.people = people;
+    this.folder = options.data().resolve("passwords");
+    this.demo = options.demo();
+  }
+
+  /** Makes who is missing. Blocking. */
+  public void create() throws IOException {
+    ensure("admin", Role.ADMIN);
+    if (demo) {
+      ensure("duty", Role.DUTY);
+    }
+  }
+
+  private void ensure(String username, Role role) throws IOException {
+    if (people.existsById(username)) {
+      return;
+    }
+    String password = Secrets.random();
+    write(folder.resolve(username), password);
+    people.save(
+        new Person(
+            username, Role.format(List.of(role)), Passwords.hash(password, Passwords.PERSON)));
+    LOG.info("people: made user {}, its password is in {}", username, folder.resolve(username));
+  }
+
+  /** Never readable by others, not even for a moment: the file is born with its mode. */
+  private void write(Path file, String password) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder.toAbsolutePath().getParent());
+      Files.createDirectory(folder, OWNER_ONLY_FOLDER);
+    }
+    Files.deleteIfExists(file);
+    Files.createFile(file, OWNER_ONLY);
+    Files.writeString(file, password, StandardOpenOption.WRITE);
+  }
+}

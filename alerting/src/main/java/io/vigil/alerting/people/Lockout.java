@@ -1,0 +1,64 @@
+package io.vigil.alerting.people;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Locks an address out of a name after five wrong passwords, for 15 minutes. Only that address:
+ * nobody can keep an officer or a plant out by guessing elsewhere (design: security §3).
+ *
+ * <p>Kept in memory, for the newest 50,000 pairs. Any thread.
+ */
+final class Lockout {
+  static final int ATTEMPTS = 5;
+  static final Duration LOCKED = Duration.ofMinutes(15);
+  private static final int REMEMBERED = 50_000;
+
+  private final Clock clock;
+  private final Map<Key, Failures> failures = new LinkedHashMap<>();
+
+  private record Key(String username, String address) {}
+
+  private record Failures(int count, Instant last) {}
+
+  Lockout(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** How long this pair is still locked; empty if it is not. */
+  synchronized Optional<Duration> locked(String username, String address) {
+    Failures known = failures.get(key(username, address));
+    if (known == null || known.count() < ATTEMPTS) {
+      return Optional.empty();
+    }
+    Duration left = Duration.between(Instant.now(clock), known.last().plus(LOCKED));
+    return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
+  }
+
+  /** Counts a wrong password; returns how many there have been. */
+  synchronized int failed(String username, String address) {
+    Instant now = Instant.now(clock);
+    Failures known = failures.remove(key(username, address));
+    boolean over = known == null || known.last().plus(LOCKED).isBefore(now);
+    int count = over ? 1 : known.count() + 1;
+    failures.put(key(username, address), new Failures(count, now));
+    if (failures.size() > REMEMBERED) {
+      failures.remove(failures.keySet().iterator().next());
+    }
+    return count;
+  }
+
+  /** A right password: begins anew. */
+  synchronized void passed(String username, String address) {
+    failures.remove(key(username, address));
+  }
+
+  private static Key key(String username, String address) {
+    return new Key(username.toLowerCase(Locale.ROOT), address);
+  }
+}

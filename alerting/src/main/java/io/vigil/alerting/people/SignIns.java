@@ -1,0 +1,132 @@
+package io.vigil.alerting.people;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who is signed in. The token is opaque, 256 random bits; we keep only its hash, so it can be
+ * revoked at once and cannot be read from the database. Ends after 30 minutes without use, and
+ * after 12 hours at the latest; an open board counts as use.
+ *
+ * <p>Looked up in memory by any thread; opening and closing block on the database.
+ */
+@Singleton
+public class SignIns {
+  static final Duration IDLE = Duration.ofMinutes(30);
+  static final Duration LONGEST = Duration.ofHours(12);
+
+  private final SignInRepository repository;
+  private final PersonRepository people;
+  private final Clock clock;
+  private final Map<String, Live> live = new ConcurrentHashMap<>();
+
+  /** A token that was just given, and what goes with it. */
+  record Opened(String token, Seat seat) {}
+
+  private record Live(SignIn signIn, List<Role> roles, Instant saved) {}
+
+  /**
+   * A person who is signed in.
+   *
+   * @param id of this sign-in
+   * @param username who
+   * @param roles what the person may do
+   * @param csrf what unsafe requests by cookie must carry in a header
+   */
+  public record Seat(String id, String username, List<Role> roles, String csrf) {}
+
+  SignIns(SignInRepository repository, PersonRepository people, Clock clock) {
+    this.repository = repository;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** Reads who was signed in when we last ran. */
+  public void load() {
+    for (SignIn signIn : repository.findAll()) {
+      people
+          .findById(signIn.username())
+          .ifPresent(
+              person ->
+                  live.put(signIn.tokenHash(), new Live(signIn, person.roleList(), signIn.used())));
+    }
+  }
+
+  Opened open(Person person) {
+    String token = Secrets.random();
+    Instant now = Instant.now(clock);
+    SignIn signIn =
+        new SignIn(Secrets.sha256Hex(token), person.username(), Secrets.random(), now, now);
+    repository.save(signIn);
+    Live opened = new Live(signIn, person.roleList(), now);
+    live.put(signIn.tokenHash(), opened);
+    return new Opened(token, seat(opened));
+  }
+
+  /** The sign-in that the token belongs to; this counts as use. */
+  Optional<Seat> use(String token) {
+    return touch(Secrets.sha256Hex(token));
+  }
+
+  /** The sign-in with this id, if it still stands; this counts as use. */
+  public Optional<Seat> touch(String id) {
+    Instant now = Instant.now(clock);
+    Live touched =
+        live.computeIfPresent(
+            id,
+            (key, known) ->
+                isOver(known.signIn(), now)
+                    ? known
+                    : new Live(known.signIn().usedAt(now), known.roles(), known.saved()));
+    return touched == null || isOver(touched.signIn(), now)
+        ? Optional.empty()
+        : Optional.of(seat(touched));
+  }
+
+  void close(String id) {
+    live.remove(id);
+    repository.deleteByTokenHashIn(List.of(id));
+  }
+
+  /** Forgets what has ended, and writes down when the others were last used. */
+  @Scheduled(fixedDelay = "1m", initialDelay = "1m")
+  void sweep() {
+    Instant now = Instant.now(clock);
+    List<String> over = new ArrayList<>();
+    List<SignIn> used = new ArrayList<>();
+    live.forEach(
+        (id, known) -> {
+          if (isOver(known.signIn(), now)) {
+            over.add(id);
+          } else if (known.signIn().used().isAfter(known.saved())) {
+            used.add(known.signIn());
+            live.computeIfPresent(
+                id, (key, newest) -> new Live(newest.signIn(), newest.roles(), now));
+          }
+        });
+    if (!over.isEmpty()) {
+      over.forEach(live::remove);
+      repository.deleteByTokenHashIn(over);
+    }
+    if (!used.isEmpty()) {
+      repository.updateAll(used);
+    }
+  }
+
+  private static boolean isOver(SignIn signIn, Instant now) {
+    return signIn.used().plus(IDLE).isBefore(now) || signIn.began().plus(LONGEST).isBefore(now);
+  }
+
+  private static Seat seat(Live known) {
+    SignIn signIn = known.signIn();
+    return new Seat(signIn.tokenHash(), signIn.username(), known.roles(), signIn.csrf());
+  }
+}

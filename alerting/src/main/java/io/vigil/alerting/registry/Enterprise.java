@@ -1,0 +1,26 @@
+package io.vigil.alerting.registry;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+
+/**
+ * A tenant.
+ *
+ * @param id 3 to 32 of {@code [a-z0-9-]}
+ * @param name what people call it, Chinese
+ * @param nameEn what people call it, English
+ * @param division where it lies, GB/T 2260 code
+ * @param packs ids of its rule packs, comma-separated
+ * @param lane where its points live, for life
+ * @param created when it was first imported
+ */
+@MappedEntity("enterprise")
+public record Enterprise(
+    @Id String id,
+    String name,
+    String nameEn,
+    String division,
+    String packs,
+    int lane,
+    Instant created) {}

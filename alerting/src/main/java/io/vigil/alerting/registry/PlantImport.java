@@ -1,0 +1,212 @@
+package io.vigil.alerting.registry;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.vigil.alerting.alert.AlertRepository;
+import io.vigil.alerting.error.ProblemCode;
+import io.vigil.alerting.journal.Journal;
+import io.vigil.alerting.journal.JournalPen;
+import io.vigil.alerting.people.Credentials;
+import io.vigil.model.lane.DefinitionEntry;
+import io.vigil.model.plant.Complaint;
+import io.vigil.model.plant.PlantFile;
+import io.vigil.model.plant.PlantFileReader;
+import io.vigil.model.wire.DefinitionCodec;
+import io.vigil.model.wire.LogTopics;
+import io.vigil.rules.pack.Binding;
+import io.vigil.rules.pack.BoundPoint;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a plant file into the registry, whole or not at all, and tells the lanes. The definitions
+ * are said in the log through the outbox of the same transaction, so no kill loses one.
+ *
+ * <p>Blocking. What is wrong with a file comes back as a problem that names every mistake.
+ */
+@Singleton
+public class PlantImport {
+  private static final Logger LOG = LoggerFactory.getLogger(PlantImport.class);
+
+  /** Databases take only so many parameters in one statement. */
+  private static final int CHUNK = 1_000;
+
+  private final RegistryRows rows;
+  private final AlertRepository alerts;
+  private final Credentials credentials;
+  private final Journal journal;
+
+  /**
+   * What an import came to.
+   *
+   * @param enterprise the tenant
+   * @param lane where its points live
+   * @param credentials of gateways that are new; shown once
+   * @param warnings worth a look; they stop nothing
+   */
+  @Serdeable
+  public record Imported(
+      String enterprise, int lane, List<GatewayCredential> credentials, List<Warning> warnings) {}
+
+  /** With what a gateway signs in at the broker. */
+  @Serdeable
+  public record GatewayCredential(String gateway, String username, String password) {}
+
+  /** Something that is probably a mistake. */
+  @Serdeable
+  public record Warning(String pointer, String zh, String en) {}
+
+  PlantImport(RegistryRows rows, AlertRepository alerts, Credentials credentials, Journal journal) {
+    this.rows = rows;
+    this.alerts = alerts;
+    this.credentials = credentials;
+    this.journal = journal;
+  }
+
+  /** Imports the file of this enterprise. */
+  public Imported apply(String enterprise, byte[] utf8) {
+    PlantFile file = read(enterprise, utf8);
+    Binding.Outcome.Bound bound = bind(file);
+    // Outside the transaction, because everything that concerns an enterprise waits for its lock.
+    Applied applied = journal.write(pen -> apply(file, bound.points(), pen));
+    credentials.forget(enterprise, applied.retiredGateways());
+    LOG.info("registry: {} imported into lane {}", enterprise, applied.lane());
+    return new Imported(
+        enterprise,
+        applied.lane(),
+        applied.issued().stream()
+            .map(one -> new GatewayCredential(one.name(), one.username(), one.password()))
+            .toList(),
+        bound.warnings().stream()
+            .map(one -> new Warning(one.pointer(), one.zh(), one.en()))
+            .toList());
+  }
+
+  private record Applied(int lane, List<Credentials.Issued> issued, List<String> retiredGateways) {}
+
+  private static PlantFile read(String enterprise, byte[] utf8) {
+    PlantFileReader.Outcome outcome = PlantFileReader.read(utf8);
+    if (outcome instanceof PlantFileReader.Outcome.Refused refused) {
+      throw refused(refused.complaints());
+    }
+    PlantFile file = ((PlantFileReader.Outcome.Taken) outcome).file();
+    if (!file.enterprise().equals(enterprise)) {
+      throw refused(
+          List.of(
+              new Complaint(
+                  "/enterprise",
+                  "文件属于企业 " + file.enterprise() + "，地址中为 " + enterprise,
+                  "the file is of " + file.enterprise() + ", the address names " + enterprise)));
+    }
+    return file;
+  }
+
+  private static Binding.Outcome.Bound bind(PlantFile file) {
+    Binding.Outcome outcome = Binding.bind(file);
+    if (outcome instanceof Binding.Outcome.Refused refused) {
+      throw refused(refused.complaints());
+    }
+    return (Binding.Outcome.Bound) outcome;
+  }
+
+  private static RuntimeException refused(List<Complaint> complaints) {
+    return ProblemCode.PLANT_BAD.saying("", "").listing(complaints).exception();
+  }
+
+  private Applied apply(PlantFile file, List<BoundPoint> bound, JournalPen pen) {
+    Lane lane = enterprise(file, pen.now());
+    PlantChange change =
+        PlantChange.of(
+            file,
+            bound,
+            lane,
+            rows.gateways().findByEnterprise(file.enterprise()),
+            rows.points().findByEnterprise(file.enterprise()),
+            rows.watches().findByEnterprise(file.enterprise()));
+    if (!change.complaints.isEmpty()) {
+      throw refused(change.complaints);
+    }
+    requireNoOpenAlert(change.watchesRetired());
+    write(lane, change);
+    for (DefinitionEntry entry : change.published) {
+      pen.say(
+          LogTopics.DEFINITIONS,
+          DefinitionCodec.key(entry),
+          DefinitionCodec.encode(new DefinitionCodec.Addressed(lane.id(), entry)));
+    }
+    credentials.revoke(file.enterprise(), change.gatewaysRetired());
+    return new Applied(
+        lane.id(),
+        credentials.issue(file.enterprise(), change.gatewaysToEquip()),
+        change.gatewaysRetired());
+  }
+
+  private Lane enterprise(PlantFile file, Instant now) {
+    Enterprise old = rows.enterprises().findById(file.enterprise()).orElse(null);
+    Lane lane =
+        (old == null ? rows.lanes().emptiest() : rows.lanes().findById(old.lane())).orElseThrow();
+    Enterprise next =
+        new Enterprise(
+            file.enterprise(),
+            file.name(),
+            file.nameEn(),
+            file.division(),
+            String.join(",", file.packs()),
+            lane.id(),
+            old == null ? now : old.created());
+    if (old == null) {
+      rows.enterprises().save(next);
+    } else {
+      rows.enterprises().update(next);
+    }
+    return lane;
+  }
+
+  /** What is open stays judged until somebody has dealt with it (design: architecture §4). */
+  private void requireNoOpenAlert(List<String> retired) {
+    Set<String> open = new HashSet<>();
+    for (List<String> chunk : chunks(retired)) {
+      alerts.findByOpenKeyIn(chunk).forEach(alert -> open.add(alert.subject().watch()));
+    }
+    if (!open.isEmpty()) {
+      String names = String.join(", ", open.stream().sorted().limit(10).toList());
+      throw ProblemCode.OPEN_ALERT
+          .saying(
+              "监视项 " + names + " 尚有未关闭的报警，不能删除；请先处理并签收，再导入",
+              names
+                  + " has an open Alert and cannot be removed; deal with it, acknowledge it,"
+                  + " and import again")
+          .at("/points")
+          .exception();
+    }
+  }
+
+  private void write(Lane lane, PlantChange change) {
+    rows.gateways().saveAll(change.newGateways);
+    rows.gateways().updateAll(change.changedGateways);
+    rows.points().saveAll(change.newPoints);
+    rows.points().updateAll(change.changedPoints);
+    rows.watches().saveAll(change.newWatches);
+    rows.watches().updateAll(change.changedWatches);
+    rows.lanes()
+        .count(
+            lane.id(),
+            lane.points() + change.pointsAdded(),
+            change.nextSlot(),
+            change.nextWatch(),
+            change.nextGateway());
+  }
+
+  private static List<List<String>> chunks(List<String> all) {
+    List<List<String>> chunks = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += CHUNK) {
+      chunks.add(all.subList(i, Math.min(all.size(), i + CHUNK)));
+    }
+    return chunks;
+  }
+}

@@ -1,0 +1,26 @@
+package io.vigil.alerting.registry;
+
+import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.rule.Rule;
+
+/**
+ * What the registry knows of a watch, for people.
+ *
+ * @param enterpriseName what people call the enterprise
+ * @param division where it lies, GB/T 2260 code
+ * @param point the point
+ * @param rule what is judged
+ * @param name what the rule watches for, Chinese
+ * @param nameEn what the rule watches for, English
+ * @param clause where the limit comes from
+ * @param clauseMark V verified, R recalled, P ours
+ */
+public record WatchDescription(
+    String enterpriseName,
+    String division,
+    PointDefinition point,
+    Rule rule,
+    String name,
+    String nameEn,
+    String clause,
+    String clauseMark) {}

@@ -1,0 +1,17 @@
+package io.vigil.sim.mqtt;
+
+/** A message that is kept until Vigil says that it is in the log. Guarded by its outbox. */
+final class KeptMessage {
+  final long sequence;
+  final byte[] payload;
+  int sends;
+  long firstSentNanos;
+  long lastSentNanos;
+  boolean delivered;
+  boolean acknowledged;
+
+  KeptMessage(long sequence, byte[] payload) {
+    this.sequence = sequence;
+    this.payload = payload;
+  }
+}
