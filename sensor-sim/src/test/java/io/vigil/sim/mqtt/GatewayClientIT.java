@@ -288,13 +288,6 @@ class GatewayClientIT {
   }
 
   private static long threadsOf(String name) {
-    Thread.getAllStackTraces()
-        .forEach(
-            (t, st) -> {
-              if (t.getName().contains(name))
-                System.err.println(
-                    t.getName() + " " + t.getState() + " " + java.util.Arrays.toString(st));
-            });
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().contains(name))
         .count();
