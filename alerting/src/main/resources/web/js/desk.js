@@ -8,7 +8,7 @@ import { AlertStream } from './stream.js';
 
 const DUTY = 'DUTY';
 const TICK_MS = 1_000;
-const PLANTS_EVERY_MS = 15_000;
+const PLANTS_EVERY_MS = 5_000;
 const RELOAD_AFTER_MS = 3_000;
 const NOTICE_STANDS_MS = 30_000;
 
@@ -185,7 +185,11 @@ export class Desk extends EventTarget {
     return status === 409 ? this.api.alert(id).catch(() => undefined) : undefined;
   }
 
+  /** Not on a frozen screen: fresh figures among old ones would look alive. */
   async #askPlants() {
+    if (this.pulse.frozen) {
+      return;
+    }
     this.plants = await this.api.enterprises().catch(() => this.plants);
     this.dispatchEvent(new Event('pulse'));
   }

@@ -23,14 +23,15 @@ export function day(epochMs) {
 }
 
 /**
- * The time, with month and day in front when it was not today.
+ * The time, with month and day in front when it was not today (by this computer, while the server's
+ * time is not known yet).
  *
  * @param {number} epochMs
  * @param {number | null} now
  */
 export function moment(epochMs, now) {
   const text = shanghai(epochMs);
-  const today = now !== null && day(now) === text.slice(0, 10);
+  const today = day(now ?? Date.now()) === text.slice(0, 10);
   return today ? text.slice(11, 19) : `${text.slice(5, 10)} ${text.slice(11, 16)}`;
 }
 

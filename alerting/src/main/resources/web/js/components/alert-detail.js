@@ -1,10 +1,11 @@
 /** @import {Alert, Series, Trace} from '../types.js' */
+/** @import {Refusal} from '../api.js' */
 /** @import {Desk} from '../desk.js' */
 import { html, nothing } from 'lit';
 import { bound, lasting, moment, quantity } from '../format.js';
 import { t } from '../i18n.js';
 import { isOver, needsAcknowledging } from '../levels.js';
-import { alertText, noticeWords } from '../notice.js';
+import { alertText, noticeWords, refusalWords } from '../notice.js';
 import './event-timeline.js';
 import { cautions, levelBadge, qualityMark, stateWords } from './marks.js';
 import './trend-chart.js';
@@ -22,7 +23,8 @@ export class AlertDetail extends VigilElement {
     language: { attribute: false },
     trace: { state: true },
     series: { state: true },
-    failed: { state: true },
+    traceRefusal: { state: true },
+    seriesRefusal: { state: true },
   };
 
   #refreshing = 0;
@@ -38,7 +40,10 @@ export class AlertDetail extends VigilElement {
     this.trace = null;
     /** @type {{series: Series, span: {from: number, to: number}} | null} */
     this.series = null;
-    this.failed = false;
+    /** @type {Refusal | null} */
+    this.traceRefusal = null;
+    /** @type {Refusal | null} */
+    this.seriesRefusal = null;
   }
 
   connectedCallback() {
@@ -61,7 +66,8 @@ export class AlertDetail extends VigilElement {
     if (changes.has('alertId')) {
       this.trace = null;
       this.series = null;
-      this.failed = false;
+      this.traceRefusal = null;
+      this.seriesRefusal = null;
       this.#askedVersion = 0;
     }
     const version = this.alert?.version ?? 0;
@@ -75,7 +81,7 @@ export class AlertDetail extends VigilElement {
     const { alert } = this;
     return html`<aside class="detail" aria-label=${t('detail.title')}>
       <button class="quiet close" @click=${() => this.fire('close')} title="Esc">${t('act.close')}</button>
-      ${alert ? this.#body(alert) : html`<p>${t(this.failed ? 'detail.failed' : 'detail.loading')}</p>`}
+      ${alert ? this.#body(alert) : html`<p>${failedOrLoading('detail.failed', this.traceRefusal)}</p>`}
     </aside>`;
   }
 
@@ -118,11 +124,11 @@ export class AlertDetail extends VigilElement {
   /** @param {Alert} alert */
   #trend(alert) {
     if (!this.series) {
-      return html`<p class="minor">${t(this.failed ? 'trend.failed' : 'detail.loading')}</p>`;
+      return html`<p class="minor">${failedOrLoading('trend.failed', this.seriesRefusal)}</p>`;
     }
     const { series, span } = this.series;
     return html`<trend-chart .alert=${alert} .series=${series} .span=${span}></trend-chart>
-      ${this.failed ? html`<p class="notice">${t('trend.failed')}</p>` : nothing}`;
+      ${this.seriesRefusal ? html`<p class="notice">${failedOrLoading('trend.failed', this.seriesRefusal)}</p>` : nothing}`;
   }
 
   #arithmetic() {
@@ -152,11 +158,11 @@ export class AlertDetail extends VigilElement {
 
   async #askTrace() {
     const id = this.alertId;
-    const trace = await this.desk.api.trace(id).catch(() => null);
+    const [trace, refusal] = await settled(this.desk.api.trace(id));
     if (id !== this.alertId) {
       return;
     }
-    this.failed = trace === null;
+    this.traceRefusal = refusal;
     this.trace = trace ?? this.trace;
     if (!this.series) {
       await this.#askSeries();
@@ -170,12 +176,32 @@ export class AlertDetail extends VigilElement {
     }
     const to = this.desk.pulse.now() ?? Date.parse(alert.updated);
     const span = { from: to - SPAN_MS, to };
-    const series = await this.desk.api.series(alert.point_id, span.from, span.to, TREND_PX).catch(() => null);
+    const [series, refusal] = await settled(this.desk.api.series(alert.point_id, span.from, span.to, TREND_PX));
     if (id === this.alertId) {
-      this.failed = series === null;
+      this.seriesRefusal = refusal;
       this.series = series ? { series, span } : this.series;
     }
   }
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} answer
+ * @returns {Promise<[T, null] | [null, Refusal]>}
+ */
+function settled(answer) {
+  return answer.then(
+    (content) => [content, null],
+    (refusal) => [null, refusal],
+  );
+}
+
+/**
+ * @param {string} key
+ * @param {Refusal | null} refusal
+ */
+function failedOrLoading(key, refusal) {
+  return refusal ? t(key, { why: refusalWords(refusal) }) : t('detail.loading');
 }
 
 /**

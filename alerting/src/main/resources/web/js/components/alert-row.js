@@ -38,12 +38,20 @@ export class AlertRow extends VigilElement {
     this.responsible = false;
   }
 
-  /** Lets the duration run without drawing the row. */
+  /** Lets the time run without drawing the row; at midnight, today becomes a date. */
   tick() {
-    const place = this.querySelector('.lasting');
-    const text = this.#lasting();
-    if (place && place.textContent !== text) {
-      place.textContent = text;
+    this.#write('.began-at', moment(Date.parse(this.alert.began), this.pulse.now()));
+    this.#write('.lasting', this.#lasting());
+  }
+
+  /**
+   * @param {string} place
+   * @param {string} text
+   */
+  #write(place, text) {
+    const element = this.querySelector(place);
+    if (element && element.textContent !== text) {
+      element.textContent = text;
     }
   }
 
@@ -72,7 +80,7 @@ export class AlertRow extends VigilElement {
         <div class="minor">${qualityMark(alert)} ${this.#extreme()}</div>
       </div>
       <div role="gridcell" class="began">
-        <div>${moment(Date.parse(alert.began), this.pulse.now())}</div>
+        <div class="began-at"></div>
         <div class="minor lasting"></div>
       </div>
       <div role="gridcell" class="act">${this.#action()}</div>
@@ -121,8 +129,11 @@ export class AlertRow extends VigilElement {
       </button>`;
     }
     if (alert.acked_by && alert.acked_at) {
-      return html`<div class="minor">${t('act.acked', { actor: alert.acked_by })}</div>
-        <div class="minor">${moment(Date.parse(alert.acked_at), this.pulse.now())}</div>`;
+      const time = moment(Date.parse(alert.acked_at), this.pulse.now());
+      return html`<div title=${t('act.acked', { actor: alert.acked_by })}>
+        <div class="minor actor">${alert.acked_by}</div>
+        <div class="minor">${time}</div>
+      </div>`;
     }
     return nothing;
   }

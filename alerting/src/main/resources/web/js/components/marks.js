@@ -1,17 +1,18 @@
 /** @import {Alert} from '../types.js' */
 import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
-import { annunciates, isSilenced, levelOf } from '../levels.js';
+import { annunciates, isSilenced, levelOf, needsAcknowledging } from '../levels.js';
 
 /**
- * Level by shape, character, roman numeral and colour. Only what still sounds flashes.
+ * Level by shape, character, roman numeral and colour. Only what still sounds flashes; what nobody
+ * has to acknowledge wears its colour as a stripe.
  *
  * @param {Alert} alert
  */
 export function levelBadge(alert) {
   const level = levelOf(alert);
-  const flashing = annunciates(alert) ? 'flashing' : '';
-  return html`<span class="badge level-${level} ${flashing}" title=${t(`level.${level}.long`)}
+  const call = annunciates(alert) ? 'flashing' : needsAcknowledging(alert) ? '' : 'seen';
+  return html`<span class="badge level-${level} ${call}" title=${t(`level.${level}.long`)}
     ><span class="shape" aria-hidden="true">${t(`level.${level}.shape`)}</span>${t(`level.${level}.name`)}<span
       class="numeral"
       >${t(`level.${level}.numeral`)}</span
