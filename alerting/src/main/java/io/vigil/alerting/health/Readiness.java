@@ -1,0 +1,72 @@
+package io.vigil.alerting.health;
+
+import io.vigil.alerting.AlertingOptions;
+import io.vigil.alerting.AlertingOptions.ReadinessPart;
+import io.vigil.alerting.intake.ActivationIntake;
+import io.vigil.alerting.intake.LaneLiveness;
+import io.vigil.alerting.intake.LaneLiveness.Judging;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks every part whether it works. Any thread; blocks for a moment on the registry.
+ *
+ * <p>A part is only believed when it was seen working: a connection answers, the log was asked
+ * within 10 s, every lane in use was judged within 5 s.
+ */
+@Singleton
+public class Readiness {
+  private static final int VALID_SECONDS = 2;
+
+  private final DataSource registry;
+  private final ActivationIntake intake;
+  private final LaneLiveness lanes;
+  private final List<ReadinessPart> others;
+
+  /** A part and what is wrong with it; null when it works. */
+  public record PartState(String name, @Nullable String trouble) {}
+
+  Readiness(
+      DataSource registry, ActivationIntake intake, LaneLiveness lanes, AlertingOptions options) {
+    this.registry = registry;
+    this.intake = intake;
+    this.lanes = lanes;
+    this.others = options.parts();
+  }
+
+  /** The state of every part now. */
+  public List<PartState> parts() {
+    List<PartState> states = new ArrayList<>();
+    states.add(new PartState("registry", registryTrouble()));
+    states.add(
+        new PartState("intake", intake.isListening() ? null : "the log was not asked within 10 s"));
+    states.add(new PartState("judging", judgingTrouble()));
+    others.forEach(part -> states.add(new PartState(part.name(), part.trouble())));
+    return states;
+  }
+
+  /** Whether all of them work. */
+  public boolean isReady() {
+    return parts().stream().allMatch(part -> part.trouble() == null);
+  }
+
+  private @Nullable String registryTrouble() {
+    try (Connection connection = registry.getConnection()) {
+      return connection.isValid(VALID_SECONDS) ? null : "the database does not answer";
+    } catch (SQLException e) {
+      return "the database refuses: " + e.getMessage();
+    }
+  }
+
+  private @Nullable String judgingTrouble() {
+    Judging judging = lanes.judging();
+    return judging.judging()
+        ? null
+        : "lanes not judged: " + judging.silent() + ", " + judging.behindMillis() + " ms behind";
+  }
+}

@@ -1,0 +1,67 @@
+package io.vigil.alerting.history;
+
+import io.micronaut.json.tree.JsonNode;
+import io.vigil.model.point.PointId;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Readings in QuestDB, asked in SQL. Enterprise and code stand between quotes; {@link PointId} lets
+ * neither hold one.
+ */
+final class QuestDbHistory implements ReadingHistory {
+  private static final long MICROS = 1_000;
+
+  private final StoreHttp http;
+  private final String url;
+
+  QuestDbHistory(StoreHttp http, String url) {
+    this.http = http;
+    this.url = url;
+  }
+
+  @Override
+  public List<Bucket> series(PointId point, Instant from, Instant to, long bucketMillis)
+      throws IOException, InterruptedException {
+    String sql =
+        "select cast(timestamp as long), min(value), max(value), first(value), last(value),"
+            + " count(value), sum(case when quality = 'UNCERTAIN' then 1 else 0 end),"
+            + " sum(case when quality = 'BAD' then 1 else 0 end) from reading where enterprise = '"
+            + point.enterprise()
+            + "' and point = '"
+            + point.code()
+            + "' and timestamp >= cast("
+            + from.toEpochMilli() * MICROS
+            + " as timestamp) and timestamp <= cast("
+            + to.toEpochMilli() * MICROS
+            + " as timestamp) sample by "
+            + bucketMillis
+            + "T";
+    JsonNode rows = http.get(url + "/exec?query=" + StoreHttp.encode(sql)).get("dataset");
+    List<Bucket> buckets = new ArrayList<>();
+    if (rows != null) {
+      for (JsonNode row : rows.values()) {
+        buckets.add(bucket(row));
+      }
+    }
+    return buckets;
+  }
+
+  private static Bucket bucket(JsonNode row) {
+    return new Bucket(
+        row.get(0).getLongValue() / MICROS,
+        number(row.get(1)),
+        number(row.get(2)),
+        number(row.get(3)),
+        number(row.get(4)),
+        Bucket.quality(
+            row.get(5).getLongValue(), row.get(6).getLongValue(), row.get(7).getLongValue()));
+  }
+
+  private static @Nullable Double number(JsonNode node) {
+    return node.isNull() ? null : node.getDoubleValue();
+  }
+}

@@ -1,0 +1,39 @@
+package io.vigil.alerting.history;
+
+import io.vigil.model.point.PointId;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads stored readings, down-sampled so that no extreme is lost. Blocking; any thread. */
+interface ReadingHistory {
+  /**
+   * What happened in one bucket of time.
+   *
+   * @param time begin of the bucket, milliseconds UTC
+   * @param min smallest value; null where the bucket has readings but no value
+   * @param max greatest value
+   * @param first first value
+   * @param last last value
+   * @param quality GOOD, UNCERTAIN (some readings were not good) or BAD (no value at all)
+   */
+  record Bucket(
+      long time,
+      @Nullable Double min,
+      @Nullable Double max,
+      @Nullable Double first,
+      @Nullable Double last,
+      String quality) {
+    static String quality(long valued, long uncertain, long bad) {
+      if (valued == 0) {
+        return "BAD";
+      }
+      return uncertain + bad > 0 ? "UNCERTAIN" : "GOOD";
+    }
+  }
+
+  /** The buckets that hold readings, ascending. Throws {@link IOException} if nobody answers. */
+  List<Bucket> series(PointId point, Instant from, Instant to, long bucketMillis)
+      throws IOException, InterruptedException;
+}

@@ -1,0 +1,31 @@
+package io.vigil.alerting.page;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Headers that every answer carries, whoever gives it. */
+@ServerFilter("/**")
+final class SecurityHeaders implements Ordered {
+  private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+  /** Adds what the answer does not say itself. */
+  @ResponseFilter
+  void add(MutableHttpResponse<?> response) {
+    response.getHeaders().set("X-Content-Type-Options", "nosniff");
+    response.getHeaders().set("Referrer-Policy", "no-referrer");
+    response.getHeaders().set("X-Frame-Options", "DENY");
+    if (!response.getHeaders().contains("Content-Security-Policy")) {
+      response.getHeaders().set("Content-Security-Policy", NOTHING);
+    }
+    if (!response.getHeaders().contains("Cache-Control")) {
+      response.getHeaders().set("Cache-Control", "no-store");
+    }
+  }
+
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+}
