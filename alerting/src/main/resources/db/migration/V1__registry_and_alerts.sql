@@ -101,9 +101,7 @@ create table watch_state (
   suppressed boolean not null,
   out_of_service boolean not null,
   trusted boolean not null,
-  run varchar(32) not null,
   state_epoch bigint not null,
-  event_offset bigint not null,
   ordinal bigint not null
 );
 

@@ -19,9 +19,7 @@ import io.vigil.model.alert.WatchMemory;
  * @param suppressed see {@link WatchMemory}
  * @param outOfService see {@link WatchMemory}
  * @param trusted see {@link WatchMemory}
- * @param run of the event
  * @param stateEpoch of the event
- * @param eventOffset lane offset of the event
  * @param ordinal of the event
  */
 @MappedEntity("watch_state")
@@ -34,28 +32,14 @@ public record WatchState(
     boolean suppressed,
     boolean outOfService,
     boolean trusted,
-    String run,
     long stateEpoch,
-    long eventOffset,
     long ordinal) {
   /** Stands for "no event yet": any event is newer. */
   private static final long NEVER = -1;
 
   /** A Watch of which nothing has been heard. */
   public static WatchState unheard(String watch, int lane) {
-    return new WatchState(
-        watch,
-        lane,
-        AlertState.NORMAL,
-        false,
-        Shelf.NONE,
-        false,
-        false,
-        true,
-        "",
-        NEVER,
-        NEVER,
-        NEVER);
+    return of(watch, lane, WatchMemory.START, NEVER, NEVER);
   }
 
   /** The memories of the lifecycle. */
@@ -65,6 +49,26 @@ public record WatchState(
 
   /** The same with other memories. */
   public WatchState with(WatchMemory memory) {
+    return of(watch, lane, memory, stateEpoch, ordinal);
+  }
+
+  /** The same after this event. */
+  public WatchState after(ActivationEvent event) {
+    return of(watch, event.lane(), memory(), event.stateEpoch(), event.ordinal());
+  }
+
+  /**
+   * Whether the event, or a newer one, has been applied already: within a state epoch the judge
+   * numbers the events of a Watch, and says each at least once and in order. Another state epoch is
+   * news whether it is higher or lower: a judge that was restored from an older state must not be
+   * ignored.
+   */
+  public boolean hasSeen(ActivationEvent event) {
+    return event.stateEpoch() == stateEpoch && event.ordinal() <= ordinal;
+  }
+
+  private static WatchState of(
+      String watch, int lane, WatchMemory memory, long stateEpoch, long ordinal) {
     return new WatchState(
         watch,
         lane,
@@ -74,45 +78,7 @@ public record WatchState(
         memory.suppressed(),
         memory.outOfService(),
         memory.trusted(),
-        run,
         stateEpoch,
-        eventOffset,
         ordinal);
-  }
-
-  /** The same after this event. */
-  public WatchState after(ActivationEvent event) {
-    return new WatchState(
-        watch,
-        event.lane(),
-        base,
-        active,
-        shelf,
-        suppressed,
-        outOfService,
-        trusted,
-        event.run(),
-        event.stateEpoch(),
-        event.offset(),
-        event.ordinal());
-  }
-
-  /**
-   * Whether the event, or a newer one, has been applied already. The judge says everything at least
-   * once, and within a state epoch in the order of the lane; ordinals count anew in each run of a
-   * REPLAY gateway. Another state epoch is news whether it is higher or lower: a judge that was
-   * restored from an older state must not be ignored.
-   */
-  public boolean hasSeen(ActivationEvent event) {
-    if (event.stateEpoch() != stateEpoch) {
-      return false;
-    }
-    if (event.offset() != eventOffset) {
-      return event.offset() < eventOffset;
-    }
-    // The record that begins a run first ends the run before.
-    return event.run().equals(run)
-        ? event.ordinal() <= ordinal
-        : event.kind() == ActivationEvent.Kind.END;
   }
 }

@@ -24,6 +24,6 @@ public interface WatchStateRepository extends GenericRepository<WatchState, Stri
   void updateAll(Iterable<WatchState> states);
 
   /** Forgets which events were applied: for a log that has begun anew. */
-  @Query("UPDATE watch_state SET state_epoch = -1, event_offset = -1, ordinal = -1")
+  @Query("UPDATE watch_state SET state_epoch = -1, ordinal = -1")
   void forgetEvents();
 }

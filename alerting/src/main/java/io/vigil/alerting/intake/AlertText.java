@@ -1,5 +1,6 @@
 package io.vigil.alerting.intake;
 
+import io.vigil.alerting.alert.Figures;
 import io.vigil.alerting.registry.WatchDescription;
 import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.point.MeasureUnit;
@@ -8,7 +9,6 @@ import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.StaleRule;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +22,21 @@ record AlertText(String zh, String en) {
   static AlertText of(@Nullable WatchDescription watch, ActivationEvent event) {
     if (watch == null) {
       return new AlertText(
-          event.point().code() + " " + number(event.value()) + "，规则 " + event.rule(),
-          event.point().code() + " " + number(event.value()) + ", rule " + event.rule());
+          event.point().code() + " " + Figures.number(event.value()) + "，规则 " + event.rule(),
+          event.point().code() + " " + Figures.number(event.value()) + ", rule " + event.rule());
     }
     String zh = watch.point().name();
     String en = watch.point().nameEn();
     String unit = unit(watch.point().measureUnit());
-    String value = number(event.value()) + unit;
+    String value = Figures.number(event.value()) + unit;
     if (watch.rule() instanceof LimitRule limit) {
-      String against = number(Double.isNaN(event.limit()) ? limit.limit() : event.limit());
+      String against = Figures.number(Double.isNaN(event.limit()) ? limit.limit() : event.limit());
       return new AlertText(
           zh + " " + value + " " + limit.comparison().sign() + " " + against,
           en + " " + value + " " + ascii(limit.comparison()) + " " + against);
     }
     if (watch.rule() instanceof RateOfChangeRule rate) {
-      String change = number(rate.change()) + unit;
+      String change = Figures.number(rate.change()) + unit;
       return new AlertText(
           zh
               + " "
@@ -68,26 +68,10 @@ record AlertText(String zh, String en) {
   private static AlertText discrete(
       DiscreteRule rule, WatchDescription watch, ActivationEvent event) {
     double value = Double.isNaN(event.value()) ? rule.abnormal() : event.value();
-    String shown = value == Math.rint(value) ? Long.toString((long) value) : number(value);
+    String shown = value == Math.rint(value) ? Long.toString((long) value) : Figures.number(value);
     return new AlertText(
         watch.point().name() + " " + watch.name() + "（值 " + shown + "）",
         watch.point().nameEn() + ": " + watch.nameEn() + " (value " + shown + ")");
-  }
-
-  /** Two digits behind the point as plants write limits, fewer for large numbers. */
-  static String number(double value) {
-    if (Double.isNaN(value)) {
-      return "—";
-    }
-    double size = Math.abs(value);
-    if (size >= 1000) {
-      return String.format(Locale.ROOT, "%.0f", value);
-    }
-    if (size >= 100) {
-      return String.format(Locale.ROOT, "%.1f", value);
-    }
-    boolean small = size > 0 && size < 0.01;
-    return String.format(Locale.ROOT, small ? "%.3g" : "%.2f", value);
   }
 
   static String unit(MeasureUnit unit) {

@@ -119,9 +119,7 @@ class FactBatch {
     Map<String, Alert> open = new HashMap<>();
     alerts.findByOpenKeyIn(lanes.keySet()).forEach(one -> open.put(one.subject().watch(), one));
     Set<String> toDescribe = new HashSet<>(open.keySet());
-    events.stream()
-        .filter(WatchStory::holds)
-        .forEach(event -> toDescribe.add(event.watch()));
+    events.stream().filter(WatchStory::holds).forEach(event -> toDescribe.add(event.watch()));
     Map<String, WatchDescription> described = descriptions.ofWatches(toDescribe);
     Map<String, WatchStory> stories = new HashMap<>();
     lanes.forEach(

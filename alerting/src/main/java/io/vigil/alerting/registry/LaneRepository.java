@@ -38,4 +38,8 @@ public interface LaneRepository extends GenericRepository<Lane, Integer> {
   /** Writes the state epoch. */
   @Query("UPDATE lane SET state_epoch = :stateEpoch, epoch_since = :since WHERE id = :id")
   void beginEpoch(int id, long stateEpoch, Instant since);
+
+  /** Forgets the state epochs: for a log that has begun anew. */
+  @Query("UPDATE lane SET state_epoch = -1")
+  void forgetEpochs();
 }

@@ -1,0 +1,143 @@
+package io.vigil.alerting.alert;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.vigil.alerting.error.ProblemCode;
+import io.vigil.alerting.journal.Journal;
+import io.vigil.alerting.journal.JournalEntry;
+import io.vigil.alerting.journal.JournalNumber;
+import io.vigil.alerting.people.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts: to read for everybody who is signed in, to acknowledge for duty officers. */
+@Controller("/api/v1/alerts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class AlertController {
+  private static final int USUAL = 500;
+  private static final int MOST = 5_000;
+  private static final int MOST_EVENTS = 10_000;
+  private static final JournalNumber NEWEST = new JournalNumber(Long.MAX_VALUE, 0);
+
+  private final AlertRepository alerts;
+  private final Acknowledgement acknowledgement;
+  private final Journal journal;
+  private final JsonMapper json;
+
+  AlertController(
+      AlertRepository alerts, Acknowledgement acknowledgement, Journal journal, JsonMapper json) {
+    this.alerts = alerts;
+    this.acknowledgement = acknowledgement;
+    this.journal = journal;
+    this.json = json;
+  }
+
+  /**
+   * A page of Alerts.
+   *
+   * @param items newest first; of those that are over, the one that ended last first
+   * @param cursor where the next page begins; null at the end
+   * @param position journal number from which the stream goes on without a gap
+   */
+  @Serdeable
+  record Page(List<AlertView> items, @Nullable String cursor, String position) {}
+
+  /** What the person had on the screen: newest activation and version of the Alert. */
+  @Serdeable
+  record Acknowledge(String activation, long version) {}
+
+  /** Alerts, open ones, those that are over, or all. */
+  @Get
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  Page list(
+      @QueryValue @Nullable Boolean open,
+      @QueryValue @Nullable Integer limit,
+      @QueryValue @Nullable String cursor) {
+    int most = limit == null ? USUAL : limit;
+    if (most < 1 || most > MOST) {
+      throw ProblemCode.BAD_REQUEST.problem("limit 1.." + MOST).at("/limit").exception();
+    }
+    JournalNumber from = cursor == null ? NEWEST : parse(cursor);
+    // Before the Alerts are read: what changes meanwhile is then streamed, not missed.
+    JournalNumber position = journal.position();
+    List<Alert> found = page(open, from, most);
+    String next = found.size() < most ? null : cursor(open, found.get(most - 1));
+    return new Page(found.stream().map(AlertView::of).toList(), next, position.toString());
+  }
+
+  /** One Alert. */
+  @Get("/{id}")
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  AlertView one(String id) {
+    return AlertView.of(find(id));
+  }
+
+  /** One Alert with everything that happened to it. */
+  @Get("/{id}/trace")
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  AlertTrace trace(String id) {
+    Alert alert = find(id);
+    List<AlertTrace.Event> events =
+        journal.ofAlert(id, MOST_EVENTS).stream()
+            .map(entry -> AlertTrace.Event.of(entry, detail(entry)))
+            .toList();
+    return new AlertTrace(AlertView.of(alert), events, AlertTrace.arithmetic(alert));
+  }
+
+  /** Acknowledges what the person has seen; 409 when something newer has happened since. */
+  @Post("/{id}/ack")
+  @Secured(Role.IS_DUTY)
+  AlertView acknowledge(String id, @Body Acknowledge seen, Authentication caller) {
+    Acknowledgement.Seen what = new Acknowledgement.Seen(seen.activation(), seen.version());
+    return AlertView.of(acknowledgement.acknowledge(id, what, caller.getName()));
+  }
+
+  private List<Alert> page(@Nullable Boolean open, JournalNumber from, int most) {
+    if (open == null) {
+      return alerts.bornBefore(from.epoch(), from.n(), most);
+    }
+    return open
+        ? alerts.openBornBefore(from.epoch(), from.n(), most)
+        : alerts.closedChangedBefore(from.epoch(), from.n(), most);
+  }
+
+  private static String cursor(@Nullable Boolean open, Alert last) {
+    boolean byChange = Boolean.FALSE.equals(open);
+    return new JournalNumber(
+            byChange ? last.changedEpoch() : last.bornEpoch(),
+            byChange ? last.changedN() : last.bornN())
+        .toString();
+  }
+
+  private static JournalNumber parse(String cursor) {
+    return JournalNumber.parse(cursor)
+        .orElseThrow(
+            () -> ProblemCode.BAD_REQUEST.problem("cursor " + cursor).at("/cursor").exception());
+  }
+
+  private Alert find(String id) {
+    return alerts.findById(id).orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
+  }
+
+  private Map<String, Object> detail(JournalEntry entry) {
+    try {
+      return json.readValue(entry.detail(), Argument.mapOf(String.class, Object.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException("journal entry " + entry.number() + " has no JSON detail", e);
+    }
+  }
+}

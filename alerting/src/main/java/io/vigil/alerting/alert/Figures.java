@@ -1,0 +1,24 @@
+package io.vigil.alerting.alert;
+
+import java.util.Locale;
+
+/** Numbers as people read them. Stateless; any thread. */
+public final class Figures {
+  private Figures() {}
+
+  /** Two digits behind the point as plants write limits, fewer for large numbers. */
+  public static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "—";
+    }
+    double size = Math.abs(value);
+    if (size >= 1000) {
+      return String.format(Locale.ROOT, "%.0f", value);
+    }
+    if (size >= 100) {
+      return String.format(Locale.ROOT, "%.1f", value);
+    }
+    boolean small = size > 0 && size < 0.01;
+    return String.format(Locale.ROOT, small ? "%.3g" : "%.2f", value);
+  }
+}

@@ -1,0 +1,64 @@
+package io.vigil.alerting.intake;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.vigil.alerting.alert.Alert;
+import io.vigil.alerting.alert.AlertRepository;
+import io.vigil.alerting.journal.Journal;
+import io.vigil.alerting.journal.JournalKind;
+import io.vigil.alerting.journal.JournalPen;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Marks open Alerts that the judge has not confirmed since it began anew: shown as unverified,
+ * never cleared, because not knowing is no evidence (design: architecture §2, 5).
+ */
+@Singleton
+class Unverified {
+  private static final Logger LOG = LoggerFactory.getLogger(Unverified.class);
+  static final Duration WITHIN = Duration.ofSeconds(60);
+
+  private final AlertRepository alerts;
+  private final Journal journal;
+  private final Clock clock;
+
+  Unverified(AlertRepository alerts, Journal journal, Clock clock) {
+    this.alerts = alerts;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  @Scheduled(fixedDelay = "5s", initialDelay = "5s")
+  void sweep() {
+    mark(Instant.now(clock).minus(WITHIN));
+  }
+
+  /** Marks what was not confirmed under an epoch that began before this moment. */
+  void mark(Instant before) {
+    // Looked at without the lock first: most of the time there is nothing.
+    if (alerts.unconfirmed(before).isEmpty()) {
+      return;
+    }
+    int marked = journal.write(pen -> mark(alerts.unconfirmed(before), pen));
+    LOG.warn("intake: {} open Alerts are not confirmed by the judge that began anew", marked);
+  }
+
+  private int mark(List<Alert> unconfirmed, JournalPen pen) {
+    List<Alert> marked = new ArrayList<>();
+    for (Alert alert : unconfirmed) {
+      Alert next = alert.edit().verified(false).at(pen.now(), pen.next());
+      marked.add(next);
+      pen.record(JournalKind.UNVERIFIED, pen.now(), next, null, "{}");
+    }
+    if (!marked.isEmpty()) {
+      alerts.updateAll(marked);
+    }
+    return marked.size();
+  }
+}
