@@ -1,4 +1,4 @@
-/** Recordings, read as they are and played through a REPLAY gateway by content. */
+/** Recordings played through REPLAY gateways, placed by content, and verified in the store. */
 @NullMarked
 package io.vigil.sim.replay;
 

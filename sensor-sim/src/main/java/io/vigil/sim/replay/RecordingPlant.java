@@ -1,0 +1,163 @@
+package io.vigil.sim.replay;
+
+import io.vigil.model.plant.PlantFile;
+import io.vigil.model.plant.PlantGateway;
+import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.point.Door;
+import io.vigil.model.point.GatewayMode;
+import io.vigil.model.point.Reporting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The plant that a recording is played as: a REPLAY gateway a device, a point a signal of it.
+ * Kinds, units and rules come from {@link SignalTraits}; the range is wide enough for every good
+ * value of the recording, because a replay judges the process, not our guess of an instrument.
+ *
+ * <p>A device has a gateway of its own, because a gateway has one clock and a file may hold its
+ * devices one after the other.
+ *
+ * @param recording what is played
+ * @param census what it holds
+ * @param file the plant file to be imported before the first message
+ * @param gateways name of the gateway of each device
+ * @param longestDelay after so long a silence nothing can fall due any more
+ */
+public record RecordingPlant(
+    Recording recording,
+    RecordingCensus census,
+    PlantFile file,
+    Map<String, String> gateways,
+    Duration longestDelay) {
+  private static final double NO_VALUE_ANYWHERE = -9999;
+  private static final double NO_VALUE_OUTDOORS = -200;
+  private static final String OUTDOOR_FOLDER = "gas_outdoor";
+  private static final int LEAST_STAMP_MEMORY = 4;
+  private static final int MOST_STAMP_MEMORY = 64;
+  private static final int LONGEST_NAME = 32;
+
+  /** Division code of what lies nowhere. */
+  private static final String NO_DIVISION = "000000";
+
+  /** Reads the recording once and derives its plant; the enterprise is named after the file. */
+  public static RecordingPlant of(Path file) throws IOException {
+    return of(file, enterprise(file));
+  }
+
+  /** Reads the recording once and derives its plant under this enterprise. */
+  public static RecordingPlant of(Path file, String enterprise) throws IOException {
+    Recording recording = Recording.open(file);
+    RecordingCensus census = RecordingCensus.of(recording, sentinels(file));
+    Map<String, String> gateways = gateways(census.devices());
+    List<PlantPoint> points = new ArrayList<>();
+    long delayMillis = 0;
+    boolean judged = false;
+    for (PointCensus point : census.points().values()) {
+      SignalTraits traits = SignalTraits.of(recording.signals().get(point.signal()));
+      points.add(point(recording, census, point, traits, gateways));
+      delayMillis = Math.max(delayMillis, traits.delayMillis());
+      judged |= !traits.rules().isEmpty();
+    }
+    String name = title(file);
+    PlantFile plant =
+        new PlantFile(
+            enterprise,
+            "回放 " + name,
+            "Replay of " + name,
+            NO_DIVISION,
+            List.of(judged ? "coal" : "integrity"),
+            gateways.values().stream().distinct().map(RecordingPlant::gateway).toList(),
+            points);
+    return new RecordingPlant(recording, census, plant, gateways, Duration.ofMillis(delayMillis));
+  }
+
+  /** The same, judged by rules that this plant file binds; its delays are the caller's to know. */
+  public RecordingPlant withFile(PlantFile newFile, Duration newLongestDelay) {
+    return new RecordingPlant(recording, census, newFile, gateways, newLongestDelay);
+  }
+
+  /** Numbers that mean "no value" in this recording. */
+  public static Set<Double> sentinels(Path file) {
+    boolean outdoors =
+        file.getParent() != null && file.getParent().endsWith(Path.of(OUTDOOR_FOLDER));
+    return outdoors ? Set.of(NO_VALUE_OUTDOORS, NO_VALUE_ANYWHERE) : Set.of(NO_VALUE_ANYWHERE);
+  }
+
+  private static PlantPoint point(
+      Recording recording,
+      RecordingCensus census,
+      PointCensus point,
+      SignalTraits traits,
+      Map<String, String> gateways) {
+    double lowest = Double.isNaN(point.lowest()) ? 0 : point.lowest();
+    double highest = Double.isNaN(point.highest()) ? lowest : point.highest();
+    double span = highest > lowest ? highest - lowest : 1;
+    String unit = point.device().isEmpty() ? "R1" : point.device();
+    String prefix = point.device().isEmpty() ? "" : point.device() + " ";
+    return new PlantPoint(
+        point.code(),
+        prefix + traits.name(),
+        prefix + traits.nameEn(),
+        unit,
+        traits.kind(),
+        gateways.getOrDefault(point.device(), ""),
+        traits.unit(),
+        traits.low() == null ? Math.floor(lowest - span) : Math.min(traits.low(), lowest),
+        traits.high() == null ? Math.ceil(highest + span) : Math.max(traits.high(), highest),
+        Reporting.PERIODIC,
+        Math.max(1, census.stepMillis()),
+        traits.location(),
+        Math.min(MOST_STAMP_MEMORY, Math.max(LEAST_STAMP_MEMORY, point.reach())),
+        List.copyOf(new TreeSet<>(sentinels(recording.file()))),
+        traits.rules(),
+        Map.of(),
+        List.of());
+  }
+
+  private static PlantGateway gateway(String name) {
+    return new PlantGateway(name, Door.MQTT, GatewayMode.REPLAY);
+  }
+
+  /** One gateway a device, named after it as far as names allow. */
+  private static Map<String, String> gateways(List<String> devices) {
+    Map<String, String> gateways = new LinkedHashMap<>();
+    for (String device : devices) {
+      gateways.put(device, device.isEmpty() ? "play" : shortened("d-" + slug(device)));
+    }
+    return gateways;
+  }
+
+  /** {@code rec-} and the file's folder and name; shortened with a hash that keeps it unique. */
+  private static String enterprise(Path file) {
+    return shortened("rec-" + slug(title(file)));
+  }
+
+  private static String shortened(String name) {
+    if (name.length() <= LONGEST_NAME) {
+      return name;
+    }
+    String hash = HexFormat.of().toHexDigits(name.hashCode());
+    return name.substring(0, LONGEST_NAME - hash.length() - 1) + "-" + hash;
+  }
+
+  private static String slug(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+  }
+
+  private static String title(Path file) {
+    String name = file.getFileName().toString().replaceAll("[.][cC][sS][vV]$", "");
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null || folder.getFileName() == null
+        ? name
+        : folder.getFileName() + "/" + name;
+  }
+}
