@@ -113,15 +113,11 @@ final class BrokerLink implements MqttCallback, AutoCloseable {
 
   /** Hands a kept message over; returns at once. */
   void publish(Up kind, KeptMessage message) throws MqttException {
-    publish(kind, message.payload, () -> outbox.delivered(message));
+    publish(kind, message.payload);
   }
 
   /** Hands over a message that nobody keeps. */
   void publish(Up kind, byte[] payload) throws MqttException {
-    publish(kind, payload, () -> {});
-  }
-
-  private void publish(Up kind, byte[] payload, Runnable onDelivered) throws MqttException {
     String topic = MqttTopics.up(options.enterprise(), options.gateway(), kind);
     inFlight.incrementAndGet();
     MqttActionListener listener =
@@ -130,8 +126,6 @@ final class BrokerLink implements MqttCallback, AutoCloseable {
           public void onSuccess(IMqttToken token) {
             if (isRefused(token)) {
               denied.incrementAndGet();
-            } else {
-              onDelivered.run();
             }
             settled();
           }

@@ -7,7 +7,6 @@ final class KeptMessage {
   int sends;
   long firstSentNanos;
   long lastSentNanos;
-  boolean delivered;
   boolean acknowledged;
 
   KeptMessage(long sequence, byte[] payload) {

@@ -3,7 +3,6 @@ package io.vigil.sim.mqtt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -106,18 +105,7 @@ final class Outbox {
     }
     message.sends++;
     message.lastSentNanos = now;
-    message.delivered = false;
     sent.addLast(message);
-  }
-
-  /** The broker has the message. */
-  void delivered(KeptMessage message) {
-    lock.lock();
-    try {
-      message.delivered = true;
-    } finally {
-      lock.unlock();
-    }
   }
 
   /** The messages from first to last that are still kept, in order. */
@@ -144,20 +132,17 @@ final class Outbox {
     }
   }
 
-  /** The connection is gone: what the broker never confirmed goes first on the next one. */
+  /**
+   * The connection is gone: everything that is not acknowledged goes again, first and in order. The
+   * broker may have lost what it took, and a later reading that arrives before an earlier one makes
+   * the earlier one history.
+   */
   void connectionLost() {
     lock.lock();
     try {
-      List<KeptMessage> unsure = new ArrayList<>();
-      for (KeptMessage message : sent) {
-        if (!message.delivered && !message.acknowledged) {
-          unsure.add(message);
-        }
-      }
-      sent.removeAll(new HashSet<>(unsure));
-      for (int i = unsure.size() - 1; i >= 0; i--) {
-        waiting.addFirst(unsure.get(i));
-      }
+      sent.clear();
+      waiting.clear();
+      waiting.addAll(kept.values());
     } finally {
       lock.unlock();
     }
