@@ -69,6 +69,8 @@ final class FlinkSettings {
   /** A cluster inside this process: small, and reachable from this machine only. */
   static Configuration cluster(JobOptions options, Path temporary) {
     Configuration c = new Configuration();
+    // How many checkpoints are retained is asked of the cluster, not of the job.
+    checkpoints(c, options);
     c.set(CoreOptions.TMP_DIRS, temporary.toString());
     c.set(WebOptions.TMP_DIR, temporary.toString());
     c.set(BlobServerOptions.STORAGE_DIRECTORY, temporary.toString());

@@ -69,7 +69,7 @@ final class JobStart {
         LOG.info("job {}: resumed from {}", name, checkpoint);
         return job;
       } catch (IOException e) {
-        LOG.warn("job {}: cannot resume from {}", name, checkpoint, e);
+        LOG.warn("job {}: cannot resume from {}: {}", name, checkpoint, e.getMessage());
         failure.addSuppressed(e);
       }
     }
@@ -97,7 +97,8 @@ final class JobStart {
       AccessExecutionGraph graph = get(cluster.getExecutionGraph(job));
       ErrorInfo failure = graph.getFailureInfo();
       if (failure != null) {
-        throw new IOException("job " + name + " failed: " + failure.getExceptionAsString());
+        Throwable cause = failure.getException();
+        throw new IOException("job " + name + " failed: " + root(cause), cause);
       }
       if (runs(graph)) {
         return;
@@ -108,6 +109,11 @@ final class JobStart {
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null || cause == failure ? failure : root(cause);
   }
 
   private static boolean runs(AccessExecutionGraph graph) {
@@ -123,9 +129,12 @@ final class JobStart {
 
   private void cancel(JobID job) throws InterruptedException {
     try {
+      if (get(cluster.getJobStatus(job)).isGloballyTerminalState()) {
+        return;
+      }
       cluster.cancelJob(job).get(CANCEL_MILLIS, TimeUnit.MILLISECONDS);
       cluster.requestJobResult(job).get(CANCEL_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (IOException | ExecutionException | TimeoutException e) {
       LOG.warn("job {}: an attempt did not end", name, e);
     }
   }

@@ -66,8 +66,9 @@ final class StreamingConfig {
   }
 
   private JobOptions options() throws IOException {
+    String bootstrap = required("log.bootstrap");
     Path folder = Path.of(required("folder"));
-    return JobOptions.defaults(required("log.bootstrap"), folder, store(folder))
+    return JobOptions.defaults(bootstrap, folder, store(folder))
         .withParallelism(Math.toIntExact(number("parallelism", 1)))
         .withCheckpointInterval(Duration.ofMillis(number("checkpoint.interval-ms", 1_000)));
   }

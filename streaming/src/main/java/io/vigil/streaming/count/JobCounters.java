@@ -39,8 +39,14 @@ public final class JobCounters {
     STATES,
     ENDS,
     PULSES,
-    /** Readings that repeat one stored before; HistoryJob only. */
+    /** Readings that stood in the lane already, not taken. */
     DUPLICATES,
+    /** Readings taken that came after a later one of their point. */
+    OUT_OF_ORDER,
+    /**
+     * Readings of points or gateways that are not defined at their place in the lane, not taken.
+     */
+    UNKNOWN,
     /** Readings refused by the judge, for example a second value under the same stamp. */
     REFUSED,
     /** Records whose bytes cannot be read. */

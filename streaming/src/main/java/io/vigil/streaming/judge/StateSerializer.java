@@ -4,6 +4,7 @@ import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
 import io.vigil.model.wire.CorruptBytesException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputView;
@@ -87,10 +88,21 @@ abstract class StateSerializer<T> extends TypeSerializer<T> {
     if (length < 0) {
       throw new IOException("state of a lane of " + length + " bytes");
     }
-    byte[] bytes = new byte[length];
-    source.readFully(bytes);
+    byte[] bytes = readGrowing(source, length);
     if (checksum(bytes) != expected) {
       throw new IOException("state of a lane: the checksum of " + length + " bytes is wrong");
+    }
+    return bytes;
+  }
+
+  /** Room is made as bytes come, so that a length that was never true costs no memory. */
+  private static byte[] readGrowing(DataInputView source, int length) throws IOException {
+    byte[] bytes = new byte[Math.min(length, EXPECTED_BYTES)];
+    source.readFully(bytes);
+    while (bytes.length < length) {
+      int read = bytes.length;
+      bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * read));
+      source.readFully(bytes, read, bytes.length - read);
     }
     return bytes;
   }

@@ -10,6 +10,7 @@ import io.vigil.model.wire.LaneRecordCodec;
 import io.vigil.rules.step.HistoryOutput;
 import io.vigil.rules.step.HistoryState;
 import io.vigil.rules.step.HistoryStep;
+import io.vigil.rules.step.IntakeCounts;
 import io.vigil.streaming.count.JobCounters;
 import io.vigil.streaming.count.JobCounters.Count;
 import io.vigil.streaming.sink.LogEntry;
@@ -95,6 +96,7 @@ public final class StepHistory extends KeyedProcessFunction<Integer, LaneInput, 
 
   private void decide(HistoryState state, LaneInput input, LaneRecord record, Outlet outlet) {
     counters.count(Count.RECORDS);
+    IntakeCounts before = state.counts();
     try {
       HistoryStep.step(state, input.offset(), record, outlet);
     } catch (RuntimeException e) {
@@ -102,12 +104,9 @@ public final class StepHistory extends KeyedProcessFunction<Integer, LaneInput, 
       counters.count(Count.FAILED);
       LOG.error("the history step failed on {}; the lane goes on", input, e);
       outlet.say(CorruptRecord.describe(input, e.toString()));
-      return;
     }
     if (record instanceof Batch batch) {
-      int readings = batch.readings().size();
-      counters.count(Count.READINGS, readings);
-      counters.count(Count.DUPLICATES, readings - outlet.kept.count() - outlet.refusals);
+      IntakeMeter.count(counters, batch, before, state.counts());
     }
   }
 
@@ -116,7 +115,6 @@ public final class StepHistory extends KeyedProcessFunction<Integer, LaneInput, 
     private final Context context;
     private final boolean speaks;
     private final ReadingLines kept;
-    private int refusals;
 
     Outlet(LaneInput input, Context context) {
       this.context = context;
@@ -138,7 +136,6 @@ public final class StepHistory extends KeyedProcessFunction<Integer, LaneInput, 
 
     @Override
     public void refused(Refusal refusal) {
-      refusals++;
       counters.count(Count.REFUSED);
       say(refusal);
     }

@@ -7,6 +7,7 @@ import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.CorruptBytesException;
 import io.vigil.model.wire.LaneRecordCodec;
+import io.vigil.rules.step.IntakeCounts;
 import io.vigil.rules.step.LaneState;
 import io.vigil.rules.step.Step;
 import io.vigil.rules.step.StepOutput;
@@ -84,9 +85,7 @@ public final class StepLane extends KeyedProcessFunction<Integer, LaneInput, Log
 
   private void judge(LaneState state, LaneInput input, LaneRecord record, Outlet outlet) {
     counters.count(Count.RECORDS);
-    if (record instanceof Batch batch) {
-      counters.count(Count.READINGS, batch.readings().size());
-    }
+    IntakeCounts before = state.counts();
     try {
       Step.step(state, input.offset(), record, outlet);
     } catch (RuntimeException e) {
@@ -94,6 +93,9 @@ public final class StepLane extends KeyedProcessFunction<Integer, LaneInput, Log
       counters.count(Count.FAILED);
       LOG.error("the judge failed on {}; the lane goes on", input, e);
       outlet.refuse(CorruptRecord.describe(input, e.toString()));
+    }
+    if (record instanceof Batch batch) {
+      IntakeMeter.count(counters, batch, before, state.counts());
     }
   }
 

@@ -139,7 +139,8 @@ final class StoreWriter implements SinkWriter<StoreLines> {
       deadLetters.append(String.valueOf(refused.getMessage()), line);
     } catch (IOException e) {
       // The line must not hold up the others; here it is at least in our own log.
-      LOG.error("no dead-letter file; refused line: {} ({})", line, refused.getMessage(), e);
+      LOG.error(
+          "no dead-letter file; refused line: {} ({})", line.strip(), refused.getMessage(), e);
     }
   }
 

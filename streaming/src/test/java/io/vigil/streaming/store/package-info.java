@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.vigil.streaming.store;
+
+import org.jspecify.annotations.NullMarked;
