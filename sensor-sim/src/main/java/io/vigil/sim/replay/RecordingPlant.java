@@ -6,12 +6,12 @@ import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.Reporting;
+import io.vigil.sim.plant.PlantFileWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,25 +19,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The plant that a recording is played as: a REPLAY gateway a device, a point a signal of it.
- * Kinds, units and rules come from {@link SignalTraits}; the range is wide enough for every good
- * value of the recording, because a replay judges the process, not our guess of an instrument.
- *
- * <p>A device has a gateway of its own, because a gateway has one clock and a file may hold its
- * devices one after the other.
+ * The plant that a recording is played as: one REPLAY gateway, and a point for every signal of
+ * every device. Kinds, units and rules come from {@link SignalTraits}; the range is wide enough for
+ * every good value of the recording, because a replay judges the process, not our guess of an
+ * instrument. Points report by exception: a gap in a recording is no failure of today.
  *
  * @param recording what is played
  * @param census what it holds
  * @param file the plant file to be imported before the first message
- * @param gateways name of the gateway of each device
- * @param longestDelay after so long a silence nothing can fall due any more
+ * @param longestDelay after so long a silence no rule of the file can fall due any more
  */
 public record RecordingPlant(
-    Recording recording,
-    RecordingCensus census,
-    PlantFile file,
-    Map<String, String> gateways,
-    Duration longestDelay) {
+    Recording recording, RecordingCensus census, PlantFile file, Duration longestDelay) {
+  /** The gateway that plays. */
+  public static final String GATEWAY = "replay";
+
   private static final double NO_VALUE_ANYWHERE = -9999;
   private static final double NO_VALUE_OUTDOORS = -200;
   private static final String OUTDOOR_FOLDER = "gas_outdoor";
@@ -57,13 +53,12 @@ public record RecordingPlant(
   public static RecordingPlant of(Path file, String enterprise) throws IOException {
     Recording recording = Recording.open(file);
     RecordingCensus census = RecordingCensus.of(recording, sentinels(file));
-    Map<String, String> gateways = gateways(census.devices());
     List<PlantPoint> points = new ArrayList<>();
     long delayMillis = 0;
     boolean judged = false;
     for (PointCensus point : census.points().values()) {
       SignalTraits traits = SignalTraits.of(recording.signals().get(point.signal()));
-      points.add(point(recording, census, point, traits, gateways));
+      points.add(point(recording, census, point, traits));
       delayMillis = Math.max(delayMillis, traits.delayMillis());
       judged |= !traits.rules().isEmpty();
     }
@@ -74,15 +69,20 @@ public record RecordingPlant(
             "回放 " + name,
             "Replay of " + name,
             NO_DIVISION,
-            List.of(judged ? "coal" : "integrity"),
-            gateways.values().stream().distinct().map(RecordingPlant::gateway).toList(),
+            judged ? List.of("coal", "integrity") : List.of("integrity"),
+            List.of(new PlantGateway(GATEWAY, Door.MQTT, GatewayMode.REPLAY)),
             points);
-    return new RecordingPlant(recording, census, plant, gateways, Duration.ofMillis(delayMillis));
+    return new RecordingPlant(recording, census, plant, Duration.ofMillis(delayMillis));
   }
 
   /** The same, judged by rules that this plant file binds; its delays are the caller's to know. */
   public RecordingPlant withFile(PlantFile newFile, Duration newLongestDelay) {
-    return new RecordingPlant(recording, census, newFile, gateways, newLongestDelay);
+    return new RecordingPlant(recording, census, newFile, newLongestDelay);
+  }
+
+  /** The plant file as the JSON to be imported. */
+  public byte[] json() {
+    return PlantFileWriter.write(file);
   }
 
   /** Numbers that mean "no value" in this recording. */
@@ -93,11 +93,7 @@ public record RecordingPlant(
   }
 
   private static PlantPoint point(
-      Recording recording,
-      RecordingCensus census,
-      PointCensus point,
-      SignalTraits traits,
-      Map<String, String> gateways) {
+      Recording recording, RecordingCensus census, PointCensus point, SignalTraits traits) {
     double lowest = Double.isNaN(point.lowest()) ? 0 : point.lowest();
     double highest = Double.isNaN(point.highest()) ? lowest : point.highest();
     double span = highest > lowest ? highest - lowest : 1;
@@ -109,11 +105,11 @@ public record RecordingPlant(
         prefix + traits.nameEn(),
         unit,
         traits.kind(),
-        gateways.getOrDefault(point.device(), ""),
+        GATEWAY,
         traits.unit(),
         traits.low() == null ? Math.floor(lowest - span) : Math.min(traits.low(), lowest),
         traits.high() == null ? Math.ceil(highest + span) : Math.max(traits.high(), highest),
-        Reporting.PERIODIC,
+        Reporting.BY_EXCEPTION,
         Math.max(1, census.stepMillis()),
         traits.location(),
         Math.min(MOST_STAMP_MEMORY, Math.max(LEAST_STAMP_MEMORY, point.reach())),
@@ -121,19 +117,6 @@ public record RecordingPlant(
         traits.rules(),
         Map.of(),
         List.of());
-  }
-
-  private static PlantGateway gateway(String name) {
-    return new PlantGateway(name, Door.MQTT, GatewayMode.REPLAY);
-  }
-
-  /** One gateway a device, named after it as far as names allow. */
-  private static Map<String, String> gateways(List<String> devices) {
-    Map<String, String> gateways = new LinkedHashMap<>();
-    for (String device : devices) {
-      gateways.put(device, device.isEmpty() ? "play" : shortened("d-" + slug(device)));
-    }
-    return gateways;
   }
 
   /** {@code rec-} and the file's folder and name; shortened with a hash that keeps it unique. */

@@ -1,4 +1,4 @@
-/** Recordings played through REPLAY gateways, placed by content, and verified in the store. */
+/** Recordings, played through a REPLAY gateway by content, and verified in the store. */
 @NullMarked
 package io.vigil.sim.replay;
 
