@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.json.JsonMapper;
 import io.vigil.alerting.AlertingOptions;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.net.URI;
 
 /** Chooses the dialect by the store's address. */
@@ -17,9 +16,7 @@ final class HistoryFactory {
   ReadingHistory history(AlertingOptions options, JsonMapper json) {
     URI store = options.store();
     if (store == null) {
-      return (point, from, to, bucketMillis) -> {
-        throw new IOException("no store is configured");
-      };
+      return new NoHistory();
     }
     StoreHttp http = new StoreHttp(json);
     String base = store.getScheme() + "://" + store.getAuthority();

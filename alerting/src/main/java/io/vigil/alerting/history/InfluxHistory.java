@@ -62,6 +62,17 @@ final class InfluxHistory implements ReadingHistory {
     return new ArrayList<>(buckets.values());
   }
 
+  @Override
+  public Map<String, Instant> newest() throws IOException, InterruptedException {
+    Map<String, Instant> newest = new TreeMap<>();
+    for (JsonNode one : series("select last(quality) from reading group by enterprise")) {
+      newest.put(
+          one.get("tags").get("enterprise").getStringValue(),
+          Instant.ofEpochMilli(one.get("values").get(0).get(0).getLongValue()));
+    }
+    return newest;
+  }
+
   private Map<Long, Long> counts(String rest) throws IOException, InterruptedException {
     Map<Long, Long> counts = new TreeMap<>();
     for (JsonNode row : rows("select count(quality)" + rest)) {
@@ -71,14 +82,22 @@ final class InfluxHistory implements ReadingHistory {
   }
 
   private List<JsonNode> rows(String query) throws IOException, InterruptedException {
-    String address =
-        url + "/query?epoch=ms&db=" + StoreHttp.encode(database) + "&q=" + StoreHttp.encode(query);
     List<JsonNode> rows = new ArrayList<>();
-    JsonNode series = http.get(address).get("results").get(0).get("series");
-    if (series != null) {
-      series.get(0).get("values").values().forEach(rows::add);
+    for (JsonNode one : series(query)) {
+      one.get("values").values().forEach(rows::add);
     }
     return rows;
+  }
+
+  private List<JsonNode> series(String query) throws IOException, InterruptedException {
+    String address =
+        url + "/query?epoch=ms&db=" + StoreHttp.encode(database) + "&q=" + StoreHttp.encode(query);
+    List<JsonNode> all = new ArrayList<>();
+    JsonNode series = http.get(address).get("results").get(0).get("series");
+    if (series != null) {
+      series.values().forEach(all::add);
+    }
+    return all;
   }
 
   private static @Nullable Double number(JsonNode node) {

@@ -5,7 +5,9 @@ import io.vigil.model.point.PointId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,22 @@ final class QuestDbHistory implements ReadingHistory {
       }
     }
     return buckets;
+  }
+
+  @Override
+  public Map<String, Instant> newest() throws IOException, InterruptedException {
+    String sql =
+        "select enterprise, cast(timestamp as long) from reading latest on timestamp"
+            + " partition by enterprise";
+    JsonNode rows = http.get(url + "/exec?query=" + StoreHttp.encode(sql)).get("dataset");
+    Map<String, Instant> newest = new HashMap<>();
+    if (rows != null) {
+      for (JsonNode row : rows.values()) {
+        newest.put(
+            row.get(0).getStringValue(), Instant.ofEpochMilli(row.get(1).getLongValue() / MICROS));
+      }
+    }
+    return newest;
   }
 
   private static Bucket bucket(JsonNode row) {

@@ -4,6 +4,7 @@ import io.vigil.model.point.PointId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads stored readings, down-sampled so that no extreme is lost. Blocking; any thread. */
@@ -36,4 +37,7 @@ interface ReadingHistory {
   /** The buckets that hold readings, ascending. Throws {@link IOException} if nobody answers. */
   List<Bucket> series(PointId point, Instant from, Instant to, long bucketMillis)
       throws IOException, InterruptedException;
+
+  /** Time of the newest reading by enterprise. Throws {@link IOException} if nobody answers. */
+  Map<String, Instant> newest() throws IOException, InterruptedException;
 }

@@ -87,6 +87,23 @@ public class PlantImport {
             .toList());
   }
 
+  /** Makes a new password for the gateway. */
+  public GatewayCredential rotate(String enterprise, String gateway) {
+    String id = enterprise + "." + gateway;
+    Credentials.Issued issued =
+        journal.write(
+            pen -> {
+              boolean known =
+                  rows.gateways().findByIdIn(List.of(id)).stream().anyMatch(g -> !g.retired());
+              if (!known) {
+                throw ProblemCode.NOT_FOUND.problem(id).exception();
+              }
+              return credentials.issue(enterprise, List.of(gateway)).get(0);
+            });
+    credentials.forget(enterprise, List.of(gateway));
+    return new GatewayCredential(issued.name(), issued.username(), issued.password());
+  }
+
   private record Applied(int lane, List<Credentials.Issued> issued, List<String> retiredGateways) {}
 
   private static PlantFile read(String enterprise, byte[] utf8) {

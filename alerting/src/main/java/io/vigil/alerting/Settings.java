@@ -1,0 +1,49 @@
+package io.vigil.alerting;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Our options in the words of the framework. */
+final class Settings {
+  private static final int CONNECTIONS = 10;
+  private static final String DATABASE = "datasources.default.";
+
+  private Settings() {}
+
+  static Map<String, Object> of(AlertingOptions options) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("micronaut.application.name", "vigil-alerting");
+    http(settings, options);
+    database(settings, options.database());
+    settings.put("micronaut.serde.serialization.inclusion", "ALWAYS");
+    // Health and figures are controllers of ours, which say less to strangers.
+    settings.put("endpoints.all.enabled", false);
+    settings.put("micronaut.metrics.enabled", true);
+    settings.put("micronaut.metrics.export.prometheus.enabled", true);
+    return settings;
+  }
+
+  private static void http(Map<String, Object> settings, AlertingOptions options) {
+    settings.put("micronaut.server.host", options.host());
+    settings.put("micronaut.server.port", options.port() == 0 ? -1 : options.port());
+    // The largest thing that is sent to us is a plant file of 200,000 points.
+    settings.put("micronaut.server.max-request-size", "128MB");
+    // A screen only listens; that it is there is seen by writing to it every 2 s.
+    settings.put("micronaut.server.read-idle-timeout", "-1s");
+    settings.put("micronaut.server.idle-timeout", "60s");
+  }
+
+  private static void database(Map<String, Object> settings, AlertingOptions.Database database) {
+    settings.put(DATABASE + "url", database.url());
+    settings.put(DATABASE + "username", database.user());
+    settings.put(DATABASE + "password", database.password());
+    settings.put(
+        DATABASE + "driver-class-name",
+        database.isH2() ? "org.h2.Driver" : "org.postgresql.Driver");
+    settings.put(DATABASE + "maximum-pool-size", CONNECTIONS);
+    settings.put(DATABASE + "minimum-idle", 2);
+    settings.put(DATABASE + "connection-timeout", 5_000);
+    settings.put("flyway.datasources.default.enabled", true);
+    settings.put("flyway.datasources.default.locations", "classpath:db/migration");
+  }
+}

@@ -1,0 +1,108 @@
+package io.vigil.alerting.registry;
+
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.vigil.alerting.alert.PlantTime;
+import io.vigil.alerting.people.Role;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Enterprises: to read for everybody who is signed in, to import for administrators. */
+@Controller("/api/v1/enterprises")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class EnterpriseController {
+  private final RegistryRows rows;
+  private final PlantImport plants;
+  private final LastReadings lastReadings;
+
+  EnterpriseController(RegistryRows rows, PlantImport plants, LastReadings lastReadings) {
+    this.rows = rows;
+    this.plants = plants;
+    this.lastReadings = lastReadings;
+  }
+
+  /** All enterprises. */
+  @Serdeable
+  record Enterprises(List<EnterpriseView> items) {}
+
+  /**
+   * An enterprise in a list.
+   *
+   * @param enterprise its id
+   * @param name what people call it, Chinese
+   * @param nameEn what people call it, English
+   * @param division where it lies, GB/T 2260 code
+   * @param pack its first rule pack
+   * @param lane where its points live
+   * @param points how many it has
+   * @param lastReading when it was last heard, RFC 3339; null if never
+   */
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record EnterpriseView(
+      String enterprise,
+      String name,
+      String nameEn,
+      String division,
+      String pack,
+      int lane,
+      long points,
+      @Nullable String lastReading) {}
+
+  /** All enterprises. */
+  @Get
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  Enterprises list() {
+    Map<String, Long> points = new HashMap<>();
+    rows.enterprises().countPoints().forEach(one -> points.put(one.enterprise(), one.points()));
+    Map<String, Instant> heard = lastReadings.byEnterprise();
+    return new Enterprises(
+        rows.enterprises().all().stream()
+            .map(
+                one ->
+                    new EnterpriseView(
+                        one.id(),
+                        one.name(),
+                        one.nameEn(),
+                        one.division(),
+                        firstOf(one.packs()),
+                        one.lane(),
+                        points.getOrDefault(one.id(), 0L),
+                        PlantTime.formatOrNull(heard.get(one.id()))))
+            .toList());
+  }
+
+  /** Takes a plant file, whole or not at all. */
+  @Put("/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Secured(Role.IS_ADMIN)
+  PlantImport.Imported put(String id, @Body byte[] file) {
+    return plants.apply(id, file);
+  }
+
+  /** Makes a new password for a gateway; the old one is worthless at once. */
+  @Post("/{id}/gateways/{name}/credential")
+  @Consumes(MediaType.ALL)
+  @Secured(Role.IS_ADMIN)
+  PlantImport.GatewayCredential rotate(String id, String name) {
+    return plants.rotate(id, name);
+  }
+
+  private static String firstOf(String packs) {
+    int comma = packs.indexOf(',');
+    return comma < 0 ? packs : packs.substring(0, comma);
+  }
+}
