@@ -23,8 +23,16 @@ final class BrokerSettings {
    */
   private static final int WINDOW = 1_000;
 
-  /** HiveMQ would take a quarter of the heap for the cache of its files. */
-  private static final long FILE_CACHE_BYTES = 32L << 20;
+  /** Its storage engine would take half of the heap to cache files that are hardly read again. */
+  private static final long FILE_CACHE_BYTES = 64L << 20;
+
+  /**
+   * Each bucket keeps files of its own, of 8 MiB unless told otherwise, and each kind of data has
+   * its buckets; with HiveMQ's 64 an hour of readings occupies gigabytes.
+   */
+  private static final int BUCKETS = 16;
+
+  private static final int FILE_KIB = 2_048;
 
   private static final String CONFIG =
       """
@@ -76,8 +84,17 @@ final class BrokerSettings {
     InternalConfigurations.JMX_REPORTER_ENABLED.set(false);
     // How long a stop waits for writes that come after the last connection has gone.
     InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(500);
-    if (System.getProperty("exodus.memoryUsage") == null) {
-      System.setProperty("exodus.memoryUsage", Long.toString(FILE_CACHE_BYTES));
+    InternalConfigurations.PERSISTENCE_BUCKET_COUNT.set(BUCKETS);
+    InternalConfigurations.PAYLOAD_PERSISTENCE_BUCKET_COUNT.set(BUCKETS);
+    long percent = 100 * FILE_CACHE_BYTES / Runtime.getRuntime().maxMemory();
+    setUnlessSet("exodus.memoryUsagePercentage", Math.max(1, percent));
+    setUnlessSet("exodus.log.fileSize", FILE_KIB);
+  }
+
+  /** The storage engine reads system properties; HiveMQ has no setting for these. */
+  private static void setUnlessSet(String property, long value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Long.toString(value));
     }
   }
 

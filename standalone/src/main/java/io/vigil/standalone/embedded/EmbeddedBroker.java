@@ -17,12 +17,13 @@ import org.slf4j.LoggerFactory;
  * <p>Nobody gets in without a credential, and a credential reaches only its own topics ({@link
  * BrokerIdentity.Kind}); a refusal is told in words where MQTT 5 has room for them and is kept in
  * {@link #refusals}. Sessions, subscriptions and queued messages live in the folder and survive a
- * restart; they reach the disk about once a second, so the proof for a sender is not the broker's
- * acknowledgement but Vigil's own on the downlink.
+ * restart, also after {@code kill -9}; a power cut may lose the last seconds, in every {@link
+ * DurabilityProfile}. The proof for a sender is therefore not the broker's acknowledgement but
+ * Vigil's own on the downlink.
  *
  * <p>Bounded: 1,000 messages wait for a gateway, 20,000 for a client of ours (newer ones are
  * dropped), 64 KiB per message, 5,000 connections, sessions end after 7 days away. {@link #close}
- * may be called from any thread, more than once; it takes about 4 s.
+ * may be called from any thread, more than once; it takes about 3 s.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);

@@ -7,15 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A second JVM with this class path, to be killed; its whole lines on stdout can be awaited. */
+/**
+ * A second JVM with this class path, to be killed; what it says on stdout is kept, line by line.
+ */
 final class ChildJvm implements AutoCloseable {
+  private static final long SECONDS = 120;
+
   private final Process process;
   private final Thread reader;
-  private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
+  // Written by the reader, under its own lock.
+  private final List<String> lines = new ArrayList<>();
 
   private ChildJvm(Process process) {
     this.process = process;
@@ -27,7 +30,7 @@ final class ChildJvm implements AutoCloseable {
   static ChildJvm start(Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx384m", "-Duser.timezone=UTC", "-cp"));
+    command.addAll(List.of("-Xmx512m", "-Duser.timezone=UTC", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(List.of(arguments));
@@ -35,28 +38,35 @@ final class ChildJvm implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  /** The next line that begins so; what stands before it is passed over. */
+  /** Waits for the first line that begins so. */
   String await(String prefix) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (true) {
-      String line = unread.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (line == null) {
-        throw new AssertionError("no line '" + prefix + "…' within 60 s");
-      }
-      if (line.startsWith(prefix)) {
-        return line;
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    synchronized (lines) {
+      while (true) {
+        for (String line : lines) {
+          if (line.startsWith(prefix)) {
+            return line;
+          }
+        }
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+          throw new AssertionError("no line '" + prefix + "' within " + SECONDS + " s");
+        }
+        lines.wait(Math.min(left, 100));
       }
     }
   }
 
-  /** SIGKILL; returns the lines that were not awaited, up to the last byte the child wrote. */
+  /** SIGKILL; returns all it said, up to the last whole line. */
   List<String> kill() throws InterruptedException {
     process.destroyForcibly();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       throw new AssertionError("the child does not die");
     }
     reader.join(TimeUnit.SECONDS.toMillis(30));
-    return List.copyOf(unread);
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
   }
 
   @Override
@@ -65,14 +75,18 @@ final class ChildJvm implements AutoCloseable {
   }
 
   private void read() {
-    try (BufferedReader lines =
+    try (BufferedReader output =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        unread.add(line);
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        synchronized (lines) {
+          lines.add(line);
+        }
       }
     } catch (IOException killed) {
-      unread.add("END " + killed.getMessage());
+      synchronized (lines) {
+        lines.add("END " + killed.getMessage());
+      }
     }
   }
 }

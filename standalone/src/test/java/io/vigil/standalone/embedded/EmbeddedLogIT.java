@@ -11,10 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,28 +39,6 @@ class EmbeddedLogIT {
       assertThat(log.bootstrap()).isEqualTo(bootstrap);
       assertThat(admin.clusterId()).isEqualTo(cluster);
       assertThat(client.readAll(LANES)).containsExactlyInAnyOrder("first", "second");
-    }
-  }
-
-  @Test
-  void nothingAcknowledgedIsLostWhenTheProcessIsKilled(@TempDir Path folder)
-      throws IOException, InterruptedException {
-    Set<String> acknowledged = new HashSet<>();
-    String bootstrap;
-    try (ChildJvm child = ChildJvm.start(LogVictim.class, folder.toString())) {
-      bootstrap = "127.0.0.1:" + child.await("PORT ").substring(5);
-      child.await("ACK 5000");
-      child.kill().stream()
-          .filter(line -> line.startsWith("ACK "))
-          .forEach(line -> acknowledged.add(line.substring(4)));
-    }
-    assertThat(acknowledged).as("acknowledged in the last moments").isNotEmpty();
-    try (EmbeddedLog log = EmbeddedLog.start(folder, 0, DurabilityProfile.PROCESS);
-        LogClient client = new LogClient(log.bootstrap())) {
-      assertThat(log.bootstrap()).isEqualTo(bootstrap);
-      List<String> kept = client.readAll(LANES);
-      assertThat(new HashSet<>(kept)).containsAll(acknowledged);
-      assertThat(kept).hasSizeGreaterThan(5_000).doesNotHaveDuplicates();
     }
   }
 

@@ -1,0 +1,138 @@
+package io.vigil.standalone.browser;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.vigil.sim.mqtt.GatewayClient;
+import io.vigil.sim.mqtt.GatewayListener;
+import io.vigil.sim.mqtt.GatewayOptions;
+import io.vigil.sim.mqtt.Outgoing;
+import io.vigil.standalone.Endpoints;
+import io.vigil.standalone.Standalone;
+import io.vigil.standalone.StandaloneOptions;
+import io.vigil.standalone.VigilApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a reading that a gateway sends to what two duty officers see. */
+class DutyRoomIT {
+  private static final String PLANT =
+      """
+      {"enterprise":"browser-a","name":"浏览器测试厂","nameEn":"Browser plant","division":"530000",
+       "packs":["integrity"],"gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],
+       "points":[{"code":"TK1.LEL","name":"一号罐可燃气体","nameEn":"Tank 1 gas","unit":"U1",
+         "kind":"gas.combustible","gateway":"gw1","measureUnit":"%LEL","rangeLow":0,"rangeHigh":100,
+         "reporting":"periodic","sampleMillis":1000,"rules":[],
+         "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
+           "clear":45,"onMillis":0,"offMillis":0,"severity":2}]}]}
+      """;
+
+  @TempDir static Path data;
+  private static SystemBrowser browser;
+  private static Standalone vigil;
+  private static GatewayClient gateway;
+
+  @BeforeAll
+  static void startEverything() throws IOException, InterruptedException {
+    browser = SystemBrowser.start();
+    vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts());
+    Endpoints endpoints = vigil.endpoints();
+    VigilApi admin = VigilApi.login(endpoints.http(), "admin", password("admin"));
+    String secret = admin.importPlant("browser-a", PLANT).get("gw1");
+    gateway =
+        GatewayClient.start(
+            GatewayOptions.of(endpoints.mqtt(), "browser-a", "gw1", secret), GatewayListener.NONE);
+    send(12.5);
+  }
+
+  @AfterAll
+  static void stopEverything() {
+    if (gateway != null) {
+      gateway.close();
+    }
+    if (vigil != null) {
+      vigil.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  @DisplayName("an alert arrives without reload, shows its trend, and what one acknowledges the"
+      + " other sees")
+  void anAlertReachesTwoOfficersAndIsAcknowledgedByOne() throws Exception {
+    Page first = signIn();
+    Page second = signIn();
+
+    send(62.0);
+
+    Locator row = row(first);
+    see(row).containsText("一号罐可燃气体");
+    see(row).containsText("62");
+    see(row(second)).containsText("62");
+
+    row.click();
+    first.locator("alert-detail").waitFor();
+    first.locator("trend-chart canvas").first().waitFor();
+    screenshot(first, "detail");
+
+    first.locator("alert-detail button.primary").click();
+
+    see(row(first)).containsText("报警已确认");
+    see(row(second)).containsText("报警已确认");
+    screenshot(second, "acknowledged");
+
+    send(12.0);
+    row(second)
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static Page signIn() throws IOException {
+    Page page = browser.operator();
+    page.navigate(vigil.endpoints().http() + "/board");
+    page.waitForURL("**/login");
+    page.locator("input[name=username]").fill("duty");
+    page.locator("input[name=password]").fill(password("duty"));
+    page.locator("button.primary").click();
+    page.waitForURL("**/board");
+    page.locator(".connection").waitFor();
+    return page;
+  }
+
+  private static LocatorAssertions see(Locator locator) {
+    return PlaywrightAssertions.assertThat(locator);
+  }
+
+  private static Locator row(Page page) {
+    return page.locator("alert-row").filter(new Locator.FilterOptions().setHasText("一号罐"));
+  }
+
+  private static void send(double value) throws InterruptedException {
+    gateway.send(new Outgoing().add("TK1.LEL", System.currentTimeMillis(), value));
+    assertThat(gateway.awaitAcknowledged(Duration.ofSeconds(30))).isTrue();
+  }
+
+  private static String password(String user) throws IOException {
+    return Files.readString(data.resolve("passwords").resolve(user)).strip();
+  }
+
+  private static void screenshot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", "screenshots", "duty-room-" + name + ".png")));
+  }
+}

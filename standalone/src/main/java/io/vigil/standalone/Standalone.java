@@ -1,0 +1,290 @@
+package io.vigil.standalone;
+
+import io.vigil.alerting.Alerting;
+import io.vigil.alerting.AlertingOptions;
+import io.vigil.alerting.AlertingOptions.Database;
+import io.vigil.alerting.AlertingOptions.ReadinessPart;
+import io.vigil.ingest.Ingest;
+import io.vigil.ingest.IngestOptions;
+import io.vigil.standalone.StandaloneOptions.StoreAddress;
+import io.vigil.standalone.embedded.EmbeddedBroker;
+import io.vigil.standalone.embedded.EmbeddedLog;
+import io.vigil.standalone.embedded.EmbeddedStore;
+import io.vigil.standalone.embedded.LogTopics;
+import io.vigil.streaming.JobOptions;
+import io.vigil.streaming.StreamingCluster;
+import io.vigil.streaming.store.StoreOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything in one JVM, started in the order in which nothing has to wait in the log for its
+ * reader, and stopped the other way round.
+ *
+ * <pre>
+ * log ─▶ store ─▶ alerting (registry, web) ─▶ broker ─▶ jobs ─▶ ingest ─▶ ready
+ * </pre>
+ *
+ * <p>Started and closed by one thread; {@link #close} may be called from another.
+ */
+public final class Standalone implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+  private static final long READY_POLL_MILLIS = 50;
+
+  private final StandaloneOptions options;
+  private final Deque<Part> parts = new ArrayDeque<>();
+  private final StageCpu cpu = new StageCpu();
+  private volatile @Nullable Ingest ingest;
+  private volatile @Nullable StreamingCluster streaming;
+  private @Nullable Endpoints endpoints;
+  private String storeUrl = "";
+
+  /** Something that was started, and how it is stopped. */
+  private record Part(String name, AutoCloseable closing) {}
+
+  private Standalone(StandaloneOptions options) {
+    this.options = options;
+  }
+
+  /** Starts everything and returns when it is ready; what was started is stopped on failure. */
+  public static Standalone start(StandaloneOptions options)
+      throws IOException, InterruptedException {
+    Standalone standalone = new Standalone(options);
+    try {
+      standalone.startParts();
+      return standalone;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      standalone.close();
+      throw e;
+    }
+  }
+
+  /** Starts everything, stays until the process is told to stop, and stops in order. */
+  static void runUntilStopped(StandaloneOptions options, Consumer<Standalone> started)
+      throws IOException, InterruptedException {
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stop.countDown();
+                  awaitQuietly(stopped);
+                },
+                "stop"));
+    try (Standalone standalone = start(options)) {
+      started.accept(standalone);
+      stop.await();
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  /** Where it can be reached. */
+  public Endpoints endpoints() {
+    if (endpoints == null) {
+      throw new IllegalStateException("not ready yet");
+    }
+    return endpoints;
+  }
+
+  @Override
+  public void close() {
+    try {
+      Endpoints.delete(options.data());
+    } catch (IOException e) {
+      LOG.warn("endpoints.json stays: {}", e.toString());
+    }
+    while (!parts.isEmpty()) {
+      Part part = parts.pop();
+      long began = System.nanoTime();
+      try {
+        part.closing().close();
+      } catch (Exception e) { // AutoCloseable; the others must be stopped all the same
+        LOG.warn("{} did not stop well", part.name(), e);
+      }
+      LOG.info("{} stopped, {} ms", part.name(), millisSince(began));
+    }
+  }
+
+  private void startParts() throws IOException, InterruptedException {
+    Path data = options.data();
+    Files.createDirectories(data);
+    Endpoints.delete(data);
+    String log = startLog();
+    StoreOptions store = startStore();
+    Alerting alerting = startAlerting(log);
+    String ingestPassword =
+        new SecretFiles(data.resolve("passwords")).getOrGenerate("vigil.ingest");
+    EmbeddedBroker broker =
+        start(
+            "broker",
+            () ->
+                EmbeddedBroker.start(
+                    data.resolve("broker"),
+                    options.mqttPort(),
+                    new StandaloneAccess(alerting, ingestPassword)));
+    JobOptions jobs =
+        JobOptions.defaults(log, data.resolve("streaming"), store)
+            .withCheckpointInterval(options.checkpointInterval());
+    streaming = start("streaming", () -> StreamingCluster.start(jobs));
+    ingest = start("ingest", () -> Ingest.start(ingestOptions(log, broker.uri(), ingestPassword)));
+    awaitReady(alerting);
+    String http = "http://" + options.httpHost() + ":" + alerting.port();
+    endpoints =
+        new Endpoints(
+            http,
+            broker.uri(),
+            log,
+            store.url(),
+            options.profile().name(),
+            ProcessHandle.current().pid());
+    endpoints.write(data);
+  }
+
+  /** Ready means that readings would be judged and shown now: every part says so itself. */
+  private static void awaitReady(Alerting alerting) throws IOException, InterruptedException {
+    long end = System.nanoTime() + READY_LIMIT.toNanos();
+    while (!alerting.isReady()) {
+      if (System.nanoTime() > end) {
+        throw new IOException(
+            "not ready in " + READY_LIMIT + "; see /health/readiness of the web server");
+      }
+      Thread.sleep(READY_POLL_MILLIS);
+    }
+  }
+
+  private String startLog() throws IOException, InterruptedException {
+    if (options.externalLog().isPresent()) {
+      String bootstrap = options.externalLog().get();
+      LogTopics.create(bootstrap, options.lanes());
+      return bootstrap;
+    }
+    EmbeddedLog log =
+        start(
+            "log",
+            () ->
+                EmbeddedLog.start(
+                    options.data().resolve("log"), options.logPort(), options.profile()));
+    LogTopics.create(log.bootstrap(), options.lanes());
+    return log.bootstrap();
+  }
+
+  private StoreOptions startStore() throws IOException, InterruptedException {
+    String deadLetters = options.data().resolve("dead-letters").toString();
+    if (options.externalStore().isPresent()) {
+      StoreAddress address = options.externalStore().get();
+      return switch (address.kind()) {
+        case QUESTDB -> StoreOptions.questDb(address.url(), deadLetters);
+        case INFLUXDB_1 -> StoreOptions.influx1(address.url(), address.database(), deadLetters);
+      };
+    }
+    EmbeddedStore store =
+        start(
+            "store",
+            () ->
+                EmbeddedStore.start(
+                    options.data().resolve("store"), options.storePort(), options.profile()));
+    storeUrl = store.url();
+    return StoreOptions.questDb(storeUrl, deadLetters);
+  }
+
+  private Alerting startAlerting(String log) throws IOException, InterruptedException {
+    Path data = options.data();
+    AlertingOptions base =
+        AlertingOptions.defaults(data, log)
+            .withDatabase(
+                options
+                    .externalRegistry()
+                    .map(address -> new Database(address.url(), address.user(), address.password()))
+                    .orElseGet(() -> Database.h2(data)))
+            .withHttp(options.httpHost(), options.httpPort())
+            .withLanes(options.lanes())
+            .withStore(storeUri())
+            .withParts(List.of(readiness()), this::metrics);
+    AlertingOptions chosen = options.demo() ? base.asDemo() : base;
+    return start("alerting", () -> Alerting.start(chosen));
+  }
+
+  private URI storeUri() {
+    if (options.externalStore().isEmpty()) {
+      return URI.create(storeUrl);
+    }
+    StoreAddress address = options.externalStore().get();
+    return switch (address.kind()) {
+      case QUESTDB -> URI.create(address.url());
+      case INFLUXDB_1 -> URI.create(address.url() + "/?db=" + address.database());
+    };
+  }
+
+  private IngestOptions ingestOptions(String log, String broker, String password) {
+    return IngestOptions.of(log, broker, password)
+        .withLanes(options.lanes(), Math.min(options.connections(), options.lanes()))
+        .withTickMillis(options.tick().toMillis());
+  }
+
+  /** Whether readings flow and are judged: what alerting cannot see for itself. */
+  private ReadinessPart readiness() {
+    return new ReadinessPart() {
+      @Override
+      public String name() {
+        return "chain";
+      }
+
+      @Override
+      public @Nullable String trouble() {
+        StreamingCluster jobs = streaming;
+        Ingest gateway = ingest;
+        if (jobs == null || gateway == null) {
+          return "starting";
+        }
+        if (!jobs.isRunning()) {
+          return "jobs " + jobs.states();
+        }
+        return gateway.isCurrent() ? null : "ingest is behind: broker or log";
+      }
+    };
+  }
+
+  private String metrics() {
+    return new ChainMetrics(cpu, ingest).text();
+  }
+
+  private <T extends AutoCloseable> T start(String name, Starting<T> starting)
+      throws IOException, InterruptedException {
+    long began = System.nanoTime();
+    T part = starting.start();
+    parts.push(new Part(name, part));
+    LOG.info("{} started, {} ms", name, millisSince(began));
+    return part;
+  }
+
+  /** How a part is started. */
+  private interface Starting<T> {
+    T start() throws IOException, InterruptedException;
+  }
+
+  private static long millisSince(long began) {
+    return (System.nanoTime() - began) / 1_000_000;
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.vigil.standalone;
+
+import io.vigil.standalone.embedded.DurabilityProfile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What one JVM with everything in it is started with. A port of 0 means any free one; what was
+ * taken is written to {@code endpoints.json} in the data folder.
+ *
+ * @param data folder of everything that must survive a restart
+ * @param httpHost address the web server listens on
+ * @param httpPort port of the web server; default 8080
+ * @param mqttPort port of the embedded MQTT broker; default 1883
+ * @param logPort port of the embedded log on loopback; default 0
+ * @param storePort port of the embedded time-series store on loopback; default 0
+ * @param lanes number of lanes, fixed when the data folder is new; default 8
+ * @param connections MQTT connections of ingest; lane {@code n} belongs to connection {@code n %
+ *     connections}
+ * @param tick how long a lane may be silent before a tick is appended; default 10 ms, demo 50 ms
+ * @param checkpointInterval how often the jobs checkpoint; default 1 s
+ * @param profile what a reading that was acknowledged survives
+ * @param demo whether a demo plant is imported and simulated
+ * @param externalLog bootstrap servers of a log that is not ours to start
+ * @param externalStore where readings are stored instead of the embedded store
+ * @param externalRegistry JDBC address of a registry that is not the embedded file
+ */
+public record StandaloneOptions(
+    Path data,
+    String httpHost,
+    int httpPort,
+    int mqttPort,
+    int logPort,
+    int storePort,
+    int lanes,
+    int connections,
+    Duration tick,
+    Duration checkpointInterval,
+    DurabilityProfile profile,
+    boolean demo,
+    Optional<String> externalLog,
+    Optional<StoreAddress> externalStore,
+    Optional<RegistryAddress> externalRegistry) {
+  /** A time-series store: base URL, kind and database. */
+  public record StoreAddress(String url, Kind kind, String database) {
+    /** Which dialect it is read and written in. */
+    public enum Kind {
+      QUESTDB,
+      INFLUXDB_1
+    }
+  }
+
+  /** A registry: JDBC URL, user and password. */
+  public record RegistryAddress(String url, String user, String password) {
+    @Override
+    public String toString() {
+      return "RegistryAddress[" + url + ", " + user + "]";
+    }
+  }
+
+  /** The defaults, with the demo switched off. */
+  public static StandaloneOptions defaults(Path data) {
+    return new StandaloneOptions(
+        data,
+        "127.0.0.1",
+        8080,
+        1883,
+        0,
+        0,
+        8,
+        2,
+        Duration.ofMillis(10),
+        Duration.ofSeconds(1),
+        DurabilityProfile.PROCESS,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The demo: a simulated plant, slower ticks, everything embedded. */
+  public static StandaloneOptions demo(Path data) {
+    return defaults(data).withTick(Duration.ofMillis(50)).withDemo();
+  }
+
+  /** The same with any free port everywhere: several instances side by side. */
+  public StandaloneOptions withFreePorts() {
+    return withPorts(0, 0);
+  }
+
+  /** The same with these public ports. */
+  public StandaloneOptions withPorts(int http, int mqtt) {
+    return new StandaloneOptions(
+        data,
+        httpHost,
+        http,
+        mqtt,
+        logPort,
+        storePort,
+        lanes,
+        connections,
+        tick,
+        checkpointInterval,
+        profile,
+        demo,
+        externalLog,
+        externalStore,
+        externalRegistry);
+  }
+
+  private StandaloneOptions withTick(Duration newTick) {
+    return new StandaloneOptions(
+        data,
+        httpHost,
+        httpPort,
+        mqttPort,
+        logPort,
+        storePort,
+        lanes,
+        connections,
+        newTick,
+        checkpointInterval,
+        profile,
+        demo,
+        externalLog,
+        externalStore,
+        externalRegistry);
+  }
+
+  private StandaloneOptions withDemo() {
+    return new StandaloneOptions(
+        data,
+        httpHost,
+        httpPort,
+        mqttPort,
+        logPort,
+        storePort,
+        lanes,
+        connections,
+        tick,
+        checkpointInterval,
+        DurabilityProfile.DEMO,
+        true,
+        externalLog,
+        externalStore,
+        externalRegistry);
+  }
+}

@@ -1,0 +1,47 @@
+package io.vigil.standalone;
+
+import io.vigil.standalone.ConfigFile.BadConfigException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** Command line in, a running Vigil or the result of a command out. */
+@Command(
+    name = "vigil",
+    mixinStandardHelpOptions = true,
+    version = "0.1.0-SNAPSHOT",
+    description = "Vigil (值守): industrial safety monitoring and early warning.",
+    footer = "%n  vigil test [MAVEN OPTION...]   builds everything and runs all tests",
+    subcommands = {
+      RunCommand.class,
+      ChaosCommand.class,
+    })
+public final class Vigil implements Callable<Integer> {
+  private Vigil() {}
+
+  /** Runs one command; the exit status is 0, 1 for a failed check, 2 for wrong words. */
+  public static void main(String[] arguments) {
+    CommandLine line = new CommandLine(new Vigil());
+    line.setExecutionExceptionHandler(inWords());
+    System.exit(line.execute(arguments.length == 0 ? new String[] {"help"} : arguments));
+  }
+
+  @Override
+  public Integer call() {
+    CommandLine.usage(this, System.out);
+    return 2;
+  }
+
+  /** What people caused is said in a line; only our own mistakes get a stack trace. */
+  private static IExecutionExceptionHandler inWords() {
+    return (exception, line, result) -> {
+      if (exception instanceof BadConfigException || exception instanceof CommandException) {
+        line.getErr().println("vigil: " + exception.getMessage());
+      } else {
+        exception.printStackTrace(line.getErr());
+      }
+      return 1;
+    };
+  }
+}

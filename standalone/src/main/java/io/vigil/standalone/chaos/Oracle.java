@@ -1,0 +1,45 @@
+package io.vigil.standalone.chaos;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What must be judged, worked out from what was sent: an evaluation of its own, on source times
+ * alone, that shares nothing with the judge.
+ */
+final class Oracle {
+  /** One period in which the condition was true; {@code cleared} is 0 while it lasts. */
+  record Expected(long onset, long cleared) {}
+
+  private Oracle() {}
+
+  /** The activations that these samples of a watch must give; NaN is a broken instrument. */
+  static List<Expected> evaluate(WatchKind kind, long[] times, double[] values) {
+    List<Expected> expected = new ArrayList<>();
+    long above = 0;
+    long below = 0;
+    boolean active = false;
+    for (int i = 0; i < times.length; i++) {
+      double value = values[i];
+      if (Double.isNaN(value)) {
+        below = 0;
+      } else if (!active) {
+        above = value < WatchKind.LIMIT ? 0 : above == 0 ? times[i] : above;
+        if (above != 0 && times[i] - above >= kind.onMillis()) {
+          active = true;
+          below = 0;
+          expected.add(new Expected(above, 0));
+        }
+      } else {
+        below = value >= WatchKind.CLEAR ? 0 : below == 0 ? times[i] : below;
+        if (below != 0 && times[i] - below >= kind.offMillis()) {
+          active = false;
+          above = 0;
+          int last = expected.size() - 1;
+          expected.set(last, new Expected(expected.get(last).onset(), below + kind.offMillis()));
+        }
+      }
+    }
+    return expected;
+  }
+}
