@@ -5,25 +5,21 @@ import io.vigil.alerting.AlertingOptions.ReadinessPart;
 import io.vigil.alerting.intake.ActivationIntake;
 import io.vigil.alerting.intake.LaneLiveness;
 import io.vigil.alerting.intake.LaneLiveness.Judging;
+import io.vigil.alerting.registry.LaneRepository;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks every part whether it works. Any thread; blocks for a moment on the registry.
  *
- * <p>A part is only believed when it was seen working: a connection answers, the log was asked
+ * <p>A part is only believed when it was seen working: the database answers, the log was asked
  * within 10 s, every lane in use was judged within 5 s.
  */
 @Singleton
 public class Readiness {
-  private static final int VALID_SECONDS = 2;
-
-  private final DataSource registry;
+  private final LaneRepository registry;
   private final ActivationIntake intake;
   private final LaneLiveness lanes;
   private final List<ReadinessPart> others;
@@ -32,7 +28,10 @@ public class Readiness {
   public record PartState(String name, @Nullable String trouble) {}
 
   Readiness(
-      DataSource registry, ActivationIntake intake, LaneLiveness lanes, AlertingOptions options) {
+      LaneRepository registry,
+      ActivationIntake intake,
+      LaneLiveness lanes,
+      AlertingOptions options) {
     this.registry = registry;
     this.intake = intake;
     this.lanes = lanes;
@@ -56,10 +55,11 @@ public class Readiness {
   }
 
   private @Nullable String registryTrouble() {
-    try (Connection connection = registry.getConnection()) {
-      return connection.isValid(VALID_SECONDS) ? null : "the database does not answer";
-    } catch (SQLException e) {
-      return "the database refuses: " + e.getMessage();
+    try {
+      registry.inUse();
+      return null;
+    } catch (RuntimeException e) { // whatever the database has to say is the answer
+      return "the database does not answer: " + e.getMessage();
     }
   }
 
