@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What must be judged, worked out from what was sent: an evaluation of its own, on source times
- * alone, that shares nothing with the judge.
+ * alone, that shares nothing with the judge. After the last reading, delays run out.
  */
 final class Oracle {
   /** One period in which the condition was true; {@code cleared} is 0 while it lasts. */
@@ -40,6 +40,18 @@ final class Oracle {
         }
       }
     }
+    settle(kind, expected, active, above, below);
     return expected;
+  }
+
+  /** No further reading came: what was waiting for a delay falls due on the lane's clock. */
+  private static void settle(
+      WatchKind kind, List<Expected> expected, boolean active, long above, long below) {
+    if (!active && above != 0) {
+      expected.add(new Expected(above, 0));
+    } else if (active && below != 0) {
+      int last = expected.size() - 1;
+      expected.set(last, new Expected(expected.get(last).onset(), below + kind.offMillis()));
+    }
   }
 }

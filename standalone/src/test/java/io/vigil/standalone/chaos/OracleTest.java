@@ -16,6 +16,7 @@ class OracleTest {
   @Test
   void aDelayedWatchRaisesOnlyWhatHeldForItsDelay() {
     assertThat(evaluate(WatchKind.DELAYED, 80, 80, 80, 20, 20)).isEmpty();
+    assertThat(evaluate(WatchKind.DELAYED, 20, 80)).containsExactly(new Expected(1_000, 0));
     assertThat(evaluate(WatchKind.DELAYED, 80, 80, 80, 80, 20, 20, 20, 20))
         .containsExactly(new Expected(0, 6_000));
   }
@@ -32,8 +33,7 @@ class OracleTest {
 
     assertThat(evaluate(WatchKind.BREAKING, 80, none, none, none, 80, 20, 20, 20))
         .containsExactly(new Expected(0, 7_000));
-    assertThat(evaluate(WatchKind.BREAKING, 80, 20, none, 20, 20)).containsExactly(
-        new Expected(0, 0));
+    assertThat(evaluate(WatchKind.BREAKING, 80, 20, none)).containsExactly(new Expected(0, 0));
     assertThat(evaluate(WatchKind.BREAKING, none, none)).isEmpty();
   }
 
