@@ -14,7 +14,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     description = "Vigil (值守): industrial safety monitoring and early warning.",
     footer = "%n  vigil test [MAVEN OPTION...]   builds everything and runs all tests",
     subcommands = {
+      DemoCommand.class,
       RunCommand.class,
+      ReplayCommand.class,
       ChaosCommand.class,
     })
 public final class Vigil implements Callable<Integer> {
