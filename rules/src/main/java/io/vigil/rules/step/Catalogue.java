@@ -115,7 +115,10 @@ final class Catalogue {
     return progress;
   }
 
-  void restore(SnapshotProgress restored) {
+  /** What was read besides the definitions: numbers once given stay given. */
+  void restore(int gatewayCount, int slotCount, SnapshotProgress restored) {
+    gateways = Arrays.copyOf(gateways, gatewayCount);
+    slots = slotCount;
     progress = restored;
   }
 

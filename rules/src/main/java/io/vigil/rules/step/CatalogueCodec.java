@@ -84,7 +84,7 @@ final class CatalogueCodec {
       }
     }
     body.requireEnd();
-    catalogue.restore(SnapshotProgress.get(in));
+    catalogue.restore(gateways, slots, SnapshotProgress.get(in));
     return catalogue;
   }
 

@@ -21,16 +21,17 @@ final class ClockJudge {
     DueQueues queues = state.queues();
     long now = state.clocks().now(clock);
     for (int watch = queues.first(clock, now); watch >= 0; watch = queues.first(clock, now)) {
-      look(clock, watch, now);
+      look(clock, watch);
     }
   }
 
-  private void look(int clock, int number, long now) {
+  private void look(int clock, int number) {
     PointDefinition point = state.catalogue().point(state.watches().slot(number));
     WatchDefinition watch = point == null ? null : Catalogue.watch(point, number);
     long deadline =
         point == null || watch == null ? Clocks.NEVER : Deadlines.of(state, point, watch);
-    if (deadline > now) {
+    if (deadline > state.queues().due(number)) {
+      // Looked at too early: it waits its turn, even if that has come as well.
       state.queues().postpone(clock, number, deadline);
       return;
     }

@@ -60,6 +60,11 @@ final class DueQueues {
     return dues[watch] <= now ? watch : ABSENT;
   }
 
+  /** When the watch is to be looked at; it must stand in a queue. */
+  long due(int watch) {
+    return dues[watch];
+  }
+
   /** Moves a watch that was looked at too early back in its queue. */
   void postpone(int clock, int watch, long due) {
     dues[watch] = due;

@@ -183,7 +183,10 @@ final class WatchColumns {
           .putVarLong(ordinals[watch])
           .putVarLong(activations[watch]);
       if (is(watch, RAISED) || is(watch, PENDING_ON)) {
-        out.putZigZag(onsets[watch]).putDouble(extremes[watch]).putZigZag(toldAt[watch]);
+        out.putZigZag(onsets[watch]).putDouble(extremes[watch]);
+      }
+      if (is(watch, RAISED)) {
+        out.putZigZag(toldAt[watch]);
       }
       if (is(watch, PENDING_OFF)) {
         out.putZigZag(sinces[watch]);
@@ -218,6 +221,8 @@ final class WatchColumns {
     if (is(watch, RAISED) || is(watch, PENDING_ON)) {
       onsets[watch] = in.getZigZag();
       extremes[watch] = in.getDouble();
+    }
+    if (is(watch, RAISED)) {
       toldAt[watch] = in.getZigZag();
     }
     if (is(watch, PENDING_OFF)) {
