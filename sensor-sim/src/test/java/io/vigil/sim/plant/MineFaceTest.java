@@ -1,0 +1,144 @@
+package io.vigil.sim.plant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vigil.model.plant.PlantFileReader;
+import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.reading.QualityReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MineFaceTest {
+  /** 22:00 in Beijing: the coal shift has eight hours to go. */
+  private static final long NIGHT = Instant.parse("2026-11-24T14:00:00Z").toEpochMilli();
+
+  /** 08:00 in Beijing: maintenance. */
+  private static final long MORNING = Instant.parse("2026-11-25T00:00:00Z").toEpochMilli();
+
+  private record Reading(String gateway, String point, long time, double value) {}
+
+  @Test
+  void everyPointOfTheFileSpeaksAtItsPeriodAndInsideItsRange() {
+    MineFace plant = MineFace.of(1);
+    List<Reading> readings = live(plant, NIGHT, Duration.ofHours(2));
+    for (PlantPoint point : plant.file().points()) {
+      List<Reading> ofPoint = of(readings, point.code());
+      long expected = Duration.ofHours(2).toMillis() / point.sampleMillis() + 1;
+      assertThat(ofPoint).as(point.code()).hasSize((int) expected);
+      assertThat(ofPoint)
+          .allMatch(one -> one.value() >= point.rangeLow() && one.value() <= point.rangeHigh())
+          .allMatch(one -> one.gateway().equals(point.gateway()));
+    }
+  }
+
+  @Test
+  void sameSeedGivesTheSameReadingsHoweverItIsStepped() {
+    List<Reading> fine = live(MineFace.of(5), NIGHT, Duration.ofMinutes(30));
+    List<Reading> coarse = new ArrayList<>();
+    MineFace plant = MineFace.of(5);
+    plant.stepTo(NIGHT, sink(coarse));
+    plant.stepTo(NIGHT + Duration.ofMinutes(30).toMillis(), sink(coarse));
+    assertThat(coarse).isEqualTo(fine);
+    assertThat(live(MineFace.of(6), NIGHT, Duration.ofMinutes(30)))
+        .as("control: another seed")
+        .isNotEqualTo(fine);
+  }
+
+  @Test
+  void stoppedFanLetsMethaneBuildUpAndCutsTheFeed() {
+    MineFace plant = MineFace.of(2);
+    List<Reading> before = live(plant, NIGHT, Duration.ofMinutes(5));
+    plant.stopLocalFan();
+    List<Reading> after = new ArrayList<>();
+    plant.stepTo(NIGHT + Duration.ofMinutes(8).toMillis(), sink(after));
+    assertThat(last(after, MineFace.FACE_AIR)).isLessThan(0.2);
+    assertThat(last(before, MineFace.FACE_AIR)).as("control").isGreaterThan(1.5);
+    assertThat(last(after, MineFace.CH4_FACE)).isGreaterThan(2 * last(before, MineFace.CH4_FACE));
+    assertThat(last(after, MineFace.FEED)).isZero();
+    assertThat(last(before, MineFace.FEED)).isEqualTo(1);
+    assertThat(last(after, MineFace.POWER)).isLessThan(50);
+  }
+
+  @Test
+  void cuttingRaisesMethaneAndPower() {
+    List<Reading> night = live(MineFace.of(3), NIGHT, Duration.ofHours(4));
+    List<Reading> morning = live(MineFace.of(3), MORNING, Duration.ofHours(4));
+    assertThat(mean(night, MineFace.SHEARER)).isBetween(0.6, 0.95);
+    assertThat(mean(morning, MineFace.SHEARER)).isZero();
+    assertThat(mean(night, MineFace.CH4_FACE))
+        .isGreaterThan(mean(morning, MineFace.CH4_FACE) + 0.03);
+    assertThat(mean(night, MineFace.ENERGY)).isGreaterThan(3 * mean(morning, MineFace.ENERGY));
+  }
+
+  @Test
+  void meterCountsWhatWasDrawnInItsQuarter() {
+    List<Reading> readings = live(MineFace.of(4), NIGHT, Duration.ofHours(1));
+    List<Reading> energy = of(readings, MineFace.ENERGY);
+    double kwh = mean(of(readings, MineFace.POWER).subList(1, 901), MineFace.POWER) / 4;
+    assertThat(energy.get(1).time()).isEqualTo(NIGHT + Duration.ofMinutes(15).toMillis());
+    assertThat(energy.get(1).value()).isCloseTo(kwh, org.assertj.core.data.Offset.offset(3.0));
+  }
+
+  @Test
+  void silencedPointIsSilentAndForcedOneShowsItsValueUntilReleased() {
+    MineFace plant = MineFace.of(1);
+    live(plant, NIGHT, Duration.ofMinutes(1));
+    plant.silence(MineFace.OXYGEN);
+    plant.force(MineFace.CARBON_MONOXIDE, 1_000);
+    List<Reading> wrong = new ArrayList<>();
+    plant.stepTo(NIGHT + 70_000, sink(wrong));
+    plant.release(MineFace.OXYGEN);
+    plant.release(MineFace.CARBON_MONOXIDE);
+    List<Reading> right = new ArrayList<>();
+    plant.stepTo(NIGHT + 80_000, sink(right));
+    assertThat(of(wrong, MineFace.OXYGEN)).isEmpty();
+    assertThat(of(wrong, MineFace.CARBON_MONOXIDE)).hasSize(10).allMatch(r -> r.value() == 1_000);
+    assertThat(of(right, MineFace.OXYGEN)).hasSize(10);
+    assertThat(of(right, MineFace.CARBON_MONOXIDE)).allMatch(reading -> reading.value() < 24);
+    assertThatThrownBy(() -> plant.silence("F99"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("F99");
+  }
+
+  @Test
+  void plantFileSurvivesBeingWrittenAndReadAgain() {
+    MineFace plant = MineFace.of(1);
+    PlantFileReader.Outcome read = PlantFileReader.read(PlantFileWriter.write(plant.file()));
+    assertThat(read).isEqualTo(new PlantFileReader.Outcome.Taken(plant.file()));
+  }
+
+  private static List<Reading> live(MineFace plant, long start, Duration length) {
+    List<Reading> readings = new ArrayList<>();
+    for (long now = start; now <= start + length.toMillis(); now += 1_000) {
+      plant.stepTo(now, sink(readings));
+    }
+    return readings;
+  }
+
+  private static Plant.Sink sink(List<Reading> readings) {
+    return (gateway, point, time, value, reason) -> {
+      assertThat(reason).isEqualTo(QualityReason.GOOD);
+      readings.add(new Reading(gateway, point, time, value));
+    };
+  }
+
+  private static List<Reading> of(List<Reading> readings, String point) {
+    return readings.stream().filter(reading -> reading.point().equals(point)).toList();
+  }
+
+  private static double last(List<Reading> readings, String point) {
+    List<Reading> ofPoint = of(readings, point);
+    return ofPoint.get(ofPoint.size() - 1).value();
+  }
+
+  private static double mean(List<Reading> readings, String point) {
+    DoubleSummaryStatistics values = new DoubleSummaryStatistics();
+    of(readings, point).forEach(reading -> values.accept(reading.value()));
+    return values.getAverage();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of simulated plants. */
+@NullMarked
+package io.vigil.sim.plant;
+
+import org.jspecify.annotations.NullMarked;
