@@ -26,6 +26,9 @@ final class BrokerSettings {
   /** Its storage engine would take half of the heap to cache files that are hardly read again. */
   private static final long FILE_CACHE_BYTES = 64L << 20;
 
+  /** It refuses to open with less, and then the start of the broker never ends. */
+  private static final long LEAST_CACHE_PERCENT = 5;
+
   /**
    * Each bucket keeps files of its own, of 8 MiB unless told otherwise, and each kind of data has
    * its buckets; with HiveMQ's 64 an hour of readings occupies gigabytes.
@@ -87,7 +90,7 @@ final class BrokerSettings {
     InternalConfigurations.PERSISTENCE_BUCKET_COUNT.set(BUCKETS);
     InternalConfigurations.PAYLOAD_PERSISTENCE_BUCKET_COUNT.set(BUCKETS);
     long percent = 100 * FILE_CACHE_BYTES / Runtime.getRuntime().maxMemory();
-    setUnlessSet("exodus.memoryUsagePercentage", Math.max(1, percent));
+    setUnlessSet("exodus.memoryUsagePercentage", Math.max(LEAST_CACHE_PERCENT, percent));
     setUnlessSet("exodus.log.fileSize", FILE_KIB);
   }
 
