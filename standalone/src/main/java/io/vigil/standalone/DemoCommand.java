@@ -80,7 +80,8 @@ final class DemoCommand implements Callable<Integer> {
     out.println("               admin, password in " + folder.resolve("passwords/admin"));
     out.println("  MQTT broker  " + endpoints.mqtt());
     out.println("  Alert store  " + endpoints.store() + "/exec?query=select+*+from+alert");
-    out.println("  Durability   " + endpoints.profile() + "; stop with Ctrl-C, start again any time");
+    out.println(
+        "  Durability   " + endpoints.profile() + "; stop with Ctrl-C, start again any time");
     out.flush();
   }
 

@@ -103,8 +103,7 @@ final class DemoPlant implements AutoCloseable {
     }
   }
 
-  private void hear(
-      String gateway, String point, long time, double value, QualityReason reason) {
+  private void hear(String gateway, String point, long time, double value, QualityReason reason) {
     Outgoing out = outgoing.get(gateway);
     if (out != null) {
       out.add(point, time, value, reason);
@@ -120,5 +119,4 @@ final class DemoPlant implements AutoCloseable {
       }
     }
   }
-
 }
