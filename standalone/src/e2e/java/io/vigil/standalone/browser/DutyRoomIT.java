@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -50,7 +51,7 @@ class DutyRoomIT {
     vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts());
     Endpoints endpoints = vigil.endpoints();
     VigilApi admin = VigilApi.login(endpoints.http(), "admin", password("admin"));
-    String secret = admin.importPlant("browser-a", PLANT).get("gw1");
+    String secret = Objects.requireNonNull(admin.importPlant("browser-a", PLANT).get("gw1"));
     gateway =
         GatewayClient.start(
             GatewayOptions.of(endpoints.mqtt(), "browser-a", "gw1", secret), GatewayListener.NONE);
@@ -73,7 +74,8 @@ class DutyRoomIT {
   @Test
   @DisplayName("an alert arrives without reload, shows its trend, and what one acknowledges the"
       + " other sees")
-  void anAlertReachesTwoOfficersAndIsAcknowledgedByOne() throws Exception {
+  void anAlertReachesTwoOfficersAndIsAcknowledgedByOne()
+      throws IOException, InterruptedException {
     Page first = signIn();
     Page second = signIn();
 

@@ -1,0 +1,92 @@
+package io.vigil.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the simulated mine to what a duty officer reads, and to the alert history in the store. */
+class EndToEndIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir Path data;
+
+  @Test
+  void theDemoPlantsFirstAlertIsSeenAcknowledgedAndStored()
+      throws IOException, InterruptedException {
+    try (Standalone vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts())) {
+      Endpoints endpoints = vigil.endpoints();
+      try (DemoPlant plant = DemoPlant.start(endpoints, login(endpoints, "admin"), data)) {
+        assertThat(plant).isNotNull();
+        VigilApi duty = login(endpoints, "duty");
+        JsonNode alert = firstAlert(duty);
+
+        assertThat(alert.path("state").asText()).isEqualTo("ACTIVE_UNACKED");
+        assertThat(alert.path("text").asText()).contains("%CH4");
+
+        JsonNode acknowledged = acknowledge(duty, alert);
+        assertThat(acknowledged.path("state").asText()).isEqualTo("ACTIVE_ACKED");
+        assertThat(acknowledged.path("acked_by").asText()).isEqualTo("duty");
+        awaitStored(new StoreQuery(endpoints.store()), alert.path("id").asText());
+      }
+    }
+  }
+
+  private VigilApi login(Endpoints endpoints, String user)
+      throws IOException, InterruptedException {
+    String password = Files.readString(data.resolve("passwords").resolve(user)).strip();
+    return VigilApi.login(endpoints.http(), user, password);
+  }
+
+  private static JsonNode firstAlert(VigilApi duty) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      JsonNode items = duty.get("/api/v1/alerts?open=true").path("items");
+      if (!items.isEmpty()) {
+        return items.get(0);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+    throw new AssertionError("no alert in " + PATIENCE);
+  }
+
+  /** A newer value may arrive between looking and pressing; then one looks again, as people do. */
+  private static JsonNode acknowledge(VigilApi duty, JsonNode seen)
+      throws IOException, InterruptedException {
+    String path = "/api/v1/alerts/" + seen.path("id").asText();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      JsonNode alert = duty.get(path);
+      JsonNode body =
+          new ObjectMapper()
+              .createObjectNode()
+              .put("activation", alert.path("activation").asText())
+              .put("version", alert.path("version").asLong());
+      try {
+        return duty.post(path + "/ack", body);
+      } catch (IOException e) {
+        if (!String.valueOf(e.getMessage()).contains("CHANGED_SINCE_SEEN")
+            || System.nanoTime() > end) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void awaitStored(StoreQuery store, String alert)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    String sql = "select count() from alert where alert_id = '" + alert + "' and event = 'ACKED'";
+    while (store.number(sql) == 0) {
+      assertThat(System.nanoTime()).as("acknowledgement in the store").isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+  }
+}
