@@ -91,6 +91,11 @@ public final class Alerting implements AutoCloseable {
     return context.getBean(PlantImport.class);
   }
 
+  /** For tests of single parts. */
+  ApplicationContext context() {
+    return context;
+  }
+
   /** Ends streams, finishes the batch at hand, and closes the database; a few seconds at most. */
   @Override
   public void close() {

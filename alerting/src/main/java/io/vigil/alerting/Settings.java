@@ -16,6 +16,8 @@ final class Settings {
     http(settings, options);
     database(settings, options.database());
     settings.put("micronaut.serde.serialization.inclusion", "ALWAYS");
+    // Every route has a rule; an address that is none is 404 for everybody.
+    settings.put("micronaut.security.reject-not-found", false);
     // Health and figures are controllers of ours, which say less to strangers.
     settings.put("endpoints.all.enabled", false);
     settings.put("micronaut.metrics.enabled", true);

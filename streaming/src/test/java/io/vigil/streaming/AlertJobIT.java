@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,25 @@ class AlertJobIT {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("alert")
         .hasMessageContaining("cannot resume");
+  }
+
+  @Test
+  void theLogTellsHowFarEachJobIs() throws IOException {
+    try (StreamingCluster cluster = StreamingCluster.start(options());
+        LogLag lag = new LogLag(log.bootstrap())) {
+      append(100);
+      Await.until("caught up", () -> lag.read().containsKey("alert") && behind(lag) == 0);
+      assertThat(Objects.requireNonNull(lag.read().get("alert")).headroom()).isEqualTo(102);
+      assertThat(cluster.isRunning()).isTrue();
+    }
+    append(25);
+    try (LogLag lag = new LogLag(log.bootstrap())) {
+      assertThat(behind(lag)).isEqualTo(25 * LANES);
+    }
+  }
+
+  private static long behind(LogLag lag) throws IOException {
+    return Objects.requireNonNull(lag.read().get("alert")).behind();
   }
 
   @Test

@@ -58,7 +58,7 @@ final class AlertController {
 
   /** What the person had on the screen: newest activation and version of the Alert. */
   @Serdeable
-  record Acknowledge(String activation, long version) {}
+  record Acknowledge(@Nullable String activation, @Nullable Long version) {}
 
   /** Alerts, open ones, those that are over, or all. */
   @Get

@@ -28,7 +28,12 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
   }
 
   private static Problem problem(ErrorContext context, HttpStatus status) {
-    String words = context.getErrors().stream().map(Error::getMessage).findFirst().orElse("");
+    String words =
+        context.getErrors().stream()
+            .map(Error::getMessage)
+            .findFirst()
+            .map(FrameworkProblems::said)
+            .orElse("");
     return switch (status) {
       case UNAUTHORIZED -> ProblemCode.NOT_SIGNED_IN.problem();
       case FORBIDDEN -> ProblemCode.NOT_ALLOWED.problem();
@@ -39,6 +44,13 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
       default ->
           status.getCode() < 500 ? ProblemCode.BAD_REQUEST.problem(words) : internal(context);
     };
+  }
+
+  /** One line, without what a parser says about its own insides. */
+  private static String said(String message) {
+    String line = message.lines().findFirst().orElse("");
+    int source = line.indexOf("(start marker");
+    return source < 0 ? line : line.substring(0, source).strip();
   }
 
   private static Problem internal(ErrorContext context) {

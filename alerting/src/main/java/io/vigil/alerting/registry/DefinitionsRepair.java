@@ -62,8 +62,7 @@ public final class DefinitionsRepair {
     while (!stopped) {
       try {
         if (isLogEmpty()) {
-          int said = journal.write(this::sayAll);
-          LOG.info("registry: the log had no definitions, said {}", said);
+          LOG.info("registry: the log has no definitions, said {}", journal.write(this::sayAll));
         }
         return;
       } catch (RuntimeException e) {

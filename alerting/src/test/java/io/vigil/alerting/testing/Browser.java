@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody at a browser: keeps cookies and the CSRF token. One thread. */
 public final class Browser {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient http =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();

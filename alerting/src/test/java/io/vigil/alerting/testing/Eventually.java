@@ -9,12 +9,12 @@ import java.util.function.Predicate;
 
 /** Waits for what must become true, with a bound. */
 public final class Eventually {
-  private static final long WITHIN_SECONDS = 15;
+  private static final long WITHIN_SECONDS = 60;
   private static final long LOOK_EVERY_MILLIS = 20;
 
   private Eventually() {}
 
-  /** The first result that is as wanted; fails with the last one after 15 s. */
+  /** The first result that is as wanted; fails with the last one after 60 s. */
   public static <T> T get(Callable<T> question, Predicate<T> wanted) throws Exception {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(WITHIN_SECONDS);
     T answer = question.call();

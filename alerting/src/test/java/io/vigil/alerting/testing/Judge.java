@@ -34,6 +34,7 @@ public final class Judge implements AutoCloseable {
   private long stateEpoch;
   private long offset = 100;
   private long at = NOW;
+  private int settled;
 
   /** Speaks in this log, under the state epoch 0. */
   public Judge(KafkaNode log) {
@@ -83,6 +84,27 @@ public final class Judge implements AutoCloseable {
     }
   }
 
+  /**
+   * Says something harmless at the end of every partition, and tells how to know it: once the
+   * Alerts of these watches are over, everything before has been applied.
+   */
+  public List<About> sayEverywhere() throws ExecutionException, InterruptedException {
+    List<About> watches = new ArrayList<>();
+    settled++;
+    for (int partition = 0; partition < KafkaNode.ACTIVATION_PARTITIONS; partition++) {
+      About watch = watch("settled", "P" + partition + "." + settled, "S").at(Severity.BLUE);
+      watches.add(watch);
+      for (ActivationEvent event : List.of(watch.raise(1), watch.clear(0))) {
+        producer
+            .send(
+                new ProducerRecord<>(
+                    LogTopics.ACTIVATIONS, partition, "settled", JudgeEventCodec.encode(event)))
+            .get();
+      }
+    }
+    return watches;
+  }
+
   /** Says bytes that are no event. */
   public void sayBytes(byte[] bytes) throws ExecutionException, InterruptedException {
     producer.send(new ProducerRecord<>(LogTopics.ACTIVATIONS, 0, "x", bytes)).get();
@@ -117,6 +139,11 @@ public final class Judge implements AutoCloseable {
       this.rule = rule;
       this.severity = severity;
       this.activation = activation;
+    }
+
+    /** {@code enterprise/point/rule}. */
+    public String id() {
+      return enterprise + "/" + code + "/" + rule;
     }
 
     /** The same with another severity. */
@@ -162,13 +189,12 @@ public final class Judge implements AutoCloseable {
     private ActivationEvent event(
         Kind kind, boolean active, double value, QualityReason reason, EndReason endReason) {
       PointId point = new PointId(enterprise, code);
-      String watch = enterprise + "/" + code + "/" + rule;
       return new ActivationEvent(
           kind,
           active || kind != Kind.STATE ? "act-" + code + "-" + activation : "",
           "",
           stateEpoch,
-          ordinals.merge(watch, 1L, Long::sum),
+          ordinals.merge(id(), 1L, Long::sum),
           0,
           ++offset,
           point,

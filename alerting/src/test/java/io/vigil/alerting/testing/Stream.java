@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One live stream, read by a thread of its own as a browser reads it. */
 public final class Stream implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
   private final java.util.stream.Stream<String> lines;
@@ -52,7 +52,7 @@ public final class Stream implements AutoCloseable {
     }
   }
 
-  /** The next event that is wanted; fails after 10 s. Those before it are gone. */
+  /** The next event that is wanted; fails after 60 s. Those before it are gone. */
   public Heard next(Predicate<Heard> wanted) throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {

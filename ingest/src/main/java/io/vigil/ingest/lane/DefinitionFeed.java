@@ -12,14 +12,17 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +41,8 @@ public final class DefinitionFeed implements AutoCloseable {
   private final Listener listener;
   private final IngestCounters counters;
   private final Thread thread = new Thread(this::run, "vigil-definitions");
-  private volatile boolean closed;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private boolean complete;
 
   /** Hears what is defined; on the feed's thread, and may block it. */
@@ -65,8 +69,11 @@ public final class DefinitionFeed implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
+    stop.countDown();
+    KafkaConsumer<byte[], byte[]> reading = consumer;
+    if (reading != null) {
+      reading.wakeup();
+    }
     try {
       thread.join(CLOSE_MILLIS);
     } catch (InterruptedException e) {
@@ -74,37 +81,54 @@ public final class DefinitionFeed implements AutoCloseable {
     }
   }
 
+  private boolean isClosed() {
+    return stop.getCount() == 0;
+  }
+
   private void run() {
-    while (!closed) {
-      try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-        follow(consumer);
-      } catch (WakeupException | InterruptException e) {
-        closed = true;
-      } catch (KafkaException e) {
-        LOG.warn("definitions cannot be read, trying again: {}", e.toString());
+    try {
+      while (!isClosed()) {
+        read();
         pause();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("interrupted while closing");
+    }
+  }
+
+  private void read() {
+    KafkaConsumer<byte[], byte[]> opened = null;
+    try {
+      opened = consumer();
+      consumer = opened;
+      follow(opened);
+    } catch (WakeupException e) {
+      LOG.debug("woken to close");
+    } catch (KafkaException e) {
+      LOG.warn("definitions cannot be read, trying again: {}", e.toString());
+    } finally {
+      consumer = null;
+      if (opened != null) {
+        opened.close(CloseOptions.timeout(Duration.ofMillis(CLOSE_MILLIS / 2)));
       }
     }
   }
 
-  private void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      closed = true;
+  private void pause() throws InterruptedException {
+    if (!stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+      LOG.debug("reading definitions again");
     }
   }
 
   private void follow(KafkaConsumer<byte[], byte[]> consumer) {
     List<TopicPartition> partitions = partitions(consumer);
     if (partitions.isEmpty()) {
-      pause();
       return;
     }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Map<String, Addressed> all = readToEnd(consumer, consumer.endOffsets(partitions));
-    if (closed) {
+    if (isClosed()) {
       return;
     }
     if (complete) {
@@ -113,7 +137,7 @@ public final class DefinitionFeed implements AutoCloseable {
       complete = true;
       listener.complete(List.copyOf(all.values()));
     }
-    while (!closed) {
+    while (!isClosed()) {
       List<Addressed> changes = new ArrayList<>();
       consumer.poll(POLL).forEach(record -> decode(record, changes));
       if (!changes.isEmpty()) {
@@ -126,7 +150,7 @@ public final class DefinitionFeed implements AutoCloseable {
       KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
     Map<String, Addressed> newest = new LinkedHashMap<>();
     List<Addressed> read = new ArrayList<>();
-    while (!closed && !isAtEnd(consumer, ends)) {
+    while (!isClosed() && !isAtEnd(consumer, ends)) {
       consumer.poll(POLL).forEach(record -> decode(record, read));
       read.forEach(
           addressed -> {

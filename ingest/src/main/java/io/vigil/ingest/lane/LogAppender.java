@@ -7,11 +7,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class LogAppender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogAppender.class);
   private static final long MEND_PAUSE_NANOS = 500_000_000L;
+  private static final long STUCK_NANOS = 30_000_000_000L;
   private static final Duration CLOSE = Duration.ofMillis(500);
 
   private final LogOptions options;
@@ -37,12 +40,14 @@ final class LogAppender implements AutoCloseable {
   private @Nullable KafkaProducer<byte[], byte[]> producer;
   private long unfinishedBytes;
   private long mendAt;
+  private long progressNanos;
   private volatile boolean broken;
 
   LogAppender(LogOptions options, IngestCounters counters) {
     this.options = options;
     this.counters = counters;
     this.mendAt = System.nanoTime();
+    this.progressNanos = mendAt;
     this.broken = true;
   }
 
@@ -77,6 +82,7 @@ final class LogAppender implements AutoCloseable {
   /** Whether more may be taken in. Also takes up the work again after a failure. */
   boolean hasRoom() {
     prune();
+    suspect();
     mend();
     return unfinished.size() < options.mostUnfinished()
         && unfinishedBytes < options.mostUnfinishedBytes();
@@ -91,8 +97,12 @@ final class LogAppender implements AutoCloseable {
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();
-    if (producer != null) {
-      producer.close(CLOSE);
+    try {
+      if (producer != null) {
+        producer.close(CLOSE);
+      }
+    } catch (InterruptException e) {
+      LOG.debug("interrupted while closing");
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -103,6 +113,17 @@ final class LogAppender implements AutoCloseable {
     for (Append head = unfinished.peek(); head != null && head.done; head = unfinished.peek()) {
       unfinished.remove();
       unfinishedBytes -= head.record.value().length;
+      progressNanos = System.nanoTime();
+    }
+  }
+
+  /** A producer that gets nowhere may be stuck for good, whatever the reason. */
+  private void suspect() {
+    if (unfinished.isEmpty()) {
+      progressNanos = System.nanoTime();
+    } else if (System.nanoTime() - progressNanos > STUCK_NANOS) {
+      progressNanos = System.nanoTime();
+      fail(new IllegalStateException("nothing was taken for 30 s"));
     }
   }
 
@@ -111,7 +132,7 @@ final class LogAppender implements AutoCloseable {
       return true;
     }
     long now = System.nanoTime();
-    if (now - mendAt < 0) {
+    if (now - mendAt < 0 || Thread.currentThread().isInterrupted()) {
       return false;
     }
     mendAt = now + MEND_PAUSE_NANOS;
@@ -176,13 +197,21 @@ final class LogAppender implements AutoCloseable {
     }
   }
 
-  /** The delivery timeout is as long as it can be: giving up is not an answer. */
+  /**
+   * The delivery timeout is as long as it can be: giving up is not an answer. One request at a
+   * time, because a new producer whose first request fails and whose second does not has them in
+   * the wrong order. What is known of the topics is kept through an outage, so that appending does
+   * not wait for it.
+   */
   private Map<String, Object> settings() {
     return Map.ofEntries(
         Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, options.bootstrap()),
         Map.entry(ProducerConfig.CLIENT_ID_CONFIG, options.clientId()),
         Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
         Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+        Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+        Map.entry(ProducerConfig.METADATA_MAX_IDLE_CONFIG, 86_400_000),
+        Map.entry(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none"),
         Map.entry(ProducerConfig.LINGER_MS_CONFIG, options.lingerMillis()),
         Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10),
         Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, options.maxBlockMillis()),

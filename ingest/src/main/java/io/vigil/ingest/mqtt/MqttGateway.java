@@ -5,19 +5,20 @@ import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to the broker, and the door through which everything of its lanes goes: what the
  * broker's thread brings waits in the inbox, and one worker takes it into the log.
  *
- * <p>The log holds the worker back, the worker the broker, the broker the senders: nothing is
- * dropped on the way, and nothing piles up in this process.
+ * <p>The log holds the worker back, the worker the broker, the broker the senders: nothing is lost
+ * on the way, and nothing piles up in this process.
  */
 public final class MqttGateway implements AutoCloseable {
-  /** Messages of the receive maximum, and some of QoS 0. */
-  private static final int INBOX_MESSAGES = 2 * PahoConnection.RECEIVE_MAXIMUM;
+  static final int INBOX_MESSAGES = 20 * PahoConnection.RECEIVE_MAXIMUM;
+  private static final long INBOX_BYTES = 64L << 20;
 
-  private final Inbox inbox = new Inbox(INBOX_MESSAGES);
+  private final Inbox inbox = new Inbox(INBOX_MESSAGES, INBOX_BYTES);
   private final MqttLink link;
   private final GatewayWorker worker;
   private final Clock clock;
@@ -57,6 +58,8 @@ public final class MqttGateway implements AutoCloseable {
   }
 
   private final class Arrivals implements MqttLink.Listener {
+    private volatile MqttLink.@Nullable Connection abandoned;
+
     @Override
     public void connected(MqttLink.Connection connection) {
       inbox.put(new Inbound.Connected(connection, clock.millis()));
@@ -71,11 +74,26 @@ public final class MqttGateway implements AutoCloseable {
     @Override
     public void arrived(
         MqttLink.Connection connection, String topic, byte[] payload, int messageId, int qos) {
+      if (connection == abandoned) {
+        return;
+      }
       counters.add(Count.MESSAGES_RECEIVED);
       Inbound.Delivery delivery =
           new Inbound.Delivery(connection, topic, payload, messageId, qos, clock.millis());
       if (!inbox.offer(delivery)) {
         counters.add(Count.MESSAGES_DROPPED);
+        overflow(connection, qos);
+      }
+    }
+
+    /**
+     * A broker that does not keep to the receive maximum at all. What comes behind a message that
+     * was left out must not overtake it, so everything has to come again.
+     */
+    private void overflow(MqttLink.Connection connection, int qos) {
+      if (qos > 0) {
+        abandoned = connection;
+        connection.abandon("the broker sent more than the receive maximum");
       }
     }
   }

@@ -31,6 +31,11 @@ public interface MqttLink extends AutoCloseable {
      */
     void acknowledge(int messageId);
 
+    /**
+     * Gives the connection up: what is not acknowledged comes again on the next. Does not block.
+     */
+    void abandon(String why);
+
     /** Publishes; false if the message cannot be handed over now. */
     boolean publish(String topic, byte[] payload, int qos);
   }

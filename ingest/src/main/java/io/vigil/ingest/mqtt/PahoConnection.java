@@ -133,6 +133,11 @@ final class PahoConnection implements MqttLink.Connection, MqttCallback {
   }
 
   @Override
+  public void abandon(String why) {
+    lose(why);
+  }
+
+  @Override
   public synchronized boolean publish(String topic, byte[] payload, int qos) {
     if (!open || isLost()) {
       return false;

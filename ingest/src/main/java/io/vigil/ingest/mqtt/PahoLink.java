@@ -21,6 +21,9 @@ public final class PahoLink implements MqttLink {
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final long CLOSE_MILLIS = 800;
 
+  /** A connection that ends sooner is no reason to hurry to the next. */
+  private static final long LASTING_NANOS = 5_000_000_000L;
+
   private final LinkOptions options;
   private @Nullable Thread thread;
 
@@ -73,33 +76,31 @@ public final class PahoLink implements MqttLink {
   }
 
   private void run(Listener listener) {
-    long pause = FIRST_PAUSE_MILLIS;
+    long pause = FIRST_PAUSE_MILLIS / 2;
     while (!isClosed()) {
-      if (serve(listener)) {
-        pause = FIRST_PAUSE_MILLIS;
-      } else {
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
-      }
+      long began = System.nanoTime();
+      serve(listener);
+      boolean lasted = System.nanoTime() - began > LASTING_NANOS;
+      pause = lasted ? FIRST_PAUSE_MILLIS : Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
       pause(pause);
     }
   }
 
-  /** Serves one connection until it ends; whether it came to stand at all. */
-  private boolean serve(Listener listener) {
+  /** Serves one connection until it ends. */
+  private void serve(Listener listener) {
     try {
       PahoConnection connection = new PahoConnection(options, listener, this::wake);
       try {
-        return serve(listener, connection);
+        serve(listener, connection);
       } finally {
         connection.end();
       }
     } catch (MqttException e) {
       report(e.toString());
-      return false;
     }
   }
 
-  private boolean serve(Listener listener, PahoConnection connection) throws MqttException {
+  private void serve(Listener listener, PahoConnection connection) throws MqttException {
     if (!connection.connect()) {
       subscribed.clear();
     }
@@ -118,7 +119,6 @@ public final class PahoLink implements MqttLink {
       connection.end();
       listener.lost(connection);
     }
-    return true;
   }
 
   private void subscribeNew(PahoConnection connection) throws MqttException {

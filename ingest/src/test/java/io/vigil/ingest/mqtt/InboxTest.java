@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 class InboxTest {
   private static final long FOREVER = Duration.ofHours(1).toNanos();
 
-  private final Inbox inbox = new Inbox(2);
+  private final Inbox inbox = new Inbox(20, 1_000);
 
   @Test
   void whatIsPutInComesOutInOrder() {
@@ -27,15 +27,34 @@ class InboxTest {
   }
 
   @Test
-  void messagesAreBoundedAndTheRestIsNot() {
-    assertThat(inbox.offer(message(1))).isTrue();
-    assertThat(inbox.offer(message(2))).isTrue();
-    assertThat(inbox.offer(message(3))).isFalse();
+  void messagesAreBoundedInNumberAndTheRestIsNot() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(inbox.offer(message(i))).isTrue();
+    }
+    assertThat(inbox.offer(message(20))).isFalse();
     inbox.put(new Inbound.Defined(List.of(), 1));
-    assertThat(inbox.size()).isEqualTo(3);
+    assertThat(inbox.size()).isEqualTo(21);
     inbox.poll();
     inbox.poll();
-    assertThat(inbox.offer(message(4))).isTrue();
+    assertThat(inbox.offer(message(21))).isTrue();
+  }
+
+  @Test
+  void messagesAreBoundedInBytes() {
+    byte[] large = new byte[1_000];
+    assertThat(inbox.offer(new Inbound.Delivery(NOWHERE, "t", large, 1, 1, 1))).isTrue();
+    assertThat(inbox.offer(message(2))).isFalse();
+    inbox.poll();
+    assertThat(inbox.offer(message(2))).isTrue();
+  }
+
+  @Test
+  void messagesThatNothingHoldsBackHaveATenthOfTheRoom() {
+    for (int i = 0; i < 2; i++) {
+      assertThat(inbox.offer(new Inbound.Delivery(NOWHERE, "t", PAYLOAD, i, 0, i))).isTrue();
+    }
+    assertThat(inbox.offer(new Inbound.Delivery(NOWHERE, "t", PAYLOAD, 3, 0, 3))).isFalse();
+    assertThat(inbox.offer(message(3))).isTrue();
   }
 
   @Test
@@ -86,6 +105,9 @@ class InboxTest {
       new MqttLink.Connection() {
         @Override
         public void acknowledge(int messageId) {}
+
+        @Override
+        public void abandon(String why) {}
 
         @Override
         public boolean publish(String topic, byte[] payload, int qos) {

@@ -107,6 +107,13 @@ public final class HistoryStep {
     }
   }
 
+  /** Stamps of a recording are of another time than those that come when it is none any more. */
+  private void forgetOtherTime(int gateway, int clockBefore) {
+    if (!Clocks.isSameTime(clockBefore, Clocks.of(catalogue.gateway(gateway)))) {
+      forgetStamps(gateway);
+    }
+  }
+
   private void define(List<DefinitionEntry> entries) {
     for (DefinitionEntry entry : entries) {
       catalogue.progress().name(entry);
@@ -116,7 +123,9 @@ public final class HistoryStep {
       if (entry instanceof PointDefinition point) {
         define(point);
       } else if (entry instanceof GatewayDefinition gateway) {
+        int before = Clocks.of(catalogue.gateway(gateway.number()));
         catalogue.put(gateway);
+        forgetOtherTime(gateway.number(), before);
         if (gateway.retired()) {
           state.intake().forgetGateway(gateway.number());
         }
@@ -152,7 +161,9 @@ public final class HistoryStep {
     }
     for (int number = 0; number < catalogue.gateways(); number++) {
       if (catalogue.knownGateway(number) != null && !progress.namesGateway(number)) {
+        int before = Clocks.of(catalogue.gateway(number));
         catalogue.removeGateway(number);
+        forgetOtherTime(number, before);
         state.intake().forgetGateway(number);
       }
     }

@@ -82,7 +82,9 @@ final class RandomLane {
       records.add(new Link(1, now, door, state));
     } else if (dice < 990) {
       version++;
-      records.add(new Definition(1, now, List.of(definition(random.nextInt(POINTS), version))));
+      DefinitionEntry changed =
+          random.nextInt(8) == 0 ? gateway() : definition(random.nextInt(POINTS), version);
+      records.add(new Definition(1, now, List.of(changed)));
     } else if (dice < 994) {
       int gateway = random.nextInt(3);
       boots[gateway]++;
@@ -173,13 +175,24 @@ final class RandomLane {
 
   private List<DefinitionEntry> everything() {
     List<DefinitionEntry> all = new ArrayList<>();
-    all.add(TestLane.gateway(0, GatewayMode.LIVE));
-    all.add(new GatewayDefinition(1, 1, "coal-a", "gw1", Door.OPC_UA, GatewayMode.LIVE, false));
-    all.add(TestLane.gateway(REPLAY, GatewayMode.REPLAY));
+    for (int number = 0; number < 3; number++) {
+      Door door = number == 1 ? Door.OPC_UA : Door.MQTT;
+      GatewayMode mode = number == REPLAY ? GatewayMode.REPLAY : GatewayMode.LIVE;
+      all.add(new GatewayDefinition(number, version, "coal-a", "gw" + number, door, mode, false));
+    }
     for (int slot = 0; slot < POINTS; slot++) {
       all.add(definition(slot, version));
     }
     return all;
+  }
+
+  /** A gateway that goes, comes back, or speaks through another door. */
+  private GatewayDefinition gateway() {
+    int number = random.nextInt(3);
+    GatewayMode mode = number == REPLAY ? GatewayMode.REPLAY : GatewayMode.LIVE;
+    Door door = Door.values()[random.nextInt(2)];
+    return new GatewayDefinition(
+        number, version, "coal-a", "gw" + number, door, mode, random.nextInt(3) == 0);
   }
 
   private PointDefinition definition(int slot, long newVersion) {
@@ -188,7 +201,7 @@ final class RandomLane {
         point(slot)
             .version(newVersion)
             .ruleVersion((int) newVersion)
-            .gateway(slot % 3)
+            .gateway((slot + (random.nextInt(12) == 0 ? 1 : 0)) % 3)
             .sample(1000 + 500L * (slot % 4))
             .stamps(1 + random.nextInt(4));
     if (random.nextInt(30) == 0) {

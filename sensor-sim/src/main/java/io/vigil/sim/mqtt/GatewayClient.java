@@ -32,6 +32,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class GatewayClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayClient.class);
+
+  /** Most readings in one message. */
+  public static final int MOST_READINGS = 500;
+
+  private static final Duration LONG = Duration.ofHours(1);
   private static final long FIRST_PAUSE_MILLIS = 200;
   private static final long LONGEST_PAUSE_MILLIS = 3_000;
   private static final long IDLE_NANOS = 1_000_000_000L;
@@ -77,26 +82,44 @@ public final class GatewayClient implements AutoCloseable {
   }
 
   /**
-   * Sends readings; waits while the window is full. Returns the number of the message. Throws
-   * {@link IllegalStateException} when closed.
+   * Sends readings; waits while the window is full. More than {@value #MOST_READINGS} of them go in
+   * several messages, so that none is longer than Vigil takes. Returns the number of the last one.
+   * Throws {@link IllegalStateException} when closed.
    */
   public long send(Outgoing outgoing) throws InterruptedException {
-    long sequence;
+    long sequence = -1;
+    int from = 0;
     do {
-      sequence = send(outgoing, Duration.ofHours(1));
-    } while (sequence < 0);
+      int to = Math.min(outgoing.size(), from + MOST_READINGS);
+      do {
+        sequence = send(outgoing, from, to, LONG);
+      } while (sequence < 0);
+      from = to;
+    } while (from < outgoing.size());
     return sequence;
   }
 
-  /** Sends readings; the number of the message, or -1 if the window stayed full for so long. */
+  /**
+   * Sends at most {@value #MOST_READINGS} readings in one message; its number, or -1 if the window
+   * stayed full for so long.
+   */
   public long send(Outgoing outgoing, Duration patience) throws InterruptedException {
+    if (outgoing.size() > MOST_READINGS) {
+      throw new IllegalArgumentException(outgoing.size() + " readings in one message");
+    }
+    return send(outgoing, 0, outgoing.size(), patience);
+  }
+
+  private long send(Outgoing outgoing, int from, int to, Duration patience)
+      throws InterruptedException {
     long sent = outgoing.at() == Batch.NO_AT ? options.clock().getAsLong() : outgoing.at();
+    String boot = options.boot();
     long sequence =
         sendBytes(
-            number -> DataMessageCodec.encode(outgoing.toMessage(options.boot(), number, sent)),
+            number -> DataMessageCodec.encode(outgoing.toMessage(boot, number, sent, from, to)),
             patience);
     if (sequence >= 0) {
-      readings.addAndGet(outgoing.size());
+      readings.addAndGet(to - from);
     }
     return sequence;
   }

@@ -20,6 +20,7 @@ public final class Outgoing {
   private int count;
   private boolean anyNotNumber;
   private long at = Batch.NO_AT;
+  private boolean late;
 
   /** Adds a good reading; time in milliseconds UTC. */
   public Outgoing add(String point, long time, double value) {
@@ -54,6 +55,12 @@ public final class Outgoing {
     return this;
   }
 
+  /** Marks the readings as history: they were kept back for so long that they are no news. */
+  public Outgoing late() {
+    late = true;
+    return this;
+  }
+
   /** The clock of a REPLAY gateway; {@link Batch#NO_AT} for live ones. */
   public long at() {
     return at;
@@ -79,22 +86,28 @@ public final class Outgoing {
     count = 0;
     anyNotNumber = false;
     at = Batch.NO_AT;
+    late = false;
   }
 
   /** The message that these readings are. */
   public DataMessage toMessage(String boot, long sequence, long sent) {
+    return toMessage(boot, sequence, sent, 0, count);
+  }
+
+  /** The message that the readings from {@code from} to before {@code to} are. */
+  DataMessage toMessage(String boot, long sequence, long sent, int from, int to) {
     return new DataMessage(
         boot,
         sequence,
         sent,
-        false,
+        late,
         at,
-        Arrays.copyOf(points, count),
-        Arrays.copyOf(times, count),
-        Arrays.copyOf(values, count),
-        Arrays.copyOf(reasons, count),
+        Arrays.copyOfRange(points, from, to),
+        Arrays.copyOfRange(times, from, to),
+        Arrays.copyOfRange(values, from, to),
+        Arrays.copyOfRange(reasons, from, to),
         NONE,
-        anyNotNumber ? Arrays.copyOf(notNumbers, count) : NONE,
+        anyNotNumber ? Arrays.copyOfRange(notNumbers, from, to) : NONE,
         0);
   }
 

@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +54,7 @@ class LoadGeneratorIT {
   }
 
   @Test
-  void rateIsKeptAndEveryCrossingIsKnownByItsStamp() throws Exception {
+  void rateIsKeptAndEveryCrossingIsKnownByItsStamp() throws IOException, InterruptedException {
     long before = System.nanoTime();
     try (LoadGenerator load = LoadGenerator.start(options(2000, Duration.ofSeconds(2), 7))) {
       assertThat(load.awaitEnd(Duration.ofSeconds(30))).isTrue();
@@ -77,7 +79,8 @@ class LoadGeneratorIT {
           String enterprise = heard.address().enterprise();
           assertThat(load.crossings().take(enterprise, message.points()[i], message.times()[i]))
               .isPresent()
-              .satisfies(nanos -> assertThat(nanos.getAsLong()).isBetween(before, System.nanoTime()));
+              .satisfies(
+                  nanos -> assertThat(nanos.getAsLong()).isBetween(before, System.nanoTime()));
         }
       }
       assertThat(high).isLessThanOrEqualTo(1);
@@ -85,13 +88,13 @@ class LoadGeneratorIT {
   }
 
   @Test
-  void pointsTakeTurnsAndTheirStampsRise() throws Exception {
+  void pointsTakeTurnsAndTheirStampsRise() throws IOException, InterruptedException {
     try (LoadGenerator load = LoadGenerator.start(options(4000, Duration.ofSeconds(1), 1))) {
       assertThat(load.awaitEnd(Duration.ofSeconds(30))).isTrue();
     }
     Map<String, Long> newest = new HashMap<>();
     Map<String, Integer> counts = new HashMap<>();
-    Map<String, Double> last = new HashMap<>();
+    Set<String> high = new HashSet<>();
     for (Heard heard : server.heard()) {
       DataMessage message = heard.data();
       for (int i = 0; i < message.size(); i++) {
@@ -100,16 +103,20 @@ class LoadGeneratorIT {
             .as(key)
             .isNotEqualTo(-1);
         counts.merge(key, 1, Integer::sum);
-        Double before = last.put(key, message.values()[i]);
-        assertThat(before != null && before > 50 && message.values()[i] > 50).isFalse();
+        boolean isHigh = message.values()[i] > 50;
+        assertThat(isHigh && !high.add(key)).as("high twice: " + key).isFalse();
+        if (!isHigh) {
+          high.remove(key);
+        }
       }
     }
     assertThat(counts).hasSize(2 * POINTS);
-    assertThat(counts.get("load-a/P0") - counts.get("load-a/P19")).isBetween(0, 1);
+    int first = counts.getOrDefault("load-a/P0", 0);
+    assertThat(counts.getOrDefault("load-a/P19", 0)).isBetween(first - 1, first);
   }
 
   @Test
-  void fullWindowIsCountedAndClosingDoesNotWaitForIt() throws Exception {
+  void fullWindowIsCountedAndClosingDoesNotWaitForIt() throws IOException, InterruptedException {
     server.answer(heard -> false);
     LoadGenerator load = LoadGenerator.start(options(40_000, Duration.ZERO, 0));
     Wait.until("both are blocked", () -> load.counters().blocked() >= 2);

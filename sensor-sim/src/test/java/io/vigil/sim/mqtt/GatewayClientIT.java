@@ -230,6 +230,25 @@ class GatewayClientIT {
   }
 
   @Test
+  void moreReadingsThanOneMessageTakesGoInSeveral() throws InterruptedException {
+    GatewayClient gateway = start(options());
+    Outgoing many = new Outgoing();
+    for (int i = 0; i < 1_201; i++) {
+      many.add("F01.CH4", 1_795_334_531_000L + i, i);
+    }
+    assertThat(gateway.send(many.late())).isEqualTo(2);
+    assertThat(gateway.awaitAcknowledged(LONG)).isTrue();
+    assertThat(server.heard())
+        .extracting(heard -> heard.data().size())
+        .containsExactly(500, 500, 201);
+    assertThat(server.heard()).allMatch(heard -> heard.data().late());
+    assertThat(server.heard().get(2).data().values()[200]).isEqualTo(1_200);
+    assertThat(gateway.counters().readings()).isEqualTo(1_201);
+    assertThatThrownBy(() -> gateway.send(many, Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void replayMessageIsSentAtTheTimeOfItsContent() throws InterruptedException {
     GatewayClient gateway = start(options().withBoot("run1"));
     gateway.send(reading(5).at(1_000_000_000_000L));

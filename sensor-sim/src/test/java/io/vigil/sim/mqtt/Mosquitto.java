@@ -44,7 +44,8 @@ public final class Mosquitto implements AutoCloseable {
     return broker;
   }
 
-  String url() {
+  /** Where it listens. */
+  public String url() {
     return "tcp://127.0.0.1:" + port;
   }
 

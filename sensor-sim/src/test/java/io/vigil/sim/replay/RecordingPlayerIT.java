@@ -43,7 +43,7 @@ class RecordingPlayerIT {
   }
 
   @Test
-  void sameBootSendsTheSameMessagesAtEveryPace() throws Exception {
+  void sameBootSendsTheSameMessagesAtEveryPace() throws IOException, InterruptedException {
     RecordingPlant plant = RecordingPlant.of(small());
     long began = System.nanoTime();
     Played paced = play(plant, Pace.times(100));
@@ -57,7 +57,8 @@ class RecordingPlayerIT {
   }
 
   @Test
-  void longwallArrivesWholeWithTheClockGoingOnBetweenItsRows() throws Exception {
+  void longwallArrivesWholeWithTheClockGoingOnBetweenItsRows()
+      throws IOException, InterruptedException {
     RecordingPlant plant = RecordingPlant.of(RecordingsFolder.file("methane/longwall_a.csv"));
     Played played = play(plant, Pace.FASTEST);
     assertThat(played.readings()).isEqualTo(80_208);

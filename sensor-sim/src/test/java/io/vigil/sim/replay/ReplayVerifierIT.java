@@ -37,7 +37,8 @@ class ReplayVerifierIT {
   }
 
   @Test
-  void storeThatHoldsEachValueOnceIsExactAndEveryOtherCellHasReason() throws Exception {
+  void storeThatHoldsEachValueOnceIsExactAndEveryOtherCellHasReason()
+      throws IOException, InterruptedException {
     writeAsVigilDoes(plant);
     ReplayVerdict verdict = ReplayVerifier.verify(plant, store);
     assertThat(verdict.differences()).isEmpty();
@@ -54,7 +55,7 @@ class ReplayVerifierIT {
   }
 
   @Test
-  void lostDoubledAndAlteredValuesAreEachNamed() throws Exception {
+  void lostDoubledAndAlteredValuesAreEachNamed() throws IOException, InterruptedException {
     assertThat(ReplayVerifier.verify(plant, store).differences())
         .containsExactly(
             "A: 0 good values stored, not 3",
@@ -74,9 +75,8 @@ class ReplayVerifierIT {
   }
 
   @Test
-  void longwallIsExactInTheStore() throws Exception {
-    RecordingPlant longwall =
-        RecordingPlant.of(RecordingsFolder.file("methane/longwall_a.csv"));
+  void longwallIsExactInTheStore() throws IOException, InterruptedException {
+    RecordingPlant longwall = RecordingPlant.of(RecordingsFolder.file("methane/longwall_a.csv"));
     writeAsVigilDoes(longwall);
     assertThat(ReplayVerifier.verify(longwall, store).differences()).isEmpty();
   }
@@ -95,8 +95,7 @@ class ReplayVerifierIT {
           String key = message.points()[i] + message.times()[i];
           if (message.notNumber(i).isEmpty() && known.add(key)) {
             boolean bad = sentinels.contains(value);
-            String fields =
-                bad ? "quality=\"BAD\"" : "value=" + value + ",quality=\"GOOD\"";
+            String fields = bad ? "quality=\"BAD\"" : "value=" + value + ",quality=\"GOOD\"";
             lines.append(line(played, message.points()[i], message.times()[i], fields));
           }
         }

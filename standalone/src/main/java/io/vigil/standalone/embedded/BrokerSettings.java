@@ -30,8 +30,8 @@ final class BrokerSettings {
   private static final long LEAST_CACHE_PERCENT = 5;
 
   /**
-   * Each bucket keeps files of its own, of 8 MiB unless told otherwise, and each kind of data has
-   * its buckets; with HiveMQ's 64 an hour of readings occupies gigabytes.
+   * Each kind of data has its buckets, each bucket its files (64 of 8 MiB by default), and a file
+   * goes only as a whole: their sum is what used-up messages still occupy on the disk.
    */
   private static final int BUCKETS = 16;
 

@@ -20,9 +20,14 @@ import io.vigil.streaming.support.LaneScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFinalizer;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +65,27 @@ class StepLaneTest {
       }
       assertThat(said).as("cut at %s", cut).isEqualTo(reference(records));
     }
+  }
+
+  @Test
+  void whatIsJudgedWhileASnapshotIsWrittenIsNotInIt() throws Exception {
+    records.addAll(script.records(400));
+    int cut = 150;
+    List<LogEntry> said;
+    OperatorSubtaskState snapshot;
+    try (Harness running = new Harness("mutates")) {
+      running.feed(records, 0, cut);
+      said = running.said();
+      OperatorSnapshotFutures begun = running.beginSnapshot();
+      running.feed(records, cut, records.size());
+      snapshot = finish(begun);
+      assertThat(running.said()).isEqualTo(reference(records));
+    }
+    try (Harness restored = new Harness("mutates", snapshot)) {
+      restored.feed(records, cut, records.size());
+      said.addAll(restored.said());
+    }
+    assertThat(said).isEqualTo(reference(records)).hasSizeGreaterThan(50);
   }
 
   @Test
@@ -112,6 +138,18 @@ class StepLaneTest {
     }
   }
 
+  /** What another thread does for a snapshot: the writing. */
+  private static OperatorSubtaskState finish(OperatorSnapshotFutures begun) {
+    try {
+      return OperatorSnapshotFinalizer.create(begun).getJobManagerOwnedState();
+    } catch (ExecutionException e) {
+      throw new AssertionError("the snapshot failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
   private static List<LogEntry> reference(List<LaneRecord> records) {
     Events events = new Events();
     LaneState state = LaneState.fresh(5);
@@ -152,6 +190,17 @@ class StepLaneTest {
 
     OperatorSubtaskState snapshot() throws Exception {
       return flink.snapshot(1, 1);
+    }
+
+    /** What the task's thread does for a snapshot; the writing is left for later. */
+    OperatorSnapshotFutures beginSnapshot() throws Exception {
+      return flink
+          .getOperator()
+          .snapshotState(
+              1,
+              1,
+              CheckpointOptions.forCheckpointWithDefaultLocation(),
+              new MemCheckpointStreamFactory(1 << 24));
     }
 
     List<LogEntry> said() {

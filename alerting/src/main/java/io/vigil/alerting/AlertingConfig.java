@@ -1,0 +1,93 @@
+package io.vigil.alerting;
+
+import io.vigil.alerting.AlertingOptions.Database;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads the options of a process from a file of lines {@code key = value}:
+ *
+ * <ul>
+ *   <li>{@code data}: folder for passwords, and for H2 if no database is named; required
+ *   <li>{@code log}: servers of the log, {@code host:port[,host:port...]}; required
+ *   <li>{@code database.url}, {@code database.user}, {@code database.password}: default H2 in data
+ *   <li>{@code http.host}, {@code http.port}: default 127.0.0.1 and 8080; port 0 takes a free one
+ *   <li>{@code store}: address of the time-series store; default none
+ *   <li>{@code lanes}: partitions of {@code readings}; default 8
+ *   <li>{@code demo}: true makes a first duty officer; default false
+ * </ul>
+ *
+ * An unknown key is a mistake and stops the start: a misspelt one would be a default unnoticed.
+ */
+final class AlertingConfig {
+  private static final Set<String> KEYS =
+      Set.of(
+          "data",
+          "log",
+          "database.url",
+          "database.user",
+          "database.password",
+          "http.host",
+          "http.port",
+          "store",
+          "lanes",
+          "demo");
+
+  private AlertingConfig() {}
+
+  static AlertingOptions read(Path file) throws IOException {
+    Properties given = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      given.load(reader);
+    }
+    Set<String> unknown = new TreeSet<>(given.stringPropertyNames());
+    unknown.removeAll(KEYS);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          file + ": unknown keys " + unknown + "; there are " + new TreeSet<>(KEYS));
+    }
+    AlertingOptions options =
+        AlertingOptions.defaults(
+                Path.of(required(given, file, "data")), required(given, file, "log"))
+            .withHttp(
+                given.getProperty("http.host", "127.0.0.1"), number(given, file, "http.port", 8080))
+            .withLanes(number(given, file, "lanes", AlertingOptions.DEFAULT_LANES));
+    String url = given.getProperty("database.url");
+    if (url != null) {
+      options =
+          options.withDatabase(
+              new Database(
+                  url,
+                  given.getProperty("database.user", ""),
+                  given.getProperty("database.password", "")));
+    }
+    String store = given.getProperty("store");
+    if (store != null) {
+      options = options.withStore(URI.create(store));
+    }
+    return Boolean.parseBoolean(given.getProperty("demo", "false")) ? options.asDemo() : options;
+  }
+
+  private static String required(Properties given, Path file, String key) {
+    String value = given.getProperty(key);
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(file + ": key " + key + " is missing");
+    }
+    return value;
+  }
+
+  private static int number(Properties given, Path file, String key, int absent) {
+    String value = given.getProperty(key);
+    try {
+      return value == null ? absent : Integer.parseInt(value.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(file + ": " + key + " must be a number, not " + value, e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the running simulator. */
+@NullMarked
+package io.vigil.sim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.vigil.streaming.count;
+
+import org.jspecify.annotations.NullMarked;
