@@ -102,7 +102,12 @@ final class AlertController {
   @Post("/{id}/ack")
   @Secured(Role.IS_DUTY)
   AlertView acknowledge(String id, @Body Acknowledge seen, Authentication caller) {
-    Acknowledgement.Seen what = new Acknowledgement.Seen(seen.activation(), seen.version());
+    String activation = seen.activation();
+    Long version = seen.version();
+    if (activation == null || version == null) {
+      throw ProblemCode.BAD_REQUEST.problem("activation, version").at("/activation").exception();
+    }
+    Acknowledgement.Seen what = new Acknowledgement.Seen(activation, version);
     return AlertView.of(acknowledgement.acknowledge(id, what, caller.getName()));
   }
 
