@@ -17,6 +17,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       DemoCommand.class,
       RunCommand.class,
       ReplayCommand.class,
+      BenchCommand.class,
       ChaosCommand.class,
     })
 public final class Vigil implements Callable<Integer> {
