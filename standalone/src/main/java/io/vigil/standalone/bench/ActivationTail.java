@@ -22,14 +22,13 @@ final class ActivationTail implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Crossings crossings;
-  private final Latencies latencies;
+  private final Latencies latencies = new Latencies();
   private final KafkaConsumer<byte[], byte[]> log;
   private final Thread thread;
   private volatile boolean stopping;
 
-  ActivationTail(String bootstrap, Crossings crossings, Latencies latencies) {
+  ActivationTail(String bootstrap, Crossings crossings) {
     this.crossings = crossings;
-    this.latencies = latencies;
     Map<String, Object> settings =
         Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false", "fetch.min.bytes", 1);
     log = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -63,9 +62,18 @@ final class ActivationTail implements AutoCloseable {
     }
   }
 
+  /** What was measured so far. */
+  Latencies latencies() {
+    return latencies;
+  }
+
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stopping = true;
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

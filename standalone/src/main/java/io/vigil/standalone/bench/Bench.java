@@ -87,17 +87,22 @@ public final class Bench {
   private void measure(
       ServerProcess server, Endpoints endpoints, LoadOptions options, Duration duration)
       throws IOException, InterruptedException {
-    Latencies latencies = new Latencies();
     try (LoadGenerator load = LoadGenerator.start(options)) {
       Thread.sleep(WARM_UP.toMillis());
-      try (ActivationTail tail = new ActivationTail(endpoints.log(), load.crossings(), latencies)) {
+      try (ActivationTail tail = new ActivationTail(endpoints.log(), load.crossings())) {
         Map<String, Double> before = figures(endpoints);
         LoadCounters sentBefore = load.counters();
         long began = System.nanoTime();
         Thread.sleep(duration.toMillis());
         double seconds = (System.nanoTime() - began) / 1e9;
         report(
-            options, seconds, sentBefore, load.counters(), before, figures(endpoints), latencies);
+            options,
+            seconds,
+            sentBefore,
+            load.counters(),
+            before,
+            figures(endpoints),
+            tail.latencies());
         say.accept("resident memory of the server: " + residentMegabytes(server.pid()) + " MB");
       }
     }
