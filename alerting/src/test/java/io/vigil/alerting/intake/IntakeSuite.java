@@ -74,12 +74,15 @@ abstract class IntakeSuite {
   void stop() {
     if (judge != null) {
       judge.close();
+      judge = null;
     }
     if (alerting != null) {
       alerting.close();
+      alerting = null;
     }
     if (log != null) {
       log.close();
+      log = null;
     }
   }
 

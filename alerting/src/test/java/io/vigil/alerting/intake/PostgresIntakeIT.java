@@ -17,7 +17,7 @@ class PostgresIntakeIT extends IntakeSuite {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    EmbeddedPostgres started = start(folder.resolve("postgres"));
+    EmbeddedPostgres started = postgres(folder.resolve("postgres"));
     postgres = started;
     start(folder, new Database(started.getJdbcUrl("postgres", "postgres"), "postgres", ""));
   }
@@ -31,7 +31,7 @@ class PostgresIntakeIT extends IntakeSuite {
   }
 
   /** Without these settings the test tool runs without fsync, and would prove nothing. */
-  private static EmbeddedPostgres start(Path folder) throws IOException {
+  private static EmbeddedPostgres postgres(Path folder) throws IOException {
     Path binaries = Files.createDirectories(folder.resolve("binaries"));
     try {
       return EmbeddedPostgres.builder()

@@ -11,8 +11,10 @@ import io.vigil.rules.step.Step;
 import io.vigil.streaming.support.Events;
 import io.vigil.streaming.support.LaneScript;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -36,6 +38,25 @@ class StateSerializerTest {
     step(read, offset, rest, after);
     assertThat(after.all()).isEqualTo(before.all()).isNotEmpty();
     assertThat(write(read)).isEqualTo(write(state));
+  }
+
+  /**
+   * A checkpoint of the first version that ran in plants. It is read for ever: who changes the
+   * bytes adds a version and a golden file, and leaves this one as it is.
+   */
+  @Test
+  void aStateOfTheFirstVersionIsReadForEver() throws IOException {
+    LaneScript script = new LaneScript(0, 3, 1);
+    LaneState reference = LaneState.fresh(0);
+    long offset = step(reference, 0, script.beginning(), new Events());
+    offset = step(reference, offset, script.records(60), new Events());
+    LaneState golden = read(golden());
+    List<LaneRecord> rest = script.records(300);
+    Events expected = new Events();
+    Events said = new Events();
+    step(reference, offset, rest, expected);
+    step(golden, offset, rest, said);
+    assertThat(said.all()).isEqualTo(expected.all()).isNotEmpty();
   }
 
   @Test
@@ -109,6 +130,13 @@ class StateSerializerTest {
     assertThat(
             before.snapshotConfiguration().resolveSchemaCompatibility(snapshot).isCompatibleAsIs())
         .isTrue();
+  }
+
+  private static byte[] golden() throws IOException {
+    String name = "/golden/lane-state.v1.bin";
+    try (InputStream file = StateSerializerTest.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(file, name).readAllBytes();
+    }
   }
 
   private static long step(LaneState state, long offset, List<LaneRecord> records, Events events) {
