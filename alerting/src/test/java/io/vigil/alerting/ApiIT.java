@@ -24,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -227,7 +228,7 @@ class ApiIT {
   }
 
   @Test
-  void aScreenFromBeforeARestoreLoadsEverythingAnew() throws Exception {
+  void aScreenFromBeforeARestoreLoadsEverythingAnew() throws InterruptedException {
     try (Stream stream = it().duty().stream("?from=0-7")) {
       Heard resync = stream.next(event -> event.event().equals("resync"));
       assertThat(resync.data().get("position").asText()).startsWith("1-");
@@ -403,7 +404,7 @@ class ApiIT {
     return open(plant, any -> true);
   }
 
-  private void raise(String plant, String code) throws Exception {
+  private void raise(String plant, String code) throws ExecutionException, InterruptedException {
     it().judge().say(it().judge().watch(plant, code, RULE).raise(1.6));
   }
 

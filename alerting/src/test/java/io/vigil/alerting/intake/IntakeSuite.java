@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -312,7 +313,8 @@ abstract class IntakeSuite {
     return judge().watch(MINE, "F%02d.CH4".formatted(++lastPoint), RULE);
   }
 
-  private ActivationEvent say(ActivationEvent event) throws Exception {
+  private ActivationEvent say(ActivationEvent event)
+      throws ExecutionException, InterruptedException {
     return judge().say(event);
   }
 

@@ -11,30 +11,33 @@ final class Oracle {
   /** One period in which the condition was true; {@code cleared} is 0 while it lasts. */
   record Expected(long onset, long cleared) {}
 
+  /** No moment. */
+  private static final long NONE = Long.MIN_VALUE;
+
   private Oracle() {}
 
   /** The activations that these samples of a watch must give; NaN is a broken instrument. */
   static List<Expected> evaluate(WatchKind kind, long[] times, double[] values) {
     List<Expected> expected = new ArrayList<>();
-    long above = 0;
-    long below = 0;
+    long above = NONE;
+    long below = NONE;
     boolean active = false;
     for (int i = 0; i < times.length; i++) {
       double value = values[i];
       if (Double.isNaN(value)) {
-        below = 0;
+        below = NONE;
       } else if (!active) {
-        above = value < WatchKind.LIMIT ? 0 : above == 0 ? times[i] : above;
-        if (above != 0 && times[i] - above >= kind.onMillis()) {
+        above = value < WatchKind.LIMIT ? NONE : above == NONE ? times[i] : above;
+        if (above != NONE && times[i] - above >= kind.onMillis()) {
           active = true;
-          below = 0;
+          below = NONE;
           expected.add(new Expected(above, 0));
         }
       } else {
-        below = value >= WatchKind.CLEAR ? 0 : below == 0 ? times[i] : below;
-        if (below != 0 && times[i] - below >= kind.offMillis()) {
+        below = value >= WatchKind.CLEAR ? NONE : below == NONE ? times[i] : below;
+        if (below != NONE && times[i] - below >= kind.offMillis()) {
           active = false;
-          above = 0;
+          above = NONE;
           int last = expected.size() - 1;
           expected.set(last, new Expected(expected.get(last).onset(), below + kind.offMillis()));
         }
@@ -47,9 +50,9 @@ final class Oracle {
   /** No further reading came: what was waiting for a delay falls due on the lane's clock. */
   private static void settle(
       WatchKind kind, List<Expected> expected, boolean active, long above, long below) {
-    if (!active && above != 0) {
+    if (!active && above != NONE) {
       expected.add(new Expected(above, 0));
-    } else if (active && below != 0) {
+    } else if (active && below != NONE) {
       int last = expected.size() - 1;
       expected.set(last, new Expected(expected.get(last).onset(), below + kind.offMillis()));
     }
