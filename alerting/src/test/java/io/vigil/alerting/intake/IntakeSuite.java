@@ -224,8 +224,8 @@ abstract class IntakeSuite {
     Judge.About watch = nextWatch().at(Severity.BLUE);
     say(watch.raise(1.6));
     say(watch.clear(0.2));
-    assertThat(Eventually.get(() -> only(watch), alert -> !alert.isOpen()).state())
-        .isEqualTo(AlertState.NORMAL);
+    Eventually.get(() -> alertsOf(watch), all -> all.size() == 1 && !all.get(0).isOpen());
+    assertThat(only(watch).state()).isEqualTo(AlertState.NORMAL);
   }
 
   @Test
