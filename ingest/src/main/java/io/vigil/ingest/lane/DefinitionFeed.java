@@ -200,6 +200,8 @@ public final class DefinitionFeed implements AutoCloseable {
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrap,
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            "vigil-ingest-definitions",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false,
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

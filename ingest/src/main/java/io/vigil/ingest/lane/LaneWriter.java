@@ -116,11 +116,8 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
 
   @Override
   public void tick(int lane, long at) {
-    append(
-        LogTopics.READINGS,
-        lane,
-        new Tick(OWNER_EPOCH, clock(lane).stamp(at)),
-        LogReceipt.ignored());
+    LaneRecordCodec.encode(new Tick(OWNER_EPOCH, clock(lane).stamp(at)), bytes.reset());
+    log.appendFleeting(LogTopics.READINGS, lane, bytes.toByteArray());
     counters.add(Count.TICKS);
   }
 

@@ -55,11 +55,13 @@ final class LogAppender implements AutoCloseable {
   private static final class Append {
     final ProducerRecord<byte[], byte[]> record;
     final LogReceipt receipt;
+    final boolean fleeting;
     volatile boolean done;
 
-    Append(ProducerRecord<byte[], byte[]> record, LogReceipt receipt) {
+    Append(ProducerRecord<byte[], byte[]> record, LogReceipt receipt, boolean fleeting) {
       this.record = record;
       this.receipt = receipt;
+      this.fleeting = fleeting;
     }
   }
 
@@ -70,10 +72,20 @@ final class LogAppender implements AutoCloseable {
       byte @Nullable [] key,
       byte[] value,
       LogReceipt receipt) {
-    Append append = new Append(new ProducerRecord<>(topic, partition, key, value), receipt);
     receipt.expect();
+    add(new Append(new ProducerRecord<>(topic, partition, key, value), receipt, false));
+  }
+
+  /** Appends what is worth nothing later: it is not sent again by another producer. */
+  void appendFleeting(String topic, int partition, byte[] value) {
+    LogReceipt ignored = LogReceipt.ignored();
+    ignored.expect();
+    add(new Append(new ProducerRecord<>(topic, partition, null, value), ignored, true));
+  }
+
+  private void add(Append append) {
     unfinished.add(append);
-    unfinishedBytes += value.length;
+    unfinishedBytes += append.record.value().length;
     if (mend()) {
       send(append);
     }
@@ -152,7 +164,9 @@ final class LogAppender implements AutoCloseable {
       if (broken) {
         return;
       }
-      if (!append.done) {
+      if (append.fleeting) {
+        append.done = true;
+      } else if (!append.done) {
         send(append);
       }
     }

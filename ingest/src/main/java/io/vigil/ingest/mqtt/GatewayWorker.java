@@ -52,6 +52,7 @@ final class GatewayWorker {
   private final CountDownLatch drained = new CountDownLatch(1);
   private volatile boolean draining;
   private volatile boolean closed;
+  private volatile boolean ended;
 
   // The worker's thread alone.
   private PointRegistry registry = PointRegistry.EMPTY;
@@ -84,7 +85,7 @@ final class GatewayWorker {
   }
 
   boolean isCurrent() {
-    return probe.isCurrent() && !draining;
+    return probe.isCurrent() && !draining && !ended;
   }
 
   /** Stops taking in, and returns when everything taken in is settled, or after a second. */
@@ -121,7 +122,10 @@ final class GatewayWorker {
       }
     } catch (InterruptedException e) {
       LOG.debug("interrupted while closing");
+    } catch (RuntimeException e) {
+      LOG.error("a worker failed; its lanes stand still until the process is started again", e);
     } finally {
+      ended = true;
       drained.countDown();
       writer.close();
     }

@@ -12,11 +12,14 @@ import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
+import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lane.Link;
 import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.lane.Snapshot;
 import io.vigil.model.lane.Tick;
+import io.vigil.model.point.Door;
+import io.vigil.model.point.GatewayMode;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
@@ -281,6 +284,14 @@ class MqttGatewayIT {
       Waiting.until("defined for history", () -> !history.all(Definition.class).isEmpty());
     }
     assertThat(counters.get(RefusalCode.VALUE_RANGE)).isEqualTo(1);
+  }
+
+  @Test
+  void newEnterpriseIsSubscribedTo() {
+    GatewayDefinition foreign =
+        new GatewayDefinition(3, 1, "coal-b", "gw1", Door.MQTT, GatewayMode.LIVE, false);
+    gateway.define(List.of(new Addressed(OTHER_LANE, foreign)));
+    Waiting.until("subscribed", () -> link.filters().contains("ent/coal-b/up/#"));
   }
 
   @Test
