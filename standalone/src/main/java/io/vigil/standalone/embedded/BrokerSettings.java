@@ -89,9 +89,13 @@ final class BrokerSettings {
     InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(500);
     InternalConfigurations.PERSISTENCE_BUCKET_COUNT.set(BUCKETS);
     InternalConfigurations.PAYLOAD_PERSISTENCE_BUCKET_COUNT.set(BUCKETS);
-    long percent = 100 * FILE_CACHE_BYTES / Runtime.getRuntime().maxMemory();
-    setUnlessSet("exodus.memoryUsagePercentage", Math.max(LEAST_CACHE_PERCENT, percent));
+    setUnlessSet("exodus.memoryUsagePercentage", cachePercent(Runtime.getRuntime().maxMemory()));
     setUnlessSet("exodus.log.fileSize", FILE_KIB);
+  }
+
+  /** The share of the heap that caches files: 64 MiB, or the least that is taken. */
+  static long cachePercent(long heapBytes) {
+    return Math.max(LEAST_CACHE_PERCENT, 100 * FILE_CACHE_BYTES / heapBytes);
   }
 
   /** The storage engine reads system properties; HiveMQ has no setting for these. */

@@ -115,9 +115,11 @@ public final class EmbeddedBroker implements AutoCloseable {
       return;
     }
     try {
+      // A broker that hangs in its start would hang in close() too.
+      server.stop().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       server.close();
       LOG.info("broker: stopped");
-    } catch (ExecutionException failed) {
+    } catch (ExecutionException | TimeoutException failed) {
       LOG.warn("the broker did not stop in order", failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
