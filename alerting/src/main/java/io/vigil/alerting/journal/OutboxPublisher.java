@@ -130,6 +130,7 @@ public final class OutboxPublisher {
     }
   }
 
+  /** One request at a time: a new producer whose first of several fails never gets through again. */
   private Producer<String, byte[]> producer() {
     return new KafkaProducer<>(
         Map.of(
@@ -139,6 +140,8 @@ public final class OutboxPublisher {
             "alerting-outbox",
             ProducerConfig.ACKS_CONFIG,
             "all",
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1,
             ProducerConfig.LINGER_MS_CONFIG,
             0,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,

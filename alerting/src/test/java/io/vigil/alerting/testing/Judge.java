@@ -40,7 +40,13 @@ public final class Judge implements AutoCloseable {
   public Judge(KafkaNode log) {
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", log.bootstrap(), "linger.ms", 0),
+            Map.of(
+                "bootstrap.servers",
+                log.bootstrap(),
+                "linger.ms",
+                0,
+                "max.in.flight.requests.per.connection",
+                1),
             new StringSerializer(),
             new ByteArraySerializer());
   }

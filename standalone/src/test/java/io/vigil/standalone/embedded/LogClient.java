@@ -24,7 +24,14 @@ final class LogClient implements AutoCloseable {
 
   LogClient(String bootstrap) {
     this.bootstrap = bootstrap;
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "linger.ms", "0");
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            bootstrap,
+            "linger.ms",
+            "0",
+            "max.in.flight.requests.per.connection",
+            "1");
     this.producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
   }
 

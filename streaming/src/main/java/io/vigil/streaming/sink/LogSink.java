@@ -32,6 +32,8 @@ public final class LogSink {
         // Flink's default is NONE, which loses what was in flight.
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setProperty("acks", "all")
+        // A new producer whose first of several requests fails would never get through again.
+        .setProperty("max.in.flight.requests.per.connection", "1")
         .setProperty("linger.ms", Integer.toString(lingerMillis))
         .setProperty("compression.type", "none")
         .build();

@@ -41,7 +41,13 @@ public final class TestLog implements AutoCloseable {
     this.bootstrap = bootstrap;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrap, "linger.ms", "2"),
+            Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "linger.ms",
+                "2",
+                "max.in.flight.requests.per.connection",
+                "1"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
