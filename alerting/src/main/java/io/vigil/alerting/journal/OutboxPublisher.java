@@ -130,7 +130,7 @@ public final class OutboxPublisher {
     }
   }
 
-  /** One request at a time: a new producer whose first of several fails never gets through again. */
+  /** One request at a time: a new producer whose first of several fails gets through no more. */
   private Producer<String, byte[]> producer() {
     return new KafkaProducer<>(
         Map.of(
