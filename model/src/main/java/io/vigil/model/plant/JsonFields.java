@@ -1,12 +1,5 @@
 package io.vigil.model.plant;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,12 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread. Nothing is thrown for bad input.
  */
 public final class JsonFields {
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).build())
-          .build();
-
   private final String pointer;
   private final Map<String, Object> values;
   private final List<Complaint> complaints;
@@ -44,20 +31,8 @@ public final class JsonFields {
 
   /** The object that these bytes are; on bytes that are no JSON object, complains and is empty. */
   public static JsonFields parse(byte[] utf8, List<Complaint> complaints) {
-    try (JsonParser in = JSON.createParser(utf8)) {
-      if (in.nextToken() == JsonToken.START_OBJECT) {
-        Map<String, Object> values = object(in);
-        if (in.nextToken() == null) {
-          return new JsonFields("", values, complaints);
-        }
-      }
-      complaints.add(new Complaint("", "应为一个 JSON 对象", "must be one JSON object"));
-    } catch (JsonProcessingException e) {
-      complaints.add(syntax(e));
-    } catch (IOException e) {
-      throw new AssertionError("reading from an array cannot fail", e);
-    }
-    return empty();
+    Map<String, Object> values = JsonTree.parse(utf8, complaints);
+    return values == null ? empty() : new JsonFields("", values, complaints);
   }
 
   /** An object without fields that complains to nobody: stands for one that is missing. */
@@ -268,49 +243,5 @@ public final class JsonFields {
 
   private static String escape(String name) {
     return name.replace("~", "~0").replace("/", "~1");
-  }
-
-  private static Complaint syntax(JsonProcessingException e) {
-    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-    int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-    return new Complaint(
-        "",
-        "第 " + line + " 行第 " + column + " 列：不是有效的 JSON",
-        "line " + line + ", column " + column + ": " + e.getOriginalMessage());
-  }
-
-  /** Null values are left out: absent and null are the same to every reader of a file. */
-  private static Map<String, Object> object(JsonParser in) throws IOException {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String name = in.currentName();
-      in.nextToken();
-      Object value = value(in);
-      if (value != null) {
-        fields.put(name, value);
-      }
-    }
-    return fields;
-  }
-
-  private static @Nullable Object value(JsonParser in) throws IOException {
-    return switch (in.currentToken()) {
-      case START_OBJECT -> object(in);
-      case START_ARRAY -> array(in);
-      case VALUE_STRING -> in.getText();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getDoubleValue();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      default -> null;
-    };
-  }
-
-  private static List<Object> array(JsonParser in) throws IOException {
-    List<Object> elements = new ArrayList<>();
-    while (in.nextToken() != JsonToken.END_ARRAY) {
-      Object element = value(in);
-      elements.add(element == null ? Boolean.FALSE : element);
-    }
-    return elements;
   }
 }

@@ -75,7 +75,7 @@ final class BatchJudge {
     for (int slot = 0; slot < state.catalogue().slots(); slot++) {
       PointDefinition point = state.catalogue().point(slot);
       if (point != null && point.gateway() == gateway.number()) {
-        endRun(point, clock);
+        endRun(point);
       }
     }
     state.intake().beginRun(gateway, batch.boot());
@@ -89,10 +89,9 @@ final class BatchJudge {
     }
   }
 
-  private void endRun(PointDefinition point, int clock) {
+  private void endRun(PointDefinition point) {
     for (WatchDefinition watch : point.watches()) {
       watchJudge.end(point, watch, EndReason.RUN_ENDED);
-      state.queues().remove(clock, watch.number());
       state.watches().reset(watch.number());
     }
     state.stamps().forget(point.slot());

@@ -103,6 +103,11 @@ final class Clocks {
     current[door.ordinal()] = state == LinkState.CURRENT;
   }
 
+  /** Whether what is sent to points on this clock arrives: a replay has no link to lose. */
+  boolean isCurrent(int clock) {
+    return clock >= 0 && (clock >= DOORS || current[clock]);
+  }
+
   /** Begins a replay anew. */
   void restart(int clock, long at) {
     times = Columns.grown(times, Columns.lengthFor(clock, times.length), NEVER);

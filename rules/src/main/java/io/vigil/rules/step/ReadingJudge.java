@@ -49,17 +49,13 @@ final class ReadingJudge {
       watchJudge.settle(point, watches.get(i), time);
     }
     QualityReason reason = Trust.judged(point, raw, code);
-    boolean isNews =
-        raw != state.stamps().newestValue(slot) || reason.code() != state.points().reason(slot);
     state.stamps().remember(slot, time, raw);
     state.points().judge(slot, now, reason.code(), flags);
     double value = Trust.clamped(point, raw);
     for (int i = 0; i < watches.size(); i++) {
       weigh(point, watches.get(i), value, reason.quality(), time);
     }
-    if (isNews) {
-      rejudgeArmed(slot, time);
-    }
+    rejudgeArmed(slot, time);
   }
 
   /** Takes a reading that is out of order: a sign of life, and nothing else. */
@@ -74,7 +70,8 @@ final class ReadingJudge {
   }
 
   /**
-   * Judges the newest value of the point again, because what it is held against has changed.
+   * Judges the newest value of the point again, because what it is held against has changed. It may
+   * begin an off-delay; to go on with one takes another reading.
    *
    * @param time when that was, not before the stamp of the value
    */
@@ -96,7 +93,11 @@ final class ReadingJudge {
     if (rule instanceof RateOfChangeRule rate) {
       measure = windowOf(watch).greatestChange(rate.direction());
     }
-    weighMeasure(point, watch, measure, reason.quality(), time);
+    Evidence evidence = evidence(point, watch, measure, reason.quality());
+    boolean isClearing = state.watches().is(watch.number(), WatchColumns.PENDING_OFF);
+    if (!isClearing || evidence != Evidence.CLEAR) {
+      watchJudge.weigh(point, watch, evidence, measure, time);
+    }
   }
 
   private void weigh(
@@ -114,16 +115,17 @@ final class ReadingJudge {
       }
       measure = window.greatestChange(rate.direction());
     }
-    weighMeasure(point, watch, measure, quality, time);
+    Evidence evidence = evidence(point, watch, measure, quality);
+    watchJudge.weigh(point, watch, evidence, measure, time);
   }
 
-  private void weighMeasure(
-      PointDefinition point, WatchDefinition watch, double measure, Quality quality, long time) {
-    Evidence evidence = evidence(watch.rule(), measure, quality);
+  /** What the measure says; where the gate disarms the rule, a trusted one says all clear. */
+  private Evidence evidence(
+      PointDefinition point, WatchDefinition watch, double measure, Quality quality) {
     if (!Gates.isArmed(state, watch.rule(), state.catalogue().clockOf(point))) {
-      evidence = quality == Quality.GOOD ? Evidence.CLEAR : Evidence.NONE;
+      return quality == Quality.GOOD ? Evidence.CLEAR : Evidence.NONE;
     }
-    watchJudge.weigh(point, watch, evidence, measure, time);
+    return evidence(watch.rule(), measure, quality);
   }
 
   private static Evidence evidence(Rule rule, double measure, Quality quality) {

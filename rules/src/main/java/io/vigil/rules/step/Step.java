@@ -88,8 +88,8 @@ public final class Step {
   }
 
   /**
-   * A lost link stops the clock of its door. Off-delays behind it elapse on stamps only until the
-   * next reading: time that passes after we listen again says nothing about the time before.
+   * A lost link stops the clock of its door. Off-delays behind it elapse on stamps only, until a
+   * reading comes when we listen again.
    */
   private void turn(Link link) {
     state.clocks().link(link.door(), link.state());

@@ -46,12 +46,11 @@ final class WatchJudge {
         endOnDelay(point, watch);
       }
     } else if (watches.is(number, PENDING_OFF)) {
-      long newest = state.stamps().newest(point.slot());
       long end = watches.since(number) + watch.rule().delays().offMillis();
-      if (time >= end && Silence.isBorne(point, newest, end)) {
-        clear(point, watch, end);
-      } else if (!Silence.isBorne(point, newest, time)) {
+      if (!Silence.isBorne(point, state.stamps().newest(point.slot()), time)) {
         watches.unset(number, PENDING_OFF);
+      } else if (time >= end) {
+        clear(point, watch, end);
       }
     }
   }
@@ -188,6 +187,11 @@ final class WatchJudge {
     }
   }
 
+  /**
+   * Begins the off-delay, or goes on with it. Its half on the clock begins with a reading that came
+   * over a current link: what a queue held back says nothing about the time after it, in which the
+   * gateway may not have come back yet.
+   */
   private void beginOffDelay(PointDefinition point, WatchDefinition watch, long time) {
     int number = watch.number();
     long delay = watch.rule().delays().offMillis();
@@ -198,9 +202,11 @@ final class WatchJudge {
       }
       watches.beginClearing(number, time);
       watches.set(number, PENDING_OFF);
+      watches.setDue(number, Clocks.NEVER);
+    }
+    boolean isOnClock = watches.due(number) != Clocks.NEVER;
+    if (!isOnClock && state.clocks().isCurrent(state.catalogue().clockOf(point))) {
       setDue(point, watch, delay);
-    } else if (watches.due(number) == Clocks.NEVER) {
-      setDue(point, watch, Math.max(0, watches.since(number) + delay - time));
     }
   }
 

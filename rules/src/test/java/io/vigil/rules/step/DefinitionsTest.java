@@ -7,6 +7,7 @@ import static io.vigil.model.alert.ActivationEvent.Kind.STATE;
 import static io.vigil.rules.step.TestLane.START;
 import static io.vigil.rules.step.TestLane.gateway;
 import static io.vigil.rules.step.TestLane.kinds;
+import static io.vigil.rules.step.TestLane.reading;
 import static io.vigil.rules.step.TestPoint.high;
 import static io.vigil.rules.step.TestPoint.point;
 import static io.vigil.rules.step.TestPoint.stale;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.alert.ActivationEvent.EndReason;
+import io.vigil.model.alert.Mode;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.Link.LinkState;
@@ -113,6 +115,22 @@ class DefinitionsTest {
       ActivationEvent raised = own.pass(10).get(0);
       assertThat(raised.onset()).isEqualTo(START);
       assertThat(raised.at()).isEqualTo(START + 8000);
+    }
+
+    @Test
+    void pendingOffDelayBeginsAnewWithTheEdit() {
+      lane.read(0, 0, 12);
+      lane.read(0, 1000, 1);
+      lane.pass(1000);
+      lane.define(point(0).version(2).ruleVersion(2).watch(0, high(10, 8, 0, 6000, null)).build());
+      for (int second = 2; second <= 6; second++) {
+        assertThat(lane.pass(1000)).isEmpty();
+        lane.read(0, 1000 * second, 1);
+      }
+      assertThat(lane.pass(990)).isEmpty();
+      ActivationEvent cleared = lane.pass(10).get(0);
+      assertThat(cleared.kind()).isEqualTo(CLEAR);
+      assertThat(cleared.at()).isEqualTo(START + 7000);
     }
 
     @Test
@@ -248,7 +266,7 @@ class DefinitionsTest {
       own.define(point(0).version(2).gateway(2).watch(0, high(0, 0)).watch(1, stale(5000)).build());
       assertThat(own.pass(1990)).isEmpty();
       assertThat(kinds(own.pass(10))).as("silent for 5 s").containsExactly(RAISE);
-      own.append(own.batch(2, "x", 1, Batch.NO_AT, TestLane.reading(0, 1000, 1)));
+      own.append(own.batch(2, "x", 1, Batch.NO_AT, reading(0, 1000, 1)));
       assertThat(kinds(own.activations())).endsWith(CLEAR, CLEAR);
     }
 
@@ -259,6 +277,27 @@ class DefinitionsTest {
       own.define(gateway(2, GatewayMode.LIVE));
       assertThat(own.pass(1990)).isEmpty();
       assertThat(kinds(own.pass(10))).containsExactly(RAISE);
+    }
+
+    @Test
+    void pointThatMovesToARecordingEndsWhatItHasOpenNow() {
+      lane.define(gateway(1, GatewayMode.REPLAY));
+      lane.read(0, 0, 12);
+      List<ActivationEvent> told =
+          lane.define(point(0).version(2).gateway(1).watch(0, high(0, 4000)).build());
+      assertThat(kinds(told)).containsExactly(END);
+      assertThat(told.get(0).endReason()).isEqualTo(EndReason.WATCH_REMOVED);
+      ActivationEvent raised = lane.replay("r", 1, -9000, reading(0, -9000, 12)).get(0);
+      assertThat(raised.kind()).as("stamps of another time are news").isEqualTo(RAISE);
+      assertThat(raised.mode()).isEqualTo(Mode.TEST);
+    }
+
+    @Test
+    void pointsMayStandBeforeTheirGatewayInOneRecord() {
+      TestLane own = new TestLane();
+      own.define(point(0).watch(0, stale(2000)).build(), gateway(0, GatewayMode.LIVE));
+      own.link(Door.MQTT, LinkState.CURRENT);
+      assertThat(kinds(own.pass(2000))).containsExactly(RAISE);
     }
 
     @Test

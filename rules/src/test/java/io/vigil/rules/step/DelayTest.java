@@ -204,14 +204,40 @@ class DelayTest {
     }
 
     @Test
-    void afterALostLinkTheClockGoesOnFromTheNextReading() {
+    void afterALostLinkTheClockBeginsAnewWithTheNextReading() {
       raise();
       lane.read(0, 6000, 1);
       lane.link(Door.MQTT, LinkState.LOST);
-      lane.read(0, 8500, 1);
       lane.link(Door.MQTT, LinkState.CURRENT);
-      assertThat(lane.pass(1490)).isEmpty();
+      lane.pass(900);
+      lane.read(0, 7000, 1);
+      lane.pass(2000);
+      lane.read(0, 8000, 1);
+      assertThat(lane.pass(1990)).isEmpty();
       assertThat(kinds(lane.pass(10))).containsExactly(CLEAR);
+    }
+
+    @Test
+    void whatADrainedQueueHeldDoesNotStartTheClock() {
+      raise();
+      lane.link(Door.MQTT, LinkState.LOST);
+      lane.read(0, 6000, 1);
+      lane.read(0, 8000, 1);
+      lane.link(Door.MQTT, LinkState.CURRENT);
+      assertThat(lane.pass(3000))
+          .as("the gateway may still hold a reading that contradicts")
+          .isEmpty();
+      assertThat(kinds(lane.read(0, 8400, 12))).doesNotContain(CLEAR);
+    }
+
+    @Test
+    void gapOnStampsEndsItEvenIfTheDelayIsOverInside() {
+      raise();
+      lane.read(0, 6000, 1);
+      lane.read(0, 8500, 1);
+      assertThat(lane.read(0, 12_000, 1))
+          .as("3.5 s are missing, though the delay was over after 1.5 s")
+          .isEmpty();
     }
 
     @Test

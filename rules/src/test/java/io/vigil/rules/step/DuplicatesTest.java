@@ -11,6 +11,7 @@ import static io.vigil.rules.step.TestPoint.point;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.lane.Batch;
+import io.vigil.model.lane.Tick;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.reading.ReadingFlag;
@@ -170,6 +171,15 @@ class DuplicatesTest {
     lane.append(lane.batch(0, "x", 1, Batch.NO_AT, reading(77, 0, 12)));
     assertThat(lane.state().counts().unknown()).isEqualTo(2);
     assertThat(lane.activations()).isEmpty();
+  }
+
+  @Test
+  void readingsOfALowerOwnerEpochStillCount() {
+    lane.append(new Tick(5, START + 10));
+    Batch late = lane.batch(0, "late", 1, Batch.NO_AT, reading(0, 0, 12));
+    assertThat(late.ownerEpoch()).isEqualTo(1);
+    lane.append(late);
+    assertThat(kinds(lane.activations())).containsExactly(RAISE);
   }
 
   @Test

@@ -11,6 +11,8 @@ import static io.vigil.rules.step.TestPoint.point;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.lane.Link.LinkState;
+import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.rule.Gate;
@@ -94,6 +96,19 @@ class GateTest {
     own.read(0, 100, Double.NaN, QualityReason.BAD);
     own.read(1, 500, 0);
     assertThat(kinds(own.pass(5000))).doesNotContain(RAISE);
+  }
+
+  @Test
+  void readingOfTheGateIsNoEvidenceOfThePoint() {
+    TestLane own =
+        TestLane.with(
+            point(0).watch(0, high(10, 8, 0, 2000, new Gate(1, 1))).build(), point(1).build());
+    own.read(0, 0, 12);
+    own.read(0, 1000, 1);
+    own.link(Door.MQTT, LinkState.LOST);
+    own.link(Door.MQTT, LinkState.CURRENT);
+    own.read(1, 1500, 1);
+    assertThat(own.pass(10_000)).as("nothing of the point since the link was lost").isEmpty();
   }
 
   @Test

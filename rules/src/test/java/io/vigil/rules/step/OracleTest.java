@@ -139,11 +139,10 @@ class OracleTest {
       if (up != null && taken.stamp() - up.stamp() >= onDelay) {
         raise(up);
       } else if (down != null) {
-        long end = down.stamp() + offDelay;
-        if (taken.stamp() >= end && end - last().stamp() <= BORNE) {
-          clear(down);
-        } else if (taken.stamp() - last().stamp() > BORNE) {
+        if (taken.stamp() - last().stamp() > BORNE) {
           falling = null;
+        } else if (taken.stamp() - down.stamp() >= offDelay) {
+          clear(down);
         }
       }
       history.add(taken);
@@ -165,11 +164,11 @@ class OracleTest {
         Taken down = falling;
         if (down == null) {
           falling = taken;
+          fallsOnStampsOnly = !isCurrent;
+          fallingLeft = clock + offDelay;
+        } else if (fallsOnStampsOnly && isCurrent) {
           fallsOnStampsOnly = false;
           fallingLeft = clock + offDelay;
-        } else if (fallsOnStampsOnly) {
-          fallsOnStampsOnly = false;
-          fallingLeft = clock + Math.max(0, down.stamp() + offDelay - taken.stamp());
         }
         if (offDelay == 0) {
           clear(taken);

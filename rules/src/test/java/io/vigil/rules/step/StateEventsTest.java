@@ -102,6 +102,15 @@ class StateEventsTest {
   }
 
   @Test
+  void coldStartSaysNothingWhenADoubtCameInBetween() {
+    startCold();
+    lane.read(0, 3000, 1);
+    lane.read(0, 4000, Double.NaN, QualityReason.BAD);
+    assertThat(lane.read(0, 5000, 1)).isEmpty();
+    assertThat(kinds(lane.read(0, 7000, 1))).as("control").containsExactly(STATE);
+  }
+
+  @Test
   void coldStartClearsOnTheClockOnlyWhileReadingsCome() {
     startCold();
     lane.link(Door.MQTT, LinkState.CURRENT);
