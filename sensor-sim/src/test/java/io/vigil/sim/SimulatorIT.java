@@ -42,11 +42,14 @@ class SimulatorIT {
 
   @AfterEach
   void stopBroker() throws MqttException {
-    if (server != null) {
-      server.close();
-    }
-    if (broker != null) {
-      broker.close();
+    try {
+      if (server != null) {
+        server.close();
+      }
+    } finally {
+      if (broker != null) {
+        broker.close();
+      }
     }
   }
 

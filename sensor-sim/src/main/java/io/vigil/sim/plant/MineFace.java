@@ -47,7 +47,7 @@ public final class MineFace implements Plant {
   private static final String RESOURCE = "/plants/mine-face.json";
   private static final long MILLIS = 1_000;
   private static final long SLOT_SECONDS = 900;
-  private static final double CORNER_SHARE = 1.15;
+  private static final double CORNER_SHARE = 1.10;
   private static final double RETURN_SHARE = 0.80;
   private static final double CUT_OFF_PERCENT = 1.5;
   private static final double RESTORE_PERCENT = 1.0;

@@ -14,15 +14,15 @@ public enum FanStop implements Scenario {
     }
   },
 
-  /** For 110 s: the air stands and methane builds up. */
-  LONG("fan-stop", "局部通风机停机，甲烷积聚", "the local fan stops and methane builds up", 110, 260) {
+  /** For 120 s: the air stands and methane builds up. */
+  LONG("fan-stop", "局部通风机停机，甲烷积聚", "the local fan stops and methane builds up", 120, 270) {
     @Override
     public List<Expectation> expectations() {
       return List.of(
-          Expectation.ofSeconds(MineFace.LOCAL_FAN, "CO-F1", 5, 7, 140, 143),
-          Expectation.ofSeconds(MineFace.FACE_AIR, "CO-V1", 68, 85, 170, 180),
-          Expectation.ofSeconds(MineFace.CH4_CORNER, "CO-M1", 40, 85, 150, 240),
-          Expectation.ofSeconds(MineFace.CH4_FACE, "CO-M1", 60, 109, 140, 220));
+          Expectation.ofSeconds(MineFace.LOCAL_FAN, "CO-F1", 5, 7, 150, 153),
+          Expectation.ofSeconds(MineFace.FACE_AIR, "CO-V1", 68, 85, 180, 190),
+          Expectation.ofSeconds(MineFace.CH4_CORNER, "CO-M1", 50, 105, 160, 250),
+          Expectation.ofSeconds(MineFace.CH4_FACE, "CO-M1", 65, 118, 150, 230));
     }
   };
 

@@ -41,14 +41,15 @@ class GatewayClientIT {
 
   @AfterEach
   void stopEverything() throws MqttException {
-    for (GatewayClient gateway : opened) {
-      gateway.close();
-    }
-    if (server != null) {
-      server.close();
-    }
-    if (broker != null) {
-      broker.close();
+    opened.forEach(GatewayClient::close);
+    try {
+      if (server != null) {
+        server.close();
+      }
+    } finally {
+      if (broker != null) {
+        broker.close();
+      }
     }
   }
 

@@ -54,9 +54,15 @@ final class TestInfluxd implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     TestInfluxd influx = new TestInfluxd(process, "http://127.0.0.1:" + port);
-    Wait.until("influxd answers", () -> influx.post("/query?q=SHOW%20DATABASES", "") == 200);
-    influx.post("/query?q=CREATE%20DATABASE%20" + DATABASE, "");
-    return influx;
+    try {
+      Wait.until(
+          "influxd takes a database",
+          () -> influx.post("/query?q=CREATE%20DATABASE%20" + DATABASE, "") == 200);
+      return influx;
+    } catch (AssertionError e) {
+      influx.close();
+      throw e;
+    }
   }
 
   String url() {

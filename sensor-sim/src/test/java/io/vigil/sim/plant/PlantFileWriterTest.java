@@ -1,0 +1,89 @@
+package io.vigil.sim.plant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.model.alert.Severity;
+import io.vigil.model.plant.CustomRule;
+import io.vigil.model.plant.PlantFile;
+import io.vigil.model.plant.PlantFileReader;
+import io.vigil.model.plant.PlantGate;
+import io.vigil.model.plant.PlantGateway;
+import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.point.Door;
+import io.vigil.model.point.GatewayMode;
+import io.vigil.model.point.MeasureUnit;
+import io.vigil.model.point.Reporting;
+import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.Delays;
+import io.vigil.model.rule.DiscreteRule;
+import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.RateOfChangeRule;
+import io.vigil.model.rule.RateOfChangeRule.Direction;
+import io.vigil.model.rule.Rule;
+import io.vigil.model.rule.StaleRule;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PlantFileWriterTest {
+  private static final Delays DELAYS = new Delays(3_000, 30_000);
+
+  @Test
+  void everythingAFileCanSaySurvivesWritingAndReading() {
+    PlantFile file =
+        new PlantFile(
+            "coal-x",
+            "煤矿 \"X\"",
+            "Mine X",
+            "140428",
+            List.of("coal", "integrity"),
+            List.of(
+                new PlantGateway("gw1", Door.MQTT, GatewayMode.LIVE),
+                new PlantGateway("play", Door.OPC_UA, GatewayMode.REPLAY)),
+            List.of(
+                point("A", "gw1", "face_T1", List.of("CO-M1"), Map.of("H", 12.0, "HH", 15.5)),
+                point("B", "play", null, null, Map.of()),
+                point("C", "gw1", null, List.of(), Map.of())));
+    assertThat(PlantFileReader.read(PlantFileWriter.write(file)))
+        .isEqualTo(new PlantFileReader.Outcome.Taken(file));
+  }
+
+  private static PlantPoint point(
+      String code,
+      String gateway,
+      @Nullable String location,
+      @Nullable List<String> rules,
+      Map<String, Double> limits) {
+    return new PlantPoint(
+        code,
+        "测点 " + code,
+        "Point " + code,
+        "F01",
+        "gas.ch4",
+        gateway,
+        MeasureUnit.PERCENT_CH4,
+        -0.5,
+        40,
+        code.equals("A") ? Reporting.PERIODIC : Reporting.BY_EXCEPTION,
+        1_000,
+        location,
+        4,
+        List.of(-9999.0, -200.0),
+        rules,
+        limits,
+        code.equals("A") ? everyRule() : List.of());
+  }
+
+  private static List<CustomRule> everyRule() {
+    return List.of(
+        custom("X1", new LimitRule(Comparison.GE, 1, Comparison.LT, 0.9, DELAYS, null), null),
+        custom("X2", new DiscreteRule(0, DELAYS, null), new PlantGate("B", 1)),
+        custom("X3", new RateOfChangeRule(Direction.RISE, 0.3, 60_000, DELAYS, null), null),
+        custom("X4", new StaleRule(5_000), null));
+  }
+
+  private static CustomRule custom(String id, Rule rule, @Nullable PlantGate gate) {
+    return new CustomRule(id, Severity.ORANGE, rule, gate);
+  }
+}
