@@ -18,6 +18,8 @@ final class Settings {
     settings.put("micronaut.serde.serialization.inclusion", "ALWAYS");
     // Every route has a rule; an address that is none is 404 for everybody.
     settings.put("micronaut.security.reject-not-found", false);
+    // Tokens say nothing; /me tells who is signed in.
+    settings.put("micronaut.security.endpoints.introspection.enabled", false);
     // Health and figures are controllers of ours, which say less to strangers.
     settings.put("endpoints.all.enabled", false);
     settings.put("micronaut.metrics.enabled", true);
@@ -30,6 +32,8 @@ final class Settings {
     settings.put("micronaut.server.port", options.port() == 0 ? -1 : options.port());
     // The largest thing that is sent to us is a plant file of 200,000 points.
     settings.put("micronaut.server.max-request-size", "128MB");
+    // Ours looks at every Origin, and answers in words.
+    settings.put("micronaut.server.cors.localhost-pass-through", true);
     // A screen only listens; that it is there is seen by writing to it every 2 s.
     settings.put("micronaut.server.read-idle-timeout", "-1s");
     settings.put("micronaut.server.idle-timeout", "60s");

@@ -13,7 +13,10 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.vigil.alerting.error.ProblemCode;
+import io.vigil.alerting.error.ProblemException;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalEntry;
 import io.vigil.alerting.journal.JournalNumber;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/v1/alerts")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AlertController {
-  private static final int USUAL = 500;
+  private static final String USUAL = "500";
   private static final int MOST = 5_000;
   private static final int MOST_EVENTS = 10_000;
   private static final JournalNumber NEWEST = new JournalNumber(Long.MAX_VALUE, 0);
@@ -56,6 +59,24 @@ final class AlertController {
   @Serdeable
   record Page(List<AlertView> items, @Nullable String cursor, String position) {}
 
+  /** Which Alerts are asked for. */
+  private enum Which {
+    ALL,
+    OPEN,
+    OVER;
+
+    static Which of(@Nullable String open) {
+      if (open == null) {
+        return ALL;
+      }
+      return switch (open) {
+        case "true" -> OPEN;
+        case "false" -> OVER;
+        default -> throw bad("open", open);
+      };
+    }
+  }
+
   /** What the person had on the screen: newest activation and version of the Alert. */
   @Serdeable
   record Acknowledge(@Nullable String activation, @Nullable Long version) {}
@@ -64,18 +85,18 @@ final class AlertController {
   @Get
   @Secured(SecurityRule.IS_AUTHENTICATED)
   Page list(
-      @QueryValue @Nullable Boolean open,
-      @QueryValue @Nullable Integer limit,
+      @QueryValue @Nullable @Parameter(schema = @Schema(type = "boolean")) String open,
+      @QueryValue(defaultValue = USUAL) int limit,
       @QueryValue @Nullable String cursor) {
-    int most = limit == null ? USUAL : limit;
-    if (most < 1 || most > MOST) {
-      throw ProblemCode.BAD_REQUEST.problem("limit 1.." + MOST).at("/limit").exception();
+    if (limit < 1 || limit > MOST) {
+      throw bad("limit", Integer.toString(limit));
     }
+    Which which = Which.of(open);
     JournalNumber from = cursor == null ? NEWEST : parse(cursor);
     // Before the Alerts are read: what changes meanwhile is then streamed, not missed.
     JournalNumber position = journal.position();
-    List<Alert> found = page(open, from, most);
-    String next = found.size() < most ? null : cursor(open, found.get(most - 1));
+    List<Alert> found = page(which, from, limit);
+    String next = found.size() < limit ? null : cursor(which, found.get(limit - 1));
     return new Page(found.stream().map(AlertView::of).toList(), next, position.toString());
   }
 
@@ -111,27 +132,28 @@ final class AlertController {
     return AlertView.of(acknowledgement.acknowledge(id, what, caller.getName()));
   }
 
-  private List<Alert> page(@Nullable Boolean open, JournalNumber from, int most) {
-    if (open == null) {
-      return alerts.bornBefore(from.epoch(), from.n(), most);
-    }
-    return open
-        ? alerts.openBornBefore(from.epoch(), from.n(), most)
-        : alerts.closedChangedBefore(from.epoch(), from.n(), most);
+  private List<Alert> page(Which which, JournalNumber from, int most) {
+    return switch (which) {
+      case ALL -> alerts.bornBefore(from.epoch(), from.n(), most);
+      case OPEN -> alerts.openBornBefore(from.epoch(), from.n(), most);
+      case OVER -> alerts.closedChangedBefore(from.epoch(), from.n(), most);
+    };
   }
 
-  private static String cursor(@Nullable Boolean open, Alert last) {
-    boolean byChange = Boolean.FALSE.equals(open);
-    return new JournalNumber(
-            byChange ? last.changedEpoch() : last.bornEpoch(),
-            byChange ? last.changedN() : last.bornN())
-        .toString();
+  private static String cursor(Which which, Alert last) {
+    JournalNumber place =
+        which == Which.OVER
+            ? new JournalNumber(last.changedEpoch(), last.changedN())
+            : new JournalNumber(last.bornEpoch(), last.bornN());
+    return place.toString();
   }
 
   private static JournalNumber parse(String cursor) {
-    return JournalNumber.parse(cursor)
-        .orElseThrow(
-            () -> ProblemCode.BAD_REQUEST.problem("cursor " + cursor).at("/cursor").exception());
+    return JournalNumber.parse(cursor).orElseThrow(() -> bad("cursor", cursor));
+  }
+
+  private static ProblemException bad(String name, String value) {
+    return ProblemCode.BAD_REQUEST.problem(name + "=" + value).at("/" + name).exception();
   }
 
   private Alert find(String id) {

@@ -1,6 +1,8 @@
 package io.vigil.alerting.alert;
 
+import io.vigil.model.point.MeasureUnit;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. Stateless; any thread. */
 public final class Figures {
@@ -20,5 +22,13 @@ public final class Figures {
     }
     boolean small = size > 0 && size < 0.01;
     return String.format(Locale.ROOT, small ? "%.3g" : "%.2f", value);
+  }
+
+  /** The unit as it stands behind a number; null where nothing is to stand there. */
+  public static @Nullable String unitOrNull(MeasureUnit unit) {
+    return switch (unit) {
+      case NONE, BOOL -> null;
+      default -> unit.symbol();
+    };
   }
 }

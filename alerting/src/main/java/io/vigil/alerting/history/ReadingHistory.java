@@ -17,7 +17,8 @@ interface ReadingHistory {
    * @param max greatest value
    * @param first first value
    * @param last last value
-   * @param quality GOOD, UNCERTAIN (some readings were not good) or BAD (no value at all)
+   * @param quality GOOD, UNCERTAIN (some readings were not good) or BAD (no value at all); null for
+   *     a gap, in which there were no readings
    */
   record Bucket(
       long time,
@@ -25,7 +26,7 @@ interface ReadingHistory {
       @Nullable Double max,
       @Nullable Double first,
       @Nullable Double last,
-      String quality) {
+      @Nullable String quality) {
     static String quality(long valued, long uncertain, long bad) {
       if (valued == 0) {
         return "BAD";

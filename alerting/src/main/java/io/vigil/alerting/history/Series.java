@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pointId {@code enterprise:code}
  * @param pointName what people call it
- * @param unitOfMeasure unit of all values
+ * @param unitOfMeasure unit of all values; null where they have none
  * @param range both ends of the instrument's range
  * @param limits the limits it is judged by now
  * @param t begin of each bucket, milliseconds UTC
@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param max greatest value in each
  * @param first first value in each
  * @param last last value in each
- * @param quality GOOD, UNCERTAIN or BAD
+ * @param quality GOOD, UNCERTAIN or BAD; null in a gap
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record Series(
     @JsonProperty("point_id") String pointId,
     @JsonProperty("point_name") String pointName,
-    @JsonProperty("unit_of_measure") String unitOfMeasure,
+    @JsonProperty("unit_of_measure") @Nullable String unitOfMeasure,
     double[] range,
     List<Limit> limits,
     List<Long> t,
@@ -35,7 +35,7 @@ record Series(
     List<@Nullable Double> max,
     List<@Nullable Double> first,
     List<@Nullable Double> last,
-    List<String> quality) {
+    List<@Nullable String> quality) {
   /** A limit line. */
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)

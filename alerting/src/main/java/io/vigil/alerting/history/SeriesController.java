@@ -8,6 +8,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.vigil.alerting.alert.Figures;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.history.ReadingHistory.Bucket;
 import io.vigil.alerting.registry.Descriptions;
@@ -113,7 +114,7 @@ final class SeriesController {
     List<@Nullable Double> max = new ArrayList<>();
     List<@Nullable Double> first = new ArrayList<>();
     List<@Nullable Double> last = new ArrayList<>();
-    List<String> quality = new ArrayList<>();
+    List<@Nullable String> quality = new ArrayList<>();
     for (Bucket bucket : withGaps(buckets, gapMillis(point, bucketMillis))) {
       times.add(bucket.time());
       min.add(bucket.min());
@@ -125,7 +126,7 @@ final class SeriesController {
     return new Series(
         point.id().toString(),
         point.name(),
-        point.measureUnit().symbol(),
+        Figures.unitOrNull(point.measureUnit()),
         new double[] {point.rangeLow(), point.rangeHigh()},
         limits(described),
         times,
@@ -149,7 +150,7 @@ final class SeriesController {
     for (Bucket bucket : buckets) {
       if (before != Long.MAX_VALUE && bucket.time() - before > gapMillis) {
         long middle = before + (bucket.time() - before) / 2;
-        all.add(new Bucket(middle, null, null, null, null, "BAD"));
+        all.add(new Bucket(middle, null, null, null, null, null));
       }
       all.add(bucket);
       before = bucket.time();

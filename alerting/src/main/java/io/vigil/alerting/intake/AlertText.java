@@ -74,11 +74,10 @@ record AlertText(String zh, String en) {
         watch.point().nameEn() + ": " + watch.nameEn() + " (value " + shown + ")");
   }
 
-  static String unit(MeasureUnit unit) {
-    return switch (unit) {
-      case NONE, BOOL -> "";
-      default -> " " + unit.symbol();
-    };
+  /** The unit with a space before it, or nothing. */
+  private static String unit(MeasureUnit unit) {
+    String symbol = Figures.unitOrNull(unit);
+    return symbol == null ? "" : " " + symbol;
   }
 
   private static String duration(long millis) {

@@ -2,8 +2,10 @@ package io.vigil.alerting.intake;
 
 import io.vigil.alerting.alert.AlertEvidence;
 import io.vigil.alerting.alert.AlertSubject;
+import io.vigil.alerting.alert.Figures;
 import io.vigil.alerting.registry.WatchDescription;
 import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.reading.Quality;
 import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.rule.LimitRule;
@@ -35,7 +37,7 @@ final class Evidence {
         event.rule(),
         watch == null ? "" : watch.clause(),
         watch == null ? OURS : watch.clauseMark(),
-        watch == null ? "" : AlertText.unit(watch.point().measureUnit()).trim(),
+        watch == null ? "" : unit(watch.point().measureUnit()),
         event.mode(),
         event.scheme());
   }
@@ -69,6 +71,11 @@ final class Evidence {
         isTrusted(event),
         raised.textZh(),
         raised.textEn());
+  }
+
+  private static String unit(MeasureUnit unit) {
+    String symbol = Figures.unitOrNull(unit);
+    return symbol == null ? "" : symbol;
   }
 
   static @Nullable Double orNull(double value) {

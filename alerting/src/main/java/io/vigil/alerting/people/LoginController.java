@@ -21,6 +21,7 @@ import io.vigil.alerting.error.ProblemResponses;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,13 @@ final class LoginController {
   /** User name and password. */
   @Serdeable
   @Introspected
-  record Login(String username, String password) {}
+  record Login(String username, String password) {
+    Login {
+      // What is absent from the JSON arrives as null whatever the type says.
+      username = Objects.requireNonNullElse(username, "");
+      password = Objects.requireNonNullElse(password, "");
+    }
+  }
 
   /** Who is signed in. */
   @Serdeable

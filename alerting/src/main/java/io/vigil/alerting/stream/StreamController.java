@@ -22,7 +22,7 @@ import org.reactivestreams.Publisher;
 /** The one event stream: {@code alert}, {@code heartbeat} and {@code resync}. */
 @Controller("/api/v1/stream")
 final class StreamController {
-  private static final int MOST_PER_USER = 8;
+  static final int MOST_PER_USER = 8;
 
   private final AlertFeed feed;
 

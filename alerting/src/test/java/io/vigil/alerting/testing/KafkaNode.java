@@ -18,6 +18,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -34,10 +35,12 @@ public final class KafkaNode implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final int port;
+  private final Admin admin;
 
   private KafkaNode(KafkaRaftServer server, int port) {
     this.server = server;
     this.port = port;
+    this.admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port));
   }
 
   /** A node that runs. */
@@ -61,6 +64,7 @@ public final class KafkaNode implements AutoCloseable {
 
   @Override
   public void close() {
+    admin.close();
     server.shutdown();
     server.awaitShutdown();
   }
@@ -68,19 +72,11 @@ public final class KafkaNode implements AutoCloseable {
   /** Everything that stands in the topic now, partition by partition. */
   public List<ConsumerRecord<String, byte[]>> read(String topic) {
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrap()),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      long wanted =
-          consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+      long wanted = ends(consumer, partitions);
       while (partitions.stream().mapToLong(consumer::position).sum() < wanted) {
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }
@@ -88,18 +84,45 @@ public final class KafkaNode implements AutoCloseable {
     return records;
   }
 
+  /** How many records were ever appended to the topic of one partition. */
+  public long count(String topic) throws ExecutionException, InterruptedException {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    return admin
+        .listOffsets(Map.of(partition, OffsetSpec.latest()))
+        .partitionResult(partition)
+        .get()
+        .offset();
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", bootstrap()),
+        new StringDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<String, byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(topic, info.partition()))
+        .toList();
+  }
+
+  private static long ends(
+      KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+    return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+  }
+
   private void createTopics() throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic(LogTopics.ACTIVATIONS, ACTIVATION_PARTITIONS, (short) 1),
-                  new NewTopic(LogTopics.ALERT_JOURNAL, 1, (short) 1),
-                  new NewTopic(LogTopics.DEFINITIONS, 1, (short) 1)
-                      .configs(Map.of("cleanup.policy", "compact"))))
-          .all()
-          .get();
-    }
+    admin
+        .createTopics(
+            List.of(
+                new NewTopic(LogTopics.ACTIVATIONS, ACTIVATION_PARTITIONS, (short) 1),
+                new NewTopic(LogTopics.ALERT_JOURNAL, 1, (short) 1),
+                new NewTopic(LogTopics.DEFINITIONS, 1, (short) 1)
+                    .configs(Map.of("cleanup.policy", "compact"))))
+        .all()
+        .get();
   }
 
   private static int freePort() throws IOException {

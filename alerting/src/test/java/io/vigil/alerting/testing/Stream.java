@@ -87,8 +87,9 @@ public final class Stream implements AutoCloseable {
     try {
       lines.forEach(line -> line(line, fields));
     } catch (UncheckedIOException e) {
-      heard.add(new Heard("closed", "", JSON.nullNode(), System.nanoTime()));
+      // Cut off: the same as ended, for who listens.
     }
+    heard.add(new Heard("closed", "", JSON.nullNode(), System.nanoTime()));
   }
 
   private void line(String line, String[] fields) {

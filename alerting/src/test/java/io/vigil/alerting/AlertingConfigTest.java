@@ -1,0 +1,76 @@
+package io.vigil.alerting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vigil.alerting.AlertingOptions.Database;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertingConfigTest {
+  @Test
+  void whatIsNotNamedHasItsDefault(@TempDir Path folder) throws IOException {
+    AlertingOptions options = read(folder, "data=/var/vigil\nlog=log:9092\n");
+    assertThat(options.bootstrap()).isEqualTo("log:9092");
+    assertThat(options.host()).isEqualTo("127.0.0.1");
+    assertThat(options.port()).isEqualTo(8080);
+    assertThat(options.lanes()).isEqualTo(8);
+    assertThat(options.demo()).isFalse();
+    assertThat(options.store()).isNull();
+    assertThat(options.database().url())
+        .startsWith("jdbc:h2:file:/var/vigil/registry")
+        .contains("WRITE_DELAY=0");
+  }
+
+  @Test
+  void everyKeyIsTaken(@TempDir Path folder) throws IOException {
+    AlertingOptions options =
+        read(
+            folder,
+            """
+            data=/d
+            log=l:1
+            database.url=jdbc:postgresql://db/vigil
+            database.user=u
+            database.password=p
+            http.host=0.0.0.0
+            http.port=0
+            store=http://127.0.0.1:8086/?db=vigil
+            lanes=64
+            demo=true
+            """);
+    assertThat(options.database()).isEqualTo(new Database("jdbc:postgresql://db/vigil", "u", "p"));
+    assertThat(options.store()).isEqualTo(URI.create("http://127.0.0.1:8086/?db=vigil"));
+    assertThat(options.lanes()).isEqualTo(64);
+    assertThat(options.demo()).isTrue();
+    assertThat(options.plainHttp()).as("not on loopback").isFalse();
+  }
+
+  @Test
+  void aMisspeltKeyStopsTheStartAndIsNamed(@TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, "data=/d\nlog=l:1\nlane=4\n"))
+        .hasMessageContaining("[lane]")
+        .hasMessageContaining("lanes");
+  }
+
+  @Test
+  void whatIsMissingOrNoNumberIsNamed(@TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, "data=/d\n")).hasMessageContaining("log is missing");
+    assertThatThrownBy(() -> read(folder, "data=/d\nlog=l:1\nlanes=many\n"))
+        .hasMessageContaining("lanes must be a number, not many");
+  }
+
+  @Test
+  void h2ThatWouldLoseCommitsIsRefused(@TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, "data=/d\nlog=l:1\ndatabase.url=jdbc:h2:file:/d/x\n"))
+        .hasMessageContaining("WRITE_DELAY=0");
+  }
+
+  private static AlertingOptions read(Path folder, String text) throws IOException {
+    return AlertingConfig.read(Files.writeString(folder.resolve("c.properties"), text));
+  }
+}

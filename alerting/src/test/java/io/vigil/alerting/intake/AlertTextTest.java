@@ -1,0 +1,128 @@
+package io.vigil.alerting.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.alerting.registry.WatchDescription;
+import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.alert.ActivationEvent.EndReason;
+import io.vigil.model.alert.ActivationEvent.Kind;
+import io.vigil.model.alert.Mode;
+import io.vigil.model.alert.Scheme;
+import io.vigil.model.alert.Severity;
+import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.point.MeasureUnit;
+import io.vigil.model.point.PointId;
+import io.vigil.model.point.Reporting;
+import io.vigil.model.reading.QualityReason;
+import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.Delays;
+import io.vigil.model.rule.DiscreteRule;
+import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.RateOfChangeRule;
+import io.vigil.model.rule.RateOfChangeRule.Direction;
+import io.vigil.model.rule.Rule;
+import io.vigil.model.rule.StaleRule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlertTextTest {
+  private static final PointId POINT = new PointId("coal-a", "F01.CH4");
+
+  @Test
+  void aLimitIsSaidWithValueSignAndLimit() {
+    Rule rule = new LimitRule(Comparison.GE, 1.0, Comparison.LT, 0.9, new Delays(0, 0), null);
+    AlertText text = text(rule, MeasureUnit.PERCENT_CH4, 1.23, 1.0);
+    assertThat(text.zh()).isEqualTo("甲烷 T1 1.23 %CH4 ≥ 1.00");
+    assertThat(text.en()).isEqualTo("Methane T1 1.23 %CH4 >= 1.00");
+  }
+
+  @Test
+  void aSwitchIsSaidWithoutUnit() {
+    AlertText text = text(new DiscreteRule(0, new Delays(0, 0), null), MeasureUnit.BOOL, 0, 0);
+    assertThat(text.zh()).isEqualTo("甲烷 T1 瓦斯报警（值 0）");
+    assertThat(text.en()).isEqualTo("Methane T1: methane alarm (value 0)");
+  }
+
+  @Test
+  void aRateIsSaidWithItsWindow() {
+    Rule rule = new RateOfChangeRule(Direction.RISE, 0.3, 300_000, new Delays(0, 0), null);
+    AlertText text = text(rule, MeasureUnit.PERCENT_CH4, 0.35, 0.3);
+    assertThat(text.zh()).isEqualTo("甲烷 T1 5 min内上升 ≥ 0.30 %CH4，现为 0.35 %CH4");
+    assertThat(text.en()).isEqualTo("Methane T1 rose by >= 0.30 %CH4 in 5 min, now 0.35 %CH4");
+  }
+
+  @Test
+  void silenceIsSaidWithItsLength() {
+    AlertText text = text(new StaleRule(90_000), MeasureUnit.PERCENT_CH4, Double.NaN, Double.NaN);
+    assertThat(text.zh()).isEqualTo("甲烷 T1 超过 90 s没有读数");
+    assertThat(text.en()).isEqualTo("no reading of Methane T1 for more than 90 s");
+  }
+
+  @Test
+  void whatTheRegistryDoesNotKnowIsNamedByItsCodes() {
+    AlertText text = AlertText.of(null, event(7, Double.NaN));
+    assertThat(text.zh()).isEqualTo("F01.CH4 7.00，规则 R-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.004,0.00400", "0,0.00", "1.005,1.01", "99.994,99.99", "123.45,123.5", "4321,4321"})
+  void numbersAreAsPreciseAsPeopleReadThem(double value, String expected) {
+    assertThat(io.vigil.alerting.alert.Figures.number(value)).isEqualTo(expected);
+  }
+
+  private static AlertText text(Rule rule, MeasureUnit unit, double value, double limit) {
+    PointDefinition point =
+        new PointDefinition(
+            0,
+            1,
+            POINT,
+            "甲烷 T1",
+            "Methane T1",
+            "F01",
+            "gas.ch4",
+            0,
+            unit,
+            0,
+            40,
+            Reporting.PERIODIC,
+            1_000,
+            1,
+            List.of(),
+            List.of(),
+            false);
+    WatchDescription watch =
+        new WatchDescription(
+            "示范煤矿", "140428", point, rule, "瓦斯报警", "methane alarm", "AQ 1029-2019", "V");
+    return AlertText.of(watch, event(value, limit));
+  }
+
+  private static ActivationEvent event(double value, double limit) {
+    return new ActivationEvent(
+        Kind.RAISE,
+        "a",
+        "",
+        0,
+        1,
+        0,
+        1,
+        POINT,
+        "F01",
+        "R-1",
+        1,
+        Severity.ORANGE,
+        Scheme.THREE_COLOUR,
+        Mode.REAL,
+        true,
+        0,
+        0,
+        0,
+        value,
+        value,
+        limit,
+        QualityReason.GOOD,
+        (byte) 0,
+        EndReason.NONE);
+  }
+}

@@ -1,0 +1,147 @@
+package io.vigil.alerting.registry;
+
+import static io.vigil.alerting.testing.Room.acknowledge;
+import static io.vigil.alerting.testing.Room.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.people.CredentialKind;
+import io.vigil.alerting.people.Credentials;
+import io.vigil.alerting.testing.Browser.Answer;
+import io.vigil.alerting.testing.Eventually;
+import io.vigil.alerting.testing.Plants;
+import io.vigil.alerting.testing.Room;
+import io.vigil.model.lane.GatewayDefinition;
+import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.wire.DefinitionCodec.Addressed;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Plant files over HTTP, into the registry and into the log. */
+@ExtendWith(Room.Shared.class)
+class PlantImportIT {
+  @Test
+  void aPlantBecomesDefinitionsInTheLog(Room room) throws Exception {
+    JsonNode imported = room.importPlant("mine-new", Plants.coalMine("mine-new", 2)).json();
+    List<Addressed> said =
+        Eventually.get(() -> room.definitionsOf("mine-new"), all -> all.size() == 3);
+    assertThat(said).allMatch(one -> one.lane() == imported.get("lane").asInt());
+    assertThat(said.get(0).entry()).isInstanceOf(GatewayDefinition.class);
+    PointDefinition point = (PointDefinition) said.get(1).entry();
+    assertThat(point.watches())
+        .extracting(watch -> watch.ruleId())
+        .containsExactly("CO-M1", "CO-M2", "IN-01");
+  }
+
+  @Test
+  void aNewGatewayGetsAPasswordOnceAndAnotherOnDemand(Room room) {
+    String mine = "mine-cred";
+    JsonNode issued =
+        room.importPlant(mine, Plants.coalMine(mine, 1)).json().get("credentials").get(0);
+    assertThat(issued.get("username").asText()).isEqualTo(mine + ".gw1");
+    String password = issued.get("password").asText();
+    Credentials credentials = room.alerting().credentials();
+    assertThat(credentials.identify(mine + ".gw1", password))
+        .contains(new Credentials.Identity(CredentialKind.GATEWAY, mine, "gw1"));
+    assertThat(credentials.identify(mine + ".gw1", password)).as("from memory").isPresent();
+    assertThat(credentials.identify(mine + ".gw1", password + "x")).isEmpty();
+    assertThat(credentials.identify("mine-cred.gw2", password)).isEmpty();
+    String rotate = "/api/v1/enterprises/" + mine + "/gateways/gw1/credential";
+    String next = room.admin().post(rotate, "{}").json().get("password").asText();
+    assertThat(credentials.identify(mine + ".gw1", password)).as("the old one").isEmpty();
+    assertThat(credentials.identify(mine + ".gw1", next)).isPresent();
+    assertProblem(room.admin().post(rotate.replace("gw1", "gw9"), "{}"), 404, "NOT_FOUND");
+  }
+
+  @Test
+  void theSameFileAgainChangesNothingAndAnEditOnlyWhatItNames(Room room) throws Exception {
+    String plant = room.plant(2);
+    Eventually.get(() -> room.definitionsOf(plant), all -> all.size() == 3);
+    Answer again = room.importPlant(plant, Plants.coalMine(plant, 2));
+    assertThat(again.json().get("credentials")).isEmpty();
+    String renamed =
+        Plants.coalMine(plant, 2).replace("Face methane F02.CH4", "Face methane, return side");
+    room.importPlant(plant, renamed);
+    List<Addressed> said = Eventually.get(() -> room.definitionsOf(plant), all -> all.size() == 4);
+    PointDefinition edited = (PointDefinition) said.get(3).entry();
+    assertThat(edited.id().code()).isEqualTo("F02.CH4");
+    assertThat(edited.version()).isEqualTo(2);
+    assertThat(edited.watches()).allMatch(watch -> watch.ruleVersion() == 1);
+  }
+
+  @Test
+  void aPointWithAnOpenAlertCannotBeRemoved(Room room) throws Exception {
+    String plant = room.plant(2);
+    room.raise(plant, "F02.CH4");
+    room.open(plant, any -> true);
+    String smaller = Plants.coalMine(plant, 1);
+    Answer refused = room.importPlant(plant, smaller);
+    assertProblem(refused, 409, "OPEN_ALERT");
+    assertThat(refused.json().get("zh").asText()).contains(plant + "/F02.CH4/" + Room.RULE);
+    room.judge().say(room.judge().watch(plant, "F02.CH4", Room.RULE).clear(0.1));
+    acknowledge(room.duty(), room.open(plant, one -> !one.get("cleared").isNull()));
+    assertThat(room.importPlant(plant, smaller).status()).isEqualTo(200);
+    List<Addressed> said = Eventually.get(() -> room.definitionsOf(plant), all -> all.size() == 4);
+    assertThat(((PointDefinition) said.get(3).entry()).retired()).isTrue();
+  }
+
+  @Test
+  void aPointThatComesBackHasItsOldNumbers(Room room) throws Exception {
+    String plant = room.plant(3);
+    PointDefinition first = point(room, plant, 4, 2);
+    room.importPlant(plant, Plants.coalMine(plant, 1));
+    room.importPlant(plant, Plants.coalMine(plant, 3));
+    PointDefinition back = point(room, plant, 8, 6);
+    assertThat(back.id()).isEqualTo(first.id());
+    assertThat(back.slot()).isEqualTo(first.slot());
+    assertThat(back.version()).isEqualTo(3);
+    assertThat(back.watches())
+        .extracting(watch -> watch.number())
+        .isEqualTo(first.watches().stream().map(watch -> watch.number()).toList());
+  }
+
+  @Test
+  void everyMistakeOfAPlantFileIsNamedWithItsPlace(Room room) {
+    String bad =
+        Plants.plant(
+            "mine-bad",
+            Plants.methane("F01.CH4").replace("%CH4", "%LEL")
+                + ","
+                + Plants.methane("F02.CH4").replace("\"rangeLow\":0", "\"rangeLow\":50"));
+    Answer refused = room.importPlant("mine-bad", bad);
+    assertProblem(refused, 422, "PLANT_BAD");
+    assertThat(refused.json().get("errors"))
+        .extracting(error -> error.get("pointer").asText())
+        .contains("/points/1/rangeHigh");
+    Answer elsewhere = room.importPlant("other", Plants.coalMine("mine-x", 1));
+    assertProblem(elsewhere, 422, "PLANT_BAD");
+    assertThat(elsewhere.json().get("pointer").asText()).isEqualTo("/enterprise");
+    assertThat(room.admin().get("/api/v1/enterprises").json().get("items"))
+        .noneMatch(one -> one.get("enterprise").asText().equals("mine-bad"));
+  }
+
+  @Test
+  void aWrongUnitForTheKindIsRefusedByTheRules(Room room) {
+    String bad = Plants.plant("mine-unit", Plants.methane("F01.CH4").replace("%CH4", "%LEL"));
+    Answer refused = room.importPlant("mine-unit", bad);
+    assertProblem(refused, 422, "PLANT_BAD");
+    assertThat(refused.json().get("pointer").asText()).isEqualTo("/points/0/measureUnit");
+    assertThat(refused.json().get("zh").asText()).contains("不能互换");
+  }
+
+  @Test
+  void aReplayGatewayCanNeverBecomeLive(Room room) {
+    String live = Plants.coalMine("mine-mode", 1);
+    room.importPlant("mine-mode", live.replace("LIVE", "REPLAY"));
+    Answer refused = room.importPlant("mine-mode", live);
+    assertProblem(refused, 422, "PLANT_BAD");
+    assertThat(refused.json().get("pointer").asText()).isEqualTo("/gateways/0/mode");
+  }
+
+  private static PointDefinition point(Room room, String plant, int of, int index)
+      throws Exception {
+    List<Addressed> said = Eventually.get(() -> room.definitionsOf(plant), all -> all.size() >= of);
+    return (PointDefinition) said.get(index).entry();
+  }
+}

@@ -1,0 +1,205 @@
+package io.vigil.alerting.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.Alerting;
+import io.vigil.alerting.AlertingOptions;
+import io.vigil.alerting.testing.Browser.Answer;
+import io.vigil.model.wire.DefinitionCodec;
+import io.vigil.model.wire.DefinitionCodec.Addressed;
+import io.vigil.model.wire.LogTopics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A whole duty room: log, alerting on H2, a judge, an administrator and an officer. One for all
+ * test classes of a run, because each start costs seconds; a test makes a plant of its own.
+ */
+public final class Room implements AutoCloseable {
+  /** The rule that tests raise: cut-off of the coal pack, orange. */
+  public static final String RULE = "CO-M2";
+
+  private final AtomicInteger plants = new AtomicInteger();
+  private final Path folder;
+  private final KafkaNode log;
+  private final StoreNode store;
+  private final Alerting alerting;
+  private final Judge judge;
+  private final Browser admin;
+  private final Browser duty;
+
+  private Room(Path folder) throws Exception {
+    this.folder = folder;
+    log = KafkaNode.start(folder.resolve("log"));
+    store = StoreNode.start(folder.resolve("store"));
+    alerting =
+        Alerting.start(
+            AlertingOptions.defaults(folder, log.bootstrap()).withStore(store.url()).asDemo());
+    judge = new Judge(log);
+    admin = signIn("admin");
+    duty = signIn("duty");
+  }
+
+  /** Hands the room to test methods that ask for one. */
+  public static final class Shared implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == Room.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(Namespace.GLOBAL)
+          .getOrComputeIfAbsent(Room.class, key -> open(), Room.class);
+    }
+
+    private static Room open() {
+      try {
+        return new Room(Files.createTempDirectory("vigil-room"));
+      } catch (Exception e) {
+        throw new IllegalStateException("no room", e);
+      }
+    }
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public KafkaNode log() {
+    return log;
+  }
+
+  public StoreNode store() {
+    return store;
+  }
+
+  public Alerting alerting() {
+    return alerting;
+  }
+
+  public Judge judge() {
+    return judge;
+  }
+
+  public Browser admin() {
+    return admin;
+  }
+
+  public Browser duty() {
+    return duty;
+  }
+
+  /** Somebody who is not signed in. */
+  public Browser stranger() {
+    return new Browser(alerting.port());
+  }
+
+  /** Another browser of the user. */
+  public Browser signIn(String username) {
+    return Browser.signedIn(alerting.port(), folder, username);
+  }
+
+  /** A plant that nobody else uses, with points F01.CH4, F02.CH4 ... */
+  public String plant(int points) {
+    String plant = "plant-" + plants.incrementAndGet();
+    assertThat(importPlant(plant, Plants.coalMine(plant, points)).status()).isEqualTo(200);
+    return plant;
+  }
+
+  /** Sends a plant file as the administrator. */
+  public Answer importPlant(String plant, String file) {
+    return admin.put("/api/v1/enterprises/" + plant, file);
+  }
+
+  /** Lets the judge raise an Alert on the point. */
+  public void raise(String plant, String code) throws ExecutionException, InterruptedException {
+    judge.say(judge.watch(plant, code, RULE).raise(1.6));
+  }
+
+  /** The Alert of the plant's first point, just raised. */
+  public JsonNode raised(String plant) throws Exception {
+    raise(plant, "F01.CH4");
+    return open(plant, any -> true);
+  }
+
+  /** The only open Alert of the plant, once it is as wanted. */
+  public JsonNode open(String plant, Predicate<JsonNode> wanted) throws Exception {
+    return Eventually.get(() -> openOf(plant), all -> all.size() == 1 && wanted.test(all.get(0)))
+        .get(0);
+  }
+
+  /** The open Alerts of the plant. */
+  public List<JsonNode> openOf(String plant) {
+    JsonNode items = duty.get("/api/v1/alerts?open=true&limit=5000").json().get("items");
+    return items.findParents("id").stream()
+        .filter(one -> one.get("enterprise").asText().equals(plant))
+        .toList();
+  }
+
+  /** Acknowledges what was seen. */
+  public static Answer acknowledge(Browser who, JsonNode seen) {
+    return who.post(
+        path(seen) + "/ack",
+        "{\"activation\":\"%s\",\"version\":%d}"
+            .formatted(seen.get("activation").asText(), seen.get("version").asLong()));
+  }
+
+  /** Address of the Alert. */
+  public static String path(JsonNode alert) {
+    return "/api/v1/alerts/" + alert.get("id").asText();
+  }
+
+  /** What the log says about the plant, oldest first. */
+  public List<Addressed> definitionsOf(String plant) {
+    return log.read(LogTopics.DEFINITIONS).stream()
+        .map(record -> DefinitionCodec.decode(record.value()))
+        .filter(one -> one.entry().enterprise().equals(plant))
+        .toList();
+  }
+
+  /** The answer is a problem with this status and code, in words and without our insides. */
+  public static void assertProblem(Answer answer, int status, String code) {
+    assertThat(answer.status()).as("%s", answer.json()).isEqualTo(status);
+    assertThat(answer.raw().headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(answer.json().get("code").asText()).isEqualTo(code);
+    assertThat(answer.json().get("zh").asText()).isNotBlank();
+    assertThat(answer.json().get("en").asText()).isNotBlank();
+    assertThat(answer.json().toString()).doesNotContain("at io.").doesNotContain("Exception");
+  }
+
+  @Override
+  public void close() throws IOException {
+    judge.close();
+    alerting.close();
+    store.close();
+    log.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(Room::delete);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
