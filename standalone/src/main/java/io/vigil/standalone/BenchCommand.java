@@ -32,6 +32,11 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--seconds", description = "How long; default ${DEFAULT-VALUE}.")
   private int seconds = 30;
 
+  @Option(
+      names = "--warm-up",
+      description = "Seconds of load before it is measured; default ${DEFAULT-VALUE}.")
+  private int warmUp = 30;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
@@ -42,7 +47,7 @@ final class BenchCommand implements Callable<Integer> {
               out.println(line);
               out.flush();
             });
-    bench.run(rate, batch, Duration.ofSeconds(seconds));
+    bench.run(rate, batch, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
     return 0;
   }
 }

@@ -6,7 +6,6 @@ import io.vigil.streaming.HistoryJob;
 import io.vigil.streaming.count.JobCounters;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +24,14 @@ final class ChainMetrics {
   String text() {
     StringBuilder text = new StringBuilder();
     if (ingest != null) {
-      append(text, "vigil_ingest_total", "", ingest.counters().snapshot());
+      // They carry their whole names.
+      ingest.counters().snapshot().forEach((name, count) -> line(text, name, "", count));
     }
+    text.append("# TYPE vigil_job_total counter\n");
     for (String job : List.of(AlertJob.NAME, HistoryJob.NAME)) {
-      append(text, "vigil_job_total", "job=\"" + job + "\",", JobCounters.of(job).figures());
+      JobCounters.of(job)
+          .figures()
+          .forEach((what, count) -> line(text, "vigil_job_total", labels(job, what), count));
     }
     Runtime runtime = Runtime.getRuntime();
     line(text, "vigil_heap_used_bytes", "", runtime.totalMemory() - runtime.freeMemory());
@@ -36,11 +39,8 @@ final class ChainMetrics {
     return text.append(cpu.prometheus()).toString();
   }
 
-  private static void append(
-      StringBuilder text, String metric, String labels, Map<String, Long> figures) {
-    text.append("# TYPE ").append(metric).append(" counter\n");
-    figures.forEach(
-        (what, count) -> line(text, metric, "{" + labels + "what=\"" + what + "\"}", count));
+  private static String labels(String job, String what) {
+    return "{job=\"" + job + "\",what=\"" + what + "\"}";
   }
 
   private static void line(StringBuilder text, String metric, String labels, long value) {

@@ -7,6 +7,7 @@ import io.vigil.streaming.sink.LogSink;
 import io.vigil.streaming.source.LaneFeed;
 import io.vigil.streaming.source.LaneInput;
 import io.vigil.streaming.source.LaneSource;
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -34,7 +35,7 @@ public final class AlertJob {
     DataStream<LaneInput> lanes =
         environment
             .fromSource(
-                LaneSource.of(options.bootstrap(), GROUP, LaneFeed.READINGS),
+                LaneSource.of(options.bootstrap(), GROUP, Duration.ZERO, LaneFeed.READINGS),
                 WatermarkStrategy.noWatermarks(),
                 "readings")
             .uid("readings");

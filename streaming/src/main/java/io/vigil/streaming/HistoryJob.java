@@ -9,6 +9,7 @@ import io.vigil.streaming.source.LaneSource;
 import io.vigil.streaming.store.JournalToLines;
 import io.vigil.streaming.store.StoreLines;
 import io.vigil.streaming.store.StoreSink;
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -31,10 +32,14 @@ public final class HistoryJob {
   /** Consumer group under which it commits how far it is, for others to see. */
   static final String GROUP = "vigil-history";
 
+  /** Nobody waits for a single reading in the store; gathered ones cost a tenth. */
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
   private HistoryJob() {}
 
   /** Adds the whole job to the environment. */
   static void define(StreamExecutionEnvironment environment, JobOptions options) {
+    environment.setBufferTimeout(PATIENCE.toMillis());
     SingleOutputStreamOperator<StoreLines> readings =
         decide(source(environment, options, "lanes", LaneFeed.READINGS, LaneFeed.BACKFILL));
     store(readings, options, "store-readings");
@@ -65,7 +70,9 @@ public final class HistoryJob {
       StreamExecutionEnvironment environment, JobOptions options, String uid, LaneFeed... feeds) {
     return environment
         .fromSource(
-            LaneSource.of(options.bootstrap(), GROUP, feeds), WatermarkStrategy.noWatermarks(), uid)
+            LaneSource.of(options.bootstrap(), GROUP, PATIENCE, feeds),
+            WatermarkStrategy.noWatermarks(),
+            uid)
         .uid(uid);
   }
 

@@ -56,6 +56,7 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
   private static final class LaneClock {
     long appended = Long.MIN_VALUE;
     long nanos = System.nanoTime();
+    boolean hasPoints;
 
     /** Never a little back: what time ran twice would be judged twice. A step of the clock may. */
     long stamp(long at) {
@@ -94,6 +95,7 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
 
   /** Appends new versions of definitions, where readings are judged and where history is kept. */
   public void definitions(int lane, List<? extends DefinitionEntry> entries, long at) {
+    clock(lane).hasPoints |= !entries.isEmpty();
     for (List<DefinitionEntry> part : DefinitionParts.of(entries)) {
       long appended = clock(lane).stamp(at);
       appendToBoth(lane, new Definition(OWNER_EPOCH, appended, part));
@@ -106,6 +108,7 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
    * @param revision larger than that of the snapshot before
    */
   public void snapshot(int lane, List<? extends DefinitionEntry> entries, long revision, long at) {
+    clock(lane).hasPoints |= !entries.isEmpty();
     List<List<DefinitionEntry>> parts = DefinitionParts.of(entries);
     for (int part = 0; part < parts.size(); part++) {
       long appended = clock(lane).stamp(at);
@@ -124,6 +127,11 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
   /** Keeps what was refused, with its words. */
   public void refuse(Refusal refusal, LogReceipt receipt) {
     refused.keep(refusal, receipt);
+  }
+
+  @Override
+  public boolean hasPoints(int lane) {
+    return clock(lane).hasPoints;
   }
 
   @Override

@@ -10,6 +10,9 @@ package io.vigil.ingest.lane;
 public final class TickWriter {
   private static final int NO_FENCE = -1;
 
+  /** In a lane without points a tick only says that its owner lives. */
+  private static final long EMPTY_NANOS = 500_000_000L;
+
   private final Lanes writer;
   private final long tickNanos;
 
@@ -24,6 +27,9 @@ public final class TickWriter {
   public interface Lanes {
     /** Their numbers, in order. */
     Iterable<Integer> lanes();
+
+    /** Whether points are defined in the lane, so that something in it can fall due. */
+    boolean hasPoints(int lane);
 
     /** When the newest record of the lane was appended, on {@link System#nanoTime}. */
     long appendedNanos(int lane);
@@ -74,9 +80,11 @@ public final class TickWriter {
     long oldest = fenceNanos;
     for (int lane : writer.lanes()) {
       long idleSince = writer.appendedNanos(lane);
-      if (fenceNanos - idleSince >= tickNanos) {
+      boolean waits = writer.hasPoints(lane);
+      long interval = waits ? tickNanos : Math.max(tickNanos, EMPTY_NANOS);
+      if (fenceNanos - idleSince >= interval) {
         writer.tick(lane, fenceMillis);
-      } else if (idleSince - oldest < 0) {
+      } else if (waits && idleSince - oldest < 0) {
         oldest = idleSince;
       }
     }

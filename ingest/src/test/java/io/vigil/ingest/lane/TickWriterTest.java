@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TickWriterTest {
   private static final long TICK = 10_000_000L;
 
   private final Map<Integer, Long> appended = new TreeMap<>(Map.of(0, 0L, 4, 0L));
+  private final Set<Integer> empty = new TreeSet<>();
   private final List<String> written = new ArrayList<>();
   private long nanos;
 
@@ -22,6 +25,11 @@ class TickWriterTest {
             @Override
             public Iterable<Integer> lanes() {
               return appended.keySet();
+            }
+
+            @Override
+            public boolean hasPoints(int lane) {
+              return !empty.contains(lane);
             }
 
             @Override
@@ -48,6 +56,18 @@ class TickWriterTest {
     assertThat(written).hasSize(2);
     look(2 * TICK, 0);
     assertThat(written).hasSize(4).endsWith("0@20", "4@20");
+  }
+
+  @Test
+  void laneWithoutPointsIsSilentForHalfASecondBetweenTicks() {
+    empty.add(4);
+    for (int tick = 1; tick <= 100; tick++) {
+      look(tick * TICK, 0);
+    }
+    assertThat(written).filteredOn(each -> each.startsWith("0@")).hasSize(100);
+    assertThat(written)
+        .filteredOn(each -> each.startsWith("4@"))
+        .containsExactly("4@500", "4@1000");
   }
 
   @Test

@@ -87,7 +87,11 @@ public final class ByteWriter {
 
   /** Bytes behind their length. */
   public ByteWriter putBytes(byte[] value) {
-    putVarLong(value.length);
+    return putVarLong(value.length).putRaw(value);
+  }
+
+  /** Bytes as they are: whoever reads them knows where they end. */
+  public ByteWriter putRaw(byte[] value) {
     ensure(value.length);
     System.arraycopy(value, 0, bytes, length, value.length);
     length += value.length;

@@ -7,6 +7,7 @@ import io.vigil.model.lane.Snapshot;
 import io.vigil.model.rule.WatchDefinition;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,15 @@ final class Catalogue {
   private @Nullable GatewayDefinition[] gateways = {};
   private int[] pointCounts = {};
   private SnapshotProgress progress = new SnapshotProgress();
+  private Written written = new Written();
+
+  /**
+   * These definitions as bytes, once somebody has asked for them. Copies share it until their
+   * definitions change, so a checkpoint each second writes definitions anew only after a change.
+   */
+  private static final class Written {
+    private volatile byte @Nullable [] bytes;
+  }
 
   Catalogue copy() {
     Catalogue copy = new Catalogue();
@@ -30,6 +40,7 @@ final class Catalogue {
     copy.gateways = gateways.clone();
     copy.pointCounts = pointCounts.clone();
     copy.progress = progress.copy();
+    copy.written = written;
     return copy;
   }
 
@@ -90,6 +101,7 @@ final class Catalogue {
       gateways = Arrays.copyOf(gateways, gateway.number() + 1);
     }
     gateways[gateway.number()] = gateway;
+    written = new Written();
   }
 
   void put(PointDefinition point) {
@@ -100,15 +112,18 @@ final class Catalogue {
     count(points[point.slot()], -1);
     points[point.slot()] = point;
     count(point, 1);
+    written = new Written();
   }
 
   void removePoint(int slot) {
     count(points[slot], -1);
     points[slot] = null;
+    written = new Written();
   }
 
   void removeGateway(int number) {
     gateways[number] = null;
+    written = new Written();
   }
 
   SnapshotProgress progress() {
@@ -120,6 +135,18 @@ final class Catalogue {
     gateways = Arrays.copyOf(gateways, gatewayCount);
     slots = slotCount;
     progress = restored;
+    written = new Written();
+  }
+
+  /** What the writer makes of these definitions; it is asked again only when they have changed. */
+  byte[] written(Function<Catalogue, byte[]> writer) {
+    Written now = written;
+    byte[] bytes = now.bytes;
+    if (bytes == null) {
+      bytes = writer.apply(this);
+      now.bytes = bytes;
+    }
+    return bytes;
   }
 
   /** Notes the part; whether with it the snapshot is complete. */

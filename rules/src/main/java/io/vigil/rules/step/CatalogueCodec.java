@@ -31,6 +31,13 @@ final class CatalogueCodec {
   private CatalogueCodec() {}
 
   static void put(Catalogue catalogue, ByteWriter out) {
+    out.putRaw(catalogue.written(CatalogueCodec::definitions));
+    catalogue.progress().put(out);
+  }
+
+  /** Everything but the progress of a snapshot. */
+  private static byte[] definitions(Catalogue catalogue) {
+    ByteWriter out = new ByteWriter(32 * (catalogue.slots() + 1));
     out.putVarLong(catalogue.gateways());
     for (int number = 0; number < catalogue.gateways(); number++) {
       GatewayDefinition gateway = catalogue.knownGateway(number);
@@ -56,7 +63,7 @@ final class CatalogueCodec {
     templates.keySet().forEach(template -> DefinitionCodec.put(carrier(template), out));
     out.putVarLong(catalogue.slots());
     out.putBytes(body.toByteArray());
-    catalogue.progress().put(out);
+    return out.toByteArray();
   }
 
   static Catalogue get(ByteReader in) {

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A gateway that behaves (design: onboarding §3.2): it keeps every message until Vigil says on the
  * downlink that it is in the log, stops at a window of unacknowledged ones, and sends what stays
- * unanswered again, byte for byte. A lost broker and a silent server cost time, nothing else.
+ * unanswered again, byte for byte, but not because the server is slow. A lost broker and a silent
+ * server cost time, nothing else.
  *
  * <pre>
  *   sender ── send ──▶ outbox ── courier ──▶ broker          one courier thread a gateway connects,
@@ -64,7 +65,7 @@ public final class GatewayClient implements AutoCloseable {
   private GatewayClient(GatewayOptions options, GatewayListener listener) {
     this.options = options;
     this.listener = listener;
-    outbox = new Outbox(options.window(), options.resendAfter().toNanos());
+    outbox = new Outbox(options.window(), options.resendAfter().toNanos(), System.nanoTime());
     courier = new Thread(this::carry, "gateway-" + options.username());
     courier.setDaemon(true);
   }
@@ -293,7 +294,7 @@ public final class GatewayClient implements AutoCloseable {
         acknowledged.incrementAndGet();
         listener.acknowledged(message.sequence, now - message.firstSentNanos);
       }
-      outbox.acknowledge(done);
+      outbox.acknowledge(done, now);
     }
   }
 }

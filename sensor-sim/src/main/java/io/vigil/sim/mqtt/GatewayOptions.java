@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
  * @param password password of that user
  * @param boot boot id; for a REPLAY gateway it names the run
  * @param window how many messages may be unacknowledged before sending stops; default 1000
- * @param resendAfter how long to wait for an acknowledgement; default 10 s
+ * @param resendAfter how long to wait for an acknowledgement, of this message or of any; default 10
+ *     s
  * @param catalogue the points announced at every connect; when empty, nothing is announced
  * @param clock milliseconds UTC, for {@code sent} in messages that have no {@code at}
  */

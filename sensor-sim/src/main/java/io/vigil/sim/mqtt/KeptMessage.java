@@ -7,6 +7,11 @@ final class KeptMessage {
   int sends;
   long firstSentNanos;
   long lastSentNanos;
+
+  /** Which hand-over of the outbox its first and its newest one was. */
+  long firstPlace;
+
+  long place;
   boolean acknowledged;
 
   KeptMessage(long sequence, byte[] payload) {

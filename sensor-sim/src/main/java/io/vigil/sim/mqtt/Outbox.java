@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * The messages that are not acknowledged: at most a window of them, each with the bytes it was made
  * of, in the order they are to be handed to the broker.
  *
+ * <p>A message goes again when it has waited long enough and either nothing at all was acknowledged
+ * for as long, or something was that was handed over later. While acknowledgements come in order
+ * the server is merely slow, and repeating would make it slower still.
+ *
  * <p>Senders add, one courier takes; any thread may call any method.
  */
 final class Outbox {
@@ -33,9 +37,16 @@ final class Outbox {
   private boolean closed;
   private boolean woken;
 
-  Outbox(int window, long resendNanos) {
+  /** How often something was handed over, and which of these was the newest one answered. */
+  private long places;
+
+  private long answeredPlace = -1;
+  private long answeredNanos;
+
+  Outbox(int window, long resendNanos, long now) {
     this.window = window;
     this.resendNanos = resendNanos;
+    this.answeredNanos = now;
   }
 
   /**
@@ -84,9 +95,7 @@ final class Outbox {
       forgetAcknowledged();
       KeptMessage oldest = sent.peekFirst();
       KeptMessage next =
-          oldest != null && now - oldest.lastSentNanos >= resendNanos
-              ? sent.pollFirst()
-              : waiting.pollFirst();
+          oldest != null && now - dueNanos(oldest) >= 0 ? sent.pollFirst() : waiting.pollFirst();
       while (next != null && next.acknowledged) {
         next = waiting.pollFirst();
       }
@@ -102,7 +111,9 @@ final class Outbox {
   private void markSent(KeptMessage message, long now) {
     if (message.sends == 0) {
       message.firstSentNanos = now;
+      message.firstPlace = places;
     }
+    message.place = places++;
     message.sends++;
     message.lastSentNanos = now;
     sent.addLast(message);
@@ -119,11 +130,14 @@ final class Outbox {
   }
 
   /** Vigil has these messages: there is room for as many new ones. */
-  void acknowledge(List<KeptMessage> messages) {
+  void acknowledge(List<KeptMessage> messages, long now) {
     lock.lock();
     try {
       for (KeptMessage message : messages) {
         message.acknowledged = true;
+        // Which of its hand-overs was answered is not known; the first says the least.
+        answeredPlace = Math.max(answeredPlace, message.firstPlace);
+        answeredNanos = now;
         kept.remove(message.sequence);
       }
       room.signalAll();
@@ -167,7 +181,13 @@ final class Outbox {
     KeptMessage oldest = sent.peekFirst();
     return oldest == null
         ? Long.MAX_VALUE
-        : Math.max(1_000_000, oldest.lastSentNanos + resendNanos - System.nanoTime());
+        : Math.max(1_000_000, dueNanos(oldest) - System.nanoTime());
+  }
+
+  private long dueNanos(KeptMessage message) {
+    boolean isPassed = message.place < answeredPlace;
+    long waits = message.lastSentNanos - answeredNanos;
+    return resendNanos + (isPassed || waits > 0 ? message.lastSentNanos : answeredNanos);
   }
 
   private void forgetAcknowledged() {

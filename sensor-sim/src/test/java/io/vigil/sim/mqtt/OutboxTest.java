@@ -18,7 +18,7 @@ class OutboxTest {
   private static final long RESEND = 100;
   private static final byte[] BYTES = {1};
 
-  private final Outbox outbox = new Outbox(WINDOW, RESEND);
+  private final Outbox outbox = new Outbox(WINDOW, RESEND, 0);
   private final ExecutorService sender = Executors.newSingleThreadExecutor();
 
   @AfterEach
@@ -47,9 +47,27 @@ class OutboxTest {
   void acknowledgedMessageIsNeverHandedOverAgain() throws InterruptedException {
     add(3);
     takeAll(0);
-    outbox.acknowledge(outbox.within(1, 1));
+    outbox.acknowledge(outbox.within(1, 1), 0);
     assertThat(takeAll(RESEND)).containsExactly(0L, 2L);
     assertThat(outbox.size()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsRepeatedToAServerThatIsMerelySlow() throws InterruptedException {
+    add(3);
+    takeAll(0);
+    outbox.acknowledge(outbox.within(0, 0), RESEND - 1);
+    assertThat(takeAll(2 * RESEND - 2)).as("one came, in its order").isEmpty();
+    assertThat(takeAll(2 * RESEND - 1)).as("and then none").containsExactly(1L, 2L);
+  }
+
+  @Test
+  void whatWasPassedOverIsRepeatedWhileOthersAreAnswered() throws InterruptedException {
+    add(3);
+    takeAll(0);
+    outbox.acknowledge(outbox.within(1, 1), RESEND - 1);
+    assertThat(takeAll(RESEND)).as("the answer to 0 was lost").containsExactly(0L);
+    assertThat(takeAll(2 * RESEND - 1)).as("2 is not passed over").containsExactly(2L);
   }
 
   @Test
@@ -57,7 +75,7 @@ class OutboxTest {
     add(2);
     takeAll(0);
     outbox.connectionLost();
-    outbox.acknowledge(outbox.within(0, 0));
+    outbox.acknowledge(outbox.within(0, 0), 0);
     assertThat(takeAll(1)).containsExactly(1L);
   }
 
@@ -73,7 +91,7 @@ class OutboxTest {
   @Test
   void withinFindsOnlyWhatIsStillKept() throws InterruptedException {
     add(3);
-    outbox.acknowledge(outbox.within(0, 0));
+    outbox.acknowledge(outbox.within(0, 0), 0);
     assertThat(outbox.within(0, 1_000_000))
         .extracting(message -> message.sequence)
         .containsExactly(1L, 2L);
@@ -88,7 +106,7 @@ class OutboxTest {
     Future<Long> waiting = sender.submit(() -> addPatiently(begun));
     begun.await();
     assertThat(waiting.isDone()).isFalse();
-    outbox.acknowledge(outbox.within(0, 0));
+    outbox.acknowledge(outbox.within(0, 0), 0);
     assertThat(waiting).succeedsWithin(5, TimeUnit.SECONDS).isEqualTo((long) WINDOW);
   }
 
@@ -113,7 +131,7 @@ class OutboxTest {
     assertThat(outbox.awaitEmpty(0)).isTrue();
     add(1);
     assertThat(outbox.awaitEmpty(1)).isFalse();
-    outbox.acknowledge(outbox.within(0, 0));
+    outbox.acknowledge(outbox.within(0, 0), 0);
     assertThat(outbox.awaitEmpty(0)).isTrue();
   }
 

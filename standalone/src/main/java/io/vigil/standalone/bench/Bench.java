@@ -32,7 +32,6 @@ public final class Bench {
   private static final int PLANTS = 8;
   private static final int POINTS = 2_500;
   private static final int CROSSING_EVERY = 20;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String CPU = "vigil_cpu_seconds_total{stage=\"";
 
@@ -45,8 +44,8 @@ public final class Bench {
     this.say = say;
   }
 
-  /** Measures at a rate for a while. */
-  public void run(int readingsPerSecond, int batch, Duration duration)
+  /** Measures at a rate for a while, after the compiler has had time to warm up. */
+  public void run(int readingsPerSecond, int batch, Duration warmUp, Duration duration)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Path data = folder.resolve("data");
@@ -64,7 +63,7 @@ public final class Bench {
         ServerProcess.start(config, data, folder.resolve("server.log"), "1536m")) {
       Endpoints endpoints = server.endpoints();
       LoadOptions options = options(endpoints, data, readingsPerSecond, batch);
-      measure(server, endpoints, options, duration);
+      measure(server, endpoints, options, warmUp, duration);
     }
   }
 
@@ -85,10 +84,14 @@ public final class Bench {
   }
 
   private void measure(
-      ServerProcess server, Endpoints endpoints, LoadOptions options, Duration duration)
+      ServerProcess server,
+      Endpoints endpoints,
+      LoadOptions options,
+      Duration warmUp,
+      Duration duration)
       throws IOException, InterruptedException {
     try (LoadGenerator load = LoadGenerator.start(options)) {
-      Thread.sleep(WARM_UP.toMillis());
+      Thread.sleep(warmUp.toMillis());
       try (ActivationTail tail = new ActivationTail(endpoints.log(), load.crossings())) {
         Map<String, Double> before = figures(endpoints);
         LoadCounters sentBefore = load.counters();

@@ -1,5 +1,6 @@
 package io.vigil.streaming.source;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -11,6 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The log as a Flink source: topics in, {@link LaneInput} out, in order within a partition. */
 public final class LaneSource {
+  /** So much is handed over at once, patience or not. */
+  private static final int ENOUGH_BYTES = 1 << 20;
+
   private LaneSource() {}
 
   /**
@@ -23,8 +27,11 @@ public final class LaneSource {
    *
    * @param bootstrap address of the log
    * @param group under which the offsets are committed with each checkpoint
+   * @param patience how long the log may gather records before it hands them over; zero where
+   *     somebody waits for each
    */
-  public static KafkaSource<LaneInput> of(String bootstrap, String group, LaneFeed... feeds) {
+  public static KafkaSource<LaneInput> of(
+      String bootstrap, String group, Duration patience, LaneFeed... feeds) {
     List<String> topics = Arrays.stream(feeds).map(LaneFeed::topic).toList();
     return KafkaSource.<LaneInput>builder()
         .setBootstrapServers(bootstrap)
@@ -36,6 +43,9 @@ public final class LaneSource {
         // The number of lanes is fixed at installation.
         .setProperty("partition.discovery.interval.ms", "-1")
         .setProperty("max.poll.records", "2000")
+        .setProperty("fetch.min.bytes", Integer.toString(patience.isZero() ? 1 : ENOUGH_BYTES))
+        .setProperty(
+            "fetch.max.wait.ms", Long.toString(patience.isZero() ? 500 : patience.toMillis()))
         .build();
   }
 
