@@ -96,6 +96,8 @@ public final class ServerProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx" + heap, "-XX:MaxDirectMemorySize=512m", "-XX:+UseG1GC"));
     command.addAll(List.of("-Duser.timezone=UTC", "-Dfile.encoding=UTF-8"));
+    Optional.ofNullable(System.getProperty("vigil.classes"))
+        .ifPresent(archive -> command.add("-XX:SharedArchiveFile=" + archive));
     Optional.ofNullable(System.getProperty("logback.configurationFile"))
         .ifPresent(file -> command.add("-Dlogback.configurationFile=" + file));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -19,10 +19,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +35,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Everything in one JVM, started in the order in which nothing has to wait in the log for its
- * reader, and stopped the other way round.
+ * reader, two at a time where neither needs the other, and stopped the other way round.
  *
  * <pre>
- * log ─▶ store ─▶ alerting (registry, web) ─▶ broker ─▶ jobs ─▶ ingest ─▶ ready
+ * log   ─┬▶ alerting (registry, web) ─▶ broker ─┬▶ ingest ─▶ ready
+ * store ─┴▶ jobs ───────────────────────────────┘
  * </pre>
  *
  * <p>Started and closed by one thread; {@link #close} may be called from another.
@@ -44,12 +50,22 @@ public final class Standalone implements AutoCloseable {
   private static final long READY_POLL_MILLIS = 50;
 
   private final StandaloneOptions options;
-  private final Deque<Part> parts = new ArrayDeque<>();
+
+  /** What runs, in the order in which it came to run: whoever needs another stands behind it. */
+  private final Deque<Part> parts = new ConcurrentLinkedDeque<>();
+
+  private final ExecutorService beside =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "start");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final StageCpu cpu = new StageCpu();
   private volatile @Nullable Ingest ingest;
   private volatile @Nullable StreamingCluster streaming;
   private @Nullable Endpoints endpoints;
-  private String storeUrl = "";
+  private volatile String storeUrl = "";
 
   /** Something that was started, and how it is stopped. */
   private record Part(String name, AutoCloseable closing) {}
@@ -107,8 +123,9 @@ public final class Standalone implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("endpoints.json stays: {}", e.toString());
     }
-    while (!parts.isEmpty()) {
-      Part part = parts.pop();
+    beside.shutdown();
+    awaitBeside();
+    for (Part part = parts.poll(); part != null; part = parts.poll()) {
       long began = System.nanoTime();
       try {
         part.closing().close();
@@ -123,8 +140,10 @@ public final class Standalone implements AutoCloseable {
     Path data = options.data();
     Files.createDirectories(data);
     Endpoints.delete(data);
+    Future<StoreOptions> startingStore = beside.submit(this::startStore);
     String log = startLog();
-    StoreOptions store = startStore();
+    StoreOptions store = join(startingStore);
+    Future<StreamingCluster> startingJobs = beside.submit(() -> startJobs(log, store));
     Alerting alerting = startAlerting(log);
     String ingestPassword =
         new SecretFiles(data.resolve("passwords")).getOrGenerate("vigil.ingest");
@@ -136,10 +155,7 @@ public final class Standalone implements AutoCloseable {
                     data.resolve("broker"),
                     options.mqttPort(),
                     new StandaloneAccess(alerting, ingestPassword)));
-    JobOptions jobs =
-        JobOptions.defaults(log, data.resolve("streaming"), store)
-            .withCheckpointInterval(options.checkpointInterval());
-    streaming = start("streaming", () -> StreamingCluster.start(jobs));
+    streaming = join(startingJobs);
     ingest = start("ingest", () -> Ingest.start(ingestOptions(log, broker.uri(), ingestPassword)));
     awaitReady(alerting);
     String http = "http://" + options.httpHost() + ":" + alerting.port();
@@ -199,6 +215,14 @@ public final class Standalone implements AutoCloseable {
                     options.data().resolve("store"), options.storePort(), options.profile()));
     storeUrl = store.url();
     return StoreOptions.questDb(storeUrl, deadLetters);
+  }
+
+  private StreamingCluster startJobs(String log, StoreOptions store)
+      throws IOException, InterruptedException {
+    JobOptions jobs =
+        JobOptions.defaults(log, options.data().resolve("streaming"), store)
+            .withCheckpointInterval(options.checkpointInterval());
+    return start("streaming", () -> StreamingCluster.start(jobs));
   }
 
   private Alerting startAlerting(String log) throws IOException, InterruptedException {
@@ -269,6 +293,25 @@ public final class Standalone implements AutoCloseable {
     parts.push(new Part(name, part));
     LOG.info("{} started, {} ms", name, millisSince(began));
     return part;
+  }
+
+  private static <T> T join(Future<T> starting) throws IOException, InterruptedException {
+    try {
+      return starting.get();
+    } catch (ExecutionException failed) {
+      throw new IOException(failed.getCause());
+    }
+  }
+
+  /** What is being started cannot be stopped before it runs. */
+  private void awaitBeside() {
+    try {
+      if (!beside.awaitTermination(READY_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("a part is still starting after {}", READY_LIMIT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** How a part is started. */

@@ -19,6 +19,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ReplayCommand.class,
       BenchCommand.class,
       ChaosCommand.class,
+      PrepareCommand.class,
+      CommandLine.HelpCommand.class,
     })
 public final class Vigil implements Callable<Integer> {
   private Vigil() {}

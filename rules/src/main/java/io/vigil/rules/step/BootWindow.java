@@ -72,17 +72,27 @@ final class BootWindow {
   /** The window as runs of numbers seen and not seen, from the highest down: usually two. */
   void put(ByteWriter out) {
     out.putText(boot).putZigZag(highest).putVarLong(usedAt);
-    boolean expected = true;
+    boolean isSeen = true;
     int run = 0;
-    for (int back = 0; back < LENGTH; back++) {
-      if (isSet(highest - back) != expected) {
+    for (int back = 0; back < LENGTH; ) {
+      int same = runDown(highest - back, isSeen);
+      run += Math.min(same, LENGTH - back);
+      back += same;
+      if (back < LENGTH && isSet(highest - back) != isSeen) {
         out.putVarLong(run);
-        expected = !expected;
+        isSeen = !isSeen;
         run = 0;
       }
-      run++;
     }
     out.putVarLong(run);
+  }
+
+  /** From this number down to the end of its word: how many in a row were seen, or not seen. */
+  private int runDown(long sequence, boolean isSeen) {
+    long word = seen[word(sequence)];
+    int bit = (int) (sequence & (Long.SIZE - 1));
+    long others = (isSeen ? ~word : word) << (Long.SIZE - 1 - bit);
+    return Math.min(Long.numberOfLeadingZeros(others), bit + 1);
   }
 
   static BootWindow get(ByteReader in) {
