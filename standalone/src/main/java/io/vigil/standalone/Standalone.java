@@ -10,7 +10,7 @@ import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.embedded.EmbeddedBroker;
 import io.vigil.standalone.embedded.EmbeddedLog;
 import io.vigil.standalone.embedded.EmbeddedStore;
-import io.vigil.standalone.embedded.LogTopics;
+import io.vigil.standalone.embedded.TopicLayout;
 import io.vigil.streaming.JobOptions;
 import io.vigil.streaming.StreamingCluster;
 import io.vigil.streaming.store.StoreOptions;
@@ -48,6 +48,9 @@ public final class Standalone implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
   private static final long READY_POLL_MILLIS = 50;
+
+  /** A demo must not fill a laptop: with history and the rest it stays under 2 GiB. */
+  private static final long DEMO_READINGS_BYTES = 512L << 20;
 
   private final StandaloneOptions options;
 
@@ -185,7 +188,7 @@ public final class Standalone implements AutoCloseable {
   private String startLog() throws IOException, InterruptedException {
     if (options.externalLog().isPresent()) {
       String bootstrap = options.externalLog().get();
-      LogTopics.create(bootstrap, options.lanes());
+      TopicLayout.create(bootstrap, options.lanes(), readingsBytes());
       return bootstrap;
     }
     EmbeddedLog log =
@@ -194,8 +197,12 @@ public final class Standalone implements AutoCloseable {
             () ->
                 EmbeddedLog.start(
                     options.data().resolve("log"), options.logPort(), options.profile()));
-    LogTopics.create(log.bootstrap(), options.lanes());
+    TopicLayout.create(log.bootstrap(), options.lanes(), readingsBytes());
     return log.bootstrap();
+  }
+
+  private long readingsBytes() {
+    return options.demo() ? DEMO_READINGS_BYTES : TopicLayout.DEFAULT_READINGS_BYTES;
   }
 
   private StoreOptions startStore() throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vigil.sim.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class EndToEndIT {
       throws IOException, InterruptedException {
     try (Standalone vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts())) {
       Endpoints endpoints = vigil.endpoints();
-      try (DemoPlant plant = DemoPlant.start(endpoints, login(endpoints, "admin"), data)) {
+      try (Simulator plant = DemoPlant.start(endpoints, login(endpoints, "admin"), data)) {
         assertThat(plant).isNotNull();
         VigilApi duty = login(endpoints, "duty");
         JsonNode alert = firstAlert(duty);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -23,6 +24,10 @@ final class ActivationTail implements AutoCloseable {
 
   private final Crossings crossings;
   private final Latencies latencies = new Latencies();
+
+  /** When the message of each activation was to be sent. */
+  private final Map<String, Long> crossed = new ConcurrentHashMap<>();
+
   private final KafkaConsumer<byte[], byte[]> log;
   private final Thread thread;
   private volatile boolean stopping;
@@ -58,8 +63,25 @@ final class ActivationTail implements AutoCloseable {
         && event.kind() == Kind.RAISE) {
       OptionalLong sent =
           crossings.take(event.point().enterprise(), event.point().code(), event.onset());
-      sent.ifPresent(nanos -> latencies.add(now - nanos));
+      sent.ifPresent(
+          nanos -> {
+            latencies.add(now - nanos);
+            crossed.put(event.activation(), nanos);
+          });
     }
+  }
+
+  /** How long after the same messages those activations were heard of elsewhere. */
+  Latencies until(Map<String, Long> heard) {
+    Latencies delays = new Latencies();
+    crossed.forEach(
+        (activation, sent) -> {
+          Long nanos = heard.get(activation);
+          if (nanos != null) {
+            delays.add(nanos - sent);
+          }
+        });
+    return delays;
   }
 
   /** What was measured so far. */

@@ -63,14 +63,13 @@ public final class Bench {
         ServerProcess.start(config, data, folder.resolve("server.log"), "1536m")) {
       Endpoints endpoints = server.endpoints();
       LoadOptions options = options(endpoints, data, readingsPerSecond, batch);
-      measure(server, endpoints, options, warmUp, duration);
+      measure(data, server, endpoints, options, warmUp, duration);
     }
   }
 
   private static LoadOptions options(Endpoints endpoints, Path data, int rate, int batch)
       throws IOException, InterruptedException {
-    String password = Files.readString(data.resolve("passwords/admin")).strip();
-    VigilApi admin = VigilApi.login(endpoints.http(), "admin", password);
+    VigilApi admin = login(endpoints, data, "admin");
     List<LoadOptions.Sender> senders = new ArrayList<>();
     for (int i = 0; i < PLANTS; i++) {
       String enterprise = "bench-" + i;
@@ -83,7 +82,14 @@ public final class Bench {
         endpoints.mqtt(), senders, POINTS, rate, batch, Duration.ZERO, CROSSING_EVERY);
   }
 
+  private static VigilApi login(Endpoints endpoints, Path data, String user)
+      throws IOException, InterruptedException {
+    String password = Files.readString(data.resolve("passwords").resolve(user)).strip();
+    return VigilApi.login(endpoints.http(), user, password);
+  }
+
   private void measure(
+      Path data,
       ServerProcess server,
       Endpoints endpoints,
       LoadOptions options,
@@ -92,20 +98,16 @@ public final class Bench {
       throws IOException, InterruptedException {
     try (LoadGenerator load = LoadGenerator.start(options)) {
       Thread.sleep(warmUp.toMillis());
-      try (ActivationTail tail = new ActivationTail(endpoints.log(), load.crossings())) {
+      try (ActivationTail tail = new ActivationTail(endpoints.log(), load.crossings());
+          BoardTail board = new BoardTail(login(endpoints, data, "duty"))) {
         Map<String, Double> before = figures(endpoints);
         LoadCounters sentBefore = load.counters();
         long began = System.nanoTime();
         Thread.sleep(duration.toMillis());
         double seconds = (System.nanoTime() - began) / 1e9;
-        report(
-            options,
-            seconds,
-            sentBefore,
-            load.counters(),
-            before,
-            figures(endpoints),
-            tail.latencies());
+        report(options, seconds, sentBefore, load.counters(), before, figures(endpoints));
+        say.accept("message to activation: " + tail.latencies().inWords());
+        say.accept("message to the duty room's stream: " + tail.until(board.heard()).inWords());
         say.accept("resident memory of the server: " + residentMegabytes(server.pid()) + " MB");
       }
     }
@@ -118,8 +120,7 @@ public final class Bench {
       LoadCounters sentBefore,
       LoadCounters sent,
       Map<String, Double> before,
-      Map<String, Double> after,
-      Latencies latencies) {
+      Map<String, Double> after) {
     long readings = sent.readings() - sentBefore.readings();
     double judged = delta("vigil_job_total{job=\"alert\",what=\"readings\"}", before, after);
     double stored = delta("vigil_job_total{job=\"history\",what=\"stored\"}", before, after);
@@ -147,13 +148,6 @@ public final class Bench {
       }
     }
     say.accept(String.format(Locale.ROOT, "  CPU %-10s %.2f us a reading", "all", total));
-    say.accept(
-        String.format(
-            Locale.ROOT,
-            "message to activation: p50 %.1f ms, p99 %.1f ms (%d crossings)",
-            latencies.millis(0.5),
-            latencies.millis(0.99),
-            latencies.count()));
   }
 
   private static double delta(String name, Map<String, Double> before, Map<String, Double> after) {

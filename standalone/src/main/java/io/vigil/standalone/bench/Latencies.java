@@ -1,6 +1,7 @@
 package io.vigil.standalone.bench;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Measured delays, and what share of them stays below what. Any thread may add. */
 final class Latencies {
@@ -16,6 +17,11 @@ final class Latencies {
 
   synchronized int count() {
     return count;
+  }
+
+  String inWords() {
+    return String.format(
+        Locale.ROOT, "p50 %.1f ms, p99 %.1f ms (%d)", millis(0.5), millis(0.99), count());
   }
 
   /** Milliseconds below which this share of all delays lies; NaN if there are none. */

@@ -27,7 +27,7 @@ class EmbeddedLogIT {
     try (EmbeddedLog log = EmbeddedLog.start(folder, 0, DurabilityProfile.PROCESS);
         LogAdmin admin = new LogAdmin(log);
         LogClient client = new LogClient(log.bootstrap())) {
-      LogTopics.create(log.bootstrap(), LANES);
+      TopicLayout.create(log.bootstrap(), LANES);
       Answers.get(client.send(0, "first", () -> {}));
       Answers.get(client.send(1, "second", () -> {}));
       cluster = admin.clusterId();
@@ -47,7 +47,7 @@ class EmbeddedLogIT {
   void theLogIsSetUpAsDesignedAndClosedToOthers(@TempDir Path folder) throws IOException {
     try (EmbeddedLog log = EmbeddedLog.start(folder, 0, DurabilityProfile.POWER);
         LogAdmin admin = new LogAdmin(log)) {
-      LogTopics.create(log.bootstrap(), 3);
+      TopicLayout.create(log.bootstrap(), 3);
       topicsAreAsDesigned(admin);
       topicsThatExistAreLeftAlone(log, admin);
       anotherNumberOfLanesIsRefusedInWords(log);
@@ -78,7 +78,7 @@ class EmbeddedLogIT {
     assertThat(admin.setting(READINGS, "cleanup.policy")).isEqualTo("delete");
     assertThat(admin.setting(READINGS, "retention.ms")).as("never by age").isEqualTo("-1");
     assertThat(Long.parseLong(admin.setting(READINGS, "retention.bytes")) * 3)
-        .isBetween(LogTopics.DEFAULT_READINGS_BYTES - 3, LogTopics.DEFAULT_READINGS_BYTES);
+        .isBetween(TopicLayout.DEFAULT_READINGS_BYTES - 3, TopicLayout.DEFAULT_READINGS_BYTES);
   }
 
   private static void topicsThatExistAreLeftAlone(EmbeddedLog log, LogAdmin admin)
@@ -86,13 +86,13 @@ class EmbeddedLogIT {
     admin.set(READINGS, "retention.bytes", "12345678");
     Answers.until(
         "the change", () -> admin.setting(READINGS, "retention.bytes").equals("12345678"));
-    LogTopics.create(log.bootstrap(), 3, 1L << 30);
+    TopicLayout.create(log.bootstrap(), 3, 1L << 30);
     assertThat(admin.setting(READINGS, "retention.bytes")).isEqualTo("12345678");
     assertThat(admin.partitions()).containsEntry(READINGS, 3);
   }
 
   private static void anotherNumberOfLanesIsRefusedInWords(EmbeddedLog log) {
-    assertThatThrownBy(() -> LogTopics.create(log.bootstrap(), 4))
+    assertThatThrownBy(() -> TopicLayout.create(log.bootstrap(), 4))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("日志已有 3 条通道，配置要求 4 条")
         .hasMessageContaining("lanes are fixed at installation");

@@ -27,7 +27,7 @@ public final class Victim {
     EmbeddedStore store = EmbeddedStore.start(folder.resolve("store"), 0);
     EmbeddedBroker broker =
         EmbeddedBroker.start(folder.resolve("broker"), 0, new BrokerTestAccess());
-    LogTopics.create(log.bootstrap(), LANES);
+    TopicLayout.create(log.bootstrap(), LANES);
     say("ADDRESSES " + log.bootstrap() + " " + store.url() + " " + broker.uri());
     try (LogClient records = new LogClient(log.bootstrap());
         StoreClient rows = new StoreClient(store.url());

@@ -30,14 +30,14 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * <p>Topics are bounded by bytes and never by age: a record may carry the stamp of a recording of
  * 2004, and Kafka would delete it by that. What a partition may hold is its share of the budget.
  */
-public final class LogTopics {
+public final class TopicLayout {
   /** Budget of {@code readings} over all lanes when none is given: 4 GiB. */
   public static final long DEFAULT_READINGS_BYTES = 4L << 30;
 
   private static final long MIB = 1L << 20;
   private static final long TIMEOUT_SECONDS = 30;
 
-  private LogTopics() {}
+  private TopicLayout() {}
 
   /** As {@link #create(String, int, long)} with {@link #DEFAULT_READINGS_BYTES}. */
   public static void create(String bootstrap, int lanes) throws IOException {
