@@ -7,6 +7,7 @@ import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,13 @@ final class Clocks {
 
   private static final int DOORS = Door.values().length;
   private static final long LONGEST_STEP_MILLIS = 1000;
+
+  /**
+   * How long the senders behind a door may take to come back after an outage, and to hand over what
+   * they kept meanwhile.
+   */
+  private static final long RETURN_MILLIS = 30_000;
+
   private static final long PULSE_MILLIS = 1000;
 
   private long laneTime;
@@ -33,6 +41,13 @@ final class Clocks {
   private final boolean[] current = new boolean[DOORS];
   private long[] times = new long[DOORS];
 
+  /** By door, from when on its clock counts for delays; NEVER for one that was never current. */
+  private final long[] countsFrom = new long[DOORS];
+
+  Clocks() {
+    Arrays.fill(countsFrom, NEVER);
+  }
+
   Clocks copy() {
     Clocks copy = new Clocks();
     copy.laneTime = laneTime;
@@ -41,6 +56,7 @@ final class Clocks {
     copy.ownerEpoch = ownerEpoch;
     copy.wall = wall;
     System.arraycopy(current, 0, copy.current, 0, DOORS);
+    System.arraycopy(countsFrom, 0, copy.countsFrom, 0, DOORS);
     copy.times = times.clone();
     return copy;
   }
@@ -100,7 +116,25 @@ final class Clocks {
   }
 
   void link(Door door, LinkState state) {
-    current[door.ordinal()] = state == LinkState.CURRENT;
+    int number = door.ordinal();
+    boolean isBack = state == LinkState.CURRENT && !current[number];
+    current[number] = state == LinkState.CURRENT;
+    if (isBack) {
+      boolean isFirst = countsFrom[number] == NEVER;
+      countsFrom[number] = isFirst ? times[number] : times[number] + RETURN_MILLIS;
+    }
+  }
+
+  /**
+   * When a delay that begins now has elapsed on the clock. What passes on the clock of a door soon
+   * after an outage is no evidence: its senders may not have come back yet.
+   */
+  long after(int clock, long delay) {
+    long now = now(clock);
+    if (clock < 0 || now == NEVER) {
+      return NEVER;
+    }
+    return delay + (isReplay(clock) ? now : Math.max(now, countsFrom[clock]));
   }
 
   /** Whether what is sent to points on this clock arrives: a replay has no link to lose. */
@@ -144,8 +178,8 @@ final class Clocks {
         .putBoolean(started)
         .putVarLong(ownerEpoch)
         .putZigZag(wall);
-    for (boolean link : current) {
-      out.putBoolean(link);
+    for (int door = 0; door < DOORS; door++) {
+      out.putBoolean(current[door]).putZigZag(countsFrom[door]);
     }
     out.putVarLong(times.length);
     for (long time : times) {
@@ -162,6 +196,7 @@ final class Clocks {
     clocks.wall = in.getZigZag();
     for (int door = 0; door < DOORS; door++) {
       clocks.current[door] = in.getBoolean();
+      clocks.countsFrom[door] = in.getZigZag();
     }
     clocks.times = new long[Math.max(DOORS, in.getCount(1))];
     for (int i = 0; i < clocks.times.length; i++) {

@@ -5,10 +5,10 @@ import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lane.Link;
-import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lane.Snapshot;
 import io.vigil.model.point.Door;
+import io.vigil.model.rule.WatchDefinition;
 
 /**
  * The judge: {@code step(state, record)} gives the next state and events. The same records give the
@@ -89,20 +89,26 @@ public final class Step {
 
   /**
    * A lost link stops the clock of its door. Off-delays behind it elapse on stamps only, until a
-   * reading comes when we listen again.
+   * reading comes when we listen again; on-delays begin their half on the clock anew.
    */
   private void turn(Link link) {
+    int clock = link.door().ordinal();
+    boolean wasCurrent = state.clocks().isCurrent(clock);
     state.clocks().link(link.door(), link.state());
-    if (link.state() == LinkState.CURRENT) {
+    if (wasCurrent == state.clocks().isCurrent(clock)) {
       return;
     }
     WatchColumns watches = state.watches();
-    for (int watch = 0; watch < watches.count(); watch++) {
-      if (watches.is(watch, WatchColumns.PENDING_OFF)) {
-        PointDefinition point = state.catalogue().point(watches.slot(watch));
-        if (point != null && state.catalogue().clockOf(point) == link.door().ordinal()) {
-          watches.setDue(watch, Clocks.NEVER);
-        }
+    for (int number = 0; number < watches.count(); number++) {
+      PointDefinition point = state.catalogue().point(watches.slot(number));
+      WatchDefinition watch = point == null ? null : Catalogue.watch(point, number);
+      if (point == null || watch == null || state.catalogue().clockOf(point) != clock) {
+        continue;
+      }
+      if (wasCurrent) {
+        watchJudge.endClock(watch);
+      } else {
+        watchJudge.beginClockAgain(point, watch);
       }
     }
   }

@@ -210,10 +210,23 @@ final class WatchJudge {
     }
   }
 
+  /** The link came back: the clock half of a delay that was running begins again. */
+  void beginClockAgain(PointDefinition point, WatchDefinition watch) {
+    if (watches.is(watch.number(), PENDING_ON)) {
+      setDue(point, watch, watch.rule().delays().onMillis());
+    }
+  }
+
+  /** The link is lost: an off-delay goes on with stamps alone. */
+  void endClock(WatchDefinition watch) {
+    if (watches.is(watch.number(), PENDING_OFF)) {
+      watches.setDue(watch.number(), Clocks.NEVER);
+    }
+  }
+
   private void setDue(PointDefinition point, WatchDefinition watch, long delay) {
     int clock = state.catalogue().clockOf(point);
-    long now = state.clocks().now(clock);
-    watches.setDue(watch.number(), now == Clocks.NEVER ? Clocks.NEVER : now + delay);
+    watches.setDue(watch.number(), state.clocks().after(clock, delay));
     Deadlines.schedule(state, point, watch);
   }
 

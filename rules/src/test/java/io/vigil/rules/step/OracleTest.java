@@ -23,10 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the judge: an evaluation of thirty lines that must give the same events, and the promises
  * themselves, looked up in the history event by event.
  *
- * <p>Active from 10, clear below 8, a reading a second: silence is borne for 3 s.
+ * <p>Active from 10, clear below 8, a reading a second: silence is borne for 3 s. For 30 s after a
+ * link came back the clock counts for no delay.
  */
 class OracleTest {
   private static final long BORNE = 3000;
+  private static final long RETURN = 30_000;
 
   /** A reading as it was taken: its stamp, what it says, and when on the clock of the door. */
   private record Taken(long stamp, double value, QualityReason reason, long clock) {
@@ -64,8 +66,7 @@ class OracleTest {
           check(lane.read(0, stamp, taken.value(), taken.reason()), oracle);
         }
       } else if (dice < 83) {
-        oracle.isCurrent = random.nextInt(2) == 0;
-        oracle.turn();
+        oracle.turn(random.nextInt(2) == 0);
         lane.link(Door.MQTT, oracle.isCurrent ? LinkState.CURRENT : LinkState.LOST);
       }
       long step = dice < 3 ? 3_600_000 : 10L * random.nextInt(dice < 20 ? 400 : 130);
@@ -116,7 +117,9 @@ class OracleTest {
     private @Nullable Taken rising;
     private @Nullable Taken falling;
     private boolean fallsOnStampsOnly;
-    private long fallingLeft;
+    private long fallingDue;
+    private long risingDue;
+    private long countsFrom;
     private boolean open;
     private long onset;
     private double extreme;
@@ -157,6 +160,7 @@ class OracleTest {
       if (!open && rising == null && taken.isActive()) {
         rising = taken;
         extreme = taken.value();
+        risingDue = Math.max(clock, countsFrom) + onDelay;
         if (onDelay == 0) {
           raise(taken);
         }
@@ -165,10 +169,10 @@ class OracleTest {
         if (down == null) {
           falling = taken;
           fallsOnStampsOnly = !isCurrent;
-          fallingLeft = clock + offDelay;
+          fallingDue = Math.max(clock, countsFrom) + offDelay;
         } else if (fallsOnStampsOnly && isCurrent) {
           fallsOnStampsOnly = false;
-          fallingLeft = clock + offDelay;
+          fallingDue = Math.max(clock, countsFrom) + offDelay;
         }
         if (offDelay == 0) {
           clear(taken);
@@ -176,18 +180,23 @@ class OracleTest {
       }
     }
 
-    void turn() {
-      fallsOnStampsOnly |= !isCurrent;
+    void turn(boolean current) {
+      if (current && !isCurrent) {
+        countsFrom = clock + RETURN;
+        risingDue = countsFrom + onDelay;
+      }
+      isCurrent = current;
+      fallsOnStampsOnly |= !current;
     }
 
     void pass(long millis) {
       clock += isCurrent ? millis : 0;
       Taken up = rising;
       Taken down = falling;
-      if (up != null && clock - up.clock() >= onDelay) {
+      if (up != null && clock >= risingDue) {
         raise(up);
-      } else if (down != null && !fallsOnStampsOnly && clock >= fallingLeft) {
-        if (fallingLeft - last().clock() <= BORNE) {
+      } else if (down != null && !fallsOnStampsOnly && clock >= fallingDue) {
+        if (fallingDue - last().clock() <= BORNE) {
           clear(down);
         } else {
           falling = null;
