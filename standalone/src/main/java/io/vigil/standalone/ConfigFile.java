@@ -132,17 +132,12 @@ final class ConfigFile {
       return Optional.empty();
     }
     String kind = text("store.kind").orElse("questdb");
-    return switch (kind) {
-      case "questdb" -> Optional.of(new StoreAddress(url.get(), StoreAddress.Kind.QUESTDB, ""));
-      case "influxdb1" ->
-          Optional.of(
-              new StoreAddress(
-                  url.get(), StoreAddress.Kind.INFLUXDB_1, text("store.database").orElse("vigil")));
-      default -> {
-        errors.add("store.kind: '" + kind + "' is none of questdb, influxdb1");
-        yield Optional.empty();
-      }
-    };
+    Optional<StoreAddress> store =
+        StoreAddress.of(url.get(), kind, text("store.database").orElse("vigil"));
+    if (store.isEmpty()) {
+      errors.add("store.kind: '" + kind + "' is none of " + StoreAddress.KINDS);
+    }
+    return store;
   }
 
   private Optional<RegistryAddress> registry() {

@@ -3,23 +3,22 @@ package io.vigil.standalone;
 import io.vigil.sim.mqtt.GatewayClient;
 import io.vigil.sim.replay.Pace;
 import io.vigil.sim.replay.Played;
-import io.vigil.sim.replay.QuestDbReadings;
 import io.vigil.sim.replay.RecordingPlant;
 import io.vigil.sim.replay.RecordingPlayer;
-import io.vigil.sim.replay.ReplayVerdict;
-import io.vigil.sim.replay.ReplayVerifier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,7 +37,6 @@ import picocli.CommandLine.Spec;
             + " is listed with its reason.")
 final class ReplayCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final long POLL_MILLIS = 500;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -48,11 +46,22 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--speed", description = "1 to 1000 times; default: as fast as it goes.")
   private @Nullable Double speed;
 
-  @Option(names = "--verify", description = "Hold the store against the files.")
+  @Option(
+      names = "--verify",
+      description =
+          "Hold the store against the files, cell by cell, and against replay_manifest.json.")
   private boolean verify;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FOLDER",
+      description = "Where --verify lists cells with their reasons, a CSV file a recording.")
+  private Path report = Path.of(System.getProperty("vigil.home", "."), "data", "replay-report");
 
   @Option(names = "--data", description = "Data folder of a running instance to play into.")
   private @Nullable Path data;
+
+  @Mixin private StoreArguments store = new StoreArguments();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -64,9 +73,19 @@ final class ReplayCommand implements Callable<Integer> {
       return playAll(files, endpoints, data);
     }
     Path own = Files.createTempDirectory("vigil-replay");
-    try (Standalone vigil = Standalone.start(StandaloneOptions.demo(own).withFreePorts())) {
-      return playAll(files, vigil.endpoints(), own);
+    int status;
+    try (Standalone vigil = Standalone.start(options(own))) {
+      status = playAll(files, vigil.endpoints(), own);
     }
+    if (status == 0) {
+      delete(own);
+    }
+    return status;
+  }
+
+  private StandaloneOptions options(Path own) {
+    StandaloneOptions options = StandaloneOptions.demo(own).withFreePorts();
+    return store.external().map(options::withStore).orElse(options);
   }
 
   private List<Path> files() throws IOException {
@@ -94,49 +113,42 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     String password = Files.readString(folder.resolve("passwords/admin")).strip();
     VigilApi admin = VigilApi.login(endpoints.http(), "admin", password);
-    int inexact = 0;
+    ReplayCheck check = new ReplayCheck(endpoints, store.readings(endpoints));
+    ReplayTotals totals = new ReplayTotals(out);
     for (Path file : files) {
       RecordingPlant plant = RecordingPlant.of(file);
-      Played played = play(plant, endpoints, admin);
-      out.println(file + ": " + played);
-      if (verify) {
-        ReplayVerdict verdict = verify(plant, endpoints);
-        out.println("  " + verdict.summary());
-        verdict.reasons().forEach(reason -> out.println("  " + reason));
-        verdict.differences().forEach(difference -> out.println("  DIFFERS " + difference));
-        inexact += verdict.isExact() ? 0 : 1;
+      try (GatewayClient gateway = DemoRecording.connect(plant, endpoints, admin)) {
+        out.println(file + ": " + play(plant, gateway));
+        if (verify) {
+          Path list = report.resolve(plant.title().replace('/', '-') + ".csv");
+          totals.add(plant, check.verify(plant, gateway.options().boot(), list), list);
+        }
       }
       out.flush();
     }
     if (verify) {
-      out.println(files.size() - inexact + " of " + files.size() + " recordings exact");
-      out.flush();
+      totals.addUnplayed(sources, files);
+      totals.print();
     }
-    return inexact == 0 ? 0 : 1;
+    return totals.areExact() ? 0 : 1;
   }
 
-  private Played play(RecordingPlant plant, Endpoints endpoints, VigilApi admin)
+  private Played play(RecordingPlant plant, GatewayClient gateway)
       throws IOException, InterruptedException {
     Pace pace = speed == null ? Pace.FASTEST : Pace.times(speed);
-    try (GatewayClient gateway = DemoRecording.connect(plant, endpoints, admin)) {
-      Played played = RecordingPlayer.play(plant, gateway, pace);
-      if (!gateway.awaitAcknowledged(PATIENCE)) {
-        throw new CommandException("not everything was acknowledged in " + PATIENCE);
-      }
-      return played;
+    Played played = RecordingPlayer.play(plant, gateway, pace);
+    if (!gateway.awaitAcknowledged(PATIENCE)) {
+      throw new CommandException("not everything was acknowledged in " + PATIENCE);
     }
+    return played;
   }
 
-  /** The store is filled behind the log: looks again until it agrees, for a while. */
-  private static ReplayVerdict verify(RecordingPlant plant, Endpoints endpoints)
-      throws IOException, InterruptedException {
-    QuestDbReadings store = new QuestDbReadings(endpoints.store());
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    ReplayVerdict verdict = ReplayVerifier.verify(plant, store);
-    while (!verdict.isExact() && System.nanoTime() < end) {
-      Thread.sleep(POLL_MILLIS);
-      verdict = ReplayVerifier.verify(plant, store);
+  /** What is kept of a play in which everything was right is only in the way. */
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> below = Files.walk(folder)) {
+      for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
     }
-    return verdict;
   }
 }

@@ -49,6 +49,18 @@ public record StandaloneOptions(
       QUESTDB,
       INFLUXDB_1
     }
+
+    /** The words for the kinds, for people. */
+    static final String KINDS = "questdb, influxdb1";
+
+    /** The store of this kind, as configuration files name it; empty if there is no such kind. */
+    static Optional<StoreAddress> of(String url, String kind, String database) {
+      return switch (kind) {
+        case "questdb" -> Optional.of(new StoreAddress(url, Kind.QUESTDB, ""));
+        case "influxdb1" -> Optional.of(new StoreAddress(url, Kind.INFLUXDB_1, database));
+        default -> Optional.empty();
+      };
+    }
   }
 
   /** A registry: JDBC URL, user and password. */
@@ -106,6 +118,26 @@ public record StandaloneOptions(
         demo,
         externalLog,
         externalStore,
+        externalRegistry);
+  }
+
+  /** The same with readings stored in this store instead of the embedded one. */
+  public StandaloneOptions withStore(StoreAddress store) {
+    return new StandaloneOptions(
+        data,
+        httpHost,
+        httpPort,
+        mqttPort,
+        logPort,
+        storePort,
+        lanes,
+        connections,
+        tick,
+        checkpointInterval,
+        profile,
+        demo,
+        externalLog,
+        Optional.of(store),
         externalRegistry);
   }
 

@@ -14,7 +14,10 @@ import io.vigil.sim.replay.RecordingPlayer;
 import io.vigil.sim.replay.ReferenceEvaluation;
 import io.vigil.sim.replay.ReferenceEvaluation.Episode;
 import io.vigil.sim.replay.ReplayVerdict;
-import io.vigil.sim.replay.ReplayVerifier;
+import io.vigil.sim.replay.StoredReadings;
+import io.vigil.sim.replay.TestInfluxd;
+import io.vigil.standalone.StandaloneOptions.StoreAddress;
+import io.vigil.standalone.StandaloneOptions.StoreAddress.Kind;
 import io.vigil.standalone.chaos.TopicReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,12 +29,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The longwall methane recording through the real chain: broker, ingest, log, jobs, store. What is
- * said must be exactly what an evaluation that shares no code with the judge predicts.
+ * said must be exactly what an evaluation that shares no code with the judge predicts. The play's
+ * pace changes nothing of it, its clock is in its messages.
  */
 class MethaneIT {
   private static final Path FILE =
@@ -45,33 +51,67 @@ class MethaneIT {
   @Test
   void theRecordingRaisesExactlyWhatTheReferencePredictsAndIsStoredOnce()
       throws IOException, InterruptedException {
-    assumeTrue(Files.isReadable(FILE), "no recording at " + FILE);
-    RecordingPlant plant = RecordingPlant.of(FILE);
-    try (Standalone vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts())) {
-      Endpoints endpoints = vigil.endpoints();
-      String password = Files.readString(data.resolve("passwords/admin")).strip();
-      VigilApi admin = VigilApi.login(endpoints.http(), "admin", password);
-      try (GatewayClient gateway = DemoRecording.connect(plant, endpoints, admin)) {
-        RecordingPlayer.play(plant, gateway, Pace.FASTEST);
-        assertThat(gateway.awaitAcknowledged(PATIENCE)).isTrue();
-      }
+    assertPlayIsExact(
+        StandaloneOptions.demo(data).withFreePorts(),
+        endpoints -> new QuestDbReadings(endpoints.store()),
+        (endpoints, tenant) -> AlertHistory.inQuestDb(endpoints.store(), tenant, SIGNAL));
+  }
 
-      assertThat(verdict(plant, endpoints).differences()).isEmpty();
-      assertThat(said(endpoints, "CO-M1")).isEqualTo(reference(1.0, 1.0));
-      assertThat(said(endpoints, "CO-M2")).isEqualTo(reference(1.5, 1.0)).isNotEmpty();
+  @Test
+  void theSameHoldsWithInfluxDbAsTheStoreOfTheWholeChain(@TempDir Path influxData)
+      throws IOException, InterruptedException {
+    try (TestInfluxd influx = TestInfluxd.start(influxData)) {
+      StoreAddress store = new StoreAddress(influx.url(), Kind.INFLUXDB_1, TestInfluxd.DATABASE);
+      assertPlayIsExact(
+          StandaloneOptions.demo(data).withFreePorts().withStore(store),
+          endpoints -> StoreArguments.readings(store),
+          (endpoints, tenant) ->
+              AlertHistory.inInfluxDb(store.url(), store.database(), tenant, SIGNAL));
     }
   }
 
-  private static ReplayVerdict verdict(RecordingPlant plant, Endpoints endpoints)
+  private void assertPlayIsExact(
+      StandaloneOptions options,
+      Function<Endpoints, StoredReadings> readings,
+      BiFunction<Endpoints, String, AlertHistory> alerts)
       throws IOException, InterruptedException {
-    QuestDbReadings store = new QuestDbReadings(endpoints.store());
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    ReplayVerdict verdict = ReplayVerifier.verify(plant, store);
-    while (!verdict.isExact() && System.nanoTime() < end) {
-      LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
-      verdict = ReplayVerifier.verify(plant, store);
+    assumeTrue(Files.isReadable(FILE), "skipped: no recording at " + FILE.toAbsolutePath());
+    RecordingPlant plant = RecordingPlant.of(FILE);
+    try (Standalone vigil = Standalone.start(options)) {
+      Endpoints endpoints = vigil.endpoints();
+      assertThat(play(plant, endpoints, readings.apply(endpoints)).differences()).isEmpty();
+
+      List<Episode> pastFirstLimit = reference(1.0, 1.0);
+      List<Episode> pastSecondLimit = reference(1.5, 1.0);
+      assertThat(said(endpoints, "CO-M1")).isEqualTo(pastFirstLimit).isNotEmpty();
+      assertThat(said(endpoints, "CO-M2")).isEqualTo(pastSecondLimit).isNotEmpty();
+      AlertHistory history = alerts.apply(endpoints, plant.file().enterprise());
+      awaitEpisodes(history, "CO-M1", pastFirstLimit);
+      awaitEpisodes(history, "CO-M2", pastSecondLimit);
+      assertThat(history.episodes("CO-M1")).isEqualTo(pastFirstLimit);
+      assertThat(history.episodes("CO-M2")).isEqualTo(pastSecondLimit);
     }
-    return verdict;
+  }
+
+  private ReplayVerdict play(RecordingPlant plant, Endpoints endpoints, StoredReadings store)
+      throws IOException, InterruptedException {
+    String password = Files.readString(data.resolve("passwords/admin")).strip();
+    VigilApi admin = VigilApi.login(endpoints.http(), "admin", password);
+    try (GatewayClient gateway = DemoRecording.connect(plant, endpoints, admin)) {
+      RecordingPlayer.play(plant, gateway, Pace.FASTEST);
+      assertThat(gateway.awaitAcknowledged(PATIENCE)).isTrue();
+      return new ReplayCheck(endpoints, store)
+          .verify(plant, gateway.options().boot(), data.resolve("cells.csv"));
+    }
+  }
+
+  /** The alert history is filled behind everything else. */
+  private static void awaitEpisodes(AlertHistory history, String rule, List<Episode> expected)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!history.episodes(rule).equals(expected) && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+    }
   }
 
   private static List<Episode> said(Endpoints endpoints, String rule) {

@@ -91,6 +91,11 @@ public final class LoadGenerator implements AutoCloseable {
     return crossings;
   }
 
+  /** Sends nothing new from now on; what is unacknowledged is still looked after. */
+  public void stop() {
+    senders.forEach(LoadSender::stop);
+  }
+
   /** Waits until the duration is over and everything acknowledged; false if that took too long. */
   public boolean awaitEnd(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
@@ -105,7 +110,7 @@ public final class LoadGenerator implements AutoCloseable {
   /** Stops sending at once. What is unacknowledged stays so. */
   @Override
   public void close() {
-    senders.forEach(LoadSender::stop);
+    stop();
     for (LoadSender sender : senders) {
       sender.close();
     }

@@ -1,59 +1,55 @@
 package io.vigil.sim.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.model.point.Names;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 
-/** Reads the measurement {@code reading} of InfluxDB with InfluxQL. Any thread. */
+/** Reads the measurement {@code reading} of InfluxDB 1.x with InfluxQL. Any thread. */
 public final class InfluxReadings implements StoredReadings {
-  private static final List<String> QUALITIES = List.of("GOOD", "BAD", "UNCERTAIN");
-
-  private final StoreQuery store;
+  private final InfluxQuery store;
 
   /** The store at this address and its database, for example {@code http://127.0.0.1:8086}. */
   public InfluxReadings(String url, String database) {
-    store = new StoreQuery(url + "/query?db=" + StoreQuery.encoded(database) + "&q=");
+    store = new InfluxQuery(url, database);
   }
 
+  /** Every row has a quality, but not every one a value. */
   @Override
-  public Map<String, StoredPoint> of(String enterprise) throws IOException, InterruptedException {
+  public long count(String enterprise) throws IOException, InterruptedException {
+    JsonNode series = store.series("SELECT count(quality)" + from(enterprise)).path(0);
+    return series.path("values").path(0).path(1).asLong();
+  }
+
+  /** InfluxDB may be set to answer only so many rows; its own mark for that is not reliable. */
+  @Override
+  public void forEach(String enterprise, Consumer<StoredRow> taker)
+      throws IOException, InterruptedException {
+    long expected = count(enterprise);
+    long rows = 0;
+    for (JsonNode series :
+        store.series("SELECT value, quality" + from(enterprise) + " GROUP BY point")) {
+      String point = series.path("tags").path("point").asText();
+      for (JsonNode row : series.path("values")) {
+        rows++;
+        taker.accept(
+            new StoredRow(
+                point,
+                row.path(0).asLong(),
+                row.path(1).asDouble(Double.NaN),
+                row.path(2).asText()));
+      }
+    }
+    if (rows < expected) {
+      throw new IOException(
+          "InfluxDB answers " + rows + " of " + expected + " rows; raise its max-row-limit");
+    }
+  }
+
+  private static String from(String enterprise) {
     if (!Names.isEnterprise(enterprise)) {
       throw new IllegalArgumentException("no enterprise: " + enterprise);
     }
-    StoredTally tally = new StoredTally();
-    for (String quality : QUALITIES) {
-      String where =
-          " FROM reading WHERE enterprise = '"
-              + enterprise
-              + "' AND quality = '"
-              + quality
-              + "' GROUP BY point";
-      take("SELECT count(quality), sum(value)" + where, quality, tally);
-    }
-    return tally.points();
-  }
-
-  /** The columns of an aggregate are its time, the count and the sum. */
-  private void take(String query, String quality, StoredTally tally)
-      throws IOException, InterruptedException {
-    for (Object result : StoreQuery.list(store.ask(query).get("results"))) {
-      if (!(result instanceof Map<?, ?> fields)) {
-        continue;
-      }
-      if (fields.containsKey("error")) {
-        throw new IOException("InfluxDB answers " + fields.get("error"));
-      }
-      for (Object element : StoreQuery.list(fields.get("series"))) {
-        if (element instanceof Map<?, ?> series && series.get("tags") instanceof Map<?, ?> tags) {
-          List<?> row = StoreQuery.list(StoreQuery.list(series.get("values")).get(0));
-          tally.add(
-              String.valueOf(tags.get("point")),
-              quality,
-              (long) StoreQuery.number(row.get(1)),
-              StoreQuery.number(row.get(2)));
-        }
-      }
-    }
+    return " FROM reading WHERE enterprise = '" + enterprise + "'";
   }
 }

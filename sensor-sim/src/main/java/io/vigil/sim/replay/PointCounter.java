@@ -1,6 +1,6 @@
 package io.vigil.sim.replay;
 
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,77 +10,61 @@ final class PointCounter {
   private final String device;
   private final int signal;
   private final Set<Double> sentinels;
-  private final Map<Long, Double> first = new HashMap<>();
+  private final PointCells cells;
+  private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
   private final PreciseSum goodSum = new PreciseSum();
-  private long newest = Long.MIN_VALUE;
-  private long missing;
-  private long texts;
   private long sentinelCells;
-  private long duplicates;
-  private long conflicts;
-  private long distinctSentinels;
   private double lowest = Double.NaN;
   private double highest = Double.NaN;
   private int reach = 1;
 
-  PointCounter(String code, String device, int signal, Set<Double> sentinels) {
+  PointCounter(String code, String device, int signal, Set<Double> sentinels, PointCells cells) {
     this.code = code;
     this.device = device;
     this.signal = signal;
     this.sentinels = sentinels;
+    this.cells = cells;
   }
 
-  void missing() {
-    missing++;
-  }
-
-  void text() {
-    texts++;
-  }
-
-  void number(long time, double value) {
-    boolean means = !sentinels.contains(value);
-    sentinelCells += means ? 0 : 1;
-    Double known = first.putIfAbsent(time, value);
-    if (known != null) {
-      duplicates += known == value ? 1 : 0;
-      conflicts += known == value ? 0 : 1;
-      reach = Math.max(reach, stampsFrom(time));
-    } else if (means) {
-      goodSum.add(value);
-      lowest = value < lowest || Double.isNaN(lowest) ? value : lowest;
-      highest = value > highest || Double.isNaN(highest) ? value : highest;
-    } else {
-      distinctSentinels++;
+  void take(Cell cell) {
+    counts.merge(cell.fate(), 1L, Long::sum);
+    sentinelCells += sentinels.contains(cell.value()) ? 1 : 0;
+    switch (cell.fate()) {
+      case STORED, BACKWARD -> good(cell.value());
+      case DUPLICATE, CONFLICT -> reach = Math.max(reach, cells.stampsFrom(cell.time()));
+      case SENTINEL, TEXT, EMPTY -> {
+        // Counted only.
+      }
     }
-    newest = Math.max(newest, time);
   }
 
-  /** How many known stamps are not older than this one. */
-  private int stampsFrom(long time) {
-    if (time == newest) {
-      return 1;
-    }
-    return (int) first.keySet().stream().filter(stamp -> stamp >= time).count();
+  private void good(double value) {
+    goodSum.add(value);
+    lowest = value < lowest || Double.isNaN(lowest) ? value : lowest;
+    highest = value > highest || Double.isNaN(highest) ? value : highest;
   }
 
   PointCensus census() {
-    long distinct = first.size();
+    long distinct = count(Fate.STORED) + count(Fate.BACKWARD) + count(Fate.SENTINEL);
     return new PointCensus(
         code,
         device,
         signal,
-        distinct + duplicates + conflicts,
-        missing,
-        texts,
+        distinct + count(Fate.DUPLICATE) + count(Fate.CONFLICT),
+        count(Fate.EMPTY),
+        count(Fate.TEXT),
         sentinelCells,
         distinct,
-        duplicates,
-        conflicts,
-        distinctSentinels,
+        count(Fate.DUPLICATE),
+        count(Fate.CONFLICT),
+        count(Fate.SENTINEL),
         goodSum.value(),
         lowest,
         highest,
         reach);
+  }
+
+  private long count(Fate fate) {
+    return counts.getOrDefault(fate, 0L);
   }
 }

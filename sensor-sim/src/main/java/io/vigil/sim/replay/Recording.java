@@ -26,6 +26,7 @@ public final class Recording {
   private final int deviceColumn;
   private final List<String> signals;
   private final List<Integer> signalColumns;
+  private final List<String> otherColumns;
 
   private Recording(Path file, String header) throws IOException {
     this.file = file;
@@ -35,13 +36,17 @@ public final class Recording {
     deviceColumn = names.indexOf(DEVICE);
     signals = new ArrayList<>();
     signalColumns = new ArrayList<>();
+    List<String> others = new ArrayList<>(names.subList(0, 1));
     for (int column = 1; column < columns; column++) {
       String name = names.get(column);
       if (column != deviceColumn && !LABELS.contains(name)) {
         signals.add(name.isEmpty() ? "column" + column : name);
         signalColumns.add(column);
+      } else {
+        others.add(name);
       }
     }
+    otherColumns = List.copyOf(others);
     if (signals.isEmpty() || codes().size() < signals.size()) {
       throw new IOException(file + ": no signals, or two of the same name, in header " + names);
     }
@@ -83,7 +88,17 @@ public final class Recording {
 
   /** All rows from the first on. */
   Rows rows() throws IOException {
-    return new Rows(this, Files.newBufferedReader(file, StandardCharsets.UTF_8));
+    return rows(bad -> {});
+  }
+
+  /** All rows from the first on; lines between them that are no rows are told on the way. */
+  Rows rows(Rows.BadLineTaker taker) throws IOException {
+    return new Rows(this, Files.newBufferedReader(file, StandardCharsets.UTF_8), taker);
+  }
+
+  /** The columns that are no signals: the stamp, the device, labels; as the header has them. */
+  public List<String> otherColumns() {
+    return otherColumns;
   }
 
   /** The code of a signal's point: letters, digits and a few signs of the column's name. */

@@ -75,6 +75,7 @@ public record RecordingCensus(
   /** Goes through the rows. */
   private static final class Taker {
     private final Recording recording;
+    private final CellSorter cells;
     private final Set<Double> sentinels;
     private final Map<String, PointCounter[]> counters = new LinkedHashMap<>();
     private final Map<String, Set<Long>> stamps = new HashMap<>();
@@ -89,6 +90,7 @@ public record RecordingCensus(
 
     Taker(Recording recording, Set<Double> sentinels) {
       this.recording = recording;
+      cells = new CellSorter(recording, sentinels);
       this.sentinels = sentinels;
     }
 
@@ -96,15 +98,7 @@ public record RecordingCensus(
       rows++;
       takeTime(row);
       PointCounter[] points = counters.computeIfAbsent(row.device(), this::counters);
-      for (int i = 0; i < points.length; i++) {
-        if (!Double.isNaN(row.values()[i])) {
-          points[i].number(row.time(), row.values()[i]);
-        } else if (row.has(i)) {
-          points[i].text();
-        } else {
-          points[i].missing();
-        }
-      }
+      cells.sort(row).forEach(cell -> points[cell.signal()].take(cell));
     }
 
     private void takeTime(Row row) {
@@ -122,8 +116,9 @@ public record RecordingCensus(
 
     private PointCounter[] counters(String device) {
       PointCounter[] points = new PointCounter[recording.signals().size()];
+      List<PointCells> of = cells.points(device);
       for (int i = 0; i < points.length; i++) {
-        points[i] = new PointCounter(recording.code(device, i), device, i, sentinels);
+        points[i] = new PointCounter(recording.code(device, i), device, i, sentinels, of.get(i));
       }
       return points;
     }

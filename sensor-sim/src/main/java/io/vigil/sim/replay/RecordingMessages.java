@@ -85,7 +85,7 @@ final class RecordingMessages implements AutoCloseable {
       }
       double value = from.values()[cell];
       if (Double.isNaN(value)) {
-        out.addText(points[cell], from.time(), from.texts().get(cell));
+        out.addText(points[cell], from.time(), from.raw().get(cell));
       } else {
         out.add(points[cell], from.time(), value);
       }

@@ -80,6 +80,11 @@ public record RecordingPlant(
     return new RecordingPlant(recording, census, newFile, newLongestDelay);
   }
 
+  /** Folder and name of the recording, for people: {@code methane/longwall_a}. */
+  public String title() {
+    return title(recording.file());
+  }
+
   /** The plant file as the JSON to be imported. */
   public byte[] json() {
     return PlantFileWriter.write(file);

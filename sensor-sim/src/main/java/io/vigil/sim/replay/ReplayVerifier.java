@@ -1,96 +1,182 @@
 package io.vigil.sim.replay;
 
-import io.vigil.sim.replay.StoredReadings.StoredPoint;
+import io.vigil.model.refusal.Refusal;
+import io.vigil.sim.replay.StoredReadings.StoredRow;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the store against a recording: every distinct good value once, no more and no less, and for
- * every other cell of the file the reason why it is none. Stateless; any thread.
+ * Holds the store and Vigil's own words against a recording, cell by cell: every distinct good
+ * value is stored once and unaltered, every other cell is listed with its reason, and nothing else
+ * is stored or said. One thread, once.
  */
 public final class ReplayVerifier {
-  private static final double TOLERANCE = 1e-9;
+  private static final int MOST_DIFFERENCES = 100;
 
-  private ReplayVerifier() {}
+  private final RecordingPlant plant;
+  private final SaidRefusals said;
+  private final CellList list;
 
-  /** Asks the store and compares; throws {@link IOException} when it does not answer. */
-  public static ReplayVerdict verify(RecordingPlant plant, StoredReadings store)
+  /** What is stored and not yet explained by a cell. */
+  private final Map<String, Map<Long, StoredRow>> stored = new HashMap<>();
+
+  private final List<StoredRow> doubled = new ArrayList<>();
+  private final List<Cell> spokenOf = new ArrayList<>();
+  private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+  private final Map<String, PreciseSum> sums = new LinkedHashMap<>();
+  private final List<String> differences = new ArrayList<>();
+  private long differing;
+  private long badLines;
+  private long storedOnce;
+
+  private ReplayVerifier(RecordingPlant plant, SaidRefusals said, CellList list) {
+    this.plant = plant;
+    this.said = said;
+    this.list = list;
+    plant.recording().signals().forEach(signal -> sums.put(signal, new PreciseSum()));
+  }
+
+  /**
+   * Asks the store and compares; throws {@link IOException} when it does not answer.
+   *
+   * @param said what Vigil refused or marked of this play
+   * @param list takes every cell that is not simply a stored value, and every difference
+   */
+  public static ReplayVerdict verify(
+      RecordingPlant plant, StoredReadings store, SaidRefusals said, CellList list)
       throws IOException, InterruptedException {
-    Map<String, StoredPoint> stored = store.of(plant.file().enterprise());
-    List<String> differences = new ArrayList<>();
-    List<String> reasons = new ArrayList<>();
-    for (PointCensus point : plant.census().points().values()) {
-      compare(point, stored.getOrDefault(point.code(), StoredPoint.NOTHING), differences);
-      reasons.addAll(reasons(point));
+    ReplayVerifier verifier = new ReplayVerifier(plant, said, list);
+    store.forEach(plant.file().enterprise(), verifier::takeStored);
+    verifier.takeCells();
+    verifier.takeWhatIsLeft();
+    return verifier.verdict();
+  }
+
+  private void takeStored(StoredRow row) {
+    StoredRow known =
+        stored.computeIfAbsent(row.point(), point -> new HashMap<>()).putIfAbsent(row.time(), row);
+    if (known != null) {
+      doubled.add(row);
     }
-    for (String code : new TreeSet<>(stored.keySet())) {
-      if (!plant.census().points().containsKey(code)) {
-        differences.add(code + ": stored, but no point of the recording");
+  }
+
+  private void takeCells() throws IOException {
+    Recording recording = plant.recording();
+    CellSorter sorter = new CellSorter(recording, RecordingPlant.sentinels(recording.file()));
+    try (Rows rows = recording.rows(this::takeBadLine)) {
+      for (Row row = rows.next(); row != null; row = rows.next()) {
+        for (Cell cell : sorter.sort(row)) {
+          take(cell);
+        }
       }
     }
-    return new ReplayVerdict(differences, reasons, summary(plant, stored, differences.size()));
   }
 
-  private static void compare(PointCensus point, StoredPoint stored, List<String> differences) {
-    if (stored.good() != point.good()) {
-      differences.add(
-          point.code() + ": " + stored.good() + " good values stored, not " + point.good());
-    } else if (!isClose(stored.goodSum(), point.goodSum(), magnitude(point))) {
-      differences.add(
-          point.code() + ": the values add up to " + stored.goodSum() + ", not " + point.goodSum());
-    }
-    if (stored.bad() != point.distinctSentinels()) {
-      differences.add(
-          point.code() + ": " + stored.bad() + " bad rows, not " + point.distinctSentinels());
-    }
-    if (stored.others() != 0) {
-      differences.add(point.code() + ": " + stored.others() + " rows neither good nor bad");
+  private void takeBadLine(BadLine bad) throws IOException {
+    badLines++;
+    list.line(bad);
+  }
+
+  private void take(Cell cell) throws IOException {
+    fates.merge(cell.fate(), 1L, Long::sum);
+    String difference = difference(cell);
+    if (difference != null) {
+      differ(cell.point() + " row " + cell.line() + " '" + cell.raw() + "': " + difference);
+      list.difference(cell, difference);
+    } else if (cell.fate() != Fate.STORED) {
+      list.cell(cell);
     }
   }
 
-  private static boolean isClose(double sum, double expected, double magnitude) {
-    return Math.abs(sum - expected) <= TOLERANCE * Math.max(Math.abs(expected), magnitude);
+  private @Nullable String difference(Cell cell) {
+    String difference =
+        switch (cell.fate()) {
+          case STORED, BACKWARD -> differenceOfGood(cell, takeRow(cell));
+          case SENTINEL -> differenceOfSentinel(takeRow(cell));
+          case DUPLICATE, CONFLICT, TEXT, EMPTY -> null;
+        };
+    boolean isSpokenOf = cell.fate() != Fate.STORED && cell.fate() != Fate.EMPTY;
+    if (isSpokenOf) {
+      spokenOf.add(cell);
+    }
+    return difference == null && !said.agreeOn(cell)
+        ? cell.fate() + ", but Vigil did not say so"
+        : difference;
   }
 
-  /** A sum that cancels out to nearly nothing is held against the size of its values. */
-  private static double magnitude(PointCensus point) {
-    double largest = Math.max(Math.abs(point.lowest()), Math.abs(point.highest()));
-    return Double.isNaN(largest) ? 0 : largest;
+  private @Nullable StoredRow takeRow(Cell cell) {
+    Map<Long, StoredRow> rows = stored.get(cell.point());
+    return rows == null ? null : rows.remove(cell.time());
   }
 
-  private static List<String> reasons(PointCensus point) {
-    List<String> reasons = new ArrayList<>();
-    addReason(point, point.duplicates(), "duplicate: dropped, the same value is stored", reasons);
-    addReason(point, point.conflicts(), "conflict: refused, the first value stays", reasons);
-    addReason(point, point.distinctSentinels(), "sentinel: a bad row without a value", reasons);
-    addReason(point, point.texts(), "text: refused as no number", reasons);
-    addReason(point, point.missing(), "missing: never sent", reasons);
-    return reasons;
+  private @Nullable String differenceOfGood(Cell cell, @Nullable StoredRow row) {
+    if (row == null) {
+      return "not stored";
+    }
+    if (!row.quality().equals("GOOD") || row.value() != cell.value()) {
+      return "stored as " + row.value() + " " + row.quality();
+    }
+    storedOnce++;
+    Objects.requireNonNull(sums.get(signal(cell))).add(row.value());
+    return null;
   }
 
-  private static void addReason(PointCensus point, long cells, String why, List<String> reasons) {
-    if (cells > 0) {
-      reasons.add(point.code() + ": " + cells + " " + why);
+  private String signal(Cell cell) {
+    return plant.recording().signals().get(cell.signal());
+  }
+
+  private static @Nullable String differenceOfSentinel(@Nullable StoredRow row) {
+    if (row == null) {
+      return "no bad row stored";
+    }
+    boolean isBad = row.quality().equals("BAD") && Double.isNaN(row.value());
+    return isBad ? null : "stored as " + row.value() + " " + row.quality();
+  }
+
+  private void takeWhatIsLeft() throws IOException {
+    for (StoredRow row : doubled) {
+      differ(row, "stored more than once");
+    }
+    for (Map<Long, StoredRow> rows : stored.values()) {
+      for (StoredRow row : rows.values()) {
+        differ(row, "stored, but no cell of the recording");
+      }
+    }
+    for (Refusal refusal : said.besides(spokenOf)) {
+      differ(
+          Objects.requireNonNullElse(refusal.point(), ""),
+          refusal.time(),
+          "Vigil says " + refusal.code() + ": " + refusal.en());
     }
   }
 
-  private static String summary(
-      RecordingPlant plant, Map<String, StoredPoint> stored, int differences) {
-    RecordingCensus census = plant.census();
-    long good = stored.values().stream().mapToLong(StoredPoint::good).sum();
-    String verdict =
-        differences == 0
-            ? "every distinct good value is stored once"
-            : "NOT exact, " + differences + " differences";
-    return plant.file().enterprise()
-        + (": " + verdict + "; " + good + " stored of " + census.total(PointCensus::good))
-        + (" good, " + census.total(PointCensus::duplicates) + " duplicates")
-        + (", " + census.total(PointCensus::conflicts) + " conflicts")
-        + (", " + census.total(PointCensus::distinctSentinels) + " sentinels")
-        + (", " + census.total(PointCensus::texts) + " texts")
-        + (", " + census.total(PointCensus::missing) + " missing");
+  private void differ(StoredRow row, String words) throws IOException {
+    differ(row.point(), row.time(), row.value() + " " + row.quality() + " " + words);
+  }
+
+  private void differ(String point, long time, String words) throws IOException {
+    differ(point + " at " + Instant.ofEpochMilli(time) + ": " + words);
+    list.difference(point, time, words);
+  }
+
+  private void differ(String words) {
+    differing++;
+    if (differences.size() < MOST_DIFFERENCES) {
+      differences.add(words);
+    }
+  }
+
+  private ReplayVerdict verdict() {
+    Map<String, Double> values = new HashMap<>();
+    sums.forEach((signal, sum) -> values.put(signal, sum.value()));
+    return new ReplayVerdict(fates, badLines, storedOnce, values, differing, differences);
   }
 }

@@ -9,16 +9,16 @@ import java.util.List;
  * @param time stamp, milliseconds UTC
  * @param device the device the line is of; empty where a recording has no such column
  * @param values the numbers; {@code NaN} where there is none
- * @param texts what stood where a number belongs; empty where a number or nothing stood
+ * @param raw what stands in the cells, number or not
  */
-record Row(long line, long time, String device, double[] values, List<String> texts) {
+record Row(long line, long time, String device, double[] values, List<String> raw) {
   Row {
-    texts = List.copyOf(texts);
+    raw = List.copyOf(raw);
   }
 
   /** Whether there is something in the cell. */
   boolean has(int signal) {
-    return !Double.isNaN(values[signal]) || !texts.get(signal).isEmpty();
+    return !raw.get(signal).isEmpty();
   }
 
   /** How many cells hold something. */

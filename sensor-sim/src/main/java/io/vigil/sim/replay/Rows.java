@@ -16,13 +16,20 @@ final class Rows implements AutoCloseable {
 
   private final Recording recording;
   private final BufferedReader in;
+  private final BadLineTaker taker;
   private final List<BadLine> badLines = new ArrayList<>();
   private long badCount;
   private long line = 1;
 
-  Rows(Recording recording, BufferedReader in) throws IOException {
+  /** Hears of each line that is no row. */
+  interface BadLineTaker {
+    void take(BadLine line) throws IOException;
+  }
+
+  Rows(Recording recording, BufferedReader in, BadLineTaker taker) throws IOException {
     this.recording = recording;
     this.in = in;
+    this.taker = taker;
     in.readLine();
   }
 
@@ -38,7 +45,7 @@ final class Rows implements AutoCloseable {
     return null;
   }
 
-  private @Nullable Row row(String text) {
+  private @Nullable Row row(String text) throws IOException {
     List<String> cells = CsvLine.split(text, recording.separator());
     if (cells.size() > recording.columns()) {
       bad(
@@ -59,25 +66,27 @@ final class Rows implements AutoCloseable {
   private Row row(long time, List<String> cells) {
     List<Integer> columns = recording.signalColumns();
     double[] values = new double[columns.size()];
-    List<String> texts = new ArrayList<>(columns.size());
+    List<String> raw = new ArrayList<>(columns.size());
     for (int i = 0; i < values.length; i++) {
       String cell = cell(cells, columns.get(i));
       values[i] = cell.isEmpty() ? Double.NaN : CellText.number(cell);
-      texts.add(Double.isNaN(values[i]) ? cell : "");
+      raw.add(cell);
     }
     String device = recording.hasDevices() ? cell(cells, recording.deviceColumn()) : "";
-    return new Row(line, time, device, values, texts);
+    return new Row(line, time, device, values, raw);
   }
 
   private static String cell(List<String> cells, int column) {
     return column < cells.size() ? cells.get(column) : "";
   }
 
-  private void bad(String zh, String en) {
+  private void bad(String zh, String en) throws IOException {
+    BadLine bad = new BadLine(line, zh, en);
     badCount++;
     if (badLines.size() < MOST_BAD_LINES) {
-      badLines.add(new BadLine(line, zh, en));
+      badLines.add(bad);
     }
+    taker.take(bad);
   }
 
   /** How many lines were passed over. */

@@ -1,26 +1,27 @@
 package io.vigil.sim.replay;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.function.Consumer;
 
-/** What a time-series store holds of an enterprise. Any thread. */
+/**
+ * What a time-series store holds of an enterprise. Any thread. Methods throw {@link IOException}
+ * when the store does not answer, or answers what cannot be understood.
+ */
 public interface StoredReadings {
-  /**
-   * The points of an enterprise by code; a point without rows is not among them. Throws {@link
-   * IOException} when the store does not answer, or answers what cannot be understood.
-   */
-  Map<String, StoredPoint> of(String enterprise) throws IOException, InterruptedException;
+  /** How many rows of the enterprise are stored. */
+  long count(String enterprise) throws IOException, InterruptedException;
+
+  /** Hands over every row of the enterprise. */
+  void forEach(String enterprise, Consumer<StoredRow> taker)
+      throws IOException, InterruptedException;
 
   /**
-   * What is stored of one point.
+   * One stored row.
    *
-   * @param good rows of quality GOOD
-   * @param goodSum sum of their values
-   * @param bad rows of quality BAD
-   * @param others rows of any other quality
+   * @param point code of the point
+   * @param time its time, milliseconds UTC
+   * @param value its value; {@code NaN} where it has none
+   * @param quality GOOD, UNCERTAIN or BAD
    */
-  record StoredPoint(long good, double goodSum, long bad, long others) {
-    /** A point without rows. */
-    public static final StoredPoint NOTHING = new StoredPoint(0, 0, 0, 0);
-  }
+  record StoredRow(String point, long time, double value, String quality) {}
 }

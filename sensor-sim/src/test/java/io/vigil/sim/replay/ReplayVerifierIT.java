@@ -2,6 +2,8 @@ package io.vigil.sim.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.model.refusal.Refusal;
+import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.mqtt.DataMessage;
 import io.vigil.sim.mqtt.Outgoing;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReplayVerifierIT {
+  private static final long MIDNIGHT = 1_577_836_800_000L;
+
   private Path folder;
   private TestInfluxd influx;
   private RecordingPlant plant;
@@ -37,48 +42,118 @@ class ReplayVerifierIT {
   }
 
   @Test
-  void storeThatHoldsEachValueOnceIsExactAndEveryOtherCellHasReason()
+  void storeThatHoldsEachValueOnceIsExactAndEveryOtherCellIsListedWithItsReason()
       throws IOException, InterruptedException {
     writeAsVigilDoes(plant);
-    ReplayVerdict verdict = ReplayVerifier.verify(plant, store);
+    ReplayVerdict verdict = verify(plant, refusals());
     assertThat(verdict.differences()).isEmpty();
-    assertThat(verdict.reasons())
+    assertThat(verdict.isExact()).isTrue();
+    assertThat(verdict.summary())
+        .isEqualTo(
+            "exact: 7 of 7 distinct good values stored once, 2 backward, 1 sentinel, 2 duplicate,"
+                + " 2 conflict, 1 text, 1 empty, lines that are no rows: 1");
+    assertThat(verdict.sums()).isEqualTo(Map.of("A", 1.5 + 2.5 + 5 + 9, "B", 4.0 + 6 + 8));
+    assertThat(listed())
         .containsExactly(
-            "A: 1 duplicate: dropped, the same value is stored",
-            "A: 1 conflict: refused, the first value stays",
-            "A: 1 missing: never sent",
-            "B: 1 duplicate: dropped, the same value is stored",
-            "B: 1 conflict: refused, the first value stays",
-            "B: 1 sentinel: a bad row without a value",
-            "B: 1 text: refused as no number");
-    assertThat(verdict.summary()).contains("every distinct good value is stored once; 5 stored");
+            "row,stamp,point,column,raw,fate,reason",
+            "2,2020-01-01T00:00:00Z,B,B,-9999,SENTINEL,"
+                + "-9999 means no value: stored as a bad row without one",
+            "4,2020-01-01T00:01:00Z,A,A,2.50,DUPLICATE,"
+                + "\"duplicate of row 3, where 2.5 is stored\"",
+            "4,2020-01-01T00:01:00Z,B,B,4,DUPLICATE,\"duplicate of row 3, where 4.0 is stored\"",
+            "5,2020-01-01T00:01:00Z,A,A,3.5,CONFLICT,"
+                + "\"conflict with row 3: its 2.5 stays, 3.5 is refused\"",
+            "5,2020-01-01T00:01:00Z,B,B,7,CONFLICT,"
+                + "\"conflict with row 3: its 4.0 stays, 7 is refused\"",
+            "6,2020-01-01T00:02:00Z,A,A,,EMPTY,nothing stands here: not sent",
+            "6,2020-01-01T00:02:00Z,B,B,\"a,b\",TEXT,no number: refused",
+            "8,,,,,NO_ROW,line 8: 'noon' is no time",
+            "9,2020-01-01T00:02:30Z,A,A,9,BACKWARD,"
+                + "\"stored, not judged: the stamp is before that of row 7\"",
+            "9,2020-01-01T00:02:30Z,B,B,8,BACKWARD,"
+                + "\"stored, not judged: the stamp is before that of row 7\"");
   }
 
   @Test
-  void lostDoubledAndAlteredValuesAreEachNamed() throws IOException, InterruptedException {
-    assertThat(ReplayVerifier.verify(plant, store).differences())
-        .containsExactly(
-            "A: 0 good values stored, not 3",
-            "B: 0 good values stored, not 2",
-            "B: 0 bad rows, not 1");
+  void whatIsNotStoredIsMissingCellByCell() throws IOException, InterruptedException {
+    ReplayVerdict verdict = verify(plant, refusals());
+    assertThat(verdict.isExact()).isFalse();
+    assertThat(verdict.storedOnce()).isZero();
+    assertThat(verdict.differences())
+        .hasSize(8)
+        .contains(
+            "A row 3 '2.5': not stored",
+            "B row 2 '-9999': no bad row stored",
+            "B row 9 '8': not stored");
+    assertThat(listed()).contains("3,2020-01-01T00:01:00Z,A,A,2.5,DIFFERS,not stored");
+  }
+
+  @Test
+  void whatIsAlteredDoubledOrBesidesTheRecordingIsNamed() throws IOException, InterruptedException {
     writeAsVigilDoes(plant);
-    write("A", 1_577_836_800_000L, "value=1.6,quality=\"GOOD\"");
-    write("B", 1_577_836_799_000L, "value=1,quality=\"GOOD\"");
-    write("B", 1_577_836_798_000L, "value=1,quality=\"UNCERTAIN\"");
-    write("C", 1_577_836_798_000L, "value=1,quality=\"GOOD\"");
-    assertThat(ReplayVerifier.verify(plant, store).differences())
+    write("A", MIDNIGHT, "value=1.6,quality=\"GOOD\"");
+    write("A", MIDNIGHT + 180_000, "value=5,quality=\"UNCERTAIN\"");
+    write("B", MIDNIGHT, "value=-9999,quality=\"BAD\"");
+    write("C", MIDNIGHT, "value=1,quality=\"GOOD\"");
+    writeUnder("R2", "B", MIDNIGHT + 60_000, "value=4,quality=\"GOOD\"");
+    assertThat(verify(plant, refusals()).differences())
         .containsExactly(
-            "A: the values add up to 9.1, not 9.0",
-            "B: 3 good values stored, not 2",
-            "B: 1 rows neither good nor bad",
-            "C: stored, but no point of the recording");
+            "A row 2 '1.5': stored as 1.6 GOOD",
+            "B row 2 '-9999': stored as -9999.0 BAD",
+            "A row 7 '5': stored as 5.0 UNCERTAIN",
+            "B at 2020-01-01T00:01:00Z: 4.0 GOOD stored more than once",
+            "C at 2020-01-01T00:00:00Z: 1.0 GOOD stored, but no cell of the recording");
+  }
+
+  @Test
+  void whatVigilSaidMustBeWhatTheRecordingDemands() throws IOException, InterruptedException {
+    writeAsVigilDoes(plant);
+    SaidRefusals said = new SaidRefusals();
+    said.add(refusal(RefusalCode.VALUE_SENTINEL, "B", MIDNIGHT));
+    said.add(refusal(RefusalCode.VALUE_CONFLICT, "A", MIDNIGHT + 60_000));
+    said.add(refusal(RefusalCode.VALUE_RANGE, "A", MIDNIGHT + 180_000));
+    assertThat(verify(plant, said).differences())
+        .containsExactly(
+            "B row 5 '7': CONFLICT, but Vigil did not say so",
+            "B row 6 'a,b': TEXT, but Vigil did not say so",
+            "A at 2020-01-01T00:03:00Z: Vigil says VALUE_RANGE: "
+                + RefusalCode.VALUE_RANGE.en("A", "", "", ""));
   }
 
   @Test
   void longwallIsExactInTheStore() throws IOException, InterruptedException {
     RecordingPlant longwall = RecordingPlant.of(RecordingsFolder.file("methane/longwall_a.csv"));
     writeAsVigilDoes(longwall);
-    assertThat(ReplayVerifier.verify(longwall, store).differences()).isEmpty();
+    ReplayVerdict verdict = verify(longwall, new SaidRefusals());
+    assertThat(verdict.differences()).isEmpty();
+    ReplayManifest manifest = ReplayManifest.above(longwall.recording().file()).orElseThrow();
+    assertThat(manifest.differences(longwall, verdict)).isEmpty();
+  }
+
+  private ReplayVerdict verify(RecordingPlant played, SaidRefusals said)
+      throws IOException, InterruptedException {
+    try (CellList list = CellList.create(folder.resolve("lists/cells.csv"), played.recording())) {
+      return ReplayVerifier.verify(played, store, said, list);
+    }
+  }
+
+  private List<String> listed() throws IOException {
+    return Files.readAllLines(folder.resolve("lists/cells.csv"));
+  }
+
+  /** What Vigil says when the quirky recording is played. */
+  private static SaidRefusals refusals() {
+    SaidRefusals said = new SaidRefusals();
+    said.add(refusal(RefusalCode.VALUE_SENTINEL, "B", MIDNIGHT));
+    said.add(refusal(RefusalCode.VALUE_CONFLICT, "A", MIDNIGHT + 60_000));
+    said.add(refusal(RefusalCode.VALUE_CONFLICT, "B", MIDNIGHT + 60_000));
+    said.add(refusal(RefusalCode.VALUE_NAN, "B", MIDNIGHT + 120_000));
+    return said;
+  }
+
+  private static Refusal refusal(RefusalCode code, String point, long time) {
+    return Refusal.ofReading(
+        code, "rec-quirks-quirky", "replay", "b", 1, point, time, 0, point, "", "", "");
   }
 
   /** The first value of each stamp; no value where the number is a sentinel. */
@@ -105,7 +180,12 @@ class ReplayVerifierIT {
   }
 
   private void write(String point, long time, String fields) {
-    assertThat(influx.write(line(plant, point, time, fields))).isEqualTo(204);
+    writeUnder("R1", point, time, fields);
+  }
+
+  private void writeUnder(String unit, String point, long time, String fields) {
+    String line = line(plant, point, time, fields).replace("unit=R1", "unit=" + unit);
+    assertThat(influx.write(line)).isEqualTo(204);
   }
 
   private static String line(RecordingPlant played, String point, long time, String fields) {
@@ -120,9 +200,11 @@ class ReplayVerifierIT {
             "timestamp,A,B",
             "2020-01-01 00:00:00,1.5,-9999",
             "2020-01-01 00:01:00,2.5,4",
-            "2020-01-01 00:01:00,2.5,4",
+            "2020-01-01 00:01:00,2.50,4",
             "2020-01-01 00:01:00,3.5,7",
-            "2020-01-01 00:02:00,,abc",
-            "2020-01-01 00:03:00,5,6"));
+            "2020-01-01 00:02:00,,\"a,b\"",
+            "2020-01-01 00:03:00,5,6",
+            "noon,1,1",
+            "2020-01-01 00:02:30,9,8"));
   }
 }

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A real InfluxDB 1.x on free ports. */
-final class TestInfluxd implements AutoCloseable {
-  static final String DATABASE = "vigil";
+public final class TestInfluxd implements AutoCloseable {
+  /** The database that exists. */
+  public static final String DATABASE = "vigil";
+
   private static final Path BINARY = Path.of("/usr/bin/influxd");
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -28,8 +30,10 @@ final class TestInfluxd implements AutoCloseable {
   }
 
   /** A running store; skips the test, naming the path, where InfluxDB is not installed. */
-  static TestInfluxd start(Path folder) throws IOException {
-    assumeTrue(Files.isExecutable(BINARY), "skipped: no InfluxDB at " + BINARY);
+  public static TestInfluxd start(Path folder) throws IOException {
+    assumeTrue(
+        Files.isExecutable(BINARY),
+        "skipped: no InfluxDB at " + BINARY + "; apt-get install influxdb");
     int port = freePort();
     Path config =
         Files.writeString(
@@ -65,12 +69,13 @@ final class TestInfluxd implements AutoCloseable {
     }
   }
 
-  String url() {
+  /** Its base URL. */
+  public String url() {
     return url;
   }
 
   /** Writes line protocol; the status of the answer. */
-  int write(String lines) {
+  public int write(String lines) {
     return post("/write?precision=ms&db=" + DATABASE, lines);
   }
 

@@ -3,9 +3,9 @@ package io.vigil.standalone.bench;
 import io.vigil.sim.load.LoadCounters;
 import io.vigil.sim.load.LoadGenerator;
 import io.vigil.sim.load.LoadOptions;
+import io.vigil.sim.replay.StoreQuery;
 import io.vigil.standalone.Endpoints;
 import io.vigil.standalone.ServerProcess;
-import io.vigil.standalone.StoreQuery;
 import io.vigil.standalone.VigilApi;
 import io.vigil.standalone.embedded.FreePorts;
 import java.io.IOException;
@@ -69,7 +69,7 @@ public final class Bench {
 
   private static LoadOptions options(Endpoints endpoints, Path data, int rate, int batch)
       throws IOException, InterruptedException {
-    VigilApi admin = login(endpoints, data, "admin");
+    VigilApi admin = login(endpoints, data);
     List<LoadOptions.Sender> senders = new ArrayList<>();
     for (int i = 0; i < PLANTS; i++) {
       String enterprise = "bench-" + i;
@@ -82,10 +82,10 @@ public final class Bench {
         endpoints.mqtt(), senders, POINTS, rate, batch, Duration.ZERO, CROSSING_EVERY);
   }
 
-  private static VigilApi login(Endpoints endpoints, Path data, String user)
+  private static VigilApi login(Endpoints endpoints, Path data)
       throws IOException, InterruptedException {
-    String password = Files.readString(data.resolve("passwords").resolve(user)).strip();
-    return VigilApi.login(endpoints.http(), user, password);
+    String password = Files.readString(data.resolve("passwords/admin")).strip();
+    return VigilApi.login(endpoints.http(), "admin", password);
   }
 
   private void measure(
@@ -99,7 +99,7 @@ public final class Bench {
     try (LoadGenerator load = LoadGenerator.start(options)) {
       Thread.sleep(warmUp.toMillis());
       try (ActivationTail tail = new ActivationTail(endpoints.log(), load.crossings());
-          BoardTail board = new BoardTail(login(endpoints, data, "duty"))) {
+          BoardTail board = new BoardTail(login(endpoints, data))) {
         Map<String, Double> before = figures(endpoints);
         LoadCounters sentBefore = load.counters();
         long began = System.nanoTime();

@@ -22,8 +22,8 @@ final class BoardTail implements AutoCloseable {
   private volatile boolean stopping;
 
   /** Listens from now on. */
-  BoardTail(VigilApi duty) throws IOException, InterruptedException {
-    lines = duty.stream(duty.get("/api/v1/alerts?limit=1").path("position").asText());
+  BoardTail(VigilApi person) throws IOException, InterruptedException {
+    lines = person.stream(person.get("/api/v1/alerts?limit=1").path("position").asText());
     thread = new Thread(this::follow, "bench-board");
     thread.setDaemon(true);
     thread.start();

@@ -1,8 +1,8 @@
 package io.vigil.standalone.chaos;
 
+import io.vigil.sim.replay.StoreQuery;
 import io.vigil.standalone.Endpoints;
 import io.vigil.standalone.ServerProcess;
-import io.vigil.standalone.StoreQuery;
 import io.vigil.standalone.VigilApi;
 import io.vigil.standalone.embedded.FreePorts;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.vigil.standalone.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vigil.standalone.StoreQuery;
+import io.vigil.sim.replay.StoreQuery;
 import io.vigil.standalone.VigilApi;
 import io.vigil.standalone.chaos.LedgerPlant.WatchedPoint;
 import io.vigil.standalone.chaos.Oracle.Expected;

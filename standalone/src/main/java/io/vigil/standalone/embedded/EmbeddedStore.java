@@ -27,11 +27,15 @@ public final class EmbeddedStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
 
   /** Everything below ERROR is one line per commit on stdout. */
-  private static final String QUIET_LOG =
+  /** Its lines are for whoever looks for a fault in the store: a file a day, for a week. */
+  private static final String LOG_CONF =
       """
-      writers=stdout
-      w.stdout.class=io.questdb.log.LogConsoleWriter
-      w.stdout.level=ERROR
+      writers=file
+      w.file.class=io.questdb.log.LogRollingFileWriter
+      w.file.level=ERROR
+      w.file.location=%s/questdb-${date:yyyyMMdd}.log
+      w.file.rollEvery=day
+      w.file.lifeDuration=7d
       """;
 
   private final ServerFolder folder;
@@ -74,7 +78,8 @@ public final class EmbeddedStore implements AutoCloseable {
     long began = System.nanoTime();
     Path root = folder.path();
     Files.createDirectories(root.resolve("conf"));
-    Files.writeString(root.resolve("conf").resolve("log.conf"), QUIET_LOG);
+    Path logs = Files.createDirectories(root.resolve("log"));
+    Files.writeString(root.resolve("conf").resolve("log.conf"), LOG_CONF.formatted(logs));
     int httpPort = folder.choosePort("store", port);
     ServerMain server = open(root, new StoreConfiguration(settings(httpPort, profile)));
     folder.keepPorts();
