@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts: to read for everybody who is signed in, to acknowledge for duty officers. */
@@ -34,6 +35,7 @@ final class AlertController {
   private static final String USUAL = "500";
   private static final int MOST = 5_000;
   private static final int MOST_EVENTS = 10_000;
+  private static final Pattern ID = Pattern.compile("a-[0-9]{1,18}-[0-9]{1,18}");
   private static final JournalNumber NEWEST = new JournalNumber(Long.MAX_VALUE, 0);
 
   private final AlertRepository alerts;
@@ -129,7 +131,7 @@ final class AlertController {
       throw ProblemCode.BAD_REQUEST.problem("activation, version").at("/activation").exception();
     }
     Acknowledgement.Seen what = new Acknowledgement.Seen(activation, version);
-    return AlertView.of(acknowledgement.acknowledge(id, what, caller.getName()));
+    return AlertView.of(acknowledgement.acknowledge(known(id), what, caller.getName()));
   }
 
   private List<Alert> page(Which which, JournalNumber from, int most) {
@@ -157,7 +159,17 @@ final class AlertController {
   }
 
   private Alert find(String id) {
-    return alerts.findById(id).orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
+    return alerts
+        .findById(known(id))
+        .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
+  }
+
+  /** What we never gave as an id is not looked for: not every database takes every text. */
+  private static String known(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw ProblemCode.NOT_FOUND.problem(id).exception();
+    }
+    return id;
   }
 
   private Map<String, Object> detail(JournalEntry entry) {

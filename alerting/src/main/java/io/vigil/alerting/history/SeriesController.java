@@ -37,6 +37,7 @@ final class SeriesController {
   private static final Logger LOG = LoggerFactory.getLogger(SeriesController.class);
   private static final int MOST_PIXELS = 4_000;
   private static final Duration LONGEST = Duration.ofDays(400);
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
   private static final int SILENT_SAMPLES = 3;
 
   private final Descriptions descriptions;
@@ -89,7 +90,11 @@ final class SeriesController {
 
   private static Instant moment(String name, String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      Instant moment = OffsetDateTime.parse(text).toInstant();
+      if (moment.isBefore(Instant.EPOCH) || moment.isAfter(LATEST)) {
+        throw bad(name + " must lie between 1970 and 2200");
+      }
+      return moment;
     } catch (DateTimeParseException e) {
       throw bad(name + " is no RFC 3339 time, for example 2026-11-24T16:00:00+08:00");
     }

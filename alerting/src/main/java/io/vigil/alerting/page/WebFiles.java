@@ -68,7 +68,8 @@ class WebFiles {
   }
 
   private static String suffix(String path) {
-    return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    int dot = path.lastIndexOf('.');
+    return dot < 0 ? "" : path.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
   private static String tag(byte[] bytes) {

@@ -19,6 +19,9 @@ final class Lockout {
   static final Duration LOCKED = Duration.ofMinutes(15);
   private static final int REMEMBERED = 50_000;
 
+  /** No user or gateway of ours has a longer name; a guesser must not fill our memory with one. */
+  static final int LONGEST_NAME = 65;
+
   private final Clock clock;
   private final Map<Key, Failures> failures = new LinkedHashMap<>();
 
@@ -59,6 +62,7 @@ final class Lockout {
   }
 
   private static Key key(String username, String address) {
-    return new Key(username.toLowerCase(Locale.ROOT), address);
+    String name = username.substring(0, Math.min(username.length(), LONGEST_NAME));
+    return new Key(name.toLowerCase(Locale.ROOT), address);
   }
 }

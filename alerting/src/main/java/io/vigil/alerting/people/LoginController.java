@@ -101,6 +101,9 @@ final class LoginController {
     if (login.username().length() > LONGEST_NAME || login.password().length() > LONGEST_PASSWORD) {
       return Optional.empty();
     }
+    if (login.username().indexOf('\0') >= 0) { // which not every database takes
+      return Optional.empty();
+    }
     Optional<Person> person = people.findById(login.username());
     boolean right =
         person.isPresent()

@@ -10,6 +10,7 @@ import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantFileReader;
+import io.vigil.model.point.Names;
 import io.vigil.model.wire.DefinitionCodec;
 import io.vigil.model.wire.LogTopics;
 import io.vigil.rules.pack.Binding;
@@ -90,6 +91,9 @@ public class PlantImport {
   /** Makes a new password for the gateway. */
   public GatewayCredential rotate(String enterprise, String gateway) {
     String id = enterprise + "." + gateway;
+    if (!Names.isEnterprise(enterprise) || !Names.isGateway(gateway)) {
+      throw ProblemCode.NOT_FOUND.problem(id).exception();
+    }
     Credentials.Issued issued =
         journal.write(
             pen -> {
@@ -119,6 +123,10 @@ public class PlantImport {
                   "/enterprise",
                   "文件属于企业 " + file.enterprise() + "，地址中为 " + enterprise,
                   "the file is of " + file.enterprise() + ", the address names " + enterprise)));
+    }
+    List<Complaint> unstorable = StorableTexts.complaints(file);
+    if (!unstorable.isEmpty()) {
+      throw refused(unstorable);
     }
     return file;
   }

@@ -24,8 +24,6 @@ import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class AlertTextTest {
   private static final PointId POINT = new PointId("coal-a", "F01.CH4");
@@ -64,12 +62,6 @@ class AlertTextTest {
   void whatTheRegistryDoesNotKnowIsNamedByItsCodes() {
     AlertText text = AlertText.of(null, event(7, Double.NaN));
     assertThat(text.zh()).isEqualTo("F01.CH4 7.00，规则 R-1");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0.004,0.00400", "0,0.00", "1.005,1.01", "99.994,99.99", "123.45,123.5", "4321,4321"})
-  void numbersAreAsPreciseAsPeopleReadThem(double value, String expected) {
-    assertThat(io.vigil.alerting.alert.Figures.number(value)).isEqualTo(expected);
   }
 
   private static AlertText text(Rule rule, MeasureUnit unit, double value, double limit) {

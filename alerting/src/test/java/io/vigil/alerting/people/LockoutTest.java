@@ -2,15 +2,13 @@ package io.vigil.alerting.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.vigil.alerting.testing.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class LockoutTest {
-  private final DrivenClock clock = new DrivenClock();
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-24T00:00:00Z"));
   private final Lockout lockout = new Lockout(clock);
 
   @Test
@@ -46,33 +44,27 @@ class LockoutTest {
     assertThat(lockout.locked("duty", "10.0.0.1")).isEmpty();
   }
 
+  @Test
+  void nameLongerThanAnyOfOursCountsByItsBeginningAndTakesNoMoreMemory() {
+    String endless = "x".repeat(100_000);
+    for (int i = 0; i < Lockout.ATTEMPTS; i++) {
+      lockout.failed(endless + i, "10.0.0.1");
+    }
+    assertThat(lockout.locked(endless, "10.0.0.1")).isPresent();
+    assertThat(lockout.locked("x".repeat(Lockout.LONGEST_NAME - 1), "10.0.0.1")).isEmpty();
+  }
+
+  @Test
+  void wrongPasswordsLongAgoDoNotCount() {
+    fail(4, "duty", "10.0.0.1");
+    clock.pass(Lockout.LOCKED.plusMillis(1));
+    assertThat(lockout.failed("duty", "10.0.0.1")).isEqualTo(1);
+    assertThat(lockout.locked("duty", "10.0.0.1")).isEmpty();
+  }
+
   private void fail(int times, String username, String address) {
     for (int i = 0; i < times; i++) {
       lockout.failed(username, address);
-    }
-  }
-
-  /** Stands still until it is told. */
-  private static final class DrivenClock extends Clock {
-    private Instant now = Instant.parse("2026-11-24T00:00:00Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

@@ -110,9 +110,9 @@ public final class Browser {
     }
   }
 
-  /** Opens the live stream. */
-  public Stream stream(String query) {
-    return Stream.open(http, base + "/api/v1/stream" + query);
+  /** Opens the live stream, with further headers, name and value in turn. */
+  public Stream stream(String query, String... headers) {
+    return Stream.open(http, base + "/api/v1/stream" + query, headers);
   }
 
   private static JsonNode json(String body) {

@@ -45,7 +45,11 @@ public final class KafkaNode implements AutoCloseable {
 
   /** A node that runs. */
   public static KafkaNode start(Path folder) throws Exception {
-    int port = freePort();
+    return start(folder, freePort());
+  }
+
+  /** A node that runs at this port. */
+  public static KafkaNode start(Path folder, int port) throws Exception {
     int controllerPort = freePort();
     format(folder);
     KafkaRaftServer server =
@@ -125,7 +129,8 @@ public final class KafkaNode implements AutoCloseable {
         .get();
   }
 
-  private static int freePort() throws IOException {
+  /** A port that was free a moment ago. */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

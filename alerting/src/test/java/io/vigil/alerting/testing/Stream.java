@@ -34,9 +34,13 @@ public final class Stream implements AutoCloseable {
     reader.start();
   }
 
-  static Stream open(HttpClient http, String address) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/event-stream").build();
+  static Stream open(HttpClient http, String address, String... headers) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/event-stream");
+    if (headers.length > 0) {
+      builder.headers(headers);
+    }
+    HttpRequest request = builder.build();
     try {
       HttpResponse<java.util.stream.Stream<String>> response =
           http.send(request, BodyHandlers.ofLines());

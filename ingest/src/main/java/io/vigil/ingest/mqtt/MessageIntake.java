@@ -80,7 +80,7 @@ final class MessageIntake {
       Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     return switch (from.kind()) {
       case DATA, BACKFILL -> takeData(delivery, from, registry, receipt);
-      case BIRTH -> takeBirth(delivery, from, receipt);
+      case BIRTH -> takeBirth(delivery, from, registry, receipt);
       case DEATH -> {
         counters.add(Count.DEATHS);
         yield null;
@@ -98,7 +98,8 @@ final class MessageIntake {
     DataMessage message = ((Decoded.Value<DataMessage>) decoded).message();
     Origin origin = origin(from, registry);
     if (origin == null) {
-      return refuse(unknownGateway(message, delivery, from), from, receipt);
+      return refuse(
+          unknownGateway(message.boot(), message.sequence(), delivery, from), from, receipt);
     }
     times.heard(from, message.sent(), delivery.received());
     int lane = origin.enterprise().lane();
@@ -114,14 +115,21 @@ final class MessageIntake {
     return new Answer(from, message.boot(), message.sequence(), admitted.remarks());
   }
 
-  private @Nullable Answer takeBirth(Inbound.Delivery delivery, Address from, LogReceipt receipt) {
+  private @Nullable Answer takeBirth(
+      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     counters.add(Count.BIRTHS);
+    boolean known = origin(from, registry) != null;
     Decoded<BirthMessage> decoded = BirthMessageCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<BirthMessage> bad) {
-      times.born(from, delivery.received(), delivery.received());
+      if (known) {
+        times.born(from, delivery.received(), delivery.received());
+      }
       return refuse(refusal(bad, delivery, from), from, receipt);
     }
     BirthMessage birth = ((Decoded.Value<BirthMessage>) decoded).message();
+    if (!known) {
+      return refuse(unknownGateway(birth.boot(), birth.sequence(), delivery, from), from, receipt);
+    }
     times.born(from, birth.sent(), delivery.received());
     return new Answer(from, birth.boot(), birth.sequence(), List.of());
   }
@@ -200,13 +208,13 @@ final class MessageIntake {
   }
 
   private static Refusal unknownGateway(
-      DataMessage message, Inbound.Delivery delivery, Address from) {
+      String boot, long sequence, Inbound.Delivery delivery, Address from) {
     return Refusal.ofMessage(
         RefusalCode.GATEWAY_UNKNOWN,
         from.enterprise(),
         from.gateway(),
-        message.boot(),
-        message.sequence(),
+        boot,
+        sequence,
         delivery.received(),
         beginning(delivery),
         from.gateway());

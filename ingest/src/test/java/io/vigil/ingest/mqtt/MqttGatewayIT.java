@@ -2,12 +2,10 @@ package io.vigil.ingest.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.fixture.Defined;
 import io.vigil.ingest.fixture.KafkaNode;
 import io.vigil.ingest.fixture.TopicTail;
 import io.vigil.ingest.fixture.Waiting;
-import io.vigil.ingest.lane.LogOptions;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.model.lane.Batch;
@@ -45,10 +43,10 @@ class MqttGatewayIT {
   private static final int LANE = 2;
   private static final int OTHER_LANE = 0;
   private static final String DATA = "ent/coal-a/up/gw1/data";
-  private static final String MARKER = "vigil/ingest/test/marker";
+  private static final String MARKER = GatewayBench.MARKER;
 
-  private final HandLink link = new HandLink();
-  private final IngestCounters counters = new IngestCounters();
+  private HandLink link;
+  private IngestCounters counters;
   private KafkaNode log;
   private MqttGateway gateway;
   private HandLink.HandConnection connection;
@@ -56,9 +54,12 @@ class MqttGatewayIT {
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
     log = KafkaNode.start(folder, 3);
-    gateway = gateway(20);
-    gateway.start(Defined.mine(LANE));
-    connection = link.connect();
+    GatewayBench bench =
+        GatewayBench.start(log, Clock.systemUTC(), List.of(OTHER_LANE, LANE), Defined.mine(LANE));
+    link = bench.link;
+    counters = bench.counters;
+    gateway = bench.gateway;
+    connection = bench.connection;
   }
 
   @AfterEach
@@ -375,18 +376,6 @@ class MqttGatewayIT {
     gateway.close();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
     assertThat(connection.acknowledged()).isEmpty();
-  }
-
-  private MqttGateway gateway(long tickMillis) {
-    GatewayOptions options =
-        new GatewayOptions(
-            new LinkOptions("tcp://nowhere:1", "test", "", ""),
-            MARKER,
-            List.of(OTHER_LANE, LANE),
-            new LogOptions(log.bootstrap(), "vigil-ingest-test", 0, 500, 16 << 20, 5_000),
-            tickMillis,
-            ClockLimits.defaults());
-    return new MqttGateway(options, link, Clock.systemUTC(), counters);
   }
 
   private static final Predicate<LaneRecord> LANE_LINKS_AND_BATCHES =

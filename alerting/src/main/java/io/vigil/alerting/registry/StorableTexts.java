@@ -1,0 +1,67 @@
+package io.vigil.alerting.registry;
+
+import io.vigil.model.plant.Complaint;
+import io.vigil.model.plant.CustomRule;
+import io.vigil.model.plant.PlantFile;
+import io.vigil.model.plant.PlantPoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the columns of registry and Alerts ask of a plant file beyond its form. A text that a column
+ * does not hold must be refused here: later it would stop everything that is said about its point.
+ */
+final class StorableTexts {
+  static final int LONGEST = 200;
+  static final int LONGEST_RULE = 64;
+
+  private final List<Complaint> complaints = new ArrayList<>();
+
+  private StorableTexts() {}
+
+  /** What cannot be stored; none if all can. */
+  static List<Complaint> complaints(PlantFile file) {
+    StorableTexts texts = new StorableTexts();
+    texts.check("/name", file.name(), LONGEST);
+    texts.check("/nameEn", file.nameEn(), LONGEST);
+    texts.requireOnce(file.packs());
+    for (int i = 0; i < file.points().size(); i++) {
+      texts.check("/points/" + i, file.points().get(i));
+    }
+    return texts.complaints;
+  }
+
+  private void check(String pointer, PlantPoint point) {
+    check(pointer + "/name", point.name(), LONGEST);
+    check(pointer + "/nameEn", point.nameEn(), LONGEST);
+    check(pointer + "/unit", point.unit(), LONGEST);
+    List<CustomRule> rules = point.customRules();
+    for (int i = 0; i < rules.size(); i++) {
+      check(pointer + "/customRules/" + i + "/id", rules.get(i).id(), LONGEST_RULE);
+    }
+  }
+
+  private void check(String pointer, String text, int longest) {
+    if (text.length() > longest) {
+      complaints.add(
+          new Complaint(
+              pointer,
+              "现为 " + text.length() + " 个字符，应不超过 " + longest,
+              "is " + text.length() + " characters long, at most " + longest + " are allowed"));
+    } else if (text.indexOf('\0') >= 0) {
+      complaints.add(new Complaint(pointer, "不能含有字符 U+0000", "must not hold the character U+0000"));
+    }
+  }
+
+  private void requireOnce(List<String> packs) {
+    for (int i = 0; i < packs.size(); i++) {
+      if (packs.indexOf(packs.get(i)) < i) {
+        complaints.add(
+            new Complaint(
+                "/packs/" + i,
+                "规则包 " + packs.get(i) + " 重复",
+                "rule pack " + packs.get(i) + " is named twice"));
+      }
+    }
+  }
+}

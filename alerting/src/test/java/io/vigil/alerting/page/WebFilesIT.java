@@ -1,0 +1,93 @@
+package io.vigil.alerting.page;
+
+import static io.vigil.alerting.testing.Room.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.alerting.testing.Browser.Answer;
+import io.vigil.alerting.testing.Room;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The files of the pages: what the public may have of them, and nothing outside the folder. */
+@ExtendWith(Room.Shared.class)
+class WebFilesIT {
+  private static final String SCRIPT = "/web/js/store.js";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/web/",
+        "/web/no-such.js",
+        "/web/pages/board.html",
+        "/web/pages/login.html",
+        "/web/../db/migration/V1__registry_and_alerts.sql",
+        "/web/..%2fdb%2fmigration%2fV1__registry_and_alerts.sql",
+        "/web/%2e%2e/%2e%2e/etc/passwd",
+        "/web/js/../../logback.xml",
+        "/web//etc/passwd",
+        "/web/js%00.js",
+        "/web/.hidden.js",
+        "/web/js/",
+        "/web/js"
+      })
+  void whatIsNoPublicFileIsNotFound(String path, Room room) {
+    assertThat(room.stranger().get(path).status()).isIn(400, 404);
+  }
+
+  @Test
+  void fileIsAskedForAgainOnlyWhenItChanged(Room room) {
+    Answer first = room.stranger().get(SCRIPT);
+    assertThat(first.status()).isEqualTo(200);
+    String tag = first.raw().headers().firstValue("ETag").orElseThrow();
+    Answer again = room.stranger().send("GET", SCRIPT, null, "If-None-Match", tag);
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.raw().body()).isEmpty();
+    Answer other = room.stranger().send("GET", SCRIPT, null, "If-None-Match", "\"old\"");
+    assertThat(other.status()).isEqualTo(200);
+    assertThat(other.raw().body()).isEqualTo(first.raw().body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/web/js/store.js, text/javascript; charset=utf-8",
+    "/web/js/stream.js, text/javascript; charset=utf-8"
+  })
+  void fileSaysWhatItIs(String path, String type, Room room) {
+    Answer answer = room.stranger().get(path);
+    assertThat(answer.raw().headers().firstValue("Content-Type")).contains(type);
+    assertThat(answer.raw().headers().firstValue("Cache-Control")).contains("no-cache");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        SCRIPT,
+        "/login",
+        "/health/liveness",
+        "/api/v1/alerts",
+        "/no-such-thing",
+        "/metrics"
+      })
+  void everyAnswerCarriesTheHeadersThatGuardIt(String path, Room room) {
+    Answer answer = room.stranger().get(path);
+    assertThat(answer.raw().headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(answer.raw().headers().firstValue("X-Frame-Options")).contains("DENY");
+    assertThat(answer.raw().headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(answer.raw().headers().firstValue("Content-Security-Policy")).isPresent();
+    assertThat(answer.raw().headers().firstValue("Cache-Control")).isPresent();
+    assertThat(answer.raw().headers().firstValue("Server")).as("what we run").isEmpty();
+  }
+
+  @Test
+  void boardIsForWhoIsSignedInAndOthersGoToTheLogin(Room room) {
+    Answer board = room.duty().send("GET", "/board", null, "Accept", "text/html");
+    assertThat(board.status()).isEqualTo(200);
+    assertThat(board.raw().headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(room.stranger().get("/board").status()).isEqualTo(303);
+    assertThat(room.stranger().get("/").raw().headers().firstValue("Location")).contains("/board");
+    assertProblem(room.stranger().get("/board/x"), 404, "NOT_FOUND");
+  }
+}

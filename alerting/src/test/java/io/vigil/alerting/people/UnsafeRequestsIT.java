@@ -1,0 +1,100 @@
+package io.vigil.alerting.people;
+
+import static io.vigil.alerting.testing.Room.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.alerting.testing.Browser;
+import io.vigil.alerting.testing.Browser.Answer;
+import io.vigil.alerting.testing.Room;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What another site could make a browser send is refused, on every route that changes something.
+ */
+@ExtendWith(Room.Shared.class)
+class UnsafeRequestsIT {
+  private static final String ROUTES =
+      """
+      admin, PUT,  /api/v1/enterprises/x-1
+      admin, POST, /api/v1/enterprises/x-1/gateways/gw1/credential
+      duty,  POST, /api/v1/alerts/a-1/ack
+      duty,  POST, /api/v1/logout
+      admin, POST, /api/v1/logout
+      """;
+
+  @DisplayName("attack58 a request by cookie needs the token of its own sign-in")
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource(textBlock = ROUTES)
+  void requestByCookieNeedsTheTokenOfItsOwnSignIn(
+      String user, String method, String path, Room room) {
+    Browser browser = room.signIn(user).withoutCsrf();
+    String others = room.signIn(user).get("/api/v1/me").json().get("csrf").asText();
+    assertProblem(browser.send(method, path, "{}"), 403, "CSRF_TOKEN");
+    for (String wrong : List.of("", "null", "x".repeat(43), others, others + "x")) {
+      Answer answer = browser.send(method, path, "{}", "X-CSRF-Token", wrong);
+      assertProblem(answer, 403, "CSRF_TOKEN");
+    }
+    assertThat(browser.get("/api/v1/me").status()).as("still signed in").isEqualTo(200);
+    String own = browser.get("/api/v1/me").json().get("csrf").asText();
+    Answer answer = browser.send(method, path, "{}", "X-CSRF-Token", own);
+    assertThat(answer.status()).as("control").isNotEqualTo(403);
+  }
+
+  @DisplayName("attack58 a request from another site is refused, token or not")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://evil.example",
+        "https://127.0.0.1.evil.example",
+        "http://127.0.0.1",
+        "http://127.0.0.1:1",
+        "http://localhost:80",
+        "null",
+        "file://",
+        "not a url",
+        "http://user@evil.example"
+      })
+  void requestFromAnotherSiteIsRefused(String origin, Room room) {
+    Answer put = room.admin().send("PUT", "/api/v1/enterprises/x-1", "{}", "Origin", origin);
+    assertProblem(put, 403, "ORIGIN_FOREIGN");
+    Answer login = room.stranger().send("POST", "/api/v1/login", "{}", "Origin", origin);
+    assertProblem(login, 403, "ORIGIN_FOREIGN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/me", "/api/v1/alerts", "/api/v1/enterprises", "/openapi"})
+  void readingNeedsNoToken(String path, Room room) {
+    assertThat(room.signIn("duty").withoutCsrf().get(path).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoSignsInAgainGetsAnotherTokenAndTheOldOneStaysWithTheOldSeat(Room room) {
+    Browser first = room.signIn("duty");
+    Browser second = room.signIn("duty");
+    assertThat(first.get("/api/v1/me").json().get("csrf"))
+        .isNotEqualTo(second.get("/api/v1/me").json().get("csrf"));
+    assertThat(first.post("/api/v1/logout", "{}").status()).isEqualTo(204);
+    assertThat(second.get("/api/v1/me").status()).as("the other seat").isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer ",
+        "Bearer x",
+        "Bearer ' or 1=1 --",
+        "bearer x",
+        "Basic YWRtaW46YQ==",
+        "x"
+      })
+  void tokenThatIsNoneSignsNobodyIn(String authorization, Room room) {
+    Answer answer = room.stranger().send("GET", "/api/v1/me", null, "Authorization", authorization);
+    assertProblem(answer, 401, "NOT_SIGNED_IN");
+  }
+}
