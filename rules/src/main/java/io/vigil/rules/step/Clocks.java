@@ -187,7 +187,8 @@ final class Clocks {
     }
   }
 
-  static Clocks get(ByteReader in) {
+  /** Reads what {@link #put} wrote; version 1 did not know from when on a door's clock counts. */
+  static Clocks get(int version, ByteReader in) {
     Clocks clocks = new Clocks();
     clocks.laneTime = in.getVarLong();
     clocks.pulsedAt = in.getZigZag();
@@ -196,11 +197,15 @@ final class Clocks {
     clocks.wall = in.getZigZag();
     for (int door = 0; door < DOORS; door++) {
       clocks.current[door] = in.getBoolean();
-      clocks.countsFrom[door] = in.getZigZag();
+      clocks.countsFrom[door] = version == 1 ? NEVER : in.getZigZag();
     }
     clocks.times = new long[Math.max(DOORS, in.getCount(1))];
     for (int i = 0; i < clocks.times.length; i++) {
       clocks.times[i] = in.getZigZag();
+    }
+    for (int door = 0; version == 1 && door < DOORS; door++) {
+      boolean wasCurrent = clocks.current[door] || clocks.times[door] > 0;
+      clocks.countsFrom[door] = wasCurrent ? 0 : NEVER;
     }
     return clocks;
   }

@@ -152,11 +152,11 @@ public final class LaneState {
     watches.put(out);
   }
 
-  static LaneState get(ByteReader in) {
+  static LaneState get(int version, ByteReader in) {
     int lane = in.getVarInt();
     long epoch = in.getZigZag();
     long offset = in.getZigZag();
-    Clocks clocks = Clocks.get(in);
+    Clocks clocks = Clocks.get(version, in);
     Catalogue catalogue = CatalogueCodec.get(in);
     Intake intake = Intake.get(catalogue, clocks.wall(), in);
     PointColumns points = PointColumns.get(catalogue, clocks, in);

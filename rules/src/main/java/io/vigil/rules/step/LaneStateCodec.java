@@ -5,11 +5,11 @@ import io.vigil.model.wire.ByteWriter;
 import io.vigil.model.wire.CorruptBytesException;
 
 /**
- * {@link LaneState} as versioned bytes. Equal states give equal bytes. Version 1 is read for ever;
- * a change adds a version. Stateless; any thread.
+ * {@link LaneState} as versioned bytes. Equal states give equal bytes. Version 2 is written; every
+ * version since 1 is read for ever; a change adds one. Stateless; any thread.
  */
 public final class LaneStateCodec {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private LaneStateCodec() {}
 
@@ -22,11 +22,11 @@ public final class LaneStateCodec {
   /** The state that these bytes are; throws {@link CorruptBytesException} if they are none. */
   public static LaneState get(ByteReader in) {
     byte version = in.getByte();
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw new CorruptBytesException("lane state of version " + version);
     }
     try {
-      return LaneState.get(in);
+      return LaneState.get(version, in);
     } catch (IllegalArgumentException
         | IndexOutOfBoundsException
         | ArithmeticException

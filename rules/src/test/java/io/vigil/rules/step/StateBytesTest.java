@@ -68,12 +68,19 @@ class StateBytesTest {
 
   @Test
   void goldenLaneStateIsWrittenAndReadAsEver() throws IOException {
-    byte[] golden = golden("LaneState.v1.bin", bytes(sample().state()));
+    byte[] golden = golden("LaneState.v2.bin", bytes(sample().state()));
     assertThat(bytes(sample().state())).isEqualTo(golden);
     LaneState read = LaneStateCodec.get(new ByteReader(golden));
     assertThat(bytes(read)).isEqualTo(golden);
     assertThat(read.lane()).isEqualTo(3);
     assertThat(read.counts()).isEqualTo(new IntakeCounts(0, 1, 1, 0));
+  }
+
+  @Test
+  void laneStateOfTheFirstVersionIsStillRead() throws IOException {
+    byte[] first = golden("LaneState.v1.bin", new byte[0]);
+    assertThat(first[0]).isEqualTo((byte) 1);
+    assertThat(bytes(LaneStateCodec.get(new ByteReader(first)))).isEqualTo(bytes(sample().state()));
   }
 
   @Test

@@ -67,6 +67,10 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
     SimpleAuthOutput output = async.getOutput();
     try {
       Optional<BrokerIdentity> identity = identify(input.getConnectPacket(), username);
+      if (isTooLate(async)) {
+        refusals.add(Code.BUSY, username, BrokerWords.busy());
+        return;
+      }
       if (identity.isEmpty()) {
         refuse(output, Code.AUTH_FAIL, username, BrokerWords.authFail());
         return;
@@ -74,10 +78,17 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
       admit(input, output, identity.get());
     } catch (RuntimeException failed) {
       LOG.warn("the identity of {} could not be checked", username, failed);
-      refuse(output, Code.BUSY, username, BrokerWords.busy());
+      if (!isTooLate(async)) {
+        refuse(output, Code.BUSY, username, BrokerWords.busy());
+      }
     } finally {
       async.resume();
     }
+  }
+
+  /** The broker waited no longer and has told the client to come again; nothing can be added. */
+  private static boolean isTooLate(Async<SimpleAuthOutput> async) {
+    return async.getStatus() != Async.Status.RUNNING;
   }
 
   private Optional<BrokerIdentity> identify(ConnectPacket connect, String username) {
