@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, Enterprise, Problem, Series, Trace, User} from './types.js' */
+/** @import {Alert, AlertPage, Enterprise, Latest, Problem, Series, Trace, User} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 const PAGE = 5000;
@@ -107,6 +107,12 @@ export class Api {
       px: String(px),
     });
     return this.#get(`/api/v1/points/${encodeURIComponent(pointId)}/series?${query}`);
+  }
+
+  /** The newest reading of each point that has a recent one. @param {string[]} pointIds @returns {Promise<Latest[]>} */
+  async latest(pointIds) {
+    const query = new URLSearchParams(pointIds.map((id) => ['point', id]));
+    return (await this.#get(`/api/v1/readings/latest?${query}`)).items ?? [];
   }
 
   /** @returns {Promise<Enterprise[]>} */

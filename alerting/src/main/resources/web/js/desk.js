@@ -1,6 +1,7 @@
 /** @import {Alert, Enterprise, User} from './types.js' */
 /** @import {Api} from './api.js' */
 import { Refusal } from './api.js';
+import { LatestReadings } from './latest.js';
 import { needsAcknowledging } from './levels.js';
 import { Pulse } from './pulse.js';
 import { AlertStore, Listing } from './store.js';
@@ -9,6 +10,7 @@ import { AlertStream } from './stream.js';
 const DUTY = 'DUTY';
 const TICK_MS = 1_000;
 const PLANTS_EVERY_MS = 5_000;
+const LATEST_EVERY_MS = 2_000;
 const RELOAD_AFTER_MS = 3_000;
 const NOTICE_STANDS_MS = 30_000;
 
@@ -43,6 +45,7 @@ export class Desk extends EventTarget {
     super();
     this.api = api;
     this.user = user;
+    this.latest = new LatestReadings(api);
     this.stream = new AlertStream({
       onAlert: (alert) => this.#took(alert),
       onHeartbeat: (beat) => {
@@ -62,6 +65,7 @@ export class Desk extends EventTarget {
     document.addEventListener('visibilitychange', () => this.#flush());
     setInterval(() => this.dispatchEvent(new Event('tick')), TICK_MS);
     setInterval(() => this.#askPlants(), PLANTS_EVERY_MS);
+    setInterval(() => this.#askLatest(), LATEST_EVERY_MS);
     this.#askPlants();
     return this.reload();
   }
@@ -183,6 +187,12 @@ export class Desk extends EventTarget {
    */
   async #newest(id, status) {
     return status === 409 ? this.api.alert(id).catch(() => undefined) : undefined;
+  }
+
+  async #askLatest() {
+    if (!this.pulse.frozen && !document.hidden) {
+      await this.latest.refresh();
+    }
   }
 
   /** Not on a frozen screen: fresh figures among old ones would look alive. */

@@ -18,8 +18,19 @@ export async function loadMessages() {
       messages[language] = await response.json();
     }),
   );
-  current = localStorage.getItem(KEPT_AS) === 'en' ? 'en' : 'zh';
+  current = kept() ?? preferred();
   show();
+}
+
+/** What this person chose here before. @returns {Language | undefined} */
+function kept() {
+  return LANGUAGES.find((language) => language === localStorage.getItem(KEPT_AS));
+}
+
+/** The first language of the browser that we speak; else Chinese. @returns {Language} */
+function preferred() {
+  const spoken = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  return LANGUAGES.find((language) => language === spoken.find((one) => one === 'zh' || one === 'en')) ?? 'zh';
 }
 
 /** @returns {Language} */

@@ -53,6 +53,7 @@
  * @typedef {{username: string, roles: string[], csrf: string}} User
  * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number}} Heartbeat
  * @typedef {{enterprise: string, name: string, points: number, last_reading: string | null}} Enterprise
+ * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *
  * @typedef {object} LimitLine
  * @property {string} rule

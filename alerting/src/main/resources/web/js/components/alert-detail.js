@@ -9,6 +9,7 @@ import { alertText, noticeWords, refusalWords } from '../notice.js';
 import './event-timeline.js';
 import { cautions, levelBadge, qualityMark, stateWords } from './marks.js';
 import './trend-chart.js';
+import { ValueNow } from './value-now.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 const SPAN_MS = 30 * 60_000;
@@ -77,6 +78,10 @@ export class AlertDetail extends VigilElement {
     }
   }
 
+  updated() {
+    /** @type {ValueNow | null} */ (this.querySelector('value-now'))?.tick();
+  }
+
   render() {
     const { alert } = this;
     return html`<aside class="detail" aria-label=${t('detail.title')}>
@@ -143,7 +148,8 @@ export class AlertDetail extends VigilElement {
     const law = alert.clause_mark === 'V' && alert.clause;
     const unit = alert.unit_of_measure;
     return html`<dl class="facts-list">
-      ${fact('detail.value', html`${quantity(alert.value, unit)} ${qualityMark(alert)}`)}
+      ${fact('detail.value', html`<value-now .alert=${alert} .latest=${this.desk.latest} .pulse=${this.desk.pulse}></value-now>`)}
+      ${fact('detail.judged', html`${quantity(alert.value, unit)} ${qualityMark(alert.quality)}`)}
       ${fact('detail.extreme', quantity(alert.extreme, unit))}
       ${fact('detail.limit', bound(alert.comparison, alert.limit, unit))}
       ${fact('detail.clear', quantity(alert.clear, unit))}

@@ -46,6 +46,11 @@ export class AlertList extends VigilElement {
     this.#inSight.forEach((row) => row.tick());
   }
 
+  /** Of which points a person sees a row. */
+  pointsInSight() {
+    return [...this.#inSight].map((row) => row.alert.point_id);
+  }
+
   /** Brings the cursor's row into view. */
   async showCursor() {
     await this.updateComplete;
@@ -108,6 +113,7 @@ export class AlertList extends VigilElement {
     return html`<alert-row
       .alert=${alert}
       .pulse=${this.desk.pulse}
+      .latest=${this.desk.latest}
       .notice=${this.desk.notices.get(alert.id)}
       ?cursor=${alert.id === this.cursorId}
       ?opened=${alert.id === this.openedId}

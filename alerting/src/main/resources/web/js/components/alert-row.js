@@ -1,12 +1,14 @@
 /** @import {Alert} from '../types.js' */
 /** @import {Notice} from '../desk.js' */
+/** @import {LatestReadings} from '../latest.js' */
 /** @import {Pulse} from '../pulse.js' */
 import { html, nothing } from 'lit';
-import { isNumber, lasting, moment, quantity } from '../format.js';
+import { isNumber, lasting, moment, number } from '../format.js';
 import { t } from '../i18n.js';
 import { isEnded, isOver, needsAcknowledging } from '../levels.js';
 import { alertText, noticeWords } from '../notice.js';
-import { cautions, levelBadge, qualityMark, stateWords } from './marks.js';
+import { cautions, levelBadge, stateWords } from './marks.js';
+import { ValueNow } from './value-now.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 /**
@@ -17,6 +19,7 @@ export class AlertRow extends VigilElement {
   static properties = {
     alert: { attribute: false },
     pulse: { attribute: false },
+    latest: { attribute: false },
     notice: { attribute: false },
     cursor: { type: Boolean },
     opened: { type: Boolean },
@@ -30,6 +33,8 @@ export class AlertRow extends VigilElement {
     this.alert = GIVEN;
     /** @type {Pulse} */
     this.pulse = GIVEN;
+    /** @type {LatestReadings} */
+    this.latest = GIVEN;
     /** @type {Notice | undefined} */
     this.notice = undefined;
     this.cursor = false;
@@ -42,6 +47,7 @@ export class AlertRow extends VigilElement {
   tick() {
     this.#write('.began-at', moment(Date.parse(this.alert.began), this.pulse.now()));
     this.#write('.lasting', this.#lasting());
+    /** @type {ValueNow | null} */ (this.querySelector('value-now'))?.tick();
   }
 
   /**
@@ -76,8 +82,8 @@ export class AlertRow extends VigilElement {
         <div class="where">${alert.enterprise_name} &#9656; ${alert.unit}<span class="rule">${alert.rule}</span></div>
       </div>
       <div role="gridcell" class="value">
-        <div><span class=${alert.quality === 'BAD' ? 'bad' : ''}>${quantity(alert.value, alert.unit_of_measure)}</span></div>
-        <div class="minor">${qualityMark(alert)} ${this.#extreme()}</div>
+        <value-now .alert=${alert} .latest=${this.latest}></value-now>
+        <div class="minor">${this.#extreme()}</div>
       </div>
       <div role="gridcell" class="began">
         <div class="began-at"></div>
@@ -94,12 +100,12 @@ export class AlertRow extends VigilElement {
   }
 
   #extreme() {
-    const { extreme, comparison, value } = this.alert;
-    if (!isNumber(extreme) || extreme === value) {
+    const { extreme, comparison } = this.alert;
+    if (!isNumber(extreme)) {
       return nothing;
     }
     const key = comparison === 'LE' || comparison === 'LT' ? 'value.lowest' : 'value.highest';
-    return t(key, { value: quantity(extreme, null) });
+    return t(key, { value: number(extreme) });
   }
 
   #lasting() {

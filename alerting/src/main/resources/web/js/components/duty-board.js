@@ -111,6 +111,8 @@ export class DutyBoard extends VigilElement {
   }
 
   #tick() {
+    const opened = this.openedId ? this.desk.store.get(this.openedId) : undefined;
+    this.desk.latest.want([...this.#list.pointsInSight(), ...(opened ? [opened.point_id] : [])]);
     this.#list.tick();
     this.#redraw(BESIDE_THE_LIST);
   }

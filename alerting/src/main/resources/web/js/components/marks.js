@@ -35,9 +35,14 @@ export function cautions(alert) {
   ${alert.trusted ? nothing : mark('doubt', 'caution.untrusted')}`;
 }
 
-/** @param {Alert} alert */
-export function qualityMark(alert) {
-  return alert.quality === 'GOOD' ? nothing : mark('doubt', `quality.${alert.quality}`);
+/** @param {Alert['quality']} quality */
+export function qualityMark(quality) {
+  return quality === 'GOOD' ? nothing : mark('doubt', `quality.${quality}`);
+}
+
+/** Not how things stand, but what was judged. */
+export function judgedMark() {
+  return mark('', 'value.judged');
 }
 
 /**

@@ -5,6 +5,8 @@ import io.vigil.model.point.PointId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,6 +62,29 @@ final class InfluxHistory implements ReadingHistory {
               quality));
     }
     return new ArrayList<>(buckets.values());
+  }
+
+  @Override
+  public Map<PointId, Stored> newestOf(Collection<PointId> points, Instant since)
+      throws IOException, InterruptedException {
+    Map<PointId, Stored> newest = new HashMap<>();
+    if (points.isEmpty()) {
+      return newest;
+    }
+    String query =
+        "select value, quality from reading where time >= "
+            + since.toEpochMilli()
+            + "ms and ("
+            + ReadingHistory.anyOf(points)
+            + ") group by enterprise, point order by time desc limit 1";
+    for (JsonNode one : series(query)) {
+      JsonNode tags = one.get("tags");
+      JsonNode row = one.get("values").get(0);
+      newest.put(
+          new PointId(tags.get("enterprise").getStringValue(), tags.get("point").getStringValue()),
+          new Stored(row.get(0).getLongValue(), number(row.get(1)), row.get(2).getStringValue()));
+    }
+    return newest;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.vigil.alerting.history;
 import io.vigil.model.point.PointId;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,12 @@ final class NoHistory implements ReadingHistory {
 
   @Override
   public List<Bucket> series(PointId point, Instant from, Instant to, long bucketMillis)
+      throws IOException {
+    throw new IOException(WORDS);
+  }
+
+  @Override
+  public Map<PointId, Stored> newestOf(Collection<PointId> points, Instant since)
       throws IOException {
     throw new IOException(WORDS);
   }

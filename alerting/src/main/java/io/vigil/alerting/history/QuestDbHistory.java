@@ -5,6 +5,7 @@ import io.vigil.model.point.PointId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,34 @@ final class QuestDbHistory implements ReadingHistory {
       }
     }
     return buckets;
+  }
+
+  @Override
+  public Map<PointId, Stored> newestOf(Collection<PointId> points, Instant since)
+      throws IOException, InterruptedException {
+    Map<PointId, Stored> newest = new HashMap<>();
+    if (points.isEmpty()) {
+      return newest;
+    }
+    String sql =
+        "select enterprise, point, cast(timestamp as long), value, quality from reading"
+            + " where timestamp >= cast("
+            + since.toEpochMilli() * MICROS
+            + " as timestamp) and ("
+            + ReadingHistory.anyOf(points)
+            + ") latest on timestamp partition by enterprise, point";
+    JsonNode rows = http.get(url + "/exec?query=" + StoreHttp.encode(sql)).get("dataset");
+    if (rows != null) {
+      for (JsonNode row : rows.values()) {
+        newest.put(
+            new PointId(row.get(0).getStringValue(), row.get(1).getStringValue()),
+            new Stored(
+                row.get(2).getLongValue() / MICROS,
+                number(row.get(3)),
+                row.get(4).getStringValue()));
+      }
+    }
+    return newest;
   }
 
   @Override

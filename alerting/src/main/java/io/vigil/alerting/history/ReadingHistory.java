@@ -3,8 +3,10 @@ package io.vigil.alerting.history;
 import io.vigil.model.point.PointId;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads stored readings, down-sampled so that no extreme is lost. Blocking; any thread. */
@@ -35,10 +37,36 @@ interface ReadingHistory {
     }
   }
 
+  /**
+   * A reading as it is stored.
+   *
+   * @param time milliseconds UTC
+   * @param value null where the reading has none
+   * @param quality GOOD, UNCERTAIN or BAD
+   */
+  record Stored(long time, @Nullable Double value, String quality) {}
+
   /** The buckets that hold readings, ascending. Throws {@link IOException} if nobody answers. */
   List<Bucket> series(PointId point, Instant from, Instant to, long bucketMillis)
       throws IOException, InterruptedException;
 
+  /**
+   * The newest reading of each point, as far as it is not older than {@code since}. Throws {@link
+   * IOException} if nobody answers.
+   */
+  Map<PointId, Stored> newestOf(Collection<PointId> points, Instant since)
+      throws IOException, InterruptedException;
+
   /** Time of the newest reading by enterprise. Throws {@link IOException} if nobody answers. */
   Map<String, Instant> newest() throws IOException, InterruptedException;
+
+  /**
+   * The same condition in SQL and InfluxQL. Names stand between quotes; {@link PointId} lets none
+   * hold one.
+   */
+  static String anyOf(Collection<PointId> points) {
+    return points.stream()
+        .map(id -> "(enterprise = '" + id.enterprise() + "' and point = '" + id.code() + "')")
+        .collect(Collectors.joining(" or "));
+  }
 }

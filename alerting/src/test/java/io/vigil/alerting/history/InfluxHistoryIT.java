@@ -7,6 +7,7 @@ import io.micronaut.json.JsonMapper;
 import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.Inside;
 import io.vigil.alerting.history.ReadingHistory.Bucket;
+import io.vigil.alerting.history.ReadingHistory.Stored;
 import io.vigil.alerting.testing.InfluxNode;
 import io.vigil.alerting.testing.Room;
 import io.vigil.model.point.PointId;
@@ -44,6 +45,9 @@ class InfluxHistoryIT {
               new Bucket(begin, 0.4, 1.9, 0.4, 0.6, "UNCERTAIN"),
               new Bucket(begin + 20_000, null, null, null, null, "BAD"),
               new Bucket(begin + 30_000, 0.7, 0.7, 0.7, 0.7, "GOOD"));
+      assertThat(history.newestOf(List.of(POINT), BEGIN))
+          .isEqualTo(Map.of(POINT, new Stored(begin + 31_000, 0.7, "GOOD")));
+      assertThat(history.newestOf(List.of(POINT), BEGIN.plusSeconds(32))).isEmpty();
       assertThat(history.newest()).isEqualTo(Map.of("coal-a", BEGIN.plusSeconds(31)));
     }
   }

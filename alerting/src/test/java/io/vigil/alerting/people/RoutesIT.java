@@ -44,6 +44,7 @@ class RoutesIT {
           Map.entry("POST /api/v1/alerts/{id}/ack", Role.IS_DUTY),
           Map.entry("GET /api/v1/stream", SIGNED_IN),
           Map.entry("GET /api/v1/points/{id}/series", SIGNED_IN),
+          Map.entry("GET /api/v1/readings/latest", SIGNED_IN),
           Map.entry("GET /api/v1/enterprises", SIGNED_IN),
           Map.entry("PUT /api/v1/enterprises/{id}", Role.IS_ADMIN),
           Map.entry("POST /api/v1/enterprises/{id}/gateways/{name}/credential", Role.IS_ADMIN));

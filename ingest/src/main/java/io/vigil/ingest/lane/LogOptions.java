@@ -17,8 +17,8 @@ public record LogOptions(
     int mostUnfinished,
     long mostUnfinishedBytes,
     long maxBlockMillis) {
-  /** A millisecond of company, 4,000 records or 16 MiB waiting. */
+  /** Two milliseconds of company, 4,000 records or 16 MiB waiting. */
   public static LogOptions defaults(String bootstrap) {
-    return new LogOptions(bootstrap, "vigil-ingest", 1, 4_000, 16L << 20, 5_000);
+    return new LogOptions(bootstrap, "vigil-ingest", 2, 4_000, 16L << 20, 5_000);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,12 +73,47 @@ class TickWriterTest {
 
   @Test
   void laneInWhichSomethingWasAppendedGetsNone() {
-    appended.put(4, 1L);
+    appended.put(4, TICK - 1);
     look(TICK, 0);
     assertThat(written).containsExactly("0@10");
-    assertThat(ticks.untilDue(TICK)).isEqualTo(1);
-    look(TICK + 1, 0);
-    assertThat(written).containsExactly("0@10", "4@10");
+    assertThat(ticks.untilDue(TICK)).isEqualTo(TICK - 1);
+  }
+
+  @Test
+  void laneThatIsHalfATickFromDueIsWrittenWithTheOthers() {
+    appended.put(4, TICK / 2 + 1);
+    look(TICK, 0);
+    assertThat(written).containsExactly("0@10");
+    assertThat(ticks.untilDue(TICK)).isEqualTo(TICK / 2 + 1);
+    look(TICK + TICK / 2 + 1, 0);
+    assertThat(written).containsExactly("0@10", "0@15", "4@15");
+    assertThat(ticks.untilDue(nanos)).isEqualTo(TICK);
+  }
+
+  @Test
+  void noLaneIsSilentForLongerThanATickAndWritesAreHalfATickApart() {
+    Random random = new Random(7);
+    for (int lane = 0; lane < 8; lane++) {
+      appended.put(lane, 0L);
+    }
+    long wroteAt = -TICK;
+    while (nanos < 1_000 * TICK) {
+      long untilDue = ticks.untilDue(nanos);
+      long untilMessage = 1 + random.nextLong(TICK);
+      nanos += Math.min(untilDue, untilMessage);
+      if (untilMessage < untilDue) {
+        appended.put(random.nextInt(8), nanos);
+      } else {
+        int before = written.size();
+        look(nanos, 0);
+        assertThat(appended.values()).allMatch(at -> nanos - at < TICK);
+        if (written.size() > before) {
+          assertThat(nanos - wroteAt).isGreaterThanOrEqualTo(TICK / 2);
+          wroteAt = nanos;
+        }
+      }
+    }
+    assertThat(written).hasSizeGreaterThan(4_000);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -86,8 +87,13 @@ class DutyRoomIT {
     see(row).containsText("62");
     see(row(second)).containsText("62");
 
+    send(47.0);
+    see(row.locator("value-now")).hasText(Pattern.compile("\\s*47 %LEL\\s*"));
+    see(row).containsText("最高 62");
+
     row.click();
     first.locator("alert-detail").waitFor();
+    see(first.locator("alert-detail value-now")).containsText("47 %LEL");
     first.locator("trend-chart canvas").first().waitFor();
     screenshot(first, "detail");
 

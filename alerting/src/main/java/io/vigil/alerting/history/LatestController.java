@@ -1,0 +1,89 @@
+package io.vigil.alerting.history;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.vigil.alerting.error.ProblemCode;
+import io.vigil.alerting.history.ReadingHistory.Stored;
+import io.vigil.model.point.PointId;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What points say just now: {@code GET /api/v1/readings/latest?point=&point=}. */
+@Controller("/api/v1/readings")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+final class LatestController {
+  private static final Logger LOG = LoggerFactory.getLogger(LatestController.class);
+  private static final int MOST_POINTS = 200;
+
+  /** What is older is not how things stand now. */
+  private static final Duration RECENT = Duration.ofMinutes(15);
+
+  private final ReadingHistory history;
+  private final Clock clock;
+
+  LatestController(ReadingHistory history, Clock clock) {
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /**
+   * The newest stored reading of each point; a point without one in the last 15 minutes is left
+   * out.
+   *
+   * @param point {@code enterprise:code}, 1 to 200 of them
+   */
+  @Get("/latest")
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  LatestReadings latest(@QueryValue List<String> point) {
+    if (point.isEmpty() || point.size() > MOST_POINTS) {
+      throw bad(point.size() + " points, allowed 1 to " + MOST_POINTS);
+    }
+    Set<PointId> points = new LinkedHashSet<>();
+    for (String id : point) {
+      try {
+        points.add(PointId.of(id));
+      } catch (IllegalArgumentException e) {
+        throw bad("point: " + e.getMessage());
+      }
+    }
+    Map<PointId, Stored> newest = read(points, Instant.now(clock).minus(RECENT));
+    List<LatestReadings.Latest> items = new ArrayList<>();
+    for (PointId id : points) {
+      Stored reading = newest.get(id);
+      if (reading != null) {
+        items.add(LatestReadings.Latest.of(id, reading));
+      }
+    }
+    return new LatestReadings(items);
+  }
+
+  private Map<PointId, Stored> read(Set<PointId> points, Instant since) {
+    try {
+      return history.newestOf(points, since);
+    } catch (IOException e) {
+      LOG.warn("latest readings: {}", e.toString());
+      throw ProblemCode.STORE_UNAVAILABLE.problem().exception();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ProblemCode.STORE_UNAVAILABLE.problem().exception();
+    }
+  }
+
+  private static RuntimeException bad(String what) {
+    return ProblemCode.BAD_REQUEST.problem(what).exception();
+  }
+}
