@@ -1,5 +1,6 @@
 package io.vigil.standalone;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -9,30 +10,38 @@ import java.util.Map;
 
 /**
  * CPU time of this JVM by stage of a reading's journey, told apart by the names of the threads that
- * work for it. What a thread used before it ended is kept, as of the last look.
+ * work for it. What a thread used before it ended is kept, as of the last look. What belongs to no
+ * stage, the compiler and the collector among it, is the runtime's: the stages add up to the whole
+ * process.
  *
  * <p>Thread-safe. A look costs about a millisecond: for figures on a page, not for every reading.
  */
 final class StageCpu {
   /** A stage, and how the names of its threads begin. */
   enum Stage {
-    BROKER("hivemq", "MQTT-", "multi-writer", "single-writer", "InMemory", "persistence-", "ext-"),
-    INGEST("ingest-", "MQTT ", "kafka-producer-network-thread | vigil-ingest", "vigil-ingest"),
+    BROKER(
+        "hivemq",
+        "multi-writer",
+        "single-writer",
+        "payload-persistence",
+        "persistence-",
+        "extension-task",
+        "Exodus"),
+    INGEST("MQTT ", "kafka-producer-network-thread | vigil-ingest", "vigil-ingest"),
     LOG(
         "data-plane-kafka",
         "kafka-",
         "raft-",
         "quorum-controller",
         "broker-",
-        "controller-",
+        "group-coordinator",
+        "executor-Fetch",
         "ExpirationReaper",
-        "log-",
-        "kafka.",
-        "ReplicaFetcher"),
-    JUDGE("readings -> step-lane", "Source: readings -> step-lane", "step-lane"),
-    HISTORY("step-history", "store", "Source: readings -> step-history"),
-    STORE("questdb", "shared-network", "shared-query", "shared-write", "wal-apply", "qdb"),
-    ALERTING("alerting", "intake", "io-executor", "default-nioEventLoop", "HikariPool", "feed"),
+        "log-"),
+    JUDGE("Source: readings", "Source Data Fetcher for Source: readings", "step-lane"),
+    HISTORY("Source: ", "Source Data Fetcher", "step-history", "store-"),
+    STORE("shared-", "wal-apply", "view-compiler", "mat-view", "export_", "logging_"),
+    ALERTING("alerting", "io-executor", "default-nioEventLoop", "HikariPool", "H2"),
     RUNTIME("");
 
     private final String[] prefixes;
@@ -54,21 +63,29 @@ final class StageCpu {
   }
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final OperatingSystemMXBean process =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private final Map<Long, Long> seenNanos = new HashMap<>();
   private final Map<Stage, Long> totalNanos = new EnumMap<>(Stage.class);
+  private long runtimeNanos;
 
   /** CPU nanoseconds since the start of the JVM, for every stage. */
   synchronized Map<Stage, Long> nanos() {
     for (long id : threads.getAllThreadIds()) {
       ThreadInfo info = threads.getThreadInfo(id);
       long now = threads.getThreadCpuTime(id);
-      if (info != null && now >= 0) {
+      Stage stage = info == null ? Stage.RUNTIME : Stage.of(info.getThreadName());
+      if (stage != Stage.RUNTIME && now >= 0) {
         long more = now - seenNanos.getOrDefault(id, 0L);
-        totalNanos.merge(Stage.of(info.getThreadName()), more, Long::sum);
+        totalNanos.merge(stage, more, Long::sum);
         seenNanos.put(id, now);
       }
     }
-    return new EnumMap<>(totalNanos);
+    Map<Stage, Long> nanos = new EnumMap<>(totalNanos);
+    long named = totalNanos.values().stream().mapToLong(Long::longValue).sum();
+    runtimeNanos = Math.max(runtimeNanos, process.getProcessCpuTime() - named);
+    nanos.put(Stage.RUNTIME, runtimeNanos);
+    return nanos;
   }
 
   /** The same in the text form that Prometheus reads. */

@@ -33,7 +33,7 @@ public final class HistoryJob {
   static final String GROUP = "vigil-history";
 
   /** Nobody waits for a single reading in the store; gathered ones cost a tenth. */
-  private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   private HistoryJob() {}
 

@@ -36,7 +36,7 @@ class StreamingConfigTest {
     assertThat(options.bufferTimeout()).isZero();
     assertThat(options.retainedCheckpoints()).isEqualTo(3);
     assertThat(options.store().batchLines()).isEqualTo(5_000);
-    assertThat(options.store().flushMillis()).isEqualTo(200);
+    assertThat(options.store().flushMillis()).isEqualTo(500);
   }
 
   @Test

@@ -41,20 +41,20 @@ public record StoreOptions(
     }
   }
 
-  /** QuestDB: no organisation, no secret, batches of 5,000 lines or 200 ms. */
+  /** QuestDB: no organisation, no secret, batches of 5,000 lines or 500 ms. */
   public static StoreOptions questDb(String url, String deadLetterFolder) {
     return influx2(url, "-", "vigil", deadLetterFolder);
   }
 
-  /** InfluxDB 2.x without a secret yet; batches of 5,000 lines or 200 ms. */
+  /** InfluxDB 2.x without a secret yet; batches of 5,000 lines or 500 ms. */
   public static StoreOptions influx2(
       String url, String org, String bucket, String deadLetterFolder) {
-    return new StoreOptions(Dialect.INFLUX_2, url, bucket, org, "", 5_000, 200, deadLetterFolder);
+    return new StoreOptions(Dialect.INFLUX_2, url, bucket, org, "", 5_000, 500, deadLetterFolder);
   }
 
-  /** InfluxDB 1.x without a secret; batches of 5,000 lines or 200 ms. */
+  /** InfluxDB 1.x without a secret; batches of 5,000 lines or 500 ms. */
   public static StoreOptions influx1(String url, String database, String deadLetterFolder) {
-    return new StoreOptions(Dialect.INFLUX_1, url, database, "-", "", 5_000, 200, deadLetterFolder);
+    return new StoreOptions(Dialect.INFLUX_1, url, database, "-", "", 5_000, 500, deadLetterFolder);
   }
 
   /** The same with another secret. */
