@@ -39,6 +39,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (rate < 1 || batch < 1 || batch > rate || seconds < 1 || warmUp < 0) {
+      throw new CommandException(
+          "--rate and --seconds must be at least 1, --batch from 1 to --rate, --warm-up at least 0");
+    }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Bench bench =
         new Bench(

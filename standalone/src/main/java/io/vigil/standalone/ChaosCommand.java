@@ -39,6 +39,9 @@ final class ChaosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (kills < 1) {
+      throw new CommandException("--kills must be at least 1, is " + kills);
+    }
     PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
     Path folder = data != null ? data : Files.createTempDirectory("vigil-chaos");
     out.println("data, configuration and the server's output: " + folder);

@@ -5,8 +5,11 @@ import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +56,10 @@ final class ConfigFile {
     ConfigFile config = new ConfigFile();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       config.properties.load(reader);
+    } catch (NoSuchFileException e) {
+      throw new BadConfigException(file + ": no such file");
+    } catch (MalformedInputException | IllegalArgumentException e) {
+      throw new BadConfigException(file + ": is no properties file in UTF-8: " + e.getMessage());
     }
     StandaloneOptions options = config.options();
     if (!config.errors.isEmpty()) {
@@ -70,7 +77,7 @@ final class ConfigFile {
     if (text("data").isEmpty()) {
       errors.add("data: missing; it names the folder that everything is kept in");
     }
-    StandaloneOptions defaults = StandaloneOptions.defaults(Path.of(text("data").orElse(".")));
+    StandaloneOptions defaults = StandaloneOptions.defaults(data());
     return new StandaloneOptions(
         defaults.data(),
         text("http.host").orElse(defaults.httpHost()),
@@ -89,6 +96,15 @@ final class ConfigFile {
         text("log.bootstrap"),
         store(),
         registry());
+  }
+
+  private Path data() {
+    try {
+      return Path.of(text("data").orElse("."));
+    } catch (InvalidPathException e) {
+      errors.add("data: " + e.getMessage());
+      return Path.of(".");
+    }
   }
 
   private Optional<String> text(String key) {

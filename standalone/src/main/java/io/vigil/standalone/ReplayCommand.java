@@ -65,6 +65,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (speed != null && !(speed >= 1 && speed <= 1_000)) {
+      throw new CommandException("--speed must lie between 1 and 1000, is " + speed);
+    }
     List<Path> files = files();
     if (data != null) {
       Endpoints endpoints =

@@ -27,9 +27,11 @@ public final class Vigil implements Callable<Integer> {
 
   /** Runs one command; the exit status is 0, 1 for a failed check, 2 for wrong words. */
   public static void main(String[] arguments) {
-    CommandLine line = new CommandLine(new Vigil());
-    line.setExecutionExceptionHandler(inWords());
-    System.exit(line.execute(arguments.length == 0 ? new String[] {"help"} : arguments));
+    System.exit(commandLine().execute(arguments.length == 0 ? new String[] {"help"} : arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Vigil()).setExecutionExceptionHandler(inWords());
   }
 
   @Override

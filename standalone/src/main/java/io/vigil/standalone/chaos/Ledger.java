@@ -1,5 +1,6 @@
 package io.vigil.standalone.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.sim.replay.StoreQuery;
 import io.vigil.standalone.Endpoints;
 import io.vigil.standalone.ServerProcess;
@@ -140,12 +141,20 @@ public final class Ledger {
     SaidActivations said = SaidActivations.read(endpoints.log());
     VigilApi api = login(endpoints, data);
     StoreQuery store = new StoreQuery(endpoints.store());
+    JsonNode open = api.get("/api/v1/alerts?open=true&limit=5000").path("items");
+    long resent = 0;
     for (LedgerSender sender : senders) {
-      reconciliation.readings(sender, store);
-      reconciliation.activations(sender, said);
-      reconciliation.alerts(sender, said, api);
+      LedgerPlant plant = sender.plant();
+      String stored =
+          "select point, cast(timestamp as long) from reading where enterprise = '"
+              + plant.enterprise()
+              + "'";
+      reconciliation.readings(plant, sender.moments(), store.rows(stored));
+      reconciliation.activations(plant, sender.moments(), said);
+      reconciliation.alerts(plant, said, open);
+      resent += sender.counters().resent();
     }
-    return reconciliation.report(kills, restarts);
+    return reconciliation.report(kills, resent, restarts);
   }
 
   private static VigilApi login(Endpoints endpoints, Path data)

@@ -1,12 +1,9 @@
 package io.vigil.standalone.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vigil.sim.replay.StoreQuery;
-import io.vigil.standalone.VigilApi;
 import io.vigil.standalone.chaos.LedgerPlant.WatchedPoint;
 import io.vigil.standalone.chaos.Oracle.Expected;
 import io.vigil.standalone.chaos.SaidActivations.Said;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +21,6 @@ final class Reconciliation {
 
   private final List<String> findings = new ArrayList<>();
   private long sent;
-  private long resent;
   private long expected;
   private long lost;
   private long doubled;
@@ -34,13 +30,16 @@ final class Reconciliation {
   private long wronglyCleared;
   private long wronglyOpen;
 
-  /** Every reading stands in the store once. */
-  void readings(LedgerSender sender, StoreQuery store) throws IOException, InterruptedException {
-    String enterprise = sender.plant().enterprise();
-    long[] moments = sender.moments();
+  /**
+   * Every reading stands in the store once.
+   *
+   * @param moments what was sent, ascending, milliseconds UTC
+   * @param rows what is stored: point and time in microseconds UTC
+   */
+  void readings(LedgerPlant plant, long[] moments, Iterable<JsonNode> rows) {
+    String enterprise = plant.enterprise();
     Map<String, Set<Long>> stored = new HashMap<>();
-    String from = " from reading where enterprise = '" + enterprise + "'";
-    for (JsonNode row : store.rows("select point, cast(timestamp as long)" + from)) {
+    for (JsonNode row : rows) {
       boolean fresh =
           stored
               .computeIfAbsent(row.path(0).asText(), point -> new HashSet<>())
@@ -50,7 +49,7 @@ final class Reconciliation {
         find("%s %s stands twice in the store", enterprise, row);
       }
     }
-    for (WatchedPoint point : sender.plant().points()) {
+    for (WatchedPoint point : plant.points()) {
       Set<Long> times = stored.getOrDefault(point.code(), Set.of());
       for (long moment : moments) {
         sent++;
@@ -60,18 +59,16 @@ final class Reconciliation {
         }
       }
     }
-    resent += sender.counters().resent();
   }
 
   /** Every activation that had to be was said once, and no other. */
-  void activations(LedgerSender sender, SaidActivations said) {
-    long[] moments = sender.moments();
-    for (WatchedPoint point : sender.plant().points()) {
+  void activations(LedgerPlant plant, long[] moments, SaidActivations said) {
+    for (WatchedPoint point : plant.points()) {
       double[] values = new double[moments.length];
       for (int i = 0; i < moments.length; i++) {
         values[i] = point.signal().at(moments[i]);
       }
-      String watch = watch(sender.plant(), point);
+      String watch = watch(plant, point);
       compare(watch, point.kind(), Oracle.evaluate(point.kind(), moments, values), said.of(watch));
     }
   }
@@ -117,18 +114,17 @@ final class Reconciliation {
   }
 
   /** The Alerts that people see are active exactly where the last activation is. */
-  void alerts(LedgerSender sender, SaidActivations said, VigilApi api)
-      throws IOException, InterruptedException {
+  void alerts(LedgerPlant plant, SaidActivations said, Iterable<JsonNode> open) {
     Set<String> active = new HashSet<>();
-    for (JsonNode alert : api.get("/api/v1/alerts?open=true&limit=5000").path("items")) {
+    for (JsonNode alert : open) {
       if (alert.path("state").asText().startsWith("ACTIVE")
           && !active.add(alert.path("watch").asText())) {
         wronglyOpen++;
         find("two open alerts of %s", alert.path("watch").asText());
       }
     }
-    for (WatchedPoint point : sender.plant().points()) {
-      String watch = watch(sender.plant(), point);
+    for (WatchedPoint point : plant.points()) {
+      String watch = watch(plant, point);
       List<Said> all = said.of(watch);
       boolean must = !all.isEmpty() && all.get(all.size() - 1).cleared() == 0;
       if (must != active.contains(watch)) {
@@ -139,7 +135,7 @@ final class Reconciliation {
   }
 
   /** The report. */
-  LedgerReport report(int kills, List<Duration> restarts) {
+  LedgerReport report(int kills, long resent, List<Duration> restarts) {
     return new LedgerReport(
         kills,
         sent,
@@ -162,7 +158,7 @@ final class Reconciliation {
     }
   }
 
-  private static String watch(LedgerPlant plant, WatchedPoint point) {
+  static String watch(LedgerPlant plant, WatchedPoint point) {
     return plant.enterprise() + "/" + point.code() + "/L-1";
   }
 }

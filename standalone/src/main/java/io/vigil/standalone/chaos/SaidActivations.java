@@ -23,7 +23,8 @@ final class SaidActivations {
   private final Set<Identity> seen = new HashSet<>();
   private final Map<String, Map<String, Said>> byWatch = new TreeMap<>();
 
-  private SaidActivations() {}
+  /** Nothing yet. */
+  SaidActivations() {}
 
   /** Reads the whole topic as it is now. */
   static SaidActivations read(String bootstrap) {
@@ -38,9 +39,13 @@ final class SaidActivations {
   }
 
   private void take(byte[] bytes) {
-    if (!(JudgeEventCodec.decode(bytes) instanceof ActivationEvent event)) {
-      return;
+    if (JudgeEventCodec.decode(bytes) instanceof ActivationEvent event) {
+      take(event);
     }
+  }
+
+  /** The judge said this. */
+  void take(ActivationEvent event) {
     boolean fresh =
         seen.add(
             new Identity(event.watch(), event.activation(), event.stateEpoch(), event.ordinal()));

@@ -1,0 +1,117 @@
+package io.vigil.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What a person gets who types something wrong: a sentence and an exit status, no stack trace. */
+class CommandLineTest {
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "run", "replay", "bench", "chaos", "prepare"})
+  void everyCommandIsNamedAndExplained(String command) {
+    assertThat(execute("help")).isZero();
+    assertThat(out.toString()).contains("  " + command);
+    out.getBuffer().setLength(0);
+    assertThat(execute(command, "--help")).isZero();
+    assertThat(out.toString()).startsWith("Usage: vigil " + command);
+  }
+
+  @Test
+  void noCommandOfThisNameIsWrongUsage() {
+    assertThat(execute("dmeo")).isEqualTo(2);
+    assertThat(err.toString()).contains("dmeo").contains("demo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo --http-port x, --http-port",
+    "bench --rate many, --rate",
+    "chaos --kills 1.5, --kills",
+    "replay, FILE|DIR"
+  })
+  void wordsThatCannotBeReadAreWrongUsageAndNamed(String words, String named) {
+    assertThat(execute(words.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(named);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bench --rate 0, --rate",
+    "bench --rate 10 --batch 11, --batch",
+    "bench --seconds 0, --seconds",
+    "bench --warm-up -1, --warm-up",
+    "chaos --kills 0, --kills must be at least 1",
+    "replay --speed 0.5 x.csv, --speed must lie between 1 and 1000",
+    "replay --speed NaN x.csv, --speed must lie between 1 and 1000",
+    "replay no-such.csv, no such file or folder: no-such.csv",
+    "run no-such.properties, no-such.properties: no such file"
+  })
+  void whatCannotBeIsSaidInASentence(String words, String sentence) {
+    assertThat(execute(words.split(" "))).isEqualTo(1);
+    assertThat(err.toString()).startsWith("vigil: ").contains(sentence).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aFolderWithoutRecordingsIsSaidSo() throws IOException {
+    Files.writeString(folder.resolve("readme.txt"), "no recording");
+    assertThat(execute("replay", folder.toString())).isEqualTo(1);
+    assertThat(err.toString()).startsWith("vigil: no .csv file in ");
+  }
+
+  @Test
+  void aFolderInWhichNothingRunsIsSaidSo() throws IOException {
+    Path recording = Files.writeString(folder.resolve("a.csv"), "t,v\n1,2\n");
+    assertThat(execute("replay", "--data", folder.toString(), recording.toString())).isEqualTo(1);
+    assertThat(err.toString()).startsWith("vigil: nothing is running in " + folder);
+  }
+
+  @Test
+  void allThatIsWrongInAConfigurationIsToldAtOnce() throws IOException {
+    Path config =
+        Files.writeString(folder.resolve("v.properties"), "http.port=99999\nlanse=3\nlanes=0\n");
+    assertThat(execute("run", config.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("http.port: '99999' is not a whole number from 0 to 65535")
+        .contains("lanse: unknown")
+        .contains("lanes: '0'")
+        .contains("data: missing")
+        .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data=\\u12", "data=a\\u0000b"})
+  void aConfigurationThatCannotBeReadIsSaidSo(String text) throws IOException {
+    Path config = Files.writeString(folder.resolve("v.properties"), text);
+    assertThat(execute("run", config.toString())).isEqualTo(1);
+    assertThat(err.toString()).startsWith("vigil: " + config).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aConfigurationThatIsNotUtf8IsSaidSo() throws IOException {
+    Path config = Files.write(folder.resolve("v.properties"), new byte[] {'d', (byte) 0xff, '\n'});
+    assertThat(execute("run", config.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("is no properties file in UTF-8");
+  }
+
+  private int execute(String... words) {
+    CommandLine line = Vigil.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(words);
+  }
+}
