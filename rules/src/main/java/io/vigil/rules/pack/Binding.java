@@ -116,6 +116,7 @@ public final class Binding {
       }
     }
     bindCustom(point, pointer, found, rules);
+    warnIfUnjudged(point, pointer);
     return new BoundPoint(point, rules);
   }
 
@@ -207,6 +208,23 @@ public final class Binding {
             name + "=" + value + " must be more than " + below + "=" + lower);
       }
       below = value == null ? below : name;
+    }
+  }
+
+  /** A misspelt kind would otherwise leave a point without limits, and nobody would know. */
+  private void warnIfUnjudged(PlantPoint point, String pointer) {
+    boolean judged =
+        packs.stream()
+            .flatMap(pack -> pack.rules().stream())
+            .anyMatch(rule -> !rule.judgesEverything() && rule.judges(point.kind()));
+    if (point.rules() == null && point.customRules().isEmpty() && !judged) {
+      warnings.add(
+          new Complaint(
+              pointer + "/kind",
+              "所选规则包没有针对类型 " + point.kind() + " 的规则：该点位只监视有无数据，不判限值",
+              "no rule of the plant's packs judges kind "
+                  + point.kind()
+                  + ": only silence is watched at this point, no limit"));
     }
   }
 

@@ -251,6 +251,25 @@ class BindingTest {
   }
 
   @Test
+  void kindThatNoPackJudgesIsAWarningUnlessThePlantHasRulesOfItsOwn() {
+    String misspelt = with("gas.ch4", "gas.chh4");
+    assertThat(bound("\"coal\"", misspelt).warnings())
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.pointer()).isEqualTo("/points/0/kind");
+              assertThat(warning.zh()).contains("gas.chh4").contains("不判限值");
+              assertThat(warning.en()).contains("gas.chh4").contains("no limit");
+            });
+    assertThat(bound("\"coal\"", misspelt.replace("\"kind\"", "\"rules\":[],\"kind\"")).warnings())
+        .isEmpty();
+    String custom =
+        "\"customRules\":[{\"id\":\"X\",\"rule\":\"stale\",\"silentMillis\":5000,\"severity\":1}],"
+            + "\"kind\"";
+    assertThat(bound("\"coal\"", misspelt.replace("\"kind\"", custom)).warnings()).isEmpty();
+  }
+
+  @Test
   void plantValuesFillLimitsScaledAndShifted() {
     RulePack pack = pack("{\"plant\":\"H\",\"factor\":0.5,\"plus\":1}", "{\"plant\":\"H\"}");
     String point = with("\"kind\"", "\"limits\":{\"H\":1.5},\"kind\"");
