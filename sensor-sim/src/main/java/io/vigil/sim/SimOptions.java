@@ -85,7 +85,7 @@ public record SimOptions(
     }
     Map<String, String> passwords = new HashMap<>();
     Path credentials = Path.of(required(properties, "credentials", errors));
-    if (Files.isReadable(credentials)) {
+    if (Files.isRegularFile(credentials) && Files.isReadable(credentials)) {
       properties(credentials).forEach((name, word) -> passwords.put("" + name, "" + word));
     } else {
       errors.add("credentials " + credentials + " cannot be read");
@@ -96,7 +96,9 @@ public record SimOptions(
             passwords,
             seed(properties.getProperty("seed", "1"), errors),
             scenarios(properties.getProperty("scenarios", ""), errors),
-            Optional.ofNullable(properties.getProperty("ledger")).map(Path::of));
+            Optional.ofNullable(properties.getProperty("ledger"))
+                .filter(name -> !name.isBlank())
+                .map(Path::of));
     Optional<Duration> duration =
         Optional.ofNullable(properties.getProperty("duration")).map(text -> duration(text, errors));
     if (!errors.isEmpty()) {
@@ -132,7 +134,11 @@ public record SimOptions(
 
   private static Duration duration(String text, List<String> errors) {
     try {
-      return Duration.parse(text);
+      Duration duration = Duration.parse(text);
+      if (duration.isNegative() || duration.isZero()) {
+        errors.add("duration " + text + " must be longer than nothing");
+      }
+      return duration;
     } catch (DateTimeParseException e) {
       errors.add("duration " + text + " is none; write PT5M for five minutes");
       return Duration.ZERO;

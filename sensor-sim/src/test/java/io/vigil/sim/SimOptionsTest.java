@@ -9,8 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimOptionsTest {
   @Test
@@ -43,8 +49,7 @@ class SimOptionsTest {
     assertThat(start)
         .isEqualTo(
             new SimOptions.Start(
-                SimOptions.demo("tcp://h:1", java.util.Map.of("gw1", "secret")),
-                java.util.Optional.empty()));
+                SimOptions.demo("tcp://h:1", Map.of("gw1", "secret")), Optional.empty()));
   }
 
   @Test
@@ -65,6 +70,69 @@ class SimOptionsTest {
         .hasMessageContaining("seed many")
         .hasMessageContaining("no scenario earthquake")
         .hasMessageContaining("duration soon");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "seed=1.5|seed 1.5 is no whole number",
+        "seed=9223372036854775808|seed 9223372036854775808 is no whole number",
+        "seed=|seed  is no whole number",
+        "duration=5 minutes|duration 5 minutes is none; write PT5M for five minutes",
+        "duration=300|duration 300 is none",
+        "duration=P1M|duration P1M is none",
+        "scenarios=Flood|no scenario Flood; there are [calm, methane-alarm",
+        "scenarios=flood;calm|no scenario flood;calm",
+        "password=x|unknown key password; there are [mqtt, credentials"
+      })
+  void whatIsWrongIsSaidWithWhatIsPossible(String line, String words, @TempDir Path folder)
+      throws IOException {
+    Path credentials = Files.writeString(folder.resolve("credentials"), "gw1=secret\n");
+    Path file = write(folder, "mqtt=tcp://h:1", "credentials=" + credentials, line);
+    assertThatThrownBy(() -> SimOptions.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(file + ":")
+        .hasMessageContaining(words)
+        .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mqtt=", "mqtt=   ", "#mqtt=tcp://h:1"})
+  void brokerMustBeNamed(String line, @TempDir Path folder) throws IOException {
+    Path credentials = Files.writeString(folder.resolve("credentials"), "gw1=secret\n");
+    Path file = write(folder, line, "credentials=" + credentials);
+    assertThatThrownBy(() -> SimOptions.read(file)).hasMessageContaining("mqtt is missing");
+  }
+
+  @Test
+  void scenariosMayRepeatAndTheirOrderIsKept(@TempDir Path folder) throws IOException {
+    Path credentials = Files.writeString(folder.resolve("credentials"), "gw1=secret\n");
+    Path file =
+        write(
+            folder,
+            "mqtt=tcp://h:1",
+            "credentials=" + credentials,
+            "scenarios = methane-alarm , fan-trip,, ,methane-alarm,");
+    assertThat(SimOptions.read(file).options().scenarios())
+        .containsExactly(MethaneBuildUp.TO_ALARM, FanStop.SHORT, MethaneBuildUp.TO_ALARM);
+  }
+
+  @Test
+  void changeOfOneOptionLeavesTheOthers(@TempDir Path folder) {
+    SimOptions options =
+        SimOptions.demo("tcp://h:1", Map.of("gw1", "secret"))
+            .withSeed(9)
+            .withLedger(folder.resolve("ledger"))
+            .withScenarios(List.of(FanStop.LONG));
+    assertThat(options)
+        .isEqualTo(
+            new SimOptions(
+                "tcp://h:1",
+                Map.of("gw1", "secret"),
+                9,
+                List.of(FanStop.LONG),
+                Optional.of(folder.resolve("ledger"))));
   }
 
   private static Path write(Path folder, String... lines) throws IOException {

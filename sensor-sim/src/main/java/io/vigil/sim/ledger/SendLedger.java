@@ -4,6 +4,7 @@ import io.vigil.sim.mqtt.GatewayListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,13 @@ public final class SendLedger implements AutoCloseable {
     this.out = out;
   }
 
-  /** Continues the ledger in this file, or begins one. */
+  /** Continues the ledger in this file, behind its last whole line, or begins one. */
   public static SendLedger open(Path file) throws IOException {
+    if (Files.exists(file)) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(wholeLines(Files.readAllBytes(file)));
+      }
+    }
     return new SendLedger(
         Files.newBufferedWriter(
             file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
@@ -69,7 +75,7 @@ public final class SendLedger implements AutoCloseable {
     return new GatewayListener() {
       @Override
       public void sending(long sequence, byte[] payload) {
-        write(SENT + whose + sequence + "\t" + new String(payload, StandardCharsets.UTF_8));
+        write(SENT + whose + sequence + "\t" + onOneLine(payload));
       }
 
       @Override
@@ -89,21 +95,36 @@ public final class SendLedger implements AutoCloseable {
     }
   }
 
+  /** A message may hold line ends between its fields; in JSON they mean as much as a blank. */
+  private static String onOneLine(byte[] payload) {
+    return new String(payload, StandardCharsets.UTF_8).replace('\n', ' ').replace('\r', ' ');
+  }
+
+  /** How many bytes of them are whole lines. */
+  private static int wholeLines(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return end;
+  }
+
   /**
    * Reads a ledger: the messages in the order they were sent. A last line that was cut short, by
-   * the end of the sender, is left out.
+   * the end of the sender, is left out. What was sent twice and acknowledged once is acknowledged.
    */
   public static List<Entry> read(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
+    byte[] bytes = Files.readAllBytes(file);
+    String text = new String(bytes, 0, wholeLines(bytes), StandardCharsets.UTF_8);
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (int from = 0, to = text.indexOf('\n');
         to >= 0;
         from = to + 1, to = text.indexOf('\n', from)) {
       String[] cells = text.substring(from, to).split("\t", COLUMNS_SENT);
-      if (cells[0].equals(SENT) && cells.length == COLUMNS_SENT) {
+      if (cells[0].equals(SENT) && cells.length == COLUMNS_SENT && isNumber(cells[4])) {
         Entry sent =
             new Entry(cells[1], cells[2], cells[3], Long.parseLong(cells[4]), cells[5], false);
-        entries.put(key(cells), sent);
+        entries.putIfAbsent(key(cells), sent);
       } else if (cells[0].equals(ACKNOWLEDGED) && cells.length == COLUMNS_ACKNOWLEDGED) {
         entries.computeIfPresent(key(cells), (key, sent) -> acknowledged(sent));
       } else {
@@ -111,6 +132,10 @@ public final class SendLedger implements AutoCloseable {
       }
     }
     return new ArrayList<>(entries.values());
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("[0-9]{1,18}");
   }
 
   private static String key(String[] cells) {

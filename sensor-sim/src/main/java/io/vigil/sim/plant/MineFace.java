@@ -141,7 +141,7 @@ public final class MineFace implements Plant {
     boolean isCutting = isFed && rhythm.isCutting(second);
     air.step(localFan, mainFan, isCutting);
     interlock();
-    double kw = power.step(air.flow(), isFed, isCutting);
+    double kw = power.step(air.flow(), isFed, isCutting && isFed);
     double main = mainFlow.follow(mainFan ? 1 : 0.15);
     double warm = heat.follow(1 - air.flow());
 
@@ -155,7 +155,7 @@ public final class MineFace implements Plant {
     say(FACE_TEMPERATURE, 23.2 + 0.6 * rhythm.warmth(second) + warm, sink);
     say(LOCAL_FAN, localFan ? 1 : 0, sink);
     say(FEED, isFed ? 1 : 0, sink);
-    say(SHEARER, isCutting ? 1 : 0, sink);
+    say(SHEARER, isCutting && isFed ? 1 : 0, sink);
     say(MAIN_FAN, mainFan ? 1 : 0, sink);
     say(MAIN_AIR, 5.5 * main, sink);
     say(CARBON_DIOXIDE, 0.06, sink);

@@ -1,6 +1,7 @@
 package io.vigil.sim.replay;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -38,8 +39,14 @@ final class CellText {
     }
     String clock = iso.substring(day);
     boolean hasZone = clock.endsWith("Z") || clock.indexOf('+') > 0 || clock.indexOf('-') > 0;
-    return hasZone
-        ? OffsetDateTime.parse(iso).toInstant().toEpochMilli()
-        : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC).toEpochMilli();
+    Instant instant =
+        hasZone
+            ? OffsetDateTime.parse(iso).toInstant()
+            : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+    try {
+      return instant.toEpochMilli();
+    } catch (ArithmeticException e) {
+      throw new DateTimeException("too far away: '" + text + "'", e);
+    }
   }
 }

@@ -18,6 +18,9 @@ public final class InfluxQuery {
    */
   public JsonNode series(String question) throws IOException, InterruptedException {
     JsonNode result = store.ask(question).path("results").path(0);
+    if (!result.isObject()) {
+      throw new IOException("InfluxDB answers without a result");
+    }
     if (result.has("error")) {
       throw new IOException("InfluxDB answers " + result.path("error").asText());
     }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 /** Reads the table {@code reading} of QuestDB over its HTTP port. Any thread. */
 public final class QuestDbReadings implements StoredReadings {
   private static final long MICROS_A_MILLI = 1_000;
+  private static final int COLUMNS = 4;
 
   private final StoreQuery store;
 
@@ -26,6 +27,9 @@ public final class QuestDbReadings implements StoredReadings {
       throws IOException, InterruptedException {
     String columns = "SELECT point, cast(timestamp AS long), value, quality";
     for (JsonNode row : store.rows(columns + from(enterprise))) {
+      if (row.size() != COLUMNS || !row.path(1).isIntegralNumber()) {
+        throw new IOException("QuestDB answers a row that is no reading: " + row);
+      }
       taker.accept(
           new StoredRow(
               row.path(0).asText(),

@@ -123,12 +123,15 @@ public record RecordingCensus(
       return points;
     }
 
-    RecordingCensus census(long badCount, List<BadLine> badLines) {
+    RecordingCensus census(long badCount, List<BadLine> badLines) throws IOException {
       Map<String, PointCensus> points = new LinkedHashMap<>();
       for (PointCounter[] ofDevice : counters.values()) {
         for (PointCounter counter : ofDevice) {
           PointCensus census = counter.census();
-          points.put(census.code(), census);
+          if (points.put(census.code(), census) != null) {
+            throw new IOException(
+                recording.file() + ": two signals would be the point " + census.code());
+          }
         }
       }
       steps.sort(null);

@@ -124,17 +124,26 @@ public record RecordingPlant(
         List.of());
   }
 
-  /** {@code rec-} and the file's folder and name; shortened with a hash that keeps it unique. */
+  /**
+   * {@code rec-} and the file's folder and name; where that cannot be said in full, a hash keeps it
+   * unique.
+   */
   private static String enterprise(Path file) {
-    return shortened("rec-" + slug(title(file)));
+    String title = title(file);
+    boolean isAscii = title.chars().allMatch(c -> c < 128);
+    return shortened("rec-" + slug(isAscii ? title : title + "-" + hash(title)));
   }
 
   private static String shortened(String name) {
     if (name.length() <= LONGEST_NAME) {
       return name;
     }
-    String hash = HexFormat.of().toHexDigits(name.hashCode());
+    String hash = hash(name);
     return name.substring(0, LONGEST_NAME - hash.length() - 1) + "-" + hash;
+  }
+
+  private static String hash(String name) {
+    return HexFormat.of().toHexDigits(name.hashCode());
   }
 
   private static String slug(String text) {

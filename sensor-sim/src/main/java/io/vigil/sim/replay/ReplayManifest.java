@@ -45,6 +45,9 @@ public final class ReplayManifest {
   private static ReplayManifest read(Path folder) throws IOException {
     ReplayManifest manifest = new ReplayManifest(folder);
     for (JsonNode entry : new ObjectMapper().readTree(folder.resolve(FILE).toFile())) {
+      if (!entry.path("file").isTextual()) {
+        throw new IOException(folder.resolve(FILE) + ": an entry without a file: " + entry);
+      }
       manifest.entries.put(folder.resolve(entry.path("file").asText()).normalize(), entry);
     }
     return manifest;

@@ -1,5 +1,6 @@
 package io.vigil.sim.replay;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,9 @@ public record ReplayVerdict(
     long differing,
     List<String> differences) {
   public ReplayVerdict {
-    fates = new EnumMap<>(fates);
+    Map<Fate, Long> counted = new EnumMap<>(Fate.class);
+    counted.putAll(fates);
+    fates = Collections.unmodifiableMap(counted);
     sums = Map.copyOf(sums);
     differences = List.copyOf(differences);
   }

@@ -14,11 +14,19 @@ public final class StoreQuery {
 
   /** The rows of the answer, each an array. */
   public JsonNode rows(String sql) throws IOException, InterruptedException {
-    return store.ask(sql).path("dataset");
+    JsonNode rows = store.ask(sql).path("dataset");
+    if (!rows.isArray()) {
+      throw new IOException("QuestDB answers without rows");
+    }
+    return rows;
   }
 
   /** The one number that the answer is. */
   public long number(String sql) throws IOException, InterruptedException {
-    return rows(sql).path(0).path(0).asLong();
+    JsonNode number = rows(sql).path(0).path(0);
+    if (!number.isIntegralNumber()) {
+      throw new IOException("QuestDB answers " + number + " where a number was asked for");
+    }
+    return number.asLong();
   }
 }

@@ -3,6 +3,7 @@ package io.vigil.sim.plant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantFileReader;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.reading.QualityReason;
@@ -106,10 +107,75 @@ class MineFaceTest {
   }
 
   @Test
+  void mainFanAloneCutsTheFeedAndGivesItBackThoughNoGasGathers() {
+    MineFace plant = MineFace.of(3);
+    live(plant, NIGHT, Duration.ofMinutes(5));
+    plant.stopMainFan();
+    List<Reading> without = new ArrayList<>();
+    plant.stepTo(NIGHT + Duration.ofMinutes(7).toMillis(), sink(without));
+    assertThat(of(without, MineFace.FEED)).hasSize(120).allMatch(reading -> reading.value() == 0);
+    assertThat(of(without, MineFace.CH4_CORNER)).allMatch(reading -> reading.value() < 1.5);
+    assertThat(last(without, MineFace.LOCAL_FAN)).isEqualTo(1);
+    assertThat(last(without, MineFace.FACE_AIR)).isBetween(0.5, 0.8);
+    assertThat(last(without, MineFace.MAIN_AIR)).isLessThan(1.5);
+    plant.startMainFan();
+    List<Reading> with = new ArrayList<>();
+    plant.stepTo(NIGHT + Duration.ofMinutes(9).toMillis(), sink(with));
+    assertThat(last(with, MineFace.FEED)).isEqualTo(1);
+    assertThat(last(with, MineFace.MAIN_AIR)).isGreaterThan(5);
+  }
+
+  @Test
+  void plantOfAnotherNameLivesTheSameLife() {
+    PlantFile file = MineFace.of(1).file();
+    PlantFile other = renamed(file, "coal-b", file.points());
+    List<Reading> readings = live(MineFace.of(other, 5), NIGHT, Duration.ofMinutes(2));
+    assertThat(readings).isEqualTo(live(MineFace.of(5), NIGHT, Duration.ofMinutes(2))).isNotEmpty();
+    assertThat(MineFace.of(other, 5).file().enterprise()).isEqualTo("coal-b");
+  }
+
+  @Test
+  void fileThatLacksAPointOfTheFaceIsRefusedWithItsName() {
+    PlantFile file = MineFace.of(1).file();
+    for (PlantPoint missing : file.points()) {
+      List<PlantPoint> others =
+          file.points().stream().filter(point -> !point.equals(missing)).toList();
+      assertThatThrownBy(() -> MineFace.of(renamed(file, "coal-b", others), 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the plant file has no point " + missing.code());
+    }
+  }
+
+  @Test
+  void clockThatStandsStillSaysNothingTwice() {
+    MineFace plant = MineFace.of(1);
+    List<Reading> readings = new ArrayList<>();
+    plant.stepTo(NIGHT, sink(readings));
+    int first = readings.size();
+    assertThat(first).as("all points at the full hour").isEqualTo(16);
+    plant.stepTo(NIGHT, sink(readings));
+    plant.stepTo(NIGHT + 999, sink(readings));
+    assertThat(readings).hasSize(first);
+    plant.stepTo(NIGHT + 1_000, sink(readings));
+    assertThat(readings).as("the meter is silent").hasSize(first + 15);
+  }
+
+  @Test
   void plantFileSurvivesBeingWrittenAndReadAgain() {
     MineFace plant = MineFace.of(1);
     PlantFileReader.Outcome read = PlantFileReader.read(PlantFileWriter.write(plant.file()));
     assertThat(read).isEqualTo(new PlantFileReader.Outcome.Taken(plant.file()));
+  }
+
+  private static PlantFile renamed(PlantFile file, String enterprise, List<PlantPoint> points) {
+    return new PlantFile(
+        enterprise,
+        file.name(),
+        file.nameEn(),
+        file.division(),
+        file.packs(),
+        file.gateways(),
+        points);
   }
 
   private static List<Reading> live(MineFace plant, long start, Duration length) {

@@ -21,10 +21,14 @@ import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlantFileWriterTest {
   private static final Delays DELAYS = new Delays(3_000, 30_000);
@@ -47,6 +51,69 @@ class PlantFileWriterTest {
                 point("C", "gw1", null, List.of(), Map.of())));
     assertThat(PlantFileReader.read(PlantFileWriter.write(file)))
         .isEqualTo(new PlantFileReader.Outcome.Taken(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1e-7, 1e-7", "-1.7e308, 1.7e308", "0.1, 0.30000000000000004", "-0.0, 4.9e-324"})
+  void rangeSurvivesToTheLastBit(double low, double high) {
+    PlantFile file = plant("Mine X", List.of(ranged(low, high)));
+    assertThat(PlantFileReader.read(PlantFileWriter.write(file)))
+        .isEqualTo(new PlantFileReader.Outcome.Taken(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"quoted\"", "back\\slash", "tab\there", "a\nb", "煤矿 𠮷", "</script>"})
+  void namesSurviveWhateverSignsTheyHold(String name) {
+    PlantFile file = plant(name, List.of(ranged(0, 1)));
+    assertThat(PlantFileReader.read(PlantFileWriter.write(file)))
+        .isEqualTo(new PlantFileReader.Outcome.Taken(file));
+  }
+
+  @Test
+  void sameFileIsWrittenByteForByteTheSame() {
+    Map<String, Double> limits = Map.of("H", 1.0, "HH", 2.0, "L", 0.5, "LL", 0.1);
+    Map<String, Double> turned = new LinkedHashMap<>();
+    List.of("LL", "L", "HH", "H").forEach(key -> turned.put(key, limits.getOrDefault(key, 0.0)));
+    assertThat(PlantFileWriter.write(plant("X", List.of(limited(turned)))))
+        .isEqualTo(PlantFileWriter.write(plant("X", List.of(limited(limits)))))
+        .isNotEqualTo(PlantFileWriter.write(plant("X", List.of(limited(Map.of())))));
+  }
+
+  private static PlantPoint limited(Map<String, Double> limits) {
+    return point("C", "gw1", null, null, limits);
+  }
+
+  private static PlantPoint ranged(double low, double high) {
+    PlantPoint like = point("C", "gw1", null, null, Map.of());
+    return new PlantPoint(
+        like.code(),
+        like.name(),
+        like.nameEn(),
+        like.unit(),
+        like.kind(),
+        like.gateway(),
+        like.measureUnit(),
+        low,
+        high,
+        like.reporting(),
+        like.sampleMillis(),
+        like.location(),
+        like.stampMemory(),
+        like.sentinels(),
+        like.rules(),
+        like.limits(),
+        like.customRules());
+  }
+
+  private static PlantFile plant(String name, List<PlantPoint> points) {
+    return new PlantFile(
+        "coal-x",
+        name,
+        name,
+        "140428",
+        List.of("coal"),
+        List.of(new PlantGateway("gw1", Door.MQTT, GatewayMode.LIVE)),
+        points);
   }
 
   private static PlantPoint point(

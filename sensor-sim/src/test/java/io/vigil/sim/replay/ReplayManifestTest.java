@@ -1,6 +1,7 @@
 package io.vigil.sim.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +11,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayManifestTest {
   private Path folder;
@@ -57,6 +62,54 @@ class ReplayManifestTest {
     write("set/two.csv", 1.5, "");
     ReplayManifest manifest = ReplayManifest.above(plant.recording().file()).orElseThrow();
     assertThat(manifest.knows(folder.resolve("set/two.csv"))).isTrue();
+    assertThat(manifest.knows(plant.recording().file())).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[{\"file\": \"set/one.csv\"", "rows: 3", "[{]"})
+  void manifestThatIsNoJsonIsRefused(String text) throws IOException {
+    Files.writeString(folder.resolve(ReplayManifest.FILE), text);
+    assertThatThrownBy(() -> ReplayManifest.above(plant.recording().file()))
+        .isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{}", "null"})
+  void manifestThatTellsOfNothingKnowsNoRecording(String text) throws IOException {
+    Files.writeString(folder.resolve(ReplayManifest.FILE), text);
+    ReplayManifest manifest = ReplayManifest.above(plant.recording().file()).orElseThrow();
+    assertThat(manifest.recordings()).isEmpty();
+    assertThatThrownBy(() -> manifest.differences(plant, stored(1, 1.5)))
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessageContaining("one.csv in the manifest of " + folder);
+  }
+
+  @Test
+  void whatAnEntryDoesNotSayIsADifferenceOfItsOwn() throws IOException {
+    Files.writeString(
+        folder.resolve(ReplayManifest.FILE), "[{\"file\": \"set/one.csv\", \"rows\": \"three\"}]");
+    ReplayManifest manifest = ReplayManifest.above(plant.recording().file()).orElseThrow();
+    assertThat(manifest.differences(plant, stored(1, 1.5)))
+        .hasSize(13)
+        .startsWith("rows: 3, the manifest says \"three\"", "signals: 1, the manifest says ")
+        .contains("sums_good: [A], the manifest has 0", "sha256: the file is another one");
+  }
+
+  @ParameterizedTest(name = "a sum of 1.5 is {0} in the manifest: {1}")
+  @CsvSource({"1.5000009, true", "1.4999991, true", "1.5000012, false", "1.4999988, false"})
+  void sumMayDifferByTheRoundingOfTheManifestAndNoMore(double sum, boolean isEqual)
+      throws IOException {
+    write("set/one.csv", sum, sha256());
+    ReplayManifest manifest = ReplayManifest.above(plant.recording().file()).orElseThrow();
+    assertThat(manifest.differences(plant, stored(1, 1.5)).isEmpty()).isEqualTo(isEqual);
+  }
+
+  @Test
+  void manifestNearerToTheRecordingHidesTheOneAbove() throws IOException {
+    write("set/one.csv", 1.5, sha256());
+    Files.writeString(folder.resolve("set").resolve(ReplayManifest.FILE), "[]");
+    ReplayManifest manifest = ReplayManifest.above(plant.recording().file()).orElseThrow();
+    assertThat(manifest.folder()).isEqualTo(folder.resolve("set"));
     assertThat(manifest.knows(plant.recording().file())).isFalse();
   }
 

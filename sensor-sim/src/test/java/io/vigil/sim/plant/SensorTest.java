@@ -1,0 +1,95 @@
+package io.vigil.sim.plant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SensorTest {
+  private static final int HOUR = 3_600;
+
+  @Test
+  void sameSeedShowsTheSameAndAnotherOneSomethingElse() {
+    assertThat(shown(new Sensor(7, 0.2, 0.01, 0)))
+        .isEqualTo(shown(new Sensor(7, 0.2, 0.01, 0)))
+        .isNotEqualTo(shown(new Sensor(8, 0.2, 0.01, 0)));
+  }
+
+  @Test
+  void noiseGoesOnUnseenSoThatALeverChangesNothingAfterIt() {
+    Sensor pulled = new Sensor(3, 0.2, 0.01, 0);
+    Sensor left = new Sensor(3, 0.2, 0.01, 0);
+    pulled.force(99);
+    pulled.silence();
+    for (int i = 0; i < 100; i++) {
+      assertThat(pulled.show(5)).isEqualTo(99);
+      left.show(5);
+    }
+    assertThat(pulled.isSilent()).isTrue();
+    pulled.release();
+    assertThat(pulled.isSilent()).isFalse();
+    assertThat(shown(pulled)).isEqualTo(shown(left));
+  }
+
+  @Test
+  void forcedValueIsShownAsItIsThoughNoDisplayCouldShowIt() {
+    Sensor sensor = new Sensor(1, 0, 0.1, 0);
+    sensor.force(-3.14159);
+    assertThat(sensor.show(5)).isEqualTo(-3.14159);
+    sensor.force(1_000);
+    assertThat(sensor.show(5)).as("the newest lever").isEqualTo(1_000);
+  }
+
+  @Test
+  void switchShowsItsStateAndNothingElse() {
+    Sensor fan = new Sensor(1, 0, 0, 0);
+    assertThat(fan.show(1)).isEqualTo(1);
+    assertThat(fan.show(0)).isZero();
+    assertThat(fan.show(0.123456)).isEqualTo(0.123456);
+  }
+
+  @Test
+  void nothingIsShownBelowItsEnd() {
+    Sensor sensor = new Sensor(5, 0.5, 0.01, 0);
+    DoubleSummaryStatistics shown = new DoubleSummaryStatistics();
+    for (int i = 0; i < HOUR; i++) {
+      shown.accept(sensor.show(0.2));
+    }
+    assertThat(shown.getMin()).isZero();
+    assertThat(shown.getMax()).as("control: it is noisy").isGreaterThan(0.7);
+  }
+
+  /** Jitter of four and drift of eight spreads at the most. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void noiseStaysWithinTwelveSpreads(long seed) {
+    Sensor sensor = new Sensor(seed, 0.1, 0.001, -100);
+    DoubleSummaryStatistics shown = new DoubleSummaryStatistics();
+    for (int i = 0; i < 10 * HOUR; i++) {
+      shown.accept(sensor.show(10));
+    }
+    assertThat(shown.getMin()).isBetween(8.8, 9.9);
+    assertThat(shown.getMax()).isBetween(10.1, 11.2);
+    assertThat(shown.getAverage()).isBetween(9.5, 10.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.01, 0.001})
+  void displayLeavesNoDustBehindItsLastDigit(double step) {
+    Sensor sensor = new Sensor(2, 0.05, step, 0);
+    int digits = (int) Math.round(-Math.log10(step));
+    for (int i = 0; i < 1_000; i++) {
+      String text = Double.toString(sensor.show(0.7));
+      assertThat(text.substring(text.indexOf('.') + 1)).hasSizeLessThanOrEqualTo(digits);
+    }
+  }
+
+  private static double[] shown(Sensor sensor) {
+    double[] shown = new double[100];
+    Arrays.setAll(shown, i -> sensor.show(5));
+    return shown;
+  }
+}
