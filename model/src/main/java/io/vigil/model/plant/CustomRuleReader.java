@@ -20,6 +20,9 @@ final class CustomRuleReader {
   /** The rule; null when something was complained about that leaves no rule. */
   static @Nullable CustomRule read(JsonFields in) {
     String id = in.text("id");
+    if (id.indexOf('/') >= 0) {
+      in.complain("id", "规则编号不能含 “/”", "must not hold a /");
+    }
     Severity severity = Severity.ofNumber((int) in.whole("severity", 4, 1, 4));
     if (!in.has("severity")) {
       in.complain("severity", "缺少必填字段", "is missing");

@@ -188,7 +188,7 @@ public final class JsonFields {
     List<Double> numbers = new ArrayList<>();
     List<?> elements = list(name);
     for (int i = 0; i < elements.size(); i++) {
-      if (elements.get(i) instanceof Double number) {
+      if (elements.get(i) instanceof Double number && Double.isFinite(number)) {
         numbers.add(number);
       } else {
         complain(name + "/" + i, "应为数值", "must be a number");

@@ -49,6 +49,11 @@ public enum QualityReason {
     return quality;
   }
 
+  /** Whether a reason has this wire code. */
+  public static boolean isCode(byte code) {
+    return code >= 0 && code < BY_CODE.length && BY_CODE[code] != null;
+  }
+
   /** The reason with this wire code; throws {@link IllegalArgumentException} if none has it. */
   public static QualityReason ofCode(byte code) {
     QualityReason reason = code < 0 || code >= BY_CODE.length ? null : BY_CODE[code];

@@ -9,6 +9,7 @@ import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.lane.Snapshot;
 import io.vigil.model.lane.Tick;
 import io.vigil.model.point.Door;
+import io.vigil.model.reading.QualityReason;
 import io.vigil.model.reading.Readings;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +146,9 @@ public final class LaneRecordCodec {
       slots[i] = (int) slot;
       times[i] = time;
       reasons[i] = in.getByte();
+      if (!QualityReason.isCode(reasons[i])) {
+        throw new CorruptBytesException("quality reason " + reasons[i] + " of reading " + i);
+      }
       flags[i] = in.getByte();
       values[i] = in.getDouble();
     }

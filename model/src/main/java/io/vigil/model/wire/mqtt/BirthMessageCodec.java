@@ -148,7 +148,11 @@ public final class BirthMessageCodec {
     }
     int required = P | KIND | U | LO | HI | REPORTING;
     in.requireAll(seen, reporting == Reporting.PERIODIC ? required | PERIOD : required, POINT);
-    long periodMillis = reporting == Reporting.PERIODIC ? Math.round(seconds * 1000) : 0;
+    if (high <= low) {
+      throw in.bad("hi", "应大于 lo", "must be more than lo");
+    }
+    long periodMillis =
+        reporting == Reporting.PERIODIC ? Math.max(1, Math.round(seconds * 1000)) : 0;
     return new BirthPoint(code, kind, unit, low, high, reporting, periodMillis);
   }
 

@@ -68,6 +68,10 @@ final class MessageIn {
     if (payload.length > mostBytes) {
       return refused(RefusalCode.TOO_LARGE, "", Decoded.NO_SEQUENCE, payload.length, mostBytes);
     }
+    int foreign = Utf8.firstBad(payload);
+    if (foreign >= 0) {
+      return SyntaxWords.notUtf8(payload, foreign).refused("", Decoded.NO_SEQUENCE);
+    }
     try (JsonParser parser = JSON.createParser(payload)) {
       MessageIn in = new MessageIn(parser);
       try {

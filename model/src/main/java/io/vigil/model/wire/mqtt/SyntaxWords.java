@@ -34,10 +34,12 @@ record SyntaxWords(int line, int column, String zh, String en) {
           "嵌套超过 16 层，或名称、数字、文字过长",
           "nested deeper than 16, or a name, number or text is too long");
     }
-    if (e.getOriginalMessage().contains("UTF-8")) {
-      return at(payload, end, "不是 UTF-8 编码", "not UTF-8");
-    }
     return at(payload, end, "此处不是有效的 JSON", "not valid JSON");
+  }
+
+  /** The bytes up to this one are text, and it is none. */
+  static SyntaxWords notUtf8(byte[] payload, int end) {
+    return at(payload, end, "不是 UTF-8 编码", "not UTF-8");
   }
 
   <M> Decoded<M> refused(String boot, long sequence) {

@@ -1,5 +1,8 @@
 package io.vigil.model.wire.mqtt;
 
+import static io.vigil.model.wire.mqtt.Payloads.text;
+import static io.vigil.model.wire.mqtt.Payloads.utf8;
+import static io.vigil.model.wire.mqtt.Payloads.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.lane.Batch;
@@ -10,7 +13,6 @@ import io.vigil.model.wire.mqtt.AckMessage.Range;
 import io.vigil.model.wire.mqtt.BirthMessage.BirthPoint;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -129,21 +131,11 @@ class GoldenMessagesTest {
   void timesOfAnotherOffsetAreTheSameInstants() {
     String json =
         "{\"v\":1,\"now\":\"2026-11-22T16:02:11.400+08:00\",\"skewMs\":-280,\"later\":{\"a\":[1]}}";
-    assertThat(value(TimeMessageCodec.decode(json.getBytes(StandardCharsets.UTF_8))).now())
-        .isEqualTo(1_795_334_531_400L);
-  }
-
-  private static <M> M value(Decoded<M> decoded) {
-    assertThat(decoded).isInstanceOf(Decoded.Value.class);
-    return ((Decoded.Value<M>) decoded).message();
+    assertThat(value(TimeMessageCodec.decode(utf8(json))).now()).isEqualTo(1_795_334_531_400L);
   }
 
   private static String golden(String name) throws IOException {
     return text(bytes(name)).strip();
-  }
-
-  private static String text(byte[] utf8) {
-    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(String name) throws IOException {

@@ -1,5 +1,6 @@
 package io.vigil.model.wire.mqtt;
 
+import static io.vigil.model.wire.mqtt.Payloads.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.reading.QualityReason;
@@ -208,8 +209,8 @@ class HostileMessagesTest {
   void decoderIsAsGoodAsNewAfterARefusal() {
     DataDecoder decoder = new DataDecoder(4);
     String broken = reading(READING.replace("1.5", "NaN"), READING.replace("GOOD", "?"));
-    assertThat(decoder.decode(bytes(broken))).isInstanceOf(Decoded.Refused.class);
-    assertThat(decoder.decode(bytes(GOOD))).isEqualTo(DataMessageCodec.decode(bytes(GOOD)));
+    assertThat(decoder.decode(utf8(broken))).isInstanceOf(Decoded.Refused.class);
+    assertThat(decoder.decode(utf8(GOOD))).isEqualTo(DataMessageCodec.decode(utf8(GOOD)));
   }
 
   @Test
@@ -218,7 +219,7 @@ class HostileMessagesTest {
     DataDecoder decoder = new DataDecoder(16);
     int taken = 0;
     for (int round = 0; round < 10_000; round++) {
-      byte[] bytes = bytes(GOOD);
+      byte[] bytes = utf8(GOOD);
       for (int i = random.nextInt(4); i >= 0; i--) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       }
@@ -244,7 +245,7 @@ class HostileMessagesTest {
         "{\"v\":1,\"boot\":\"b\",\"stored\":[],\"rejected\":[{\"seq\":1}]}|field rejected/0/code: is"
       })
   void brokenAcknowledgementIsRefusedInWords(String json, String words) {
-    assertThat(AckMessageCodec.decode(bytes(json)))
+    assertThat(AckMessageCodec.decode(utf8(json)))
         .isInstanceOfSatisfying(
             Decoded.Refused.class, refused -> assertThat(refused.en()).startsWith(words));
   }
@@ -252,9 +253,9 @@ class HostileMessagesTest {
   @Test
   void envelopeIsReadFromAMessageOfAnyKind() {
     String event = HEAD + "\"e\":[{\"type\":\"STATE\",\"t\":1}]}";
-    assertThat(EnvelopeCodec.decode(bytes(event)))
+    assertThat(EnvelopeCodec.decode(utf8(event)))
         .isEqualTo(new Decoded.Value<>(new Envelope("b1", 7, 1_795_334_531_000L)));
-    assertThat(EnvelopeCodec.decode(bytes(event.replace("\"seq\":7,", ""))))
+    assertThat(EnvelopeCodec.decode(utf8(event.replace("\"seq\":7,", ""))))
         .isInstanceOf(Decoded.Refused.class);
   }
 
@@ -264,11 +265,11 @@ class HostileMessagesTest {
         HEAD
             + "\"points\":[{\"p\":\"A\",\"kind\":\"k\",\"u\":\"1\",\"lo\":0,\"hi\":1,"
             + "\"reporting\":\"periodic\"}]}";
-    assertThat(BirthMessageCodec.decode(bytes(birth)))
+    assertThat(BirthMessageCodec.decode(utf8(birth)))
         .isInstanceOfSatisfying(
             Decoded.Refused.class,
             refused -> assertThat(refused.en()).startsWith("field points/0/period_s: is missing"));
-    assertThat(BirthMessageCodec.decode(bytes(birth.replace("periodic", "byException"))))
+    assertThat(BirthMessageCodec.decode(utf8(birth.replace("periodic", "byException"))))
         .isInstanceOf(Decoded.Value.class);
   }
 
@@ -277,14 +278,10 @@ class HostileMessagesTest {
   }
 
   private static DataMessage value(String json) {
-    return ((Decoded.Value<DataMessage>) DataMessageCodec.decode(bytes(json))).message();
+    return Payloads.value(DataMessageCodec.decode(utf8(json)));
   }
 
   private static Decoded.Refused<DataMessage> refused(String json) {
-    return (Decoded.Refused<DataMessage>) DataMessageCodec.decode(bytes(json));
-  }
-
-  private static byte[] bytes(String json) {
-    return json.getBytes(StandardCharsets.UTF_8);
+    return Payloads.refused(DataMessageCodec.decode(utf8(json)));
   }
 }

@@ -1,0 +1,66 @@
+package io.vigil.model.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.model.alert.ActivationEvent.EndReason;
+import io.vigil.model.alert.ActivationEvent.Kind;
+import io.vigil.model.alert.Mode;
+import io.vigil.model.alert.Scheme;
+import io.vigil.model.lane.Link.LinkState;
+import io.vigil.model.point.Door;
+import io.vigil.model.point.GatewayMode;
+import io.vigil.model.point.Reporting;
+import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.RateOfChangeRule.Direction;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What old logs hold by place or by name. Constants are written as their ordinals: a new one goes
+ * behind the others, and none is ever moved.
+ */
+class StableNamesTest {
+  static Stream<Arguments> constants() {
+    return Stream.of(
+        Arguments.of(Door.values(), "MQTT OPC_UA"),
+        Arguments.of(GatewayMode.values(), "LIVE REPLAY"),
+        Arguments.of(Reporting.values(), "PERIODIC BY_EXCEPTION"),
+        Arguments.of(LinkState.values(), "LOST CURRENT"),
+        Arguments.of(Comparison.values(), "GE GT LE LT"),
+        Arguments.of(Direction.values(), "RISE FALL BOTH"),
+        Arguments.of(Scheme.values(), "FOUR_COLOUR THREE_COLOUR"),
+        Arguments.of(Mode.values(), "REAL DRILL TEST"),
+        Arguments.of(Kind.values(), "RAISE UPDATE CLEAR STATE END"),
+        Arguments.of(EndReason.values(), "NONE WATCH_REMOVED POINT_RETIRED RUN_ENDED"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("constants")
+  void constantsKeepTheirPlaces(Enum<?>[] constants, String names) {
+    assertThat(String.join(" ", Arrays.stream(constants).map(Enum::name).toList()))
+        .isEqualTo(names);
+  }
+
+  @Test
+  void topicsOfTheLogKeepTheirNames() {
+    assertThat(
+            Stream.of(
+                LogTopics.READINGS,
+                LogTopics.BACKFILL,
+                LogTopics.REFUSED,
+                LogTopics.DEFINITIONS,
+                LogTopics.ACTIVATIONS,
+                LogTopics.ALERT_JOURNAL))
+        .containsExactly(
+            "readings",
+            "readings-backfill",
+            "refused",
+            "definitions",
+            "activations",
+            "alert-journal");
+  }
+}
