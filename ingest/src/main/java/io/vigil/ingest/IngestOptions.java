@@ -45,12 +45,12 @@ public record IngestOptions(
     }
   }
 
-  /** 2 connections, 8 lanes, a tick each 10 ms, a live limit of 5 minutes. */
+  /** 2 connections, 8 lanes, a tick each 50 ms, a live limit of 5 minutes. */
   public static IngestOptions of(String bootstrap, String mqttUrl, String password) {
     long liveLimitMillis = ClockLimits.defaults().liveMillis();
     int lingerMillis = LogOptions.defaults(bootstrap).lingerMillis();
     return new IngestOptions(
-        bootstrap, mqttUrl, USERNAME, password, 2, 8, 10, liveLimitMillis, lingerMillis);
+        bootstrap, mqttUrl, USERNAME, password, 2, 8, 50, liveLimitMillis, lingerMillis);
   }
 
   /** The same with another number of connections and lanes. */

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param lanes number of lanes, fixed when the data folder is new; default 8
  * @param connections MQTT connections of ingest; lane {@code n} belongs to connection {@code n %
  *     connections}
- * @param tick how long a lane may be silent before a tick is appended; default 10 ms, demo 50 ms
+ * @param tick how long a lane may be silent before a tick is appended; default 50 ms
  * @param checkpointInterval how often the jobs checkpoint; default 1 s
  * @param profile what a reading that was acknowledged survives
  * @param demo whether a demo plant is imported and simulated
@@ -82,7 +82,7 @@ public record StandaloneOptions(
         0,
         8,
         2,
-        Duration.ofMillis(10),
+        Duration.ofMillis(50),
         Duration.ofSeconds(1),
         DurabilityProfile.PROCESS,
         false,
@@ -91,9 +91,9 @@ public record StandaloneOptions(
         Optional.empty());
   }
 
-  /** The demo: a simulated plant, slower ticks, everything embedded. */
+  /** The demo: a simulated plant, everything embedded. */
   public static StandaloneOptions demo(Path data) {
-    return defaults(data).withTick(Duration.ofMillis(50)).withDemo();
+    return defaults(data).withDemo();
   }
 
   /** The same with any free port everywhere: several instances side by side. */
@@ -138,25 +138,6 @@ public record StandaloneOptions(
         demo,
         externalLog,
         Optional.of(store),
-        externalRegistry);
-  }
-
-  private StandaloneOptions withTick(Duration newTick) {
-    return new StandaloneOptions(
-        data,
-        httpHost,
-        httpPort,
-        mqttPort,
-        logPort,
-        storePort,
-        lanes,
-        connections,
-        newTick,
-        checkpointInterval,
-        profile,
-        demo,
-        externalLog,
-        externalStore,
         externalRegistry);
   }
 

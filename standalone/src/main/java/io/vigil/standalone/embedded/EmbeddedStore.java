@@ -131,7 +131,10 @@ public final class EmbeddedStore implements AutoCloseable {
     env.put("QDB_TELEMETRY_DISABLE_COMPLETELY", "true");
     env.put("QDB_QUERY_TRACING_ENABLED", "false");
     env.put("QDB_METRICS_ENABLED", "false");
+    env.put("QDB_CAIRO_MAT_VIEW_ENABLED", "false");
     env.put("QDB_SHARED_WORKER_COUNT", "2");
+    sleepSoon(env, "SHARED");
+    sleepSoon(env, "WAL_APPLY");
     env.put("QDB_CAIRO_COMMIT_MODE", profile == DurabilityProfile.POWER ? "sync" : "nosync");
     // QuestDB reserves disk by these pages, for every column of every table.
     env.put("QDB_CAIRO_WRITER_DATA_APPEND_PAGE_SIZE", "1M");
@@ -139,6 +142,16 @@ public final class EmbeddedStore implements AutoCloseable {
     env.put("QDB_CAIRO_SYSTEM_WRITER_DATA_APPEND_PAGE_SIZE", "256k");
     env.put("QDB_CAIRO_SYSTEM_WAL_WRITER_DATA_APPEND_PAGE_SIZE", "256k");
     return env;
+  }
+
+  /**
+   * A worker without work would look for some 7,000 times before it rests: with a few commits a
+   * second it never rested. Now it looks a few times, then each millisecond, then each 10.
+   */
+  private static void sleepSoon(Map<String, String> env, String workers) {
+    env.put("QDB_" + workers + "_WORKER_YIELD_THRESHOLD", "1");
+    env.put("QDB_" + workers + "_WORKER_NAP_THRESHOLD", "10");
+    env.put("QDB_" + workers + "_WORKER_SLEEP_THRESHOLD", "100");
   }
 
   /** Settings from us alone: no environment of the machine, no web console on the disk. */
