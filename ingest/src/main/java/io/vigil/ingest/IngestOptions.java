@@ -19,7 +19,7 @@ import java.util.List;
  * @param tickMillis how long a lane is silent before a tick is written; more saves log, and makes
  *     what is due without a reading later by as much
  * @param liveLimitMillis what was sent longer ago is history
- * @param lingerMillis how long a record may wait for company on its way into the log, 0 to 2
+ * @param lingerMillis how long a record may wait for company on its way into the log, 0 to 5
  */
 public record IngestOptions(
     String bootstrap,

@@ -1,6 +1,7 @@
 package io.vigil.standalone;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,10 +95,12 @@ public final class ServerProcess implements AutoCloseable {
   private Process launch() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx" + heap, "-XX:MaxDirectMemorySize=512m", "-XX:+UseG1GC"));
+    command.add("-Xmx" + heap);
+    // Tuned as this JVM is: by the script, or by the build for a test.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-XX:"))
+        .forEach(command::add);
     command.addAll(List.of("-Duser.timezone=UTC", "-Dfile.encoding=UTF-8"));
-    Optional.ofNullable(System.getProperty("vigil.classes"))
-        .ifPresent(archive -> command.add("-XX:SharedArchiveFile=" + archive));
     Optional.ofNullable(System.getProperty("logback.configurationFile"))
         .ifPresent(file -> command.add("-Dlogback.configurationFile=" + file));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

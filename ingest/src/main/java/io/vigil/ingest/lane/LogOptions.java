@@ -5,7 +5,7 @@ package io.vigil.ingest.lane;
  *
  * @param bootstrap addresses of the log
  * @param clientId what the log and the thread list know the producer as
- * @param lingerMillis how long a record may wait for company, 0 to 2; every alert pays for it
+ * @param lingerMillis how long a record may wait for company, 0 to 5; every alert pays for it
  * @param mostUnfinished records that may wait for the log; above it nothing more is taken in
  * @param mostUnfinishedBytes bytes that may wait for the log
  * @param maxBlockMillis how long an append may wait for the log to answer at all
