@@ -98,8 +98,9 @@ public final class Bench {
       throws IOException, InterruptedException {
     try (LoadGenerator load = LoadGenerator.start(options)) {
       Thread.sleep(warmUp.toMillis());
-      try (ActivationTail tail = new ActivationTail(endpoints.log(), load.crossings());
-          BoardTail board = new BoardTail(login(endpoints, data))) {
+      // The board first: an activation that it could not have heard of would count as a late one.
+      try (BoardTail board = new BoardTail(login(endpoints, data));
+          ActivationTail tail = new ActivationTail(endpoints.log(), load.crossings())) {
         Map<String, Double> before = figures(endpoints);
         LoadCounters sentBefore = load.counters();
         long began = System.nanoTime();
