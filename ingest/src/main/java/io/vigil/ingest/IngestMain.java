@@ -21,6 +21,9 @@ public final class IngestMain {
           "tick-millis",
           "live-limit-millis");
 
+  /** Lanes and connections; more than any installation has. */
+  private static final int MOST = 1_024;
+
   private IngestMain() {}
 
   /** Runs until the process is asked to stop. */
@@ -58,8 +61,8 @@ public final class IngestMain {
             required(properties, "log.bootstrap", file),
             required(properties, "mqtt.url", file),
             Files.readString(passwordFile).strip());
-    int lanes = (int) number(properties, "lanes", defaults.lanes(), file);
-    int connections = (int) number(properties, "mqtt.connections", defaults.connections(), file);
+    int lanes = few(properties, "lanes", defaults.lanes(), file);
+    int connections = few(properties, "mqtt.connections", defaults.connections(), file);
     return defaults
         .withLanes(lanes, connections)
         .withTickMillis(number(properties, "tick-millis", defaults.tickMillis(), file))
@@ -73,6 +76,15 @@ public final class IngestMain {
       throw new IllegalArgumentException(file + ": " + key + " is missing");
     }
     return value;
+  }
+
+  private static int few(Properties properties, String key, int absent, Path file) {
+    long number = number(properties, key, absent, file);
+    if (number < 1 || number > MOST) {
+      throw new IllegalArgumentException(
+          file + ": " + key + " must be 1 to " + MOST + ", is " + number);
+    }
+    return (int) number;
   }
 
   private static long number(Properties properties, String key, long absent, Path file) {

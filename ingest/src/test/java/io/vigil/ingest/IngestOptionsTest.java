@@ -17,11 +17,11 @@ class IngestOptionsTest {
   private final IngestOptions options = IngestOptions.of("log:1", "tcp://broker:2", "secret");
 
   @Test
-  void defaultsAreWhatTheDesignSays() {
+  void defaultsAreWhatTheDocumentsSay() {
     assertThat(options)
         .isEqualTo(
             new IngestOptions(
-                "log:1", "tcp://broker:2", "vigil.ingest", "secret", 2, 8, 10, 300_000, 1));
+                "log:1", "tcp://broker:2", "vigil.ingest", "secret", 2, 8, 50, 300_000, 2));
   }
 
   @Test
@@ -65,11 +65,16 @@ class IngestOptionsTest {
     Files.writeString(file, lines);
     assertThat(IngestMain.options(file))
         .isEqualTo(
-            new IngestOptions("log:1", "tcp://b:2", "vigil.ingest", "p1", 4, 16, 50, 60_000, 1));
+            new IngestOptions("log:1", "tcp://b:2", "vigil.ingest", "p1", 4, 16, 50, 60_000, 2));
     Files.writeString(file, lines + "\ntick=5");
     assertThatThrownBy(() -> IngestMain.options(file)).hasMessageContaining("unknown [tick]");
     Files.writeString(file, lines.replace("lanes=16", "lanes=many"));
     assertThatThrownBy(() -> IngestMain.options(file)).hasMessageContaining("lanes is no number");
+    for (String lanes : List.of("0", "-1", "1025", "4294967304")) {
+      Files.writeString(file, lines.replace("lanes=16", "lanes=" + lanes));
+      assertThatThrownBy(() -> IngestMain.options(file))
+          .hasMessageContaining("lanes must be 1 to 1024, is " + lanes);
+    }
     Files.writeString(file, lines.replace("mqtt.url", "#"));
     assertThatThrownBy(() -> IngestMain.options(file)).hasMessageContaining("mqtt.url is missing");
   }

@@ -18,6 +18,9 @@ import java.util.Set;
  * packs are (module {@code rules}). Stateless; any thread.
  */
 public final class PlantFileReader {
+  /** What our own clients are called at the broker. */
+  private static final String OURS = "vigil";
+
   private static final long LONGEST_SAMPLE_MILLIS = 31L * 86_400_000;
   private static final int MOST_STAMPS = 64;
   private static final int MOST_POINTS = 200_000;
@@ -52,6 +55,9 @@ public final class PlantFileReader {
     String enterprise = in.text("enterprise");
     if (!enterprise.isEmpty() && !Names.isEnterprise(enterprise)) {
       in.complain("enterprise", "应为 3–32 位小写字母、数字或 “-”", "must be 3 to 32 of a-z, 0-9 and -");
+    }
+    if (enterprise.equals(OURS)) {
+      in.complain("enterprise", "“vigil” 为系统自用名称", "'vigil' is the name of our own clients");
     }
     String name = in.text("name");
     String nameEn = in.text("nameEn");
