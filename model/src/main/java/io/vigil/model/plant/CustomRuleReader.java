@@ -71,7 +71,17 @@ final class CustomRuleReader {
     Comparison comparison = in.constant("comparison", Comparison.GE);
     double limit = in.number("limit");
     Comparison clearWhen = in.constant("clearWhen", opposite(comparison));
-    return new LimitRule(comparison, limit, clearWhen, in.number("clear", limit), delays(in), null);
+    double clear = in.number("clear", limit);
+    boolean bothInclude = comparison.holds(limit, limit) && clearWhen.holds(limit, limit);
+    if (clear == limit && bothInclude && comparison.isHigh() != clearWhen.isHigh()) {
+      in.complain(
+          "clearWhen",
+          "等于限值时会同时报警与恢复，应为 " + opposite(comparison) + " 或另设恢复值",
+          "at the limit it would be active and clear at once; use "
+              + opposite(comparison)
+              + " or another clear value");
+    }
+    return new LimitRule(comparison, limit, clearWhen, clear, delays(in), null);
   }
 
   private static Comparison opposite(Comparison comparison) {

@@ -31,9 +31,5 @@ public record LimitRule(
     if (comparison.isHigh() ? clear > limit : clear < limit) {
       throw new IllegalArgumentException("clear " + clear + " lies beyond limit " + limit);
     }
-    if (comparison.holds(limit, limit) && clearWhen.holds(limit, clear)) {
-      throw new IllegalArgumentException(
-          "at " + limit + " it would be active and clear at the same time");
-    }
   }
 }

@@ -109,6 +109,9 @@ class CustomRuleReaderTest {
         "\"rule\":\"limit\",\"comparison\":\"LE\",\"limit\":1,\"clear\":0|''|"
             + "数值不合理：clear 0.0 lies beyond limit 1.0|"
             + "does not make sense: clear 0.0 lies beyond limit 1.0",
+        "\"rule\":\"limit\",\"comparison\":\"GE\",\"limit\":1,\"clearWhen\":\"LE\"|/clearWhen|"
+            + "等于限值时会同时报警与恢复，应为 LT 或另设恢复值|"
+            + "at the limit it would be active and clear at once; use LT or another clear value",
         "\"rule\":\"rateOfChange\",\"change\":-1,\"windowMillis\":9|''|"
             + "数值不合理：change -1.0 in 9 ms|does not make sense: change -1.0 in 9 ms",
         "\"rule\":\"rateOfChange\",\"change\":1|/windowMillis|缺少必填字段|is missing",

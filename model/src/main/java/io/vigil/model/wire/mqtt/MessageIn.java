@@ -68,17 +68,17 @@ final class MessageIn {
     if (payload.length > mostBytes) {
       return refused(RefusalCode.TOO_LARGE, "", Decoded.NO_SEQUENCE, payload.length, mostBytes);
     }
-    int foreign = Utf8.firstBad(payload);
-    if (foreign >= 0) {
-      return SyntaxWords.notUtf8(payload, foreign).refused("", Decoded.NO_SEQUENCE);
-    }
     try (JsonParser parser = JSON.createParser(payload)) {
       MessageIn in = new MessageIn(parser);
       try {
         in.requireObject(in.in.nextToken(), "");
         M message = body.read(in);
         in.requireEnd();
-        return new Decoded.Value<>(message);
+        // Last, so that the sender hears which of its messages it was.
+        int foreign = Utf8.firstBad(payload);
+        return foreign < 0
+            ? new Decoded.Value<>(message)
+            : SyntaxWords.notUtf8(payload, foreign).refused(in.boot, in.sequence);
       } catch (BadMessage e) {
         return new Decoded.Refused<>(
             RefusalCode.MESSAGE_BAD,

@@ -34,6 +34,9 @@ record SyntaxWords(int line, int column, String zh, String en) {
           "嵌套超过 16 层，或名称、数字、文字过长",
           "nested deeper than 16, or a name, number or text is too long");
     }
+    if (e.getOriginalMessage().contains("UTF-8")) {
+      return notUtf8(payload, end);
+    }
     return at(payload, end, "此处不是有效的 JSON", "not valid JSON");
   }
 

@@ -8,12 +8,14 @@ import io.vigil.model.refusal.RefusalCode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no message is refused in words; nothing that can be sent makes a decoder throw. */
 class HostileMessagesTest {
@@ -161,6 +163,21 @@ class HostileMessagesTest {
     assertThat(message.unknownFields()).isEqualTo(2);
     assertThat(message.values()).containsExactly(1.5);
     assertThat(value(GOOD).unknownFields()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c0af", "e0809f", "eda080", "80"})
+  void textThatIsNoUtf8IsRefusedAndTheSenderHearsWhichMessageItWas(String hex) {
+    String bad = new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1);
+    byte[] payload = GOOD.replace("\"A\"", "\"" + bad + "\"").getBytes(StandardCharsets.ISO_8859_1);
+    DataMessage good = value(GOOD);
+    assertThat(DataMessageCodec.decode(payload))
+        .isInstanceOfSatisfying(
+            Decoded.Refused.class,
+            refused -> {
+              assertThat(refused.boot()).isEqualTo(good.boot());
+              assertThat(refused.sequence()).isEqualTo(good.sequence());
+            });
   }
 
   @ParameterizedTest
