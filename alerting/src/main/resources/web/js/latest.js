@@ -8,7 +8,7 @@ const MOST_POINTS = 200;
  * falls that is the worst one, and would be mistaken for how things stand.
  */
 export class LatestReadings {
-  /** @type {Map<string, Latest | null>} */
+  /** @type {Map<string, Latest>} */
   #known = new Map();
   /** @type {Set<string>} */
   #wanted = new Set();
@@ -24,11 +24,7 @@ export class LatestReadings {
     this.#wanted = new Set(pointIds);
   }
 
-  /**
-   * Undefined while it was not asked for yet; null when no recent reading could be had.
-   *
-   * @param {string} pointId
-   */
+  /** Undefined until it was asked for, and while no recent reading can be had. @param {string} pointId */
   get(pointId) {
     return this.#known.get(pointId);
   }
@@ -40,8 +36,8 @@ export class LatestReadings {
     }
     this.#asking = true;
     const ids = [...this.#wanted];
-    /** @type {Map<string, Latest | null>} */
-    const found = new Map(ids.map((id) => [id, null]));
+    /** @type {Map<string, Latest>} */
+    const found = new Map();
     for (let i = 0; i < ids.length; i += MOST_POINTS) {
       const readings = await this.api.latest(ids.slice(i, i + MOST_POINTS)).catch(() => []);
       readings.forEach((reading) => found.set(reading.point_id, reading));

@@ -7,7 +7,7 @@ import { Hold } from '../hold.js';
 import { language, switchLanguage, t } from '../i18n.js';
 import { actionOf } from '../keyboard.js';
 import { needsAcknowledging } from '../levels.js';
-import './alert-detail.js';
+import { AlertDetail } from './alert-detail.js';
 import { AlertList } from './alert-list.js';
 import './board-banners.js';
 import './board-summary.js';
@@ -111,7 +111,7 @@ export class DutyBoard extends VigilElement {
   }
 
   #tick() {
-    const opened = this.openedId ? this.desk.store.get(this.openedId) : undefined;
+    const opened = /** @type {AlertDetail | null} */ (this.querySelector('alert-detail'))?.alert;
     this.desk.latest.want([...this.#list.pointsInSight(), ...(opened ? [opened.point_id] : [])]);
     this.#list.tick();
     this.#redraw(BESIDE_THE_LIST);

@@ -47,7 +47,7 @@ export class ValueNow extends VigilElement {
     const { alert } = this;
     if (!reading) {
       return html`<span class=${alert.quality === 'BAD' ? 'bad' : ''}>${quantity(alert.value, alert.unit_of_measure)}</span>
-        ${qualityMark(alert.quality)} ${reading === null ? judgedMark() : nothing}`;
+        ${qualityMark(alert.quality)} ${judgedMark()}`;
     }
     return html`<span class=${reading.quality === 'BAD' ? 'bad' : ''}>${quantity(reading.value, alert.unit_of_measure)}</span>
       ${qualityMark(reading.quality)} ${this.pulse ? html`<span class="minor">${this.#when(this.pulse, reading)}</span>` : nothing}`;

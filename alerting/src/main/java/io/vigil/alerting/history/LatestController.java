@@ -10,7 +10,6 @@ import io.micronaut.security.rules.SecurityRule;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.history.ReadingHistory.Stored;
 import io.vigil.model.point.PointId;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +18,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What points say just now: {@code GET /api/v1/readings/latest?point=&point=}. */
 @Controller("/api/v1/readings")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 final class LatestController {
-  private static final Logger LOG = LoggerFactory.getLogger(LatestController.class);
   private static final int MOST_POINTS = 200;
 
   /** What is older is not how things stand now. */
@@ -60,7 +56,9 @@ final class LatestController {
         throw bad("point: " + e.getMessage());
       }
     }
-    Map<PointId, Stored> newest = read(points, Instant.now(clock).minus(RECENT));
+    Instant since = Instant.now(clock).minus(RECENT);
+    Map<PointId, Stored> newest =
+        StoreQuestion.answer("latest readings", () -> history.newestOf(points, since));
     List<LatestReadings.Latest> items = new ArrayList<>();
     for (PointId id : points) {
       Stored reading = newest.get(id);
@@ -69,18 +67,6 @@ final class LatestController {
       }
     }
     return new LatestReadings(items);
-  }
-
-  private Map<PointId, Stored> read(Set<PointId> points, Instant since) {
-    try {
-      return history.newestOf(points, since);
-    } catch (IOException e) {
-      LOG.warn("latest readings: {}", e.toString());
-      throw ProblemCode.STORE_UNAVAILABLE.problem().exception();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw ProblemCode.STORE_UNAVAILABLE.problem().exception();
-    }
   }
 
   private static RuntimeException bad(String what) {

@@ -18,7 +18,6 @@ import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.point.PointId;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.rule.LimitRule;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -73,7 +72,10 @@ final class SeriesController {
       throw bad("px " + px + ", allowed 10 to " + MOST_PIXELS);
     }
     long bucketMillis = Math.max(1, Duration.between(begin, end).toMillis() / px);
-    return columns(point, read(point.point().id(), begin, end, bucketMillis), bucketMillis);
+    List<Bucket> buckets =
+        StoreQuestion.answer(
+            "trend of " + id, () -> history.series(point.point().id(), begin, end, bucketMillis));
+    return columns(point, buckets, bucketMillis);
   }
 
   private DescribedPoint point(String id) {
@@ -97,18 +99,6 @@ final class SeriesController {
       return moment;
     } catch (DateTimeParseException e) {
       throw bad(name + " is no RFC 3339 time, for example 2026-11-24T16:00:00+08:00");
-    }
-  }
-
-  private List<Bucket> read(PointId point, Instant from, Instant to, long bucketMillis) {
-    try {
-      return history.series(point, from, to, bucketMillis);
-    } catch (IOException e) {
-      LOG.warn("trend of {}: {}", point, e.toString());
-      throw ProblemCode.STORE_UNAVAILABLE.problem().exception();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw ProblemCode.STORE_UNAVAILABLE.problem().exception();
     }
   }
 
