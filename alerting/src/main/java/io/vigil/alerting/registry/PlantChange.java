@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,14 @@ final class PlantChange {
 
   private GatewayDefinition gateway(PlantGateway named, int number, long version, boolean retired) {
     return new GatewayDefinition(
-        number, version, enterprise, named.name(), named.door(), named.mode(), retired);
+        number,
+        version,
+        enterprise,
+        named.name(),
+        named.door(),
+        named.mode(),
+        retired,
+        named.endpoint());
   }
 
   private void gateway(
@@ -248,7 +256,8 @@ final class PlantChange {
         named.stampMemory(),
         named.sentinels(),
         watches,
-        false);
+        false,
+        Objects.requireNonNullElse(named.source(), ""));
   }
 
   private PointId id(PlantPoint named) {
@@ -263,7 +272,8 @@ final class PlantChange {
         gateway.name(),
         gateway.door(),
         gateway.mode(),
-        gateway.retired());
+        gateway.retired(),
+        gateway.endpoint());
   }
 
   private static GatewayDefinition retired(GatewayDefinition gateway) {
@@ -274,7 +284,8 @@ final class PlantChange {
         gateway.name(),
         gateway.door(),
         gateway.mode(),
-        true);
+        true,
+        gateway.endpoint());
   }
 
   private static PointDefinition retired(PointDefinition point) {
@@ -295,6 +306,7 @@ final class PlantChange {
         point.stampMemory(),
         point.sentinels(),
         point.watches(),
-        true);
+        true,
+        point.source());
   }
 }

@@ -1,7 +1,9 @@
 package io.vigil.model.lane;
 
 import io.vigil.model.point.Door;
+import io.vigil.model.point.Endpoint;
 import io.vigil.model.point.GatewayMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway of an enterprise.
@@ -13,6 +15,7 @@ import io.vigil.model.point.GatewayMode;
  * @param door the protocol it speaks
  * @param mode LIVE or REPLAY, for life
  * @param retired whether it no longer exists
+ * @param endpoint where it is reached; null for gateways that come to us
  */
 public record GatewayDefinition(
     int number,
@@ -21,5 +24,18 @@ public record GatewayDefinition(
     String name,
     Door door,
     GatewayMode mode,
-    boolean retired)
-    implements DefinitionEntry {}
+    boolean retired,
+    @Nullable Endpoint endpoint)
+    implements DefinitionEntry {
+  /** A gateway that comes to us, or of which it does not matter where it is. */
+  public GatewayDefinition(
+      int number,
+      long version,
+      String enterprise,
+      String name,
+      Door door,
+      GatewayMode mode,
+      boolean retired) {
+    this(number, version, enterprise, name, door, mode, retired, null);
+  }
+}

@@ -27,6 +27,8 @@ import java.util.List;
  * @param sentinels values that mean "no value"
  * @param watches the rules bound to it
  * @param retired whether it no longer exists
+ * @param source node id at an OPC UA server; empty for gateways that name points by their codes,
+ *     and in the state of lanes
  */
 public record PointDefinition(
     int slot,
@@ -45,7 +47,8 @@ public record PointDefinition(
     int stampMemory,
     List<Double> sentinels,
     List<WatchDefinition> watches,
-    boolean retired)
+    boolean retired,
+    String source)
     implements DefinitionEntry {
   public PointDefinition {
     if (!(rangeLow < rangeHigh)) {
@@ -57,6 +60,48 @@ public record PointDefinition(
     }
     sentinels = List.copyOf(sentinels);
     watches = List.copyOf(watches);
+  }
+
+  /**
+   * A point that its gateway names by its code, or of which it does not matter where it is read.
+   */
+  public PointDefinition(
+      int slot,
+      long version,
+      PointId id,
+      String name,
+      String nameEn,
+      String unit,
+      String kind,
+      int gateway,
+      MeasureUnit measureUnit,
+      double rangeLow,
+      double rangeHigh,
+      Reporting reporting,
+      long sampleMillis,
+      int stampMemory,
+      List<Double> sentinels,
+      List<WatchDefinition> watches,
+      boolean retired) {
+    this(
+        slot,
+        version,
+        id,
+        name,
+        nameEn,
+        unit,
+        kind,
+        gateway,
+        measureUnit,
+        rangeLow,
+        rangeHigh,
+        reporting,
+        sampleMillis,
+        stampMemory,
+        sentinels,
+        watches,
+        retired,
+        "");
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.vigil.model.plant;
 
 import io.vigil.model.point.Door;
+import io.vigil.model.point.Endpoint;
+import io.vigil.model.point.Endpoint.Security;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.point.Names;
@@ -11,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a plant file. What is wrong with it comes back as a list in words, all of it at once;
@@ -24,6 +28,13 @@ public final class PlantFileReader {
   private static final long LONGEST_SAMPLE_MILLIS = 31L * 86_400_000;
   private static final int MOST_STAMPS = 64;
   private static final int MOST_POINTS = 200_000;
+
+  private static final Pattern ENDPOINT =
+      Pattern.compile("opc\\.tcp://[^\\s/:]+(:[0-9]{1,5})?(/\\S*)?");
+
+  /** A node id as text (OPC 10000-6 §5.3.1.10), its namespace by index or by URI. */
+  private static final Pattern NODE_ID =
+      Pattern.compile("(ns=[0-9]{1,5};|nsu=[^;]+;)?(i=[0-9]{1,10}|[sgb]=.+)");
 
   private PlantFileReader() {}
 
@@ -87,8 +98,9 @@ public final class PlantFileReader {
       }
       Door door = in.constant("door", Door.MQTT);
       GatewayMode mode = in.constant("mode", GatewayMode.LIVE);
+      Endpoint endpoint = door == Door.OPC_UA ? endpoint(in) : null;
       in.requireNothingElse();
-      gateways.add(new PlantGateway(name, door, mode));
+      gateways.add(new PlantGateway(name, door, mode, endpoint));
     }
     if (gateways.isEmpty()) {
       file.complain("gateways", "至少需要一个网关", "name at least one gateway");
@@ -96,9 +108,20 @@ public final class PlantFileReader {
     return gateways;
   }
 
+  private static Endpoint endpoint(JsonFields in) {
+    String url = in.text("endpoint");
+    if (!url.isEmpty() && !ENDPOINT.matcher(url).matches()) {
+      in.complain(
+          "endpoint",
+          "应为 opc.tcp://主机:端口/路径，现为 “" + url + "”",
+          "must be opc.tcp://host:port/path, not '" + url + "'");
+    }
+    return new Endpoint(url, in.constant("security", Security.SIGN_AND_ENCRYPT));
+  }
+
   private static List<PlantPoint> points(JsonFields file, List<PlantGateway> gateways) {
-    Set<String> gatewayNames = new HashSet<>();
-    gateways.forEach(gateway -> gatewayNames.add(gateway.name()));
+    Map<String, Door> doors = new HashMap<>();
+    gateways.forEach(gateway -> doors.put(gateway.name(), gateway.door()));
     List<JsonFields> objects = file.objects("points");
     if (objects.isEmpty() || objects.size() > MOST_POINTS) {
       file.complain(
@@ -115,11 +138,14 @@ public final class PlantFileReader {
         in.complain(
             "code", "点位编码 " + point.code() + " 重复", "point " + point.code() + " is named twice");
       }
-      if (!gatewayNames.contains(point.gateway())) {
+      Door door = doors.get(point.gateway());
+      if (door == null) {
         in.complain(
             "gateway",
             "网关 " + point.gateway() + " 未在 gateways 中登记",
             "gateway " + point.gateway() + " is not among the gateways");
+      } else {
+        requireSourceFits(point.source(), door, in);
       }
       points.add(point);
     }
@@ -127,6 +153,20 @@ public final class PlantFileReader {
       requireGatesExist(points.get(i), codes, objects.get(i));
     }
     return points;
+  }
+
+  private static void requireSourceFits(@Nullable String source, Door door, JsonFields in) {
+    if (door == Door.OPC_UA && source == null) {
+      in.complain("source", "缺少 OPC UA 节点标识", "the node id at the OPC UA server is missing");
+    } else if (door == Door.OPC_UA && !NODE_ID.matcher(source).matches()) {
+      in.complain(
+          "source",
+          "应为 OPC UA 节点标识，如 nsu=urn:plant:dcs;s=TK101.LT1，现为 “" + source + "”",
+          "must be a node id such as nsu=urn:plant:dcs;s=TK101.LT1, not '" + source + "'");
+    } else if (door == Door.MQTT && source != null) {
+      in.complain(
+          "source", "MQTT 网关按点位编码上报，不填 source", "gateways of MQTT name points by their codes");
+    }
   }
 
   private static void requireGatesExist(PlantPoint point, Set<String> codes, JsonFields in) {
@@ -169,14 +209,22 @@ public final class PlantFileReader {
             high,
             in.constant("reporting", Reporting.PERIODIC),
             sampleMillis(in),
-            in.textOrNull("location"),
+            keys(in),
             (int) in.whole("stampMemory", PlantPoint.DEFAULT_STAMP_MEMORY, 1, MOST_STAMPS),
             in.numbers("sentinels"),
             in.has("rules") ? in.texts("rules") : null,
             limits(in),
-            customRules(in));
+            customRules(in),
+            in.textOrNull("source"));
     in.requireNothingElse();
     return point;
+  }
+
+  private static TableKeys keys(JsonFields in) {
+    return new TableKeys(
+        in.textOrNull("location"),
+        in.textOrNull("gas"),
+        in.has("refTempC") ? in.number("refTempC") : null);
   }
 
   private static long sampleMillis(JsonFields in) {

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param rangeHigh upper end of the instrument's range
  * @param reporting periodic or by exception
  * @param sampleMillis declared period between readings
- * @param location key of the pack's table by location; null where none is needed
+ * @param keys what the tables of the packs are looked up by
  * @param stampMemory how many of the newest stamps the judge remembers
  * @param sentinels values that mean "no value"
  * @param rules ids of the pack rules to bind; null binds every rule of the packs for the kind
  * @param limits plant values for rules whose limit is {@code @name}
  * @param customRules rules of the plant's own
+ * @param source node id at an OPC UA server; null for gateways that name points by their codes
  */
 public record PlantPoint(
     String code,
@@ -39,12 +40,13 @@ public record PlantPoint(
     double rangeHigh,
     Reporting reporting,
     long sampleMillis,
-    @Nullable String location,
+    TableKeys keys,
     int stampMemory,
     List<Double> sentinels,
     @Nullable List<String> rules,
     Map<String, Double> limits,
-    List<CustomRule> customRules) {
+    List<CustomRule> customRules,
+    @Nullable String source) {
   /** How many stamps are remembered where the file does not say. */
   public static final int DEFAULT_STAMP_MEMORY = 1;
 

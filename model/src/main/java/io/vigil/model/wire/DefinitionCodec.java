@@ -6,6 +6,8 @@ import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.point.Door;
+import io.vigil.model.point.Endpoint;
+import io.vigil.model.point.Endpoint.Security;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.point.PointId;
@@ -22,6 +24,11 @@ public final class DefinitionCodec {
   private static final byte VERSION = 1;
   private static final byte GATEWAY = 1;
   private static final byte POINT = 2;
+
+  /** As {@link #GATEWAY} and {@link #POINT}, and behind them where they are reached. */
+  private static final byte REACHED_GATEWAY = 3;
+
+  private static final byte REACHED_POINT = 4;
 
   private DefinitionCodec() {}
 
@@ -63,7 +70,8 @@ public final class DefinitionCodec {
   /** Writes one entry, so that {@link #get} reads it: for lane records and for state. */
   public static void put(DefinitionEntry entry, ByteWriter out) {
     if (entry instanceof GatewayDefinition gateway) {
-      out.putByte(GATEWAY)
+      Endpoint endpoint = gateway.endpoint();
+      out.putByte(endpoint == null ? GATEWAY : REACHED_GATEWAY)
           .putVarLong(gateway.number())
           .putVarLong(gateway.version())
           .putText(gateway.enterprise())
@@ -71,9 +79,16 @@ public final class DefinitionCodec {
           .putVarLong(gateway.door().ordinal())
           .putVarLong(gateway.mode().ordinal())
           .putBoolean(gateway.retired());
+      if (endpoint != null) {
+        out.putText(endpoint.url()).putVarLong(endpoint.security().ordinal());
+      }
     } else if (entry instanceof PointDefinition point) {
-      out.putByte(POINT);
+      boolean reached = !point.source().isEmpty();
+      out.putByte(reached ? REACHED_POINT : POINT);
       putPoint(point, out);
+      if (reached) {
+        out.putText(point.source());
+      }
     }
   }
 
@@ -81,16 +96,8 @@ public final class DefinitionCodec {
   public static DefinitionEntry get(ByteReader in) {
     byte kind = in.getByte();
     return switch (kind) {
-      case GATEWAY ->
-          new GatewayDefinition(
-              in.getVarInt(),
-              in.getVarLong(),
-              in.getText(),
-              in.getText(),
-              in.getConstant(Door.values()),
-              in.getConstant(GatewayMode.values()),
-              in.getBoolean());
-      case POINT -> getPoint(in);
+      case GATEWAY, REACHED_GATEWAY -> getGateway(in, kind == REACHED_GATEWAY);
+      case POINT, REACHED_POINT -> getPoint(in, kind == REACHED_POINT);
       default -> throw new CorruptBytesException("definition of kind " + kind);
     };
   }
@@ -118,7 +125,19 @@ public final class DefinitionCodec {
     out.putBoolean(point.retired());
   }
 
-  private static PointDefinition getPoint(ByteReader in) {
+  private static GatewayDefinition getGateway(ByteReader in, boolean reached) {
+    return new GatewayDefinition(
+        in.getVarInt(),
+        in.getVarLong(),
+        in.getText(),
+        in.getText(),
+        in.getConstant(Door.values()),
+        in.getConstant(GatewayMode.values()),
+        in.getBoolean(),
+        reached ? new Endpoint(in.getText(), in.getConstant(Security.values())) : null);
+  }
+
+  private static PointDefinition getPoint(ByteReader in, boolean reached) {
     return new PointDefinition(
         in.getVarInt(),
         in.getVarLong(),
@@ -136,7 +155,8 @@ public final class DefinitionCodec {
         in.getVarInt(),
         getSentinels(in),
         getWatches(in),
-        in.getBoolean());
+        in.getBoolean(),
+        reached ? in.getText() : "");
   }
 
   private static List<Double> getSentinels(ByteReader in) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.model.alert.Severity;
 import io.vigil.model.plant.PlantFileReader.Outcome;
 import io.vigil.model.point.Door;
+import io.vigil.model.point.Endpoint;
+import io.vigil.model.point.Endpoint.Security;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.point.Reporting;
@@ -29,7 +31,8 @@ class PlantFileReaderTest {
       {"enterprise":"coal-a","name":"示范煤矿","nameEn":"Demo coal mine","division":"140428",
        "packs":["coal","integrity"],
        "gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"},
-                   {"name":"gw2","door":"opcUa","mode":"replay"}],
+                   {"name":"gw2","door":"opcUa","mode":"replay",
+                    "endpoint":"opc.tcp://dcs.plant:4840/vigil","security":"sign"}],
        "points":[
         {"code":"F01.CH4","name":"工作面甲烷 T1","nameEn":"Face methane T1","unit":"F01",
          "kind":"gas.ch4","gateway":"gw1","measureUnit":"%CH4","rangeLow":0,"rangeHigh":40,
@@ -37,7 +40,8 @@ class PlantFileReaderTest {
          "sentinels":[-9999],"rules":["CO-M1","IN-01"],"limits":{"H":12.0}},
         {"code":"F01.PHASE","name":"阶段","unit":"F01","kind":"phase","gateway":"gw2",
          "measureUnit":"1","rangeLow":0,"rangeHigh":9,"reporting":"byException",
-         "sampleMillis":60000,"customRules":[
+         "sampleMillis":60000,"gas":"CO","refTempC":20,
+         "source":"nsu=urn:plant:dcs;s=F01.PHASE","customRules":[
           {"id":"X-1","rule":"limit","comparison":"GE","limit":1.0,"clearWhen":"LT","clear":0.9,
            "onMillis":3000,"offMillis":10,"severity":2,"gate":{"point":"F01.CH4","value":1}},
           {"id":"X-2","rule":"discrete","abnormal":0,"severity":1},
@@ -71,11 +75,18 @@ class PlantFileReaderTest {
     assertThat(file.packs()).containsExactly("coal", "integrity");
     assertThat(file.gateways())
         .containsExactly(
-            new PlantGateway("gw1", Door.MQTT, GatewayMode.LIVE),
-            new PlantGateway("gw2", Door.OPC_UA, GatewayMode.REPLAY));
+            PlantGateway.mqtt("gw1", GatewayMode.LIVE),
+            new PlantGateway(
+                "gw2",
+                Door.OPC_UA,
+                GatewayMode.REPLAY,
+                new Endpoint("opc.tcp://dcs.plant:4840/vigil", Security.SIGN)));
+    PlantPoint reached = file.points().get(1);
+    assertThat(reached.source()).isEqualTo("nsu=urn:plant:dcs;s=F01.PHASE");
+    assertThat(reached.keys()).isEqualTo(new TableKeys(null, "CO", 20.0));
     PlantPoint point = file.points().get(0);
     assertThat(point.measureUnit()).isEqualTo(MeasureUnit.PERCENT_CH4);
-    assertThat(point.location()).isEqualTo("face_T1");
+    assertThat(point.keys().location()).isEqualTo("face_T1");
     assertThat(point.stampMemory()).isEqualTo(4);
     assertThat(point.sentinels()).containsExactly(-9999.0);
     assertThat(point.rules()).containsExactly("CO-M1", "IN-01");
@@ -88,7 +99,7 @@ class PlantFileReaderTest {
     assertThat(point.nameEn()).as("the Chinese name").isEqualTo("阶段");
     assertThat(point.reporting()).isEqualTo(Reporting.BY_EXCEPTION);
     assertThat(point.stampMemory()).isEqualTo(1);
-    assertThat(point.location()).isNull();
+    assertThat(point.keys().location()).isNull();
     assertThat(point.rules()).as("every rule of the packs").isNull();
     assertThat(point.sentinels()).isEmpty();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words of every mistake that a plant file can hold, as whoever wrote the file reads them. */
 class PlantFileRefusalsTest {
@@ -60,6 +61,18 @@ class PlantFileRefusalsTest {
         "{\"name\":\"gw1\"}|{\"name\":\"gw1\",\"mode\":\"live!\"}|/gateways/0/mode|"
             + "“live!” 不在允许值 LIVE, REPLAY 之内|must be one of LIVE, REPLAY",
         "{\"name\":\"gw1\"}|{\"name\":\"gw1\",\"ip\":\"::1\"}|/gateways/0/ip|未知字段 “ip”|unknown field",
+        "{\"name\":\"gw1\"}|{\"name\":\"gw1\"},{\"name\":\"o\",\"door\":\"OPC_UA\"}|/gateways/1/endpoint|"
+            + "缺少必填字段|is missing",
+        "{\"name\":\"gw1\"}|{\"name\":\"gw1\"},{\"name\":\"o\",\"door\":\"OPC_UA\",\"endpoint\":\"http://x\"}|"
+            + "/gateways/1/endpoint|应为 opc.tcp://主机:端口/路径，现为 “http://x”|"
+            + "must be opc.tcp://host:port/path, not 'http://x'",
+        "{\"name\":\"gw1\"}|{\"name\":\"gw1\",\"endpoint\":\"opc.tcp://x\"}|/gateways/0/endpoint|"
+            + "未知字段 “endpoint”|unknown field",
+        "{\"name\":\"gw1\"}|{\"name\":\"gw1\",\"door\":\"OPC_UA\",\"endpoint\":\"opc.tcp://x\"}|"
+            + "/points/0/source|缺少 OPC UA 节点标识|the node id at the OPC UA server is missing",
+        "1000}|1000,\"source\":\"s=P1\"}|/points/0/source|MQTT 网关按点位编码上报，不填 source|"
+            + "gateways of MQTT name points by their codes",
+        "1000}|1000,\"refTempC\":\"warm\"}|/points/0/refTempC|应为数值|must be a number",
         "\"P1\"|\"P 1\"|/points/0/code|"
             + "点位编码含有不允许的字符，应为 1–64 位字母、数字或 . _ - # / : ( )|"
             + "must be 1 to 64 letters, digits or . _ - # / : ( )",
@@ -97,6 +110,31 @@ class PlantFileRefusalsTest {
   void mistakeIsTheOnlyOneAndIsNamed(
       String right, String wrong, String pointer, String zh, String en) {
     assertThat(complaints(right, wrong)).containsExactly(new Complaint(pointer, zh, en));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TK101.LT1", "ns=x;s=A", "i=A", "s=", ""})
+  void nodeIdThatIsNoneIsNamed(String source) {
+    String gateway = "{\"name\":\"gw1\",\"door\":\"OPC_UA\",\"endpoint\":\"opc.tcp://h:4840/v\"}";
+    Outcome outcome =
+        read(
+            FILE.replace("{\"name\":\"gw1\"}", gateway)
+                .replace("1000}", "1000,\"source\":\"" + source + "\"}"));
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    assertThat(((Outcome.Refused) outcome).complaints())
+        .singleElement()
+        .satisfies(complaint -> assertThat(complaint.pointer()).isEqualTo("/points/0/source"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s=A", "ns=2;s=A;b", "nsu=urn:a:b;i=12", "i=85", "ns=1;g=09087e75"})
+  void nodeIdIsTakenWithItsNamespaceByIndexOrByUri(String source) {
+    String gateway = "{\"name\":\"gw1\",\"door\":\"OPC_UA\",\"endpoint\":\"opc.tcp://h:4840/v\"}";
+    assertThat(
+            read(
+                FILE.replace("{\"name\":\"gw1\"}", gateway)
+                    .replace("1000}", "1000,\"source\":\"" + source + "\"}")))
+        .isInstanceOf(Outcome.Taken.class);
   }
 
   @Test

@@ -26,12 +26,13 @@ class PlantPointTest {
         4,
         Reporting.PERIODIC,
         1000,
-        null,
+        TableKeys.NONE,
         PlantPoint.DEFAULT_STAMP_MEMORY,
         sentinels,
         rules,
         limits,
-        List.of());
+        List.of(),
+        null);
   }
 
   @Test

@@ -19,6 +19,8 @@ import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lane.Snapshot;
 import io.vigil.model.lane.Tick;
 import io.vigil.model.point.Door;
+import io.vigil.model.point.Endpoint;
+import io.vigil.model.point.Endpoint.Security;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.point.PointId;
@@ -183,7 +185,8 @@ final class RandomThings {
         text(),
         one(Door.values()),
         one(GatewayMode.values()),
-        random.nextBoolean());
+        random.nextBoolean(),
+        random.nextBoolean() ? null : new Endpoint(text(), one(Security.values())));
   }
 
   private PointDefinition point() {
@@ -205,7 +208,8 @@ final class RandomThings {
         1 + random.nextInt(64),
         some(this::value),
         some(this::watch),
-        random.nextBoolean());
+        random.nextBoolean(),
+        random.nextBoolean() ? "" : text());
   }
 
   private WatchDefinition watch() {

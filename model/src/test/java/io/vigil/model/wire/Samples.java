@@ -19,6 +19,8 @@ import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lane.Snapshot;
 import io.vigil.model.lane.Tick;
 import io.vigil.model.point.Door;
+import io.vigil.model.point.Endpoint;
+import io.vigil.model.point.Endpoint.Security;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.point.PointId;
@@ -48,6 +50,17 @@ final class Samples {
 
   static final GatewayDefinition GATEWAY =
       new GatewayDefinition(3, 17, "coal-a", "gw1", Door.OPC_UA, GatewayMode.REPLAY, false);
+
+  static final GatewayDefinition REACHED_GATEWAY =
+      new GatewayDefinition(
+          4,
+          18,
+          "tank-a",
+          "opc1",
+          Door.OPC_UA,
+          GatewayMode.LIVE,
+          false,
+          new Endpoint("opc.tcp://dcs.plant:4840/vigil", Security.SIGN));
 
   static final PointDefinition POINT =
       new PointDefinition(
@@ -85,6 +98,27 @@ final class Samples {
                   new RateOfChangeRule(Direction.FALL, 0.3, 300_000, Delays.NONE, null)),
               watch(4003, "IN-01", Severity.BLUE, new StaleRule(60_000))),
           false);
+
+  static final PointDefinition REACHED_POINT =
+      new PointDefinition(
+          9,
+          3,
+          new PointId("tank-a", "TK101.LT1"),
+          "TK-101 液位",
+          "TK-101 level",
+          "TK101",
+          "tank.level",
+          4,
+          MeasureUnit.M,
+          0,
+          12,
+          Reporting.PERIODIC,
+          1000,
+          1,
+          List.of(),
+          List.of(),
+          false,
+          "nsu=urn:plant:dcs;s=TK101.LT1");
 
   static final Batch BATCH =
       new Batch(

@@ -61,6 +61,8 @@ class WireBytesTest {
                         RefusalCodec::decode));
     Addressed point = new Addressed(7, Samples.POINT);
     Addressed gateway = new Addressed(7, Samples.GATEWAY);
+    Addressed reachedPoint = new Addressed(7, Samples.REACHED_POINT);
+    Addressed reachedGateway = new Addressed(7, Samples.REACHED_GATEWAY);
     return Stream.of(
             lanes,
             events,
@@ -75,6 +77,16 @@ class WireBytesTest {
                     "DefinitionCodec.gateway",
                     gateway,
                     DefinitionCodec.encode(gateway),
+                    DefinitionCodec::decode),
+                new Case(
+                    "DefinitionCodec.reachedPoint",
+                    reachedPoint,
+                    DefinitionCodec.encode(reachedPoint),
+                    DefinitionCodec::decode),
+                new Case(
+                    "DefinitionCodec.reachedGateway",
+                    reachedGateway,
+                    DefinitionCodec.encode(reachedGateway),
                     DefinitionCodec::decode),
                 new Case(
                     "AlertJournalCodec",

@@ -33,7 +33,7 @@ sealed interface Quantity {
     @Override
     public Found find(RulePack pack, PlantPoint point) {
       LocationTable rows = pack.table(table);
-      String location = point.location();
+      String location = point.keys().location();
       if (location == null) {
         return new Found.Missing(
             "location",

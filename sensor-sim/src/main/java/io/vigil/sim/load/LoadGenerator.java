@@ -5,7 +5,7 @@ import io.vigil.model.plant.CustomRule;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
-import io.vigil.model.point.Door;
+import io.vigil.model.plant.TableKeys;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.point.Reporting;
@@ -73,7 +73,7 @@ public final class LoadGenerator implements AutoCloseable {
             "Load " + enterprise,
             "000000",
             List.of("integrity"),
-            List.of(new PlantGateway(gateway, Door.MQTT, GatewayMode.LIVE)),
+            List.of(PlantGateway.mqtt(gateway, GatewayMode.LIVE)),
             all));
   }
 
@@ -139,11 +139,12 @@ public final class LoadGenerator implements AutoCloseable {
         100,
         Reporting.PERIODIC,
         SAMPLE_MILLIS,
-        null,
+        TableKeys.NONE,
         1,
         List.of(),
         List.of(),
         Map.of(),
-        List.of(new CustomRule(RULE, Severity.ofNumber(SEVERITY), limit, null)));
+        List.of(new CustomRule(RULE, Severity.ofNumber(SEVERITY), limit, null)),
+        null);
   }
 }

@@ -7,6 +7,8 @@ import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantGate;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.plant.TableKeys;
+import io.vigil.model.point.Endpoint;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
@@ -59,6 +61,11 @@ public final class PlantFileWriter {
     out.writeStringField("name", gateway.name());
     out.writeStringField("door", gateway.door().name());
     out.writeStringField("mode", gateway.mode().name());
+    Endpoint endpoint = gateway.endpoint();
+    if (endpoint != null) {
+      out.writeStringField("endpoint", endpoint.url());
+      out.writeStringField("security", endpoint.security().name());
+    }
     out.writeEndObject();
   }
 
@@ -76,9 +83,7 @@ public final class PlantFileWriter {
     boolean periodic = point.reporting() == Reporting.PERIODIC;
     out.writeStringField("reporting", periodic ? "periodic" : "byException");
     out.writeNumberField("sampleMillis", point.sampleMillis());
-    if (point.location() != null) {
-      out.writeStringField("location", point.location());
-    }
+    write(point.keys(), out);
     out.writeNumberField("stampMemory", point.stampMemory());
     out.writeArrayFieldStart("sentinels");
     for (double sentinel : point.sentinels()) {
@@ -94,7 +99,22 @@ public final class PlantFileWriter {
       write(rule, out);
     }
     out.writeEndArray();
+    if (point.source() != null) {
+      out.writeStringField("source", point.source());
+    }
     out.writeEndObject();
+  }
+
+  private static void write(TableKeys keys, JsonGenerator out) throws IOException {
+    if (keys.location() != null) {
+      out.writeStringField("location", keys.location());
+    }
+    if (keys.gas() != null) {
+      out.writeStringField("gas", keys.gas());
+    }
+    if (keys.referenceCelsius() != null) {
+      out.writeNumberField("refTempC", keys.referenceCelsius());
+    }
   }
 
   private static void writeTexts(String name, List<String> texts, JsonGenerator out)

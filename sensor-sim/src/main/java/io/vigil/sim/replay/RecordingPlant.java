@@ -3,7 +3,7 @@ package io.vigil.sim.replay;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
-import io.vigil.model.point.Door;
+import io.vigil.model.plant.TableKeys;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.Reporting;
 import io.vigil.sim.plant.PlantFileWriter;
@@ -70,7 +70,7 @@ public record RecordingPlant(
             "Replay of " + name,
             NO_DIVISION,
             judged ? List.of("coal", "integrity") : List.of("integrity"),
-            List.of(new PlantGateway(GATEWAY, Door.MQTT, GatewayMode.REPLAY)),
+            List.of(PlantGateway.mqtt(GATEWAY, GatewayMode.REPLAY)),
             points);
     return new RecordingPlant(recording, census, plant, Duration.ofMillis(delayMillis));
   }
@@ -116,12 +116,13 @@ public record RecordingPlant(
         traits.high() == null ? Math.ceil(highest + span) : Math.max(traits.high(), highest),
         Reporting.BY_EXCEPTION,
         Math.max(1, census.stepMillis()),
-        traits.location(),
+        new TableKeys(traits.location(), null, null),
         Math.min(MOST_STAMP_MEMORY, Math.max(LEAST_STAMP_MEMORY, point.reach())),
         List.copyOf(new TreeSet<>(sentinels(recording.file()))),
         traits.rules(),
         Map.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /**

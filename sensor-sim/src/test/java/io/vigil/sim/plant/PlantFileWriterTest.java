@@ -9,7 +9,10 @@ import io.vigil.model.plant.PlantFileReader;
 import io.vigil.model.plant.PlantGate;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.plant.TableKeys;
 import io.vigil.model.point.Door;
+import io.vigil.model.point.Endpoint;
+import io.vigil.model.point.Endpoint.Security;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.point.Reporting;
@@ -43,8 +46,12 @@ class PlantFileWriterTest {
             "140428",
             List.of("coal", "integrity"),
             List.of(
-                new PlantGateway("gw1", Door.MQTT, GatewayMode.LIVE),
-                new PlantGateway("play", Door.OPC_UA, GatewayMode.REPLAY)),
+                PlantGateway.mqtt("gw1", GatewayMode.LIVE),
+                new PlantGateway(
+                    "play",
+                    Door.OPC_UA,
+                    GatewayMode.REPLAY,
+                    new Endpoint("opc.tcp://127.0.0.1:4840", Security.NONE))),
             List.of(
                 point("A", "gw1", "face_T1", List.of("CO-M1"), Map.of("H", 12.0, "HH", 15.5)),
                 point("B", "play", null, null, Map.of()),
@@ -97,12 +104,13 @@ class PlantFileWriterTest {
         high,
         like.reporting(),
         like.sampleMillis(),
-        like.location(),
+        like.keys(),
         like.stampMemory(),
         like.sentinels(),
         like.rules(),
         like.limits(),
-        like.customRules());
+        like.customRules(),
+        like.source());
   }
 
   private static PlantFile plant(String name, List<PlantPoint> points) {
@@ -112,7 +120,7 @@ class PlantFileWriterTest {
         name,
         "140428",
         List.of("coal"),
-        List.of(new PlantGateway("gw1", Door.MQTT, GatewayMode.LIVE)),
+        List.of(PlantGateway.mqtt("gw1", GatewayMode.LIVE)),
         points);
   }
 
@@ -134,12 +142,13 @@ class PlantFileWriterTest {
         40,
         code.equals("A") ? Reporting.PERIODIC : Reporting.BY_EXCEPTION,
         1_000,
-        location,
+        new TableKeys(location, location == null ? null : "H2S", location == null ? null : 20.5),
         4,
         List.of(-9999.0, -200.0),
         rules,
         limits,
-        code.equals("A") ? everyRule() : List.of());
+        code.equals("A") ? everyRule() : List.of(),
+        gateway.equals("play") ? "ns=2;s=" + code : null);
   }
 
   private static List<CustomRule> everyRule() {

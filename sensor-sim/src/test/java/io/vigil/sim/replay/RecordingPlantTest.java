@@ -61,7 +61,7 @@ class RecordingPlantTest {
     for (PlantPoint point : judged) {
       assertThat(point.rules()).containsExactly("CO-M1", "CO-M2", "CO-M3");
       assertThat(point.kind()).isEqualTo("gas.ch4");
-      assertThat(point.location()).isEqualTo("face_T1");
+      assertThat(point.keys().location()).isEqualTo("face_T1");
       assertThat(point.measureUnit()).isEqualTo(MeasureUnit.PERCENT_CH4);
       assertThat(List.of(point.rangeLow(), point.rangeHigh())).containsExactly(0.0, 40.0);
     }
