@@ -3,6 +3,9 @@
 /** A little less than the promised 5 s, so that the veil is drawn by then. */
 const STALE_AFTER_MS = 4_700;
 
+/** The self-check comes through every 5 s; three that are missing are no delay. */
+const PROBE_LOST_AFTER_MS = 15_000;
+
 /**
  * Whether the server is heard, and what time it has. The time runs on from the last heartbeat and
  * stops when the screen is frozen: a running clock on a dead screen would look alive.
@@ -16,6 +19,7 @@ export class Pulse {
   connected = false;
   judging = true;
   behindMs = 0;
+  probeSilentMs = 0;
 
   /** @param {() => void} whenFrozen */
   constructor(whenFrozen) {
@@ -33,12 +37,18 @@ export class Pulse {
     return this.#beat;
   }
 
+  /** Whether the reading that tests the whole way no longer comes through. */
+  get untested() {
+    return this.probeSilentMs > PROBE_LOST_AFTER_MS;
+  }
+
   /** @param {Heartbeat} beat */
   heard(beat) {
     this.#heardAt = performance.now();
     this.#beat = Date.parse(beat.now);
     this.judging = beat.judging;
     this.behindMs = beat.lanesBehindMs;
+    this.probeSilentMs = beat.probeSilentMs;
     this.connected = true;
     this.#frozen = false;
     this.#arm();

@@ -51,7 +51,7 @@
  * @typedef {{n: string, at: string, kind: string, actor: string | null, detail: Record<string, unknown> | null}} AlertEvent
  * @typedef {{alert: Alert, events: AlertEvent[], arithmetic: {zh: string, en: string} | null}} Trace
  * @typedef {{username: string, roles: string[], csrf: string}} User
- * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number}} Heartbeat
+ * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number, probeSilentMs: number}} Heartbeat
  * @typedef {{enterprise: string, name: string, points: number, last_reading: string | null}} Enterprise
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *

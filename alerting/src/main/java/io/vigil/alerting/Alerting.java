@@ -5,6 +5,7 @@ import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.vigil.alerting.health.Readiness;
 import io.vigil.alerting.intake.ActivationIntake;
+import io.vigil.alerting.intake.Probe;
 import io.vigil.alerting.journal.OutboxPublisher;
 import io.vigil.alerting.people.Credentials;
 import io.vigil.alerting.people.FirstPeople;
@@ -12,6 +13,7 @@ import io.vigil.alerting.people.SignIns;
 import io.vigil.alerting.registry.DefinitionsRepair;
 import io.vigil.alerting.registry.LanesSetup;
 import io.vigil.alerting.registry.PlantImport;
+import io.vigil.alerting.registry.PlantImport.GatewayCredential;
 import io.vigil.alerting.stream.AlertFeed;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,6 +91,17 @@ public final class Alerting implements AutoCloseable {
   /** Takes plant files into the registry without HTTP. */
   public PlantImport plants() {
     return context.getBean(PlantImport.class);
+  }
+
+  /**
+   * Expects the reading that tests the whole way from now on; whoever sends it signs in with what
+   * is returned. Blocks.
+   */
+  public GatewayCredential expectProbe() {
+    plants().apply(Probe.plant());
+    GatewayCredential credential = plants().rotate(Probe.ENTERPRISE, Probe.GATEWAY);
+    context.getBean(Probe.class).begin();
+    return credential;
   }
 
   /** For tests of single parts. */

@@ -1,6 +1,6 @@
 /** @import {Desk} from '../desk.js' */
 import { html, nothing } from 'lit';
-import { clock } from '../format.js';
+import { clock, lasting } from '../format.js';
 import { t } from '../i18n.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
@@ -17,6 +17,11 @@ export class BoardBanners extends VigilElement {
   render() {
     const { pulse } = this.desk;
     return html`${pulse.frozen ? this.#veil(pulse.lastBeat) : nothing}
+    ${pulse.judging && pulse.untested
+      ? html`<div class="banner not-judging" role="alert">
+          <b>${t('probe.lost', { time: lasting(pulse.probeSilentMs) })}</b><span>${t('probe.explained')}</span>
+        </div>`
+      : nothing}
     ${pulse.judging
       ? nothing
       : html`<div class="banner not-judging" role="alert">

@@ -5,6 +5,7 @@ import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.mqtt.GatewayOptions;
 import io.vigil.ingest.mqtt.MqttGateway;
 import io.vigil.ingest.mqtt.PahoLink;
+import io.vigil.ingest.opcua.OpcUaGateways;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class Ingest implements AutoCloseable {
   private final IngestOptions options;
   private final IngestCounters counters = new IngestCounters();
   private final List<MqttGateway> gateways = new ArrayList<>();
+  private final List<OpcUaGateways> asked = new ArrayList<>();
   private final DefinitionFeed feed;
   private volatile boolean defined;
 
@@ -33,8 +35,10 @@ public final class Ingest implements AutoCloseable {
     this.options = options;
     for (int i = 0; i < options.connections(); i++) {
       GatewayOptions gateway = options.gateway(i);
-      gateways.add(
-          new MqttGateway(gateway, new PahoLink(gateway.link()), Clock.systemUTC(), counters));
+      MqttGateway owner =
+          new MqttGateway(gateway, new PahoLink(gateway.link()), Clock.systemUTC(), counters);
+      gateways.add(owner);
+      asked.add(new OpcUaGateways(options.opcUa(), owner.samples(), Clock.systemUTC(), counters));
     }
     this.feed = new DefinitionFeed(options.bootstrap(), new Definitions(), counters);
   }
@@ -61,6 +65,7 @@ public final class Ingest implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
+    asked.parallelStream().forEach(OpcUaGateways::close);
     gateways.parallelStream().forEach(MqttGateway::close);
     LOG.info("ingest: stopped");
   }
@@ -72,6 +77,7 @@ public final class Ingest implements AutoCloseable {
       List<List<Addressed>> shares = shares(all);
       for (int i = 0; i < shares.size(); i++) {
         gateways.get(i).start(shares.get(i));
+        asked.get(i).define(shares.get(i));
       }
       defined = true;
       LOG.info("ingest: {} definitions read", all.size());
@@ -83,6 +89,7 @@ public final class Ingest implements AutoCloseable {
       for (int i = 0; i < shares.size(); i++) {
         if (!shares.get(i).isEmpty()) {
           gateways.get(i).define(shares.get(i));
+          asked.get(i).define(shares.get(i));
         }
       }
     }

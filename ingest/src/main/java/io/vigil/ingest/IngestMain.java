@@ -1,5 +1,6 @@
 package io.vigil.ingest;
 
+import io.vigil.ingest.opcua.OpcUaOptions;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ public final class IngestMain {
           "mqtt.connections",
           "lanes",
           "tick-millis",
-          "live-limit-millis");
+          "live-limit-millis",
+          "opcua.folder");
 
   /** Lanes and connections; more than any installation has. */
   private static final int MOST = 1_024;
@@ -67,7 +69,8 @@ public final class IngestMain {
         .withLanes(lanes, connections)
         .withTickMillis(number(properties, "tick-millis", defaults.tickMillis(), file))
         .withLiveLimitMillis(
-            number(properties, "live-limit-millis", defaults.liveLimitMillis(), file));
+            number(properties, "live-limit-millis", defaults.liveLimitMillis(), file))
+        .withOpcUa(OpcUaOptions.in(Path.of(properties.getProperty("opcua.folder", "opcua"))));
   }
 
   private static String required(Properties properties, String key, Path file) {

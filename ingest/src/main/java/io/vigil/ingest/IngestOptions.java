@@ -4,6 +4,8 @@ import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.lane.LogOptions;
 import io.vigil.ingest.mqtt.GatewayOptions;
 import io.vigil.ingest.mqtt.LinkOptions;
+import io.vigil.ingest.opcua.OpcUaOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,7 @@ import java.util.List;
  *     what is due without a reading later by as much
  * @param liveLimitMillis what was sent longer ago is history
  * @param lingerMillis how long a record may wait for company on its way into the log, 0 to 5
+ * @param opcUa how OPC UA servers are spoken to
  */
 public record IngestOptions(
     String bootstrap,
@@ -30,7 +33,8 @@ public record IngestOptions(
     int lanes,
     long tickMillis,
     long liveLimitMillis,
-    int lingerMillis) {
+    int lingerMillis,
+    OpcUaOptions opcUa) {
   /** Whom a broker of ours knows ingest as. */
   public static final String USERNAME = "vigil.ingest";
 
@@ -50,7 +54,16 @@ public record IngestOptions(
     long liveLimitMillis = ClockLimits.defaults().liveMillis();
     int lingerMillis = LogOptions.defaults(bootstrap).lingerMillis();
     return new IngestOptions(
-        bootstrap, mqttUrl, USERNAME, password, 2, 8, 50, liveLimitMillis, lingerMillis);
+        bootstrap,
+        mqttUrl,
+        USERNAME,
+        password,
+        2,
+        8,
+        50,
+        liveLimitMillis,
+        lingerMillis,
+        OpcUaOptions.in(Path.of("opcua")));
   }
 
   /** The same with another number of connections and lanes. */
@@ -64,7 +77,8 @@ public record IngestOptions(
         newLanes,
         tickMillis,
         liveLimitMillis,
-        lingerMillis);
+        lingerMillis,
+        opcUa);
   }
 
   /** The same with another tick. */
@@ -78,7 +92,8 @@ public record IngestOptions(
         lanes,
         millis,
         liveLimitMillis,
-        lingerMillis);
+        lingerMillis,
+        opcUa);
   }
 
   /** The same with another limit between live data and history. */
@@ -92,7 +107,23 @@ public record IngestOptions(
         lanes,
         tickMillis,
         millis,
-        lingerMillis);
+        lingerMillis,
+        opcUa);
+  }
+
+  /** The same with OPC UA servers spoken to in this way. */
+  public IngestOptions withOpcUa(OpcUaOptions newOpcUa) {
+    return new IngestOptions(
+        bootstrap,
+        mqttUrl,
+        username,
+        password,
+        connections,
+        lanes,
+        tickMillis,
+        liveLimitMillis,
+        lingerMillis,
+        newOpcUa);
   }
 
   /** Connection {@code i} owns the lanes that leave {@code i} over. */

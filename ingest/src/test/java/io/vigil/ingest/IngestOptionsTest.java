@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.ingest.mqtt.GatewayOptions;
+import io.vigil.ingest.opcua.OpcUaOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,16 @@ class IngestOptionsTest {
     assertThat(options)
         .isEqualTo(
             new IngestOptions(
-                "log:1", "tcp://broker:2", "vigil.ingest", "secret", 2, 8, 50, 300_000, 2));
+                "log:1",
+                "tcp://broker:2",
+                "vigil.ingest",
+                "secret",
+                2,
+                8,
+                50,
+                300_000,
+                2,
+                OpcUaOptions.in(Path.of("opcua"))));
   }
 
   @Test
@@ -60,12 +70,22 @@ class IngestOptionsTest {
     Path file = folder.resolve("ingest.properties");
     String lines =
         "log.bootstrap=log:1\nmqtt.url=tcp://b:2\nlanes=16\nmqtt.connections=4\ntick-millis=50\n"
-            + "live-limit-millis=60000\nmqtt.password-file="
+            + "live-limit-millis=60000\nopcua.folder=/keys\nmqtt.password-file="
             + password;
     Files.writeString(file, lines);
     assertThat(IngestMain.options(file))
         .isEqualTo(
-            new IngestOptions("log:1", "tcp://b:2", "vigil.ingest", "p1", 4, 16, 50, 60_000, 2));
+            new IngestOptions(
+                "log:1",
+                "tcp://b:2",
+                "vigil.ingest",
+                "p1",
+                4,
+                16,
+                50,
+                60_000,
+                2,
+                OpcUaOptions.in(Path.of("/keys"))));
     Files.writeString(file, lines + "\ntick=5");
     assertThatThrownBy(() -> IngestMain.options(file)).hasMessageContaining("unknown [tick]");
     Files.writeString(file, lines.replace("lanes=16", "lanes=many"));

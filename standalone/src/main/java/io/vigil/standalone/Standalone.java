@@ -6,6 +6,7 @@ import io.vigil.alerting.AlertingOptions.Database;
 import io.vigil.alerting.AlertingOptions.ReadinessPart;
 import io.vigil.ingest.Ingest;
 import io.vigil.ingest.IngestOptions;
+import io.vigil.ingest.opcua.OpcUaOptions;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.embedded.EmbeddedBroker;
 import io.vigil.standalone.embedded.EmbeddedLog;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -67,6 +69,7 @@ public final class Standalone implements AutoCloseable {
   private final StageCpu cpu = new StageCpu();
   private volatile @Nullable Ingest ingest;
   private volatile @Nullable StreamingCluster streaming;
+  private @Nullable Alerting running;
   private @Nullable Endpoints endpoints;
   private volatile String storeUrl = "";
 
@@ -104,6 +107,7 @@ public final class Standalone implements AutoCloseable {
                 },
                 "stop"));
     try (Standalone standalone = start(options)) {
+      standalone.startProbe();
       started.accept(standalone);
       stop.await();
     } finally {
@@ -161,6 +165,7 @@ public final class Standalone implements AutoCloseable {
     streaming = join(startingJobs);
     ingest = start("ingest", () -> Ingest.start(ingestOptions(log, broker.uri(), ingestPassword)));
     awaitReady(alerting);
+    running = alerting;
     String http = "http://" + options.httpHost() + ":" + alerting.port();
     endpoints =
         new Endpoints(
@@ -171,6 +176,12 @@ public final class Standalone implements AutoCloseable {
             options.profile().name(),
             ProcessHandle.current().pid());
     endpoints.write(data);
+  }
+
+  /** Lets a reading of our own test the whole way from now on, until this or it is closed. */
+  SyntheticProbe startProbe() throws IOException, InterruptedException {
+    Alerting alerting = Objects.requireNonNull(running, "not ready yet");
+    return start("probe", () -> SyntheticProbe.start(endpoints().mqtt(), alerting.expectProbe()));
   }
 
   /** Ready means that readings would be judged and shown now: every part says so itself. */
@@ -263,7 +274,8 @@ public final class Standalone implements AutoCloseable {
   private IngestOptions ingestOptions(String log, String broker, String password) {
     return IngestOptions.of(log, broker, password)
         .withLanes(options.lanes(), Math.min(options.connections(), options.lanes()))
-        .withTickMillis(options.tick().toMillis());
+        .withTickMillis(options.tick().toMillis())
+        .withOpcUa(OpcUaOptions.in(options.data().resolve("opcua")));
   }
 
   /** Whether readings flow and are judged: what alerting cannot see for itself. */

@@ -41,6 +41,7 @@ class IntakePartitions {
   private final LaneRepository lanes;
   private final LaneEpochs epochs;
   private final LaneLiveness liveness;
+  private final Probe probe;
   private final IntakeMetrics metrics;
   private final Clock clock;
 
@@ -57,6 +58,7 @@ class IntakePartitions {
       LaneRepository lanes,
       LaneEpochs epochs,
       LaneLiveness liveness,
+      Probe probe,
       IntakeMetrics metrics,
       Clock clock) {
     this.facts = facts;
@@ -66,6 +68,7 @@ class IntakePartitions {
     this.lanes = lanes;
     this.epochs = epochs;
     this.liveness = liveness;
+    this.probe = probe;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -100,6 +103,8 @@ class IntakePartitions {
       JudgeEvent event = decode(record);
       if (event instanceof LanePulse pulse) {
         liveness.heard(pulse);
+      } else if (event instanceof ActivationEvent activation && probe.isPulse(activation)) {
+        probe.heard(activation);
       } else if (event instanceof ActivationEvent activation) {
         events.add(activation);
       }
@@ -142,7 +147,9 @@ class IntakePartitions {
   private void applyAlone(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
     JudgeEvent event = decode(record);
     List<ActivationEvent> one =
-        event instanceof ActivationEvent activation ? List.of(activation) : List.of();
+        event instanceof ActivationEvent activation && !probe.isPulse(activation)
+            ? List.of(activation)
+            : List.of();
     for (int attempt = 1; ; ) {
       try {
         apply(partition, one, record.offset() + 1);

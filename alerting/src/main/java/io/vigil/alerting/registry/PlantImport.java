@@ -71,7 +71,12 @@ public class PlantImport {
 
   /** Imports the file of this enterprise. */
   public Imported apply(String enterprise, byte[] utf8) {
-    PlantFile file = read(enterprise, utf8);
+    return apply(read(enterprise, utf8));
+  }
+
+  /** Imports a plant of our own; nobody outside can name it. */
+  public Imported apply(PlantFile file) {
+    String enterprise = file.enterprise();
     Binding.Outcome.Bound bound = bind(file);
     // Outside the transaction, because everything that concerns an enterprise waits for its lock.
     Applied applied = journal.write(pen -> apply(file, bound.points(), pen));

@@ -8,6 +8,7 @@ import io.vigil.alerting.alert.AlertRepository;
 import io.vigil.alerting.alert.AlertView;
 import io.vigil.alerting.alert.PlantTime;
 import io.vigil.alerting.intake.LaneLiveness;
+import io.vigil.alerting.intake.Probe;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalEntry;
 import io.vigil.alerting.journal.JournalNumber;
@@ -54,6 +55,7 @@ public class AlertFeed {
   private final AlertRepository alerts;
   private final SignIns signIns;
   private final LaneLiveness lanes;
+  private final Probe probe;
   private final JsonMapper json;
   private final Clock clock;
   private final AtomicBoolean reading = new AtomicBoolean();
@@ -70,6 +72,7 @@ public class AlertFeed {
       AlertRepository alerts,
       SignIns signIns,
       LaneLiveness lanes,
+      Probe probe,
       JsonMapper json,
       Clock clock,
       MeterRegistry meters) {
@@ -77,6 +80,7 @@ public class AlertFeed {
     this.alerts = alerts;
     this.signIns = signIns;
     this.lanes = lanes;
+    this.probe = probe;
     this.json = json;
     this.clock = clock;
     meters.gauge("vigil.alerting.sse.clients", this, feed -> feed.clientCount);
@@ -222,7 +226,8 @@ public class AlertFeed {
             PlantTime.format(clock.instant()),
             position.toString(),
             judging.judging(),
-            judging.behindMillis()));
+            judging.behindMillis(),
+            probe.silentMillis().orElse(0)));
   }
 
   private void end(FeedClient client) {

@@ -9,6 +9,9 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param position newest journal number
  * @param judging whether every lane in use is judged
  * @param lanesBehindMs how far the slowest lane is behind our clock
+ * @param probeSilentMs for how long no reading of the self-check has come through; 0 where none is
+ *     sent
  */
 @Serdeable
-record Heartbeat(String now, String position, boolean judging, long lanesBehindMs) {}
+record Heartbeat(
+    String now, String position, boolean judging, long lanesBehindMs, long probeSilentMs) {}

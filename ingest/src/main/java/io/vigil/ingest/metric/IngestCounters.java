@@ -51,6 +51,14 @@ public final class IngestCounters {
     DEFINITIONS_CORRUPT,
     /** Times that a connection to the broker was lost. */
     LINKS_LOST,
+    /** Times that an OPC UA server was connected. */
+    SERVERS_CONNECTED,
+    /** Spans in which values of an OPC UA server may have been missed. */
+    GAPS_OPENED,
+    /** Of these, spans that were read from its history to the end. */
+    GAPS_CLOSED,
+    /** Of these, spans for which the server had no history of some point. */
+    GAPS_UNFILLED,
     /** Acknowledgement messages sent down. */
     ACKS_SENT
   }

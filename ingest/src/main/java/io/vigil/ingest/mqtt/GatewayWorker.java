@@ -186,6 +186,14 @@ final class GatewayWorker {
   private void take(Inbound next) {
     if (next instanceof Inbound.Delivery delivery) {
       takeMessage(delivery);
+    } else if (next instanceof Inbound.Sampled sampled) {
+      LogReceipt receipt = new LogReceipt(sampled.samples().stored());
+      intake.take(sampled.samples(), registry, receipt);
+      receipt.seal();
+    } else if (next instanceof Inbound.Said said) {
+      writer.refuse(said.words(), LogReceipt.ignored());
+    } else if (next instanceof Inbound.Heard heard) {
+      writer.link(heard.door(), heard.state(), heard.at());
     } else if (next instanceof Inbound.Connected stands) {
       connection = stands.connection();
       probe.connected(stands.connection(), System.nanoTime());

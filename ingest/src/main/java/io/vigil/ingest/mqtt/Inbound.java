@@ -1,5 +1,9 @@
 package io.vigil.ingest.mqtt;
 
+import io.vigil.ingest.admit.Samples;
+import io.vigil.model.lane.Link.LinkState;
+import io.vigil.model.point.Door;
+import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.util.List;
 
@@ -19,6 +23,15 @@ sealed interface Inbound {
       int qos,
       long received)
       implements Inbound {}
+
+  /** Values of a gateway that we asked for them. */
+  record Sampled(Samples samples) implements Inbound {}
+
+  /** Words about a gateway that we asked. */
+  record Said(Refusal words) implements Inbound {}
+
+  /** Whether the connections of a door, all of them, can be believed to show what is. */
+  record Heard(Door door, LinkState state, long at) implements Inbound {}
 
   /** The connection stands, and everything is subscribed. */
   record Connected(MqttLink.Connection connection, long at) implements Inbound {}

@@ -36,6 +36,16 @@ final class Inbox {
     return true;
   }
 
+  /** Puts in values; false if there is no room. Does not block. */
+  synchronized boolean offer(Inbound.Sampled values) {
+    if (waiting.size() >= mostMessages) {
+      return false;
+    }
+    waiting.add(values);
+    notifyAll();
+    return true;
+  }
+
   /** Puts in what is not a message. */
   synchronized void put(Inbound event) {
     waiting.add(event);

@@ -5,6 +5,7 @@ import io.vigil.ingest.admit.Admitted;
 import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.admit.Origin;
 import io.vigil.ingest.admit.PointRegistry;
+import io.vigil.ingest.admit.Samples;
 import io.vigil.ingest.down.TimePublisher;
 import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.ingest.lane.LogReceipt;
@@ -102,9 +103,26 @@ final class MessageIntake {
           unknownGateway(message.boot(), message.sequence(), delivery, from), from, receipt);
     }
     times.heard(from, message.sent(), delivery.received());
+    boolean history = from.kind() == Up.BACKFILL;
+    List<Refusal> remarks = append(origin, message, history, delivery.received(), receipt);
+    return new Answer(from, message.boot(), message.sequence(), remarks);
+  }
+
+  /** Takes in values that were asked for. */
+  void take(Samples samples, PointRegistry registry, LogReceipt receipt) {
+    PointRegistry.Enterprise enterprise = registry.enterprise(samples.enterprise());
+    GatewayDefinition gateway = enterprise == null ? null : enterprise.gateway(samples.gateway());
+    if (enterprise == null || gateway == null || gateway.door() != Door.OPC_UA) {
+      LOG.info("{}.{} was retired while it spoke", samples.enterprise(), samples.gateway());
+      return;
+    }
+    append(new Origin(enterprise, gateway), samples.message(), false, samples.received(), receipt);
+  }
+
+  private List<Refusal> append(
+      Origin origin, DataMessage message, boolean history, long received, LogReceipt receipt) {
     int lane = origin.enterprise().lane();
-    Admitted admitted =
-        admission(lane).admit(origin, message, from.kind() == Up.BACKFILL, delivery.received());
+    Admitted admitted = admission(lane).admit(origin, message, history, received);
     Batch batch = admitted.batch();
     if (batch != null) {
       writer.batch(lane, batch, admitted.late(), receipt);
@@ -112,7 +130,7 @@ final class MessageIntake {
     for (Refusal remark : admitted.remarks()) {
       writer.refuse(remark, receipt);
     }
-    return new Answer(from, message.boot(), message.sequence(), admitted.remarks());
+    return admitted.remarks();
   }
 
   private @Nullable Answer takeBirth(

@@ -1,7 +1,12 @@
 package io.vigil.ingest.mqtt;
 
+import io.vigil.ingest.admit.Samples;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.ingest.opcua.SampleSink;
+import io.vigil.model.lane.Link.LinkState;
+import io.vigil.model.point.Door;
+import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.time.Clock;
 import java.util.List;
@@ -42,6 +47,26 @@ public final class MqttGateway implements AutoCloseable {
   /** Definitions of the lanes changed. */
   public void define(List<Addressed> changes) {
     inbox.put(new Inbound.Defined(changes, clock.millis()));
+  }
+
+  /** The way into the same lanes for gateways that are asked. */
+  public SampleSink samples() {
+    return new SampleSink() {
+      @Override
+      public boolean offer(Samples samples) {
+        return inbox.offer(new Inbound.Sampled(samples));
+      }
+
+      @Override
+      public void say(Refusal words) {
+        inbox.put(new Inbound.Said(words));
+      }
+
+      @Override
+      public void heard(LinkState state) {
+        inbox.put(new Inbound.Heard(Door.OPC_UA, state, clock.millis()));
+      }
+    };
   }
 
   /** Whether everything that was sent before a moment ago is in the lanes. */

@@ -67,8 +67,11 @@ public final class PlantFileReader {
     if (!enterprise.isEmpty() && !Names.isEnterprise(enterprise)) {
       in.complain("enterprise", "应为 3–32 位小写字母、数字或 “-”", "must be 3 to 32 of a-z, 0-9 and -");
     }
-    if (enterprise.equals(OURS)) {
-      in.complain("enterprise", "“vigil” 为系统自用名称", "'vigil' is the name of our own clients");
+    if (enterprise.equals(OURS) || enterprise.startsWith(OURS + "-")) {
+      in.complain(
+          "enterprise",
+          "“vigil” 及以 “vigil-” 开头的名称为系统自用",
+          "'vigil' and what begins with 'vigil-' are names of our own");
     }
     String name = in.text("name");
     String nameEn = in.text("nameEn");

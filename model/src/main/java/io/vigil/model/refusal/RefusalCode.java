@@ -81,7 +81,15 @@ public enum RefusalCode {
   LOG_CORRUPT(
       Effect.REJECTED,
       "日志记录无法读取（通道 %s，位置 %s）：%s",
-      "a record of the log cannot be read (lane %s, offset %s): %s");
+      "a record of the log cannot be read (lane %s, offset %s): %s"),
+  SERVER_UNREACHED(
+      Effect.REJECTED,
+      "不能从 OPC UA 服务器 %s 读取：%s；将自动重试",
+      "cannot read from the OPC UA server %s: %s; it is tried again"),
+  HISTORY_MISSING(
+      Effect.REJECTED,
+      "%s 至 %s 的数据缺失，服务器历史未能补回：%s",
+      "data from %s to %s is missing and could not be read from the server's history: %s");
 
   /** Whether what it speaks of was kept. */
   public enum Effect {

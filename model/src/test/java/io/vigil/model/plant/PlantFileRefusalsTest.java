@@ -42,7 +42,10 @@ class PlantFileRefusalsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"coal-a\"|\"vigil\"|/enterprise|“vigil” 为系统自用名称|'vigil' is the name of our own clients",
+        "\"coal-a\"|\"vigil\"|/enterprise|“vigil” 及以 “vigil-” 开头的名称为系统自用|"
+            + "'vigil' and what begins with 'vigil-' are names of our own",
+        "\"coal-a\"|\"vigil-probe\"|/enterprise|“vigil” 及以 “vigil-” 开头的名称为系统自用|"
+            + "'vigil' and what begins with 'vigil-' are names of our own",
         "\"coal-a\"|\"ab\"|/enterprise|应为 3–32 位小写字母、数字或 “-”|must be 3 to 32 of a-z, 0-9 and -",
         "\"enterprise\":\"coal-a\",|''|/enterprise|缺少必填字段|is missing",
         "\"name\":\"矿\",|''|/name|缺少必填字段|is missing",

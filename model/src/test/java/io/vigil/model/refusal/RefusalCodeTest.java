@@ -42,7 +42,9 @@ class RefusalCodeTest {
             "TIME_MISSING",
             "TOPIC_DENIED",
             "RATE",
-            "LOG_CORRUPT");
+            "LOG_CORRUPT",
+            "SERVER_UNREACHED",
+            "HISTORY_MISSING");
   }
 
   @ParameterizedTest
@@ -92,7 +94,9 @@ class RefusalCodeTest {
               TIME_MISSING,
               TOPIC_DENIED,
               RATE,
-              LOG_CORRUPT ->
+              LOG_CORRUPT,
+              SERVER_UNREACHED,
+              HISTORY_MISSING ->
               false;
         };
     assertThat(code.effect()).isEqualTo(kept ? Effect.FLAGGED : Effect.REJECTED);

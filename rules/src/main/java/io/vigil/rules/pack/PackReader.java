@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Reads rule packs from JSON: those that come with Vigil, or a file. Stateless; any thread. */
 public final class PackReader {
-  private static final List<String> BUILT_IN = List.of("coal", "integrity");
+  private static final List<String> BUILT_IN = List.of("coal", "integrity", "system");
   private static final int LEAST_URGENT = 4;
   private static final long DAY_MILLIS = 86_400_000;
 

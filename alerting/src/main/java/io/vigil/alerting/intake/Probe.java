@@ -1,0 +1,119 @@
+package io.vigil.alerting.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.plant.PlantFile;
+import io.vigil.model.plant.PlantGateway;
+import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.plant.TableKeys;
+import io.vigil.model.point.GatewayMode;
+import io.vigil.model.point.MeasureUnit;
+import io.vigil.model.point.Reporting;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The reading that tests the whole way: every few seconds a switch of our own goes on and off, is
+ * sent, admitted, logged and judged as any plant's, and what the judge says of it arrives here and
+ * goes no further, except as a sign of life on every screen. Where it does not arrive, no alert
+ * would.
+ *
+ * <p>Its point has a second rule: when readings stop before the judge, the judge itself raises an
+ * Alert of the enterprise {@value #ENTERPRISE} as it would for a plant.
+ *
+ * <p>Any thread.
+ */
+@Singleton
+public class Probe {
+  /** The tenant that it is; nobody else can be called so. */
+  public static final String ENTERPRISE = "vigil-probe";
+
+  /** Its gateway. */
+  public static final String GATEWAY = "probe";
+
+  /** Its point: 1 and 0 in turn. */
+  public static final String POINT = "PROBE";
+
+  /** How often the point says something. */
+  public static final Duration PERIOD = Duration.ofMillis(2_500);
+
+  private static final String PULSE = "SY-1";
+
+  private final Clock clock;
+  private final Timer travelled;
+  private volatile long heardAt = Long.MIN_VALUE;
+
+  Probe(Clock clock, MeterRegistry meters) {
+    this.clock = clock;
+    this.travelled =
+        Timer.builder("vigil.probe.travelled")
+            .description("From the sending of the self-check's reading to its judgement's arrival")
+            .publishPercentiles(0.5, 0.99)
+            .maximumExpectedValue(Duration.ofMinutes(1))
+            .register(meters);
+    meters.gauge("vigil.probe.silent.seconds", this, probe -> probe.silentMillis().orElse(0) / 1e3);
+  }
+
+  /** The plant that the probe is. */
+  public static PlantFile plant() {
+    PlantPoint point =
+        new PlantPoint(
+            POINT,
+            "自检脉冲",
+            "Self-check pulse",
+            "Vigil",
+            "system.probe",
+            GATEWAY,
+            MeasureUnit.BOOL,
+            0,
+            1,
+            Reporting.PERIODIC,
+            2 * PERIOD.toMillis(),
+            TableKeys.NONE,
+            1,
+            List.of(),
+            List.of(PULSE, "SY-2"),
+            Map.of(),
+            List.of(),
+            null);
+    return new PlantFile(
+        ENTERPRISE,
+        "Vigil 自检",
+        "Vigil self-check",
+        "000000",
+        List.of("system"),
+        List.of(PlantGateway.mqtt(GATEWAY, GatewayMode.LIVE)),
+        List.of(point));
+  }
+
+  /** From now on silence means something. */
+  public void begin() {
+    heardAt = clock.millis();
+  }
+
+  /** Whether the event is one of the pulse, which no person has to see. */
+  boolean isPulse(ActivationEvent event) {
+    return event.point().enterprise().equals(ENTERPRISE) && event.rule().equals(PULSE);
+  }
+
+  void heard(ActivationEvent event) {
+    if (event.kind() == ActivationEvent.Kind.RAISE) {
+      long now = clock.millis();
+      heardAt = now;
+      travelled.record(Duration.ofMillis(Math.max(0, now - event.onset())));
+    }
+  }
+
+  /** For how long none has arrived, in milliseconds; empty where nobody sends any. */
+  public OptionalLong silentMillis() {
+    long at = heardAt;
+    return at == Long.MIN_VALUE
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(0, clock.millis() - at));
+  }
+}

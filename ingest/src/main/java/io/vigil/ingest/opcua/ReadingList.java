@@ -1,0 +1,80 @@
+package io.vigil.ingest.opcua;
+
+import io.vigil.model.reading.QualityReason;
+import io.vigil.model.wire.mqtt.DataMessage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
+import org.jspecify.annotations.Nullable;
+
+/** Values of a server on their way to become messages. One thread. */
+final class ReadingList {
+  private final List<Reading> readings = new ArrayList<>();
+
+  private record Reading(String point, long time, double value, QualityReason reason) {}
+
+  int size() {
+    return readings.size();
+  }
+
+  /**
+   * Adds a value. Its time is that of the source; a server that gives none is believed with its own
+   * time, and without either it is of now.
+   */
+  void add(String point, DataValue value, long now) {
+    DateTime time = value.sourceTime() == null ? value.serverTime() : value.sourceTime();
+    QualityReason reason = StatusQuality.of(value.statusCode());
+    double number = number(value.value().value());
+    boolean isNumber = Double.isFinite(number);
+    if (!isNumber && reason == QualityReason.GOOD) {
+      reason = QualityReason.NOT_A_NUMBER;
+    }
+    readings.add(
+        new Reading(
+            point,
+            time == null ? now : time.getJavaTime(),
+            isNumber ? number : Double.NaN,
+            reason));
+  }
+
+  /** Puts them in the order in which they happened; what happened at once stays as it is. */
+  void sort() {
+    readings.sort(Comparator.comparingLong(Reading::time));
+  }
+
+  /** The newest source time; {@code Long.MIN_VALUE} of none. */
+  long newest() {
+    return readings.stream().mapToLong(Reading::time).max().orElse(Long.MIN_VALUE);
+  }
+
+  /** The newest source time, or this one if it is later. */
+  long later(long time) {
+    return Math.max(time, newest());
+  }
+
+  /** Those from {@code from} to before {@code to} as a message. */
+  DataMessage message(int from, int to, String boot, long sequence, long sent) {
+    int n = to - from;
+    String[] points = new String[n];
+    long[] times = new long[n];
+    double[] values = new double[n];
+    byte[] reasons = new byte[n];
+    for (int i = 0; i < n; i++) {
+      Reading reading = readings.get(from + i);
+      points[i] = reading.point;
+      times[i] = reading.time;
+      values[i] = reading.value;
+      reasons[i] = reading.reason.code();
+    }
+    return DataMessage.of(boot, sequence, sent, points, times, values, reasons);
+  }
+
+  private static double number(@Nullable Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    return value instanceof Boolean on ? (on ? 1 : 0) : Double.NaN;
+  }
+}

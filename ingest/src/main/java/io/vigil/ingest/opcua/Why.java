@@ -1,0 +1,64 @@
+package io.vigil.ingest.opcua;
+
+import java.util.concurrent.TimeoutException;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.UaException;
+
+/**
+ * Why a server is not read from, in words that say what to do.
+ *
+ * @param zh Chinese
+ * @param en English
+ */
+record Why(String zh, String en) {
+  static final Why SILENT = new Why("服务器无应答", "the server does not answer");
+  static final Why SESSION_AWAY = new Why("会话曾中断", "the session was away");
+  static final Why OVERFLOW = new Why("服务器队列溢出", "the server's queue overflowed");
+  static final Why NOTIFICATIONS_LOST = new Why("服务器丢失了通知", "notifications were lost");
+  static final Why NO_ROOM = new Why("日志暂不能写入", "the log takes nothing in");
+  static final Why NO_ENDPOINT =
+      new Why(
+          "没有符合要求的安全端点（过时的策略不予采用）",
+          "it offers no endpoint that is protected as asked for; outdated policies are not used");
+
+  /** The subscription is gone at the server. */
+  static Why ended(String status) {
+    return new Why("订阅已失效：" + status, "the subscription ended: " + status);
+  }
+
+  /** Nodes that the server does not show. */
+  static Why unknownNodes(String points) {
+    return new Why("服务器没有这些点位的节点：" + points, "it has no nodes for the points " + points);
+  }
+
+  /** What an attempt to connect ended with. */
+  static Why of(Exception failure) {
+    if (failure instanceof TimeoutException) {
+      return SILENT;
+    }
+    if (NO_ENDPOINT.en.equals(failure.getMessage())) {
+      return NO_ENDPOINT;
+    }
+    String said = String.valueOf(failure.getMessage());
+    long code = failure instanceof UaException ua ? ua.getStatusCode().value() : 0;
+    if (code == StatusCodes.Bad_CertificateUntrusted
+        || code == StatusCodes.Bad_SecurityChecksFailed) {
+      return new Why(
+          "证书未互相信任：对方证书在 pki/rejected/certs，核对指纹后移到 pki/trusted/certs；"
+              + "我方证书 own/certificate.der 须由对方信任（"
+              + said
+              + "）",
+          "certificates are not trusted: theirs lies in pki/rejected/certs, compare its thumbprint"
+              + " and move it to pki/trusted/certs; ours, own/certificate.der, must be trusted by"
+              + " them ("
+              + said
+              + ")");
+    }
+    if (code == StatusCodes.Bad_UserAccessDenied
+        || code == StatusCodes.Bad_IdentityTokenRejected
+        || code == StatusCodes.Bad_IdentityTokenInvalid) {
+      return new Why("用户名或密码被拒绝", "the user or his password was refused");
+    }
+    return new Why(said, said);
+  }
+}

@@ -1,0 +1,181 @@
+package io.vigil.sim.opcua;
+
+import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.reading.QualityReason;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.milo.opcua.sdk.core.AccessLevel;
+import org.eclipse.milo.opcua.sdk.core.Reference;
+import org.eclipse.milo.opcua.sdk.server.ManagedNamespaceWithLifecycle;
+import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
+import org.eclipse.milo.opcua.sdk.server.items.DataItem;
+import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaFolderNode;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
+import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryData;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadDetails;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResult;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadValueId;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadRawModifiedDetails;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The points of a plant as variables in one folder. Every value reaches every monitored item at
+ * once, none is lost between two samplings; without a historian there is no history.
+ */
+final class PlantNamespace extends ManagedNamespaceWithLifecycle {
+  private static final int MOST_PER_PAGE = 1_000;
+
+  private final @Nullable PlantHistory history;
+  private final Map<String, UaVariableNode> nodes = new ConcurrentHashMap<>();
+  private final Map<NodeId, Set<DataItem>> items = new ConcurrentHashMap<>();
+
+  PlantNamespace(
+      OpcUaServer server, String uri, List<PlantPoint> points, @Nullable PlantHistory history) {
+    super(server, uri);
+    this.history = history;
+    getLifecycleManager().addStartupTask(() -> addNodes(points));
+  }
+
+  /** A new value of a point, for everybody who watches it, and for the historian. */
+  void set(String point, long time, double value, QualityReason reason) {
+    UaVariableNode node = Objects.requireNonNull(nodes.get(point), point);
+    DataValue shown = QualityStatus.value(time, value, reason);
+    if (history != null) {
+      history.add(point, shown);
+    }
+    node.setValue(shown);
+    items.getOrDefault(node.getNodeId(), Set.of()).forEach(item -> item.setValue(shown));
+  }
+
+  private void addNodes(List<PlantPoint> points) {
+    UaFolderNode folder =
+        new UaFolderNode(
+            getNodeContext(),
+            newNodeId("plant"),
+            newQualifiedName("plant"),
+            LocalizedText.english("Points"));
+    getNodeManager().addNode(folder);
+    folder.addReference(
+        new Reference(
+            folder.getNodeId(), NodeIds.Organizes, NodeIds.ObjectsFolder.expanded(), false));
+    for (PlantPoint point : points) {
+      UaVariableNode node = variable(point);
+      getNodeManager().addNode(node);
+      folder.addOrganizes(node);
+      nodes.put(point.code(), node);
+    }
+  }
+
+  private UaVariableNode variable(PlantPoint point) {
+    Set<AccessLevel> access =
+        history == null
+            ? AccessLevel.READ_ONLY
+            : Set.of(AccessLevel.CurrentRead, AccessLevel.HistoryRead);
+    UaVariableNode node =
+        UaVariableNode.build(
+            getNodeContext(),
+            builder ->
+                builder
+                    .setNodeId(newNodeId(point.code()))
+                    .setAccessLevel(access)
+                    .setUserAccessLevel(access)
+                    .setBrowseName(newQualifiedName(point.code()))
+                    .setDisplayName(new LocalizedText("zh", point.name()))
+                    .setDataType(NodeIds.Double)
+                    .setTypeDefinition(NodeIds.BaseDataVariableType)
+                    .build());
+    node.setHistorizing(history != null);
+    return node;
+  }
+
+  @Override
+  public void onDataItemsCreated(List<DataItem> created) {
+    for (DataItem item : created) {
+      NodeId id = item.getReadValueId().getNodeId();
+      items.computeIfAbsent(id, any -> ConcurrentHashMap.newKeySet()).add(item);
+      nodes.values().stream()
+          .filter(node -> node.getNodeId().equals(id))
+          .forEach(node -> item.setValue(node.getValue()));
+    }
+  }
+
+  @Override
+  public void onDataItemsModified(List<DataItem> modified) {
+    // values are pushed, whatever the sampling interval is
+  }
+
+  @Override
+  public void onDataItemsDeleted(List<DataItem> deleted) {
+    deleted.forEach(
+        item -> items.getOrDefault(item.getReadValueId().getNodeId(), Set.of()).remove(item));
+  }
+
+  @Override
+  public void onMonitoringModeChanged(List<MonitoredItem> changed) {
+    // an item that is disabled drops what it is given
+  }
+
+  @Override
+  public List<HistoryReadResult> historyRead(
+      HistoryReadContext context,
+      HistoryReadDetails details,
+      TimestampsToReturn timestamps,
+      List<HistoryReadValueId> ids) {
+    if (history == null || !(details instanceof ReadRawModifiedDetails raw)) {
+      return super.historyRead(context, details, timestamps, ids);
+    }
+    List<HistoryReadResult> results = new ArrayList<>(ids.size());
+    for (HistoryReadValueId id : ids) {
+      results.add(read(history, raw, id));
+    }
+    return results;
+  }
+
+  private HistoryReadResult read(
+      PlantHistory kept, ReadRawModifiedDetails raw, HistoryReadValueId id) {
+    String point = String.valueOf(id.getNodeId().getIdentifier());
+    if (!nodes.containsKey(point)) {
+      return new HistoryReadResult(new StatusCode(StatusCodes.Bad_NodeIdUnknown), null, null);
+    }
+    int asked = raw.getNumValuesPerNode().intValue();
+    PlantHistory.Page page =
+        kept.read(
+            point,
+            raw.getStartTime().getJavaTime(),
+            raw.getEndTime().getJavaTime(),
+            number(id.getContinuationPoint()),
+            asked == 0 ? MOST_PER_PAGE : Math.min(asked, MOST_PER_PAGE));
+    return new HistoryReadResult(
+        page.values().isEmpty() ? new StatusCode(StatusCodes.Good_NoData) : StatusCode.GOOD,
+        page.next() == PlantHistory.Page.NO_MORE ? null : continuation(page.next()),
+        ExtensionObject.encode(
+            getServer().getStaticEncodingContext(),
+            new HistoryData(page.values().toArray(DataValue[]::new))));
+  }
+
+  private static long number(@Nullable ByteString continuation) {
+    if (continuation == null || continuation.isNullOrEmpty()) {
+      return 0;
+    }
+    return ByteBuffer.wrap(continuation.bytesOrEmpty()).getLong();
+  }
+
+  private static ByteString continuation(long number) {
+    return ByteString.of(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+  }
+}
