@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.wire.MqttTopics.Up;
 import io.vigil.sim.ledger.SendLedger;
+import io.vigil.sim.model.Mine;
 import io.vigil.sim.mqtt.Mosquitto;
 import io.vigil.sim.mqtt.StubServer;
 import io.vigil.sim.mqtt.StubServer.Heard;
 import io.vigil.sim.mqtt.Wait;
-import io.vigil.sim.plant.MineFace;
-import io.vigil.sim.scenario.FanStop;
 import io.vigil.sim.scenario.Happened;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,8 +55,8 @@ class SimulatorIT {
   @Test
   void plantLivesASecondASecondAndItsScenarioShowsInTheReadings() throws IOException {
     SimOptions options =
-        SimOptions.demo(broker.url(), Map.of("gw1", "secret"))
-            .withScenarios(List.of(FanStop.SHORT));
+        SimOptions.demo(Mine.model(), broker.url(), Map.of("gw1", "secret"))
+            .withScenarios(List.of(Mine.scenario("fan-trip")));
     try (Simulator simulator = Simulator.start(options)) {
       Wait.until("four seconds were heard", () -> server.heard().size() >= 4);
       List<Heard> heard = server.heard();
@@ -65,9 +64,10 @@ class SimulatorIT {
       assertThat(heard.get(3).data().times()[0]).isEqualTo(first + 3_000);
       assertThat(Math.abs(System.currentTimeMillis() - first)).isLessThan(20_000);
       assertThat(points(heard)).containsAll(periodicPoints());
-      assertThat(valuesOf(heard, MineFace.LOCAL_FAN)).containsOnly(0.0);
-      assertThat(valuesOf(heard, MineFace.MAIN_FAN)).as("control").containsOnly(1.0);
-      assertThat(simulator.happened()).containsExactly(new Happened(first, FanStop.SHORT));
+      assertThat(valuesOf(heard, Mine.LOCAL_FAN)).containsOnly(0.0);
+      assertThat(valuesOf(heard, Mine.MAIN_FAN)).as("control").containsOnly(1.0);
+      assertThat(simulator.happened())
+          .containsExactly(new Happened(first, Mine.scenario("fan-trip")));
       Wait.until("the birth arrived", () -> server.others().size() == 1);
       assertThat(server.others().get(0).kind()).isEqualTo(Up.BIRTH);
     }
@@ -77,7 +77,8 @@ class SimulatorIT {
   void ledgerHoldsWhatTheServerHeardAndWhatItAnswered() throws IOException, InterruptedException {
     server.answer(heard -> heard.data().sequence() % 2 == 0);
     Path file = folder.resolve("ledger");
-    SimOptions options = SimOptions.demo(broker.url(), Map.of("gw1", "secret")).withLedger(file);
+    SimOptions options =
+        SimOptions.demo(Mine.model(), broker.url(), Map.of("gw1", "secret")).withLedger(file);
     SimMain.run(new SimOptions.Start(options, Optional.of(Duration.ofSeconds(5))));
     List<SendLedger.Entry> entries = SendLedger.read(file);
     assertThat(entries).hasSizeBetween(3, 7);
@@ -106,7 +107,7 @@ class SimulatorIT {
   }
 
   private static List<String> periodicPoints() {
-    return MineFace.of(1).file().points().stream()
+    return Mine.of(1).file().points().stream()
         .filter(point -> point.sampleMillis() == 1_000)
         .map(PlantPoint::code)
         .toList();

@@ -1,5 +1,6 @@
 package io.vigil.standalone;
 
+import io.vigil.sim.model.Plants;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
     try {
       String password = Files.readString(options.data().resolve("passwords/admin")).strip();
       VigilApi admin = VigilApi.login(endpoints.http(), "admin", password);
-      plants.add(DemoPlant.start(endpoints, admin, options.data()));
+      plants.add(DemoPlant.start(Plants.of("mine"), endpoints, admin, options.data()));
       if (recordings != null) {
         plants.add(DemoRecording.start(recordings, endpoints, admin));
       }
