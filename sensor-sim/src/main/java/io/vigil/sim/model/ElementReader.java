@@ -37,7 +37,9 @@ final class ElementReader {
    */
   static Optional<Element> read(JsonFields in, Set<String> names) {
     Optional<Element> element = new ElementReader(in, names).element();
-    in.requireNothingElse();
+    if (element.isPresent()) {
+      in.requireNothingElse();
+    }
     return element;
   }
 

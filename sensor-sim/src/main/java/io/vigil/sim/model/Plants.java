@@ -9,7 +9,7 @@ import java.util.Objects;
 /** The plants that come with the simulator, by name. Stateless; any thread. */
 public final class Plants {
   /** Their names: also the names of their files. */
-  public static final List<String> NAMES = List.of("mine");
+  public static final List<String> NAMES = List.of("mine", "tank-farm", "casting-shop");
 
   private Plants() {}
 

@@ -71,11 +71,12 @@ final class ScenarioReader {
     for (JsonFields in : scenario.objects("acts")) {
       long at = in.whole("at", last, last, seconds);
       Act act = act(in, seconds - at);
-      in.requireNothingElse();
-      if (act != null) {
-        acts.add(new TimedAct(at * SECOND, act));
-        left.note(act);
+      if (act == null) {
+        return acts;
       }
+      in.requireNothingElse();
+      acts.add(new TimedAct(at * SECOND, act));
+      left.note(act);
       last = at;
     }
     for (String name : left.changed()) {
@@ -134,11 +135,14 @@ final class ScenarioReader {
     String rule = in.text("rule");
     Window raise = window(in, "raise", seconds);
     Window clear = window(in, "clear", seconds);
+    in.requireNothingElse();
+    if (raise == null || clear == null) {
+      return new Expectation(point, rule, 0, 0, 0, 0);
+    }
     if (raise.from() > clear.from()) {
       in.complain("clear", "恢复不能早于报警", "must not be before raise");
       return new Expectation(point, rule, 0, 0, 0, 0);
     }
-    in.requireNothingElse();
     return new Expectation(
         point,
         rule,
@@ -150,7 +154,7 @@ final class ScenarioReader {
 
   private record Window(long from, long to) {}
 
-  private static Window window(JsonFields in, String name, long seconds) {
+  private static @Nullable Window window(JsonFields in, String name, long seconds) {
     List<Double> ends = in.numbers(name);
     if (ends.size() == 2 && isWindow(ends.get(0), ends.get(1), seconds)) {
       return new Window(ends.get(0).longValue(), ends.get(1).longValue());
@@ -159,7 +163,7 @@ final class ScenarioReader {
         name,
         "应为 [起, 止] 两个整秒数，在情景的 " + seconds + " 秒之内",
         "must be two whole seconds, from and to, within the " + seconds + " s of the scenario");
-    return new Window(0, 0);
+    return null;
   }
 
   private static boolean isWindow(double from, double to, long seconds) {

@@ -7,8 +7,11 @@ import static io.vigil.sim.scenario.PlainRule.le;
 import static io.vigil.sim.scenario.PlainRule.lt;
 import static io.vigil.sim.scenario.PlainRule.not;
 
+import io.vigil.model.plant.CustomRule;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.rule.LimitRule;
 import io.vigil.sim.scenario.PlainRule.Direction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,7 +32,27 @@ final class PackNumbers {
     return packs.contains("coal") ? 60_000 : 300_000;
   }
 
+  /** The rules of packs, and the limits that the plant has of its own. */
   static List<PlainRule> of(PlantPoint point) {
+    List<PlainRule> rules = new ArrayList<>(ofPacks(point));
+    for (CustomRule custom : point.customRules()) {
+      rules.add(plain(custom.id(), (LimitRule) custom.rule()));
+    }
+    return rules;
+  }
+
+  private static PlainRule plain(String id, LimitRule rule) {
+    long on = rule.delays().onMillis() / 1_000;
+    long off = rule.delays().offMillis() / 1_000;
+    return switch (rule.comparison()) {
+      case GE -> ge(id, rule.limit(), rule.clear(), on, off);
+      case GT -> gt(id, rule.limit(), rule.clear(), on, off);
+      case LE -> le(id, rule.limit(), rule.clear(), on, off);
+      case LT -> lt(id, rule.limit(), rule.clear(), on, off);
+    };
+  }
+
+  private static List<PlainRule> ofPacks(PlantPoint point) {
     return switch (point.kind()) {
       case "gas.ch4" -> methane(Objects.requireNonNull(point.location()));
       case "gas.co" -> List.of(ge("CO-C1", 24, 22, 30, 60));

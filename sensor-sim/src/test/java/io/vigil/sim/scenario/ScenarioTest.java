@@ -2,6 +2,8 @@ package io.vigil.sim.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.point.Reporting;
 import io.vigil.sim.model.PlantModel;
 import io.vigil.sim.model.Plants;
 import java.time.Duration;
@@ -55,13 +57,12 @@ class ScenarioTest {
     PlantModel model = Plants.of(plant);
     for (int seed = 0; seed < 2; seed++) {
       Life life = Life.of(model, seed, START, List.of()).until(START + 30 * HOUR);
-      String everySecond =
-          model.file().points().stream()
-              .filter(point -> point.sampleMillis() == 1_000)
-              .findFirst()
-              .orElseThrow()
-              .code();
-      assertThat(life.series.get(everySecond)).hasSize(30 * 3600 + 1);
+      for (PlantPoint point : model.file().points()) {
+        if (point.reporting() == Reporting.PERIODIC) {
+          int readings = (int) (30 * HOUR / point.sampleMillis()) + 1;
+          assertThat(life.series.get(point.code())).as(point.code()).hasSize(readings);
+        }
+      }
       assertThat(life.activations()).as("seed %d", seed).isEmpty();
     }
   }
