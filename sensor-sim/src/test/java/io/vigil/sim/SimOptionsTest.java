@@ -3,6 +3,7 @@ package io.vigil.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigil.sim.model.Example;
 import io.vigil.sim.model.Mine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,7 @@ class SimOptionsTest {
         "duration=P1M|duration P1M is none",
         "scenarios=Flood|no scenario Flood; there are [calm, methane-alarm",
         "scenarios=flood;calm|no scenario flood;calm",
+        "plant=moon|plant moon is no file and none of [mine, tank-farm, casting-shop]",
         "password=x|unknown key password; there are [plant, mqtt, credentials"
       })
   void whatIsWrongIsSaidWithWhatIsPossible(String line, String words, @TempDir Path folder)
@@ -104,6 +106,21 @@ class SimOptionsTest {
     Path credentials = Files.writeString(folder.resolve("credentials"), "gw1=secret\n");
     Path file = write(folder, line, "credentials=" + credentials);
     assertThatThrownBy(() -> SimOptions.read(file)).hasMessageContaining("mqtt is missing");
+  }
+
+  @Test
+  void plantIsOneThatComesWithVigilOrAFile(@TempDir Path folder) throws IOException {
+    Path credentials = Files.writeString(folder.resolve("credentials"), "gw1=secret\n");
+    Path model = Files.writeString(folder.resolve("sump.json"), Example.json());
+    String[] lines = {"mqtt=tcp://h:1", "credentials=" + credentials};
+    assertThat(SimOptions.read(write(folder, lines[0], lines[1], "plant=tank-farm")).options())
+        .extracting(options -> options.plant().file().enterprise())
+        .isEqualTo("chem-a");
+    Path own = write(folder, lines[0], lines[1], "plant=" + model, "scenarios=pump-fails");
+    assertThat(SimOptions.read(own).options().plant()).isEqualTo(Example.model());
+    Files.writeString(model, Example.json().replace("\"memory\": 20", "\"memory\": 0"));
+    assertThatThrownBy(() -> SimOptions.read(own))
+        .hasMessageContaining("plant " + model + ": /quantities/ripple/memory must be more than 0");
   }
 
   @Test

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.wire.MqttTopics.Up;
 import io.vigil.sim.ledger.SendLedger;
+import io.vigil.sim.model.Example;
 import io.vigil.sim.model.Mine;
+import io.vigil.sim.model.PlantModel;
+import io.vigil.sim.model.Plants;
 import io.vigil.sim.mqtt.Mosquitto;
 import io.vigil.sim.mqtt.StubServer;
 import io.vigil.sim.mqtt.StubServer.Heard;
 import io.vigil.sim.mqtt.Wait;
 import io.vigil.sim.scenario.Happened;
+import io.vigil.sim.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +23,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +104,43 @@ class SimulatorIT {
             "mqtt=" + broker.url() + "\ncredentials=" + credentials + "\nduration=PT2S\n");
     SimMain.main(new String[] {config.toString()});
     assertThat(server.heard()).isNotEmpty();
+  }
+
+  @Test
+  void scenarioIsStartedByItsIdWhileThePlantLivesAndNoneRuns() throws IOException {
+    PlantModel example = Example.model();
+    PlantModel quiet =
+        new PlantModel(
+            example.file(), example.quantities(), example.sensors(), example.scenarios(), null);
+    try (Simulator simulator =
+        Simulator.start(SimOptions.demo(quiet, broker.url(), Map.of("gw1", "secret")))) {
+      assertThat(simulator.scenarios()).extracting(Scenario::id).containsExactly("pump-fails");
+      Wait.until("the plant lives", () -> !server.heard().isEmpty());
+      assertThat(simulator.running()).isEmpty();
+      assertThat(simulator.start("earthquake")).isFalse();
+      assertThat(simulator.start("pump-fails")).isTrue();
+      assertThat(simulator.start("pump-fails")).as("it runs").isFalse();
+      Happened running = simulator.running().orElseThrow();
+      Wait.until("it has begun", () -> !simulator.happened().isEmpty());
+      assertThat(simulator.happened()).containsExactly(running);
+    }
+  }
+
+  @Test
+  void whatAnOpcUaGatewaySaysGoesToTheSinkAndNotToTheBroker() throws IOException {
+    Queue<String> sunk = new ConcurrentLinkedQueue<>();
+    PlantModel farm = Plants.of("tank-farm");
+    try (Simulator simulator =
+        Simulator.start(
+            SimOptions.demo(farm, broker.url(), Map.of("dcs", "secret")),
+            (gateway, point, time, value, reason) -> sunk.add(gateway + " " + point))) {
+      Wait.until("both are heard", () -> points(server.heard()).size() >= 8 && sunk.size() >= 4);
+      assertThat(simulator.counters()).containsOnlyKeys("dcs");
+      assertThat(sunk)
+          .contains("sis TK101.LT2", "sis TK101.XV")
+          .allMatch(one -> one.startsWith("sis "));
+      assertThat(points(server.heard())).contains("TK101.LT1").doesNotContain("TK101.LT2");
+    }
   }
 
   private static Set<String> points(List<Heard> heard) {

@@ -67,22 +67,30 @@ final class ScenarioReader {
   private List<TimedAct> acts(JsonFields scenario, long seconds) {
     List<TimedAct> acts = new ArrayList<>();
     LeftAsFound left = new LeftAsFound(levers);
+    boolean isEachRead = true;
     long last = 0;
     for (JsonFields in : scenario.objects("acts")) {
       long at = in.whole("at", last, last, seconds);
       Act act = act(in, seconds - at);
-      if (act == null) {
-        return acts;
-      }
-      in.requireNothingElse();
-      acts.add(new TimedAct(at * SECOND, act));
-      left.note(act);
       last = at;
+      if (act == null) {
+        isEachRead = false;
+      } else {
+        in.requireNothingElse();
+        acts.add(new TimedAct(at * SECOND, act));
+        left.note(act);
+      }
     }
-    for (String name : left.changed()) {
-      scenario.complain("acts", "情景结束时 " + name + " 未恢复原状", name + " is not left as it was found");
+    if (isEachRead) {
+      complainOf(left.changed(), scenario);
     }
     return acts;
+  }
+
+  private static void complainOf(Set<String> changed, JsonFields scenario) {
+    for (String name : changed) {
+      scenario.complain("acts", "情景结束时 " + name + " 未恢复原状", name + " is not left as it was found");
+    }
   }
 
   private @Nullable Act act(JsonFields in, long secondsLeft) {
@@ -109,11 +117,18 @@ final class ScenarioReader {
       case "silence" -> new Act.Silence(name);
       case "force" -> new Act.Force(name, in.number("to"));
       case "freeze" -> new Act.Freeze(name);
-      case "mark" -> new Act.Mark(name, in.constant("as", QualityReason.GOOD));
+      case "mark" -> new Act.Mark(name, reason(in));
       case "release" -> new Act.Release(name);
       case "disconnect" -> new Act.Disconnect(name);
       default -> new Act.Connect(name);
     };
+  }
+
+  private static QualityReason reason(JsonFields in) {
+    if (!in.has("as")) {
+      in.complain("as", "缺少必填字段", "is missing");
+    }
+    return in.constant("as", QualityReason.GOOD);
   }
 
   private Pending pending(JsonFields in, long seconds) {

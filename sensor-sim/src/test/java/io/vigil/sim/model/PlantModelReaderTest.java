@@ -127,6 +127,7 @@ class PlantModelReaderTest {
         "{\"at\": 0, \"move\": \"inflow\"|{\"move\": \"pump\", \"to\": 1}, {\"at\": 0, \"move\": \"inflow\"|/scenarios/0/acts/1/move|there is no pump",
         "{\"at\": 0, \"move\": \"inflow\"|{\"silence\": \"S9\"}, {\"at\": 0, \"move\": \"inflow\"|/scenarios/0/acts/1/silence|there is no S9",
         "{\"at\": 0, \"move\": \"inflow\"|{\"silence\": \"S1.LT\"}, {\"at\": 0, \"move\": \"inflow\"|/scenarios/0/acts|S1.LT is not left as it was found",
+        "{\"at\": 0, \"move\": \"inflow\"|{\"mark\": \"S1.LT\"}, {\"at\": 0, \"move\": \"inflow\"|/scenarios/0/acts/1/as|is missing",
         "{\"at\": 0, \"move\": \"inflow\"|{\"disconnect\": \"gw1\"}, {\"at\": 0, \"move\": \"inflow\"|/scenarios/0/acts|gw1 is not left as it was found",
         "\"to\": 18, \"over\": 10|\"to\": 19, \"over\": 10|/scenarios/0/acts|inflow is not left as it was found",
         "\"over\": 10|\"over\": 171|/scenarios/0/acts/3/over|must be a whole number from 0 to 170",
