@@ -2,6 +2,7 @@ package io.vigil.standalone;
 
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantGateway;
+import io.vigil.model.point.Door;
 import io.vigil.sim.SimOptions;
 import io.vigil.sim.Simulator;
 import io.vigil.sim.model.PlantModel;
@@ -37,14 +38,16 @@ final class DemoPlant {
     return Simulator.start(SimOptions.demo(model, endpoints.mqtt(), demo.onboard(plant)));
   }
 
-  /** The password of each gateway: newly issued, kept from last time, or else renewed. */
+  /** The password of each MQTT gateway: newly issued, kept from last time, or else renewed. */
   private Map<String, String> onboard(PlantFile plant) throws IOException, InterruptedException {
     String json = new String(PlantFileWriter.write(plant), StandardCharsets.UTF_8);
     Map<String, String> issued = admin.importPlant(enterprise, json);
     Map<String, String> passwords = new HashMap<>();
     for (PlantGateway gateway : plant.gateways()) {
-      String name = gateway.name();
-      passwords.put(name, password(name, Optional.ofNullable(issued.get(name))));
+      if (gateway.door() == Door.MQTT) {
+        String name = gateway.name();
+        passwords.put(name, password(name, Optional.ofNullable(issued.get(name))));
+      }
     }
     return passwords;
   }
