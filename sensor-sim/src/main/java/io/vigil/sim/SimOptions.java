@@ -1,7 +1,10 @@
 package io.vigil.sim;
 
+import io.vigil.model.plant.Complaint;
+import io.vigil.sim.model.PlantModel;
+import io.vigil.sim.model.PlantModelReader;
+import io.vigil.sim.model.Plants;
 import io.vigil.sim.scenario.Scenario;
-import io.vigil.sim.scenario.Scenarios;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -18,23 +21,28 @@ import java.util.Properties;
 import java.util.TreeSet;
 
 /**
- * What a simulated mine face is started with.
+ * What a simulated plant is started with.
  *
+ * @param plant what is simulated
  * @param mqtt address of the broker, for example {@code tcp://127.0.0.1:1883}
  * @param passwords password of each gateway of the plant
  * @param seed the same seed gives the same plant
- * @param scenarios what happens to it, one after the other, from the start on; when empty, the
- *     endless schedule of the demo
+ * @param scenarios what happens to it, one after the other, from the start on; when empty, what the
+ *     plant shows when nobody says what
  * @param ledger file in which every message and acknowledgement is written down
  */
 public record SimOptions(
+    PlantModel plant,
     String mqtt,
     Map<String, String> passwords,
     long seed,
     List<Scenario> scenarios,
     Optional<Path> ledger) {
   private static final List<String> KEYS =
-      List.of("mqtt", "credentials", "seed", "scenarios", "duration", "ledger");
+      List.of("plant", "mqtt", "credentials", "seed", "scenarios", "duration", "ledger");
+
+  /** Which plant, where a file does not say. */
+  public static final String DEFAULT_PLANT = "mine";
 
   public SimOptions {
     passwords = Map.copyOf(passwords);
@@ -42,23 +50,23 @@ public record SimOptions(
   }
 
   /** The demo: things happen all the time, and end. */
-  public static SimOptions demo(String mqtt, Map<String, String> passwords) {
-    return new SimOptions(mqtt, passwords, 1, List.of(), Optional.empty());
+  public static SimOptions demo(PlantModel plant, String mqtt, Map<String, String> passwords) {
+    return new SimOptions(plant, mqtt, passwords, 1, List.of(), Optional.empty());
   }
 
   /** The same, but these scenarios happen. */
-  public SimOptions withScenarios(List<? extends Scenario> newScenarios) {
-    return new SimOptions(mqtt, passwords, seed, List.copyOf(newScenarios), ledger);
+  public SimOptions withScenarios(List<Scenario> newScenarios) {
+    return new SimOptions(plant, mqtt, passwords, seed, newScenarios, ledger);
   }
 
   /** The same plant with another seed. */
   public SimOptions withSeed(long newSeed) {
-    return new SimOptions(mqtt, passwords, newSeed, scenarios, ledger);
+    return new SimOptions(plant, mqtt, passwords, newSeed, scenarios, ledger);
   }
 
   /** The same with a ledger. */
   public SimOptions withLedger(Path file) {
-    return new SimOptions(mqtt, passwords, seed, scenarios, Optional.of(file));
+    return new SimOptions(plant, mqtt, passwords, seed, scenarios, Optional.of(file));
   }
 
   /**
@@ -71,8 +79,9 @@ public record SimOptions(
 
   /**
    * Reads a configuration file of Java properties: {@code mqtt} and {@code credentials} (a file of
-   * {@code gateway=password}) must be there, {@code seed}, {@code scenarios} (names, by comma),
-   * {@code duration} (ISO 8601, for example {@code PT5M}) and {@code ledger} may be. Throws {@link
+   * {@code gateway=password}) must be there, {@code plant} (a name of {@link Plants}, or the file
+   * of a plant model), {@code seed}, {@code scenarios} (names, by comma), {@code duration} (ISO
+   * 8601, for example {@code PT5M}) and {@code ledger} may be. Throws {@link
    * IllegalArgumentException} that lists everything wrong with it.
    */
   public static Start read(Path file) throws IOException {
@@ -90,12 +99,14 @@ public record SimOptions(
     } else {
       errors.add("credentials " + credentials + " cannot be read");
     }
+    PlantModel plant = plant(properties.getProperty("plant", DEFAULT_PLANT).strip(), errors);
     SimOptions options =
         new SimOptions(
+            plant,
             required(properties, "mqtt", errors),
             passwords,
             seed(properties.getProperty("seed", "1"), errors),
-            scenarios(properties.getProperty("scenarios", ""), errors),
+            scenarios(properties.getProperty("scenarios", ""), plant, errors),
             Optional.ofNullable(properties.getProperty("ledger"))
                 .filter(name -> !name.isBlank())
                 .map(Path::of));
@@ -145,15 +156,36 @@ public record SimOptions(
     }
   }
 
-  private static List<Scenario> scenarios(String names, List<String> errors) {
+  /** The default plant where there is something wrong with the one that is named. */
+  private static PlantModel plant(String name, List<String> errors) throws IOException {
+    if (Plants.NAMES.contains(name)) {
+      return Plants.of(name);
+    }
+    Path file = Path.of(name);
+    if (!Files.isRegularFile(file)) {
+      errors.add("plant " + name + " is no file and none of " + Plants.NAMES);
+      return Plants.of(DEFAULT_PLANT);
+    }
+    PlantModelReader.Outcome outcome = PlantModelReader.read(Files.readAllBytes(file));
+    if (outcome instanceof PlantModelReader.Outcome.Taken taken) {
+      return taken.model();
+    }
+    for (Complaint complaint : ((PlantModelReader.Outcome.Refused) outcome).complaints()) {
+      errors.add("plant " + name + ": " + complaint.pointer() + " " + complaint.en());
+    }
+    return Plants.of(DEFAULT_PLANT);
+  }
+
+  private static List<Scenario> scenarios(String names, PlantModel plant, List<String> errors) {
     List<Scenario> scenarios = new ArrayList<>();
     for (String name : names.split(",", -1)) {
-      Scenarios.of(name.strip())
+      plant
+          .scenario(name.strip())
           .ifPresentOrElse(
               scenarios::add,
               () -> {
                 if (!name.isBlank()) {
-                  List<String> known = Scenarios.all().stream().map(Scenario::id).toList();
+                  List<String> known = plant.scenarios().stream().map(Scenario::id).toList();
                   errors.add("no scenario " + name.strip() + "; there are " + known);
                 }
               });
@@ -164,6 +196,8 @@ public record SimOptions(
   /** Without the passwords. */
   @Override
   public String toString() {
-    return "SimOptions[" + mqtt + ", seed " + seed + ", " + scenarios + "]";
+    List<String> ids = scenarios.stream().map(Scenario::id).toList();
+    String enterprise = plant.file().enterprise();
+    return "SimOptions[" + enterprise + ", " + mqtt + ", seed " + seed + ", " + ids + "]";
   }
 }

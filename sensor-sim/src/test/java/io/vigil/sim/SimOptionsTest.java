@@ -3,8 +3,8 @@ package io.vigil.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigil.sim.scenario.FanStop;
-import io.vigil.sim.scenario.MethaneBuildUp;
+import io.vigil.sim.model.Example;
+import io.vigil.sim.model.Mine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,8 @@ class SimOptionsTest {
     assertThat(start.options().mqtt()).isEqualTo("tcp://127.0.0.1:1883");
     assertThat(start.options().passwords()).containsEntry("gw1", "secret");
     assertThat(start.options().seed()).isEqualTo(7);
-    assertThat(start.options().scenarios()).containsExactly(FanStop.SHORT, MethaneBuildUp.TO_ALARM);
+    assertThat(start.options().scenarios())
+        .containsExactly(Mine.scenario("fan-trip"), Mine.scenario("methane-alarm"));
     assertThat(start.options().ledger()).contains(folder.resolve("ledger"));
     assertThat(start.options().toString()).doesNotContain("secret");
   }
@@ -49,7 +50,8 @@ class SimOptionsTest {
     assertThat(start)
         .isEqualTo(
             new SimOptions.Start(
-                SimOptions.demo("tcp://h:1", Map.of("gw1", "secret")), Optional.empty()));
+                SimOptions.demo(Mine.model(), "tcp://h:1", Map.of("gw1", "secret")),
+                Optional.empty()));
   }
 
   @Test
@@ -84,7 +86,8 @@ class SimOptionsTest {
         "duration=P1M|duration P1M is none",
         "scenarios=Flood|no scenario Flood; there are [calm, methane-alarm",
         "scenarios=flood;calm|no scenario flood;calm",
-        "password=x|unknown key password; there are [mqtt, credentials"
+        "plant=moon|plant moon is no file and none of [mine, tank-farm, casting-shop]",
+        "password=x|unknown key password; there are [plant, mqtt, credentials"
       })
   void whatIsWrongIsSaidWithWhatIsPossible(String line, String words, @TempDir Path folder)
       throws IOException {
@@ -106,6 +109,21 @@ class SimOptionsTest {
   }
 
   @Test
+  void plantIsOneThatComesWithVigilOrAFile(@TempDir Path folder) throws IOException {
+    Path credentials = Files.writeString(folder.resolve("credentials"), "gw1=secret\n");
+    Path model = Files.writeString(folder.resolve("sump.json"), Example.json());
+    String[] lines = {"mqtt=tcp://h:1", "credentials=" + credentials};
+    assertThat(SimOptions.read(write(folder, lines[0], lines[1], "plant=tank-farm")).options())
+        .extracting(options -> options.plant().file().enterprise())
+        .isEqualTo("chem-a");
+    Path own = write(folder, lines[0], lines[1], "plant=" + model, "scenarios=pump-fails");
+    assertThat(SimOptions.read(own).options().plant()).isEqualTo(Example.model());
+    Files.writeString(model, Example.json().replace("\"memory\": 20", "\"memory\": 0"));
+    assertThatThrownBy(() -> SimOptions.read(own))
+        .hasMessageContaining("plant " + model + ": /quantities/ripple/memory must be more than 0");
+  }
+
+  @Test
   void scenariosMayRepeatAndTheirOrderIsKept(@TempDir Path folder) throws IOException {
     Path credentials = Files.writeString(folder.resolve("credentials"), "gw1=secret\n");
     Path file =
@@ -115,23 +133,27 @@ class SimOptionsTest {
             "credentials=" + credentials,
             "scenarios = methane-alarm , fan-trip,, ,methane-alarm,");
     assertThat(SimOptions.read(file).options().scenarios())
-        .containsExactly(MethaneBuildUp.TO_ALARM, FanStop.SHORT, MethaneBuildUp.TO_ALARM);
+        .containsExactly(
+            Mine.scenario("methane-alarm"),
+            Mine.scenario("fan-trip"),
+            Mine.scenario("methane-alarm"));
   }
 
   @Test
   void changeOfOneOptionLeavesTheOthers(@TempDir Path folder) {
     SimOptions options =
-        SimOptions.demo("tcp://h:1", Map.of("gw1", "secret"))
+        SimOptions.demo(Mine.model(), "tcp://h:1", Map.of("gw1", "secret"))
             .withSeed(9)
             .withLedger(folder.resolve("ledger"))
-            .withScenarios(List.of(FanStop.LONG));
+            .withScenarios(List.of(Mine.scenario("fan-stop")));
     assertThat(options)
         .isEqualTo(
             new SimOptions(
+                Mine.model(),
                 "tcp://h:1",
                 Map.of("gw1", "secret"),
                 9,
-                List.of(FanStop.LONG),
+                List.of(Mine.scenario("fan-stop")),
                 Optional.of(folder.resolve("ledger"))));
   }
 

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.wire.MqttTopics.Up;
 import io.vigil.sim.ledger.SendLedger;
+import io.vigil.sim.model.Example;
+import io.vigil.sim.model.Mine;
+import io.vigil.sim.model.PlantModel;
+import io.vigil.sim.model.Plants;
 import io.vigil.sim.mqtt.Mosquitto;
 import io.vigil.sim.mqtt.StubServer;
 import io.vigil.sim.mqtt.StubServer.Heard;
 import io.vigil.sim.mqtt.Wait;
-import io.vigil.sim.plant.MineFace;
-import io.vigil.sim.scenario.FanStop;
 import io.vigil.sim.scenario.Happened;
+import io.vigil.sim.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +23,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,8 +61,8 @@ class SimulatorIT {
   @Test
   void plantLivesASecondASecondAndItsScenarioShowsInTheReadings() throws IOException {
     SimOptions options =
-        SimOptions.demo(broker.url(), Map.of("gw1", "secret"))
-            .withScenarios(List.of(FanStop.SHORT));
+        SimOptions.demo(Mine.model(), broker.url(), Map.of("gw1", "secret"))
+            .withScenarios(List.of(Mine.scenario("fan-trip")));
     try (Simulator simulator = Simulator.start(options)) {
       Wait.until("four seconds were heard", () -> server.heard().size() >= 4);
       List<Heard> heard = server.heard();
@@ -65,9 +70,10 @@ class SimulatorIT {
       assertThat(heard.get(3).data().times()[0]).isEqualTo(first + 3_000);
       assertThat(Math.abs(System.currentTimeMillis() - first)).isLessThan(20_000);
       assertThat(points(heard)).containsAll(periodicPoints());
-      assertThat(valuesOf(heard, MineFace.LOCAL_FAN)).containsOnly(0.0);
-      assertThat(valuesOf(heard, MineFace.MAIN_FAN)).as("control").containsOnly(1.0);
-      assertThat(simulator.happened()).containsExactly(new Happened(first, FanStop.SHORT));
+      assertThat(valuesOf(heard, Mine.LOCAL_FAN)).containsOnly(0.0);
+      assertThat(valuesOf(heard, Mine.MAIN_FAN)).as("control").containsOnly(1.0);
+      assertThat(simulator.happened())
+          .containsExactly(new Happened(first, Mine.scenario("fan-trip")));
       Wait.until("the birth arrived", () -> server.others().size() == 1);
       assertThat(server.others().get(0).kind()).isEqualTo(Up.BIRTH);
     }
@@ -77,7 +83,8 @@ class SimulatorIT {
   void ledgerHoldsWhatTheServerHeardAndWhatItAnswered() throws IOException, InterruptedException {
     server.answer(heard -> heard.data().sequence() % 2 == 0);
     Path file = folder.resolve("ledger");
-    SimOptions options = SimOptions.demo(broker.url(), Map.of("gw1", "secret")).withLedger(file);
+    SimOptions options =
+        SimOptions.demo(Mine.model(), broker.url(), Map.of("gw1", "secret")).withLedger(file);
     SimMain.run(new SimOptions.Start(options, Optional.of(Duration.ofSeconds(5))));
     List<SendLedger.Entry> entries = SendLedger.read(file);
     assertThat(entries).hasSizeBetween(3, 7);
@@ -99,6 +106,43 @@ class SimulatorIT {
     assertThat(server.heard()).isNotEmpty();
   }
 
+  @Test
+  void scenarioIsStartedByItsIdWhileThePlantLivesAndNoneRuns() throws IOException {
+    PlantModel example = Example.model();
+    PlantModel quiet =
+        new PlantModel(
+            example.file(), example.quantities(), example.sensors(), example.scenarios(), null);
+    try (Simulator simulator =
+        Simulator.start(SimOptions.demo(quiet, broker.url(), Map.of("gw1", "secret")))) {
+      assertThat(simulator.scenarios()).extracting(Scenario::id).containsExactly("pump-fails");
+      Wait.until("the plant lives", () -> !server.heard().isEmpty());
+      assertThat(simulator.running()).isEmpty();
+      assertThat(simulator.start("earthquake")).isFalse();
+      assertThat(simulator.start("pump-fails")).isTrue();
+      assertThat(simulator.start("pump-fails")).as("it runs").isFalse();
+      Happened running = simulator.running().orElseThrow();
+      Wait.until("it has begun", () -> !simulator.happened().isEmpty());
+      assertThat(simulator.happened()).containsExactly(running);
+    }
+  }
+
+  @Test
+  void whatAnOpcUaGatewaySaysGoesToTheSinkAndNotToTheBroker() throws IOException {
+    Queue<String> sunk = new ConcurrentLinkedQueue<>();
+    PlantModel farm = Plants.of("tank-farm");
+    try (Simulator simulator =
+        Simulator.start(
+            SimOptions.demo(farm, broker.url(), Map.of("dcs", "secret")),
+            (gateway, point, time, value, reason) -> sunk.add(gateway + " " + point))) {
+      Wait.until("both are heard", () -> points(server.heard()).size() >= 8 && sunk.size() >= 4);
+      assertThat(simulator.counters()).containsOnlyKeys("dcs");
+      assertThat(sunk)
+          .contains("sis TK101.LT2", "sis TK101.XV")
+          .allMatch(one -> one.startsWith("sis "));
+      assertThat(points(server.heard())).contains("TK101.LT1").doesNotContain("TK101.LT2");
+    }
+  }
+
   private static Set<String> points(List<Heard> heard) {
     Set<String> points = new TreeSet<>();
     heard.forEach(one -> points.addAll(List.of(one.data().points())));
@@ -106,7 +150,7 @@ class SimulatorIT {
   }
 
   private static List<String> periodicPoints() {
-    return MineFace.of(1).file().points().stream()
+    return Mine.of(1).file().points().stream()
         .filter(point -> point.sampleMillis() == 1_000)
         .map(PlantPoint::code)
         .toList();

@@ -1,5 +1,6 @@
 package io.vigil.standalone;
 
+import io.vigil.sim.model.Plants;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,11 +16,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code vigil demo}: everything in one JVM with a simulated mine, until it is told to stop. */
+/** {@code vigil demo}: everything in one JVM with simulated plants, until it is told to stop. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Runs everything in one JVM with a simulated mine; stop it with Ctrl-C.")
+    description = "Runs everything in one JVM with simulated plants; stop it with Ctrl-C.")
 final class DemoCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -58,7 +59,9 @@ final class DemoCommand implements Callable<Integer> {
     try {
       String password = Files.readString(options.data().resolve("passwords/admin")).strip();
       VigilApi admin = VigilApi.login(endpoints.http(), "admin", password);
-      plants.add(DemoPlant.start(endpoints, admin, options.data()));
+      for (String name : Plants.NAMES) {
+        plants.add(DemoPlant.start(Plants.of(name), endpoints, admin, options.data()));
+      }
       if (recordings != null) {
         plants.add(DemoRecording.start(recordings, endpoints, admin));
       }
@@ -74,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
   private void greet(Endpoints endpoints, Path folder) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println();
-    out.println("Vigil 值守 is running with a simulated mine (示范矿井，模拟数据).");
+    out.println("Vigil 值守 is running with simulated plants (示范企业，模拟数据).");
     out.println("  Duty board   " + endpoints.http() + "/board");
     out.println("  Sign in as   duty, password in " + folder.resolve("passwords/duty"));
     out.println("               admin, password in " + folder.resolve("passwords/admin"));

@@ -2,9 +2,10 @@ package io.vigil.standalone;
 
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantGateway;
+import io.vigil.model.point.Door;
 import io.vigil.sim.SimOptions;
 import io.vigil.sim.Simulator;
-import io.vigil.sim.plant.MineFace;
+import io.vigil.sim.model.PlantModel;
 import io.vigil.sim.plant.PlantFileWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings the simulated mine face of the demo in: onboarded through the API like any plant, sending
+ * Brings a simulated plant of the demo in: onboarded through the API like any plant, sending
  * through its own gateways. Its curves are simulated, and say so.
  */
 final class DemoPlant {
@@ -29,23 +30,24 @@ final class DemoPlant {
   }
 
   /** Onboards the plant if it is new, and lets it live until it is closed. */
-  static Simulator start(Endpoints endpoints, VigilApi admin, Path data)
+  static Simulator start(PlantModel model, Endpoints endpoints, VigilApi admin, Path data)
       throws IOException, InterruptedException {
-    SimOptions anybody = SimOptions.demo(endpoints.mqtt(), Map.of());
-    PlantFile plant = MineFace.of(anybody.seed()).file();
+    PlantFile plant = model.file();
     DemoPlant demo =
         new DemoPlant(admin, plant.enterprise(), new SecretFiles(data.resolve("credentials")));
-    return Simulator.start(SimOptions.demo(endpoints.mqtt(), demo.onboard(plant)));
+    return Simulator.start(SimOptions.demo(model, endpoints.mqtt(), demo.onboard(plant)));
   }
 
-  /** The password of each gateway: newly issued, kept from last time, or else renewed. */
+  /** The password of each MQTT gateway: newly issued, kept from last time, or else renewed. */
   private Map<String, String> onboard(PlantFile plant) throws IOException, InterruptedException {
     String json = new String(PlantFileWriter.write(plant), StandardCharsets.UTF_8);
     Map<String, String> issued = admin.importPlant(enterprise, json);
     Map<String, String> passwords = new HashMap<>();
     for (PlantGateway gateway : plant.gateways()) {
-      String name = gateway.name();
-      passwords.put(name, password(name, Optional.ofNullable(issued.get(name))));
+      if (gateway.door() == Door.MQTT) {
+        String name = gateway.name();
+        passwords.put(name, password(name, Optional.ofNullable(issued.get(name))));
+      }
     }
     return passwords;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.sim.Simulator;
+import io.vigil.sim.model.Plants;
 import io.vigil.sim.replay.StoreQuery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ class EndToEndIT {
       throws IOException, InterruptedException {
     try (Standalone vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts())) {
       Endpoints endpoints = vigil.endpoints();
-      try (Simulator plant = DemoPlant.start(endpoints, login(endpoints, "admin"), data)) {
+      try (Simulator plant =
+          DemoPlant.start(Plants.of("mine"), endpoints, login(endpoints, "admin"), data)) {
         assertThat(plant).isNotNull();
         VigilApi duty = login(endpoints, "duty");
         JsonNode alert = firstAlert(duty);

@@ -58,11 +58,15 @@ public final class PlantFileReader {
     if (!complaints.isEmpty()) {
       return new Outcome.Refused(complaints);
     }
-    PlantFile file = file(in);
+    PlantFile file = read(in);
     return complaints.isEmpty() ? new Outcome.Taken(file) : new Outcome.Refused(complaints);
   }
 
-  private static PlantFile file(JsonFields in) {
+  /**
+   * Reads a plant file that is an object of a larger file. Its mistakes are complained about there;
+   * what is returned then is harmless and of no use.
+   */
+  public static PlantFile read(JsonFields in) {
     String enterprise = in.text("enterprise");
     if (!enterprise.isEmpty() && !Names.isEnterprise(enterprise)) {
       in.complain("enterprise", "应为 3–32 位小写字母、数字或 “-”", "must be 3 to 32 of a-z, 0-9 and -");

@@ -1,39 +1,22 @@
 package io.vigil.sim.scenario;
 
-import io.vigil.sim.plant.MineFace;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Random;
 
 /**
- * What a stranger sees: the first alert within 15 s of the start, then one thing every minute or
- * two, one after the other, each cleared before the next; never a carpet of alarms. Endless;
- * deterministic for a seed.
+ * What a stranger sees: something at once, then one thing after the other, each cleared before the
+ * next; never a carpet of alarms. Endless; deterministic for a seed.
  */
 public final class DemoSchedule implements Iterator<Planned> {
   private static final long FIRST_MILLIS = 1_000;
-  private static final long SHORTEST_PAUSE_MILLIS = 5_000;
-  private static final int PAUSE_SPREAD_MILLIS = 25_000;
 
-  /** What may happen next, the everyday things more often. */
-  private static final List<Scenario> REPERTOIRE =
-      List.of(
-          FanStop.SHORT,
-          MethaneBuildUp.TO_ALARM,
-          new SensorDropout(MineFace.HYDROGEN_SULPHIDE),
-          FanStop.SHORT,
-          MethaneBuildUp.TO_ALARM,
-          new OverRange(),
-          FanStop.SHORT,
-          new SensorDropout(MineFace.CARBON_DIOXIDE),
-          MethaneBuildUp.TO_CUT_OFF,
-          FanStop.LONG);
-
+  private final Demo demo;
   private final Random random;
   private boolean begun;
 
   /** The same seed gives the same order. */
-  public DemoSchedule(long seed) {
+  public DemoSchedule(Demo demo, long seed) {
+    this.demo = demo;
     random = new Random(seed);
   }
 
@@ -46,9 +29,10 @@ public final class DemoSchedule implements Iterator<Planned> {
   public Planned next() {
     if (!begun) {
       begun = true;
-      return new Planned(FIRST_MILLIS, MethaneBuildUp.TO_ALARM);
+      return new Planned(FIRST_MILLIS, demo.first());
     }
-    long pause = SHORTEST_PAUSE_MILLIS + random.nextInt(PAUSE_SPREAD_MILLIS) / 1_000 * 1_000;
-    return new Planned(pause, REPERTOIRE.get(random.nextInt(REPERTOIRE.size())));
+    int spread = (int) (demo.longestPauseMillis() - demo.shortestPauseMillis());
+    long pause = demo.shortestPauseMillis() + random.nextInt(spread) / 1_000 * 1_000;
+    return new Planned(pause, demo.then().get(random.nextInt(demo.then().size())));
   }
 }

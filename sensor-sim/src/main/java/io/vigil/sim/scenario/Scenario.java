@@ -1,32 +1,34 @@
 package io.vigil.sim.scenario;
 
-import io.vigil.sim.plant.MineFace;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happens to a mine face, and what must be noticed of it: exactly the expectations,
- * nothing else. Immutable; any thread.
+ * Something that happens to a plant, and what must be noticed of it: exactly the expectations, and
+ * nothing else from rules that exist. Immutable; any thread.
+ *
+ * @param id name on the command line, unique within the plant
+ * @param zh what happens, Chinese
+ * @param en what happens, English
+ * @param length whole seconds until the plant has settled and everything has cleared
+ * @param when name of a quantity that must be on for it to begin; null if it may begin any time
+ * @param acts what is done, in the order of time; afterwards the plant is as it was found
+ * @param expectations what must be noticed, in milliseconds since the beginning
+ * @param pending what must be noticed by rules of kinds that do not exist yet
  */
-public interface Scenario {
-  /** Name on the command line. */
-  String id();
-
-  /** What happens, in Chinese. */
-  String zh();
-
-  /** What happens, in English. */
-  String en();
-
-  /** How long until the plant has settled and everything has cleared. */
-  Duration length();
-
-  /** What must be noticed, in milliseconds since the beginning. */
-  List<Expectation> expectations();
-
-  /**
-   * Pulls the levers; called once a second before the plant moves, from the beginning until {@link
-   * #length} has passed. The last call must leave the plant as it was found.
-   */
-  void act(MineFace plant, long sinceMillis);
+public record Scenario(
+    String id,
+    String zh,
+    String en,
+    Duration length,
+    @Nullable String when,
+    List<TimedAct> acts,
+    List<Expectation> expectations,
+    List<Pending> pending) {
+  public Scenario {
+    acts = List.copyOf(acts);
+    expectations = List.copyOf(expectations);
+    pending = List.copyOf(pending);
+  }
 }

@@ -1,49 +1,53 @@
 package io.vigil.sim.scenario;
 
-import io.vigil.sim.plant.MineFace;
 import io.vigil.sim.plant.Plant;
+import io.vigil.sim.plant.SimulatedPlant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets planned scenarios happen to a mine face, one after the other, and remembers when each began:
- * the ground truth. It moves the plant second by second on a clock that is driven from outside.
+ * Lets scenarios happen to a plant, one at a time: those of a plan, and those that somebody asks
+ * for between them. It remembers when each began, the ground truth, and moves the plant second by
+ * second on a clock that is driven from outside.
  *
- * <p>One thread moves it; {@link #happened} may be asked from any.
+ * <p>Any thread may ask or start; one moves it.
  */
 public final class ScenarioPlayer {
   private static final long SECOND = 1_000;
   private static final int MOST_REMEMBERED = 10_000;
 
-  private final MineFace plant;
+  private final SimulatedPlant plant;
   private final Iterator<Planned> plan;
+
+  // Guarded by this.
   private final List<Happened> happened = new ArrayList<>();
-  private @Nullable Happened current;
+  private @Nullable Scenario asked;
+  private @Nullable Happened running;
+  private @Nullable Planned next;
   private long nextStart;
   private long now = Long.MIN_VALUE;
 
   /** Plays the plan on the plant. */
-  public ScenarioPlayer(MineFace plant, Iterator<Planned> plan) {
+  public ScenarioPlayer(SimulatedPlant plant, Iterator<Planned> plan) {
     this.plant = plant;
     this.plan = plan;
   }
 
   /** Plays these scenarios one after the other, the first at once. */
-  public static ScenarioPlayer of(MineFace plant, List<? extends Scenario> scenarios) {
-    List<Planned> plan = new ArrayList<>();
-    scenarios.forEach(scenario -> plan.add(new Planned(0, scenario)));
-    return new ScenarioPlayer(plant, plan.iterator());
+  public static ScenarioPlayer of(SimulatedPlant plant, List<Scenario> scenarios) {
+    return new ScenarioPlayer(
+        plant, scenarios.stream().map(scenario -> new Planned(0, scenario)).iterator());
   }
 
   /** Moves plant and plan to this moment, milliseconds UTC; not before that of the last call. */
-  public void stepTo(long millis, Plant.Sink sink) {
+  public synchronized void stepTo(long millis, Plant.Sink sink) {
     long last = millis - Math.floorMod(millis, SECOND);
     if (now == Long.MIN_VALUE) {
       now = last - SECOND;
-      nextStart = last;
-      planNext();
+      planNext(last);
     }
     while (now < last) {
       now += SECOND;
@@ -52,51 +56,88 @@ public final class ScenarioPlayer {
     }
   }
 
+  /**
+   * Lets a scenario begin with the next second. Returns false, and does nothing, while another one
+   * runs, before the plant lives, and while the plant is not in the state that it begins in.
+   */
+  public synchronized boolean start(Scenario scenario) {
+    if (asked != null || running != null || now == Long.MIN_VALUE || !mayBegin(scenario)) {
+      return false;
+    }
+    asked = scenario;
+    return true;
+  }
+
+  /** One that ends makes room for the next, in the same second. */
   private void act() {
-    Happened running = current;
-    if (running == null) {
+    do {
+      beginIfDue();
+    } while (running != null && hasEndedAfter(running));
+  }
+
+  private void beginIfDue() {
+    if (running != null) {
       return;
     }
-    long since = now - running.start();
-    if (since < 0) {
-      return;
+    Scenario begins = asked;
+    if (begins != null) {
+      asked = null;
+      nextStart = Math.max(nextStart, now + begins.length().toMillis());
+    } else if (next != null && now >= nextStart && mayBegin(next.scenario())) {
+      begins = next.scenario();
+      next = null;
     }
-    if (since == 0) {
+    if (begins != null) {
+      running = new Happened(now, begins);
       remember(running);
-    }
-    running.scenario().act(plant, since);
-    if (since >= running.scenario().length().toMillis()) {
-      nextStart = now;
-      planNext();
     }
   }
 
-  private void planNext() {
-    if (!plan.hasNext()) {
-      current = null;
-      return;
+  private boolean mayBegin(Scenario scenario) {
+    return scenario.when() == null || plant.isOn(scenario.when());
+  }
+
+  private boolean hasEndedAfter(Happened current) {
+    long since = now - current.start();
+    for (TimedAct timed : current.scenario().acts()) {
+      if (timed.atMillis() == since) {
+        timed.act().on(plant);
+      }
     }
-    Planned planned = plan.next();
-    long start = nextStart + planned.afterMillis();
-    current = new Happened(start - Math.floorMod(start, SECOND), planned.scenario());
-    if (current.start() == now) {
-      act();
+    if (since < current.scenario().length().toMillis()) {
+      return false;
+    }
+    running = null;
+    if (next == null) {
+      planNext(now);
+    }
+    return true;
+  }
+
+  private void planNext(long after) {
+    if (plan.hasNext()) {
+      next = plan.next();
+      long start = after + next.afterMillis();
+      nextStart = start - Math.floorMod(start, SECOND);
     }
   }
 
   private void remember(Happened begun) {
-    synchronized (happened) {
-      if (happened.size() == MOST_REMEMBERED) {
-        happened.remove(0);
-      }
-      happened.add(begun);
+    if (happened.size() == MOST_REMEMBERED) {
+      happened.remove(0);
     }
+    happened.add(begun);
   }
 
   /** The scenarios that began so far, the newest ten thousand. */
-  public List<Happened> happened() {
-    synchronized (happened) {
-      return List.copyOf(happened);
-    }
+  public synchronized List<Happened> happened() {
+    return List.copyOf(happened);
+  }
+
+  /** The one that runs now, or begins with the next second; empty if none does. */
+  public synchronized Optional<Happened> running() {
+    return asked == null
+        ? Optional.ofNullable(running)
+        : Optional.of(new Happened(now + SECOND, asked));
   }
 }

@@ -13,15 +13,15 @@ class SensorTest {
 
   @Test
   void sameSeedShowsTheSameAndAnotherOneSomethingElse() {
-    assertThat(shown(new Sensor(7, 0.2, 0.01, 0)))
-        .isEqualTo(shown(new Sensor(7, 0.2, 0.01, 0)))
-        .isNotEqualTo(shown(new Sensor(8, 0.2, 0.01, 0)));
+    assertThat(shown(sensor(7, 0.2, 0.01, 0)))
+        .isEqualTo(shown(sensor(7, 0.2, 0.01, 0)))
+        .isNotEqualTo(shown(sensor(8, 0.2, 0.01, 0)));
   }
 
   @Test
   void noiseGoesOnUnseenSoThatALeverChangesNothingAfterIt() {
-    Sensor pulled = new Sensor(3, 0.2, 0.01, 0);
-    Sensor left = new Sensor(3, 0.2, 0.01, 0);
+    Sensor pulled = sensor(3, 0.2, 0.01, 0);
+    Sensor left = sensor(3, 0.2, 0.01, 0);
     pulled.force(99);
     pulled.silence();
     for (int i = 0; i < 100; i++) {
@@ -36,7 +36,7 @@ class SensorTest {
 
   @Test
   void forcedValueIsShownAsItIsThoughNoDisplayCouldShowIt() {
-    Sensor sensor = new Sensor(1, 0, 0.1, 0);
+    Sensor sensor = sensor(1, 0, 0.1, 0);
     sensor.force(-3.14159);
     assertThat(sensor.show(5)).isEqualTo(-3.14159);
     sensor.force(1_000);
@@ -45,7 +45,7 @@ class SensorTest {
 
   @Test
   void switchShowsItsStateAndNothingElse() {
-    Sensor fan = new Sensor(1, 0, 0, 0);
+    Sensor fan = sensor(1, 0, 0, 0);
     assertThat(fan.show(1)).isEqualTo(1);
     assertThat(fan.show(0)).isZero();
     assertThat(fan.show(0.123456)).isEqualTo(0.123456);
@@ -53,7 +53,7 @@ class SensorTest {
 
   @Test
   void nothingIsShownBelowItsEnd() {
-    Sensor sensor = new Sensor(5, 0.5, 0.01, 0);
+    Sensor sensor = sensor(5, 0.5, 0.01, 0);
     DoubleSummaryStatistics shown = new DoubleSummaryStatistics();
     for (int i = 0; i < HOUR; i++) {
       shown.accept(sensor.show(0.2));
@@ -66,7 +66,7 @@ class SensorTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void noiseStaysWithinTwelveSpreads(long seed) {
-    Sensor sensor = new Sensor(seed, 0.1, 0.001, -100);
+    Sensor sensor = sensor(seed, 0.1, 0.001, -100);
     DoubleSummaryStatistics shown = new DoubleSummaryStatistics();
     for (int i = 0; i < 10 * HOUR; i++) {
       shown.accept(sensor.show(10));
@@ -79,12 +79,17 @@ class SensorTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.01, 0.001})
   void displayLeavesNoDustBehindItsLastDigit(double step) {
-    Sensor sensor = new Sensor(2, 0.05, step, 0);
+    Sensor sensor = sensor(2, 0.05, step, 0);
     int digits = (int) Math.round(-Math.log10(step));
     for (int i = 0; i < 1_000; i++) {
       String text = Double.toString(sensor.show(0.7));
       assertThat(text.substring(text.indexOf('.') + 1)).hasSizeLessThanOrEqualTo(digits);
     }
+  }
+
+  /** Its drift is twice as wide as its jitter. */
+  private static Sensor sensor(long seed, double noise, double step, double lowest) {
+    return new Sensor(seed, new SensorModel("P", "q", noise, 2 * noise, step), lowest);
   }
 
   private static double[] shown(Sensor sensor) {

@@ -1,9 +1,8 @@
 package io.vigil.sim.scenario;
 
 import io.vigil.model.reading.QualityReason;
-import io.vigil.sim.plant.MineFace;
+import io.vigil.sim.model.Mine;
 import io.vigil.sim.plant.Plant;
-import io.vigil.sim.scenario.CoalLimits.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the points of a mine face say while one scenario happens to it, after a minute of calm. */
+/** What the points of the mine say while one scenario happens to it, after a minute of calm. */
 final class Course implements Plant.Sink {
   /** 02:00 in Beijing: the coal shift; when the scenario begins. */
   private static final long START = Instant.parse("2026-11-24T18:00:00Z").toEpochMilli();
@@ -28,8 +27,8 @@ final class Course implements Plant.Sink {
   /** Lets it happen and the plant settle for five minutes after it. */
   static Course of(Scenario scenario, long seed) {
     Course course = new Course();
-    Calm before = new Calm(Duration.ofMillis(BEFORE));
-    ScenarioPlayer player = ScenarioPlayer.of(MineFace.of(seed), List.of(before, scenario));
+    Scenario before = Calm.of(Duration.ofMillis(BEFORE));
+    ScenarioPlayer player = ScenarioPlayer.of(Mine.of(seed), List.of(before, scenario));
     long end = START + scenario.length().toMillis() + AFTER;
     for (long now = START - BEFORE; now <= end; now += 1_000) {
       player.stepTo(now, course);
@@ -39,7 +38,7 @@ final class Course implements Plant.Sink {
 
   @Override
   public void reading(String gateway, String point, long time, double value, QualityReason reason) {
-    series.computeIfAbsent(point, any -> new ArrayList<>()).add(new Reading(time, value));
+    series.computeIfAbsent(point, any -> new ArrayList<>()).add(new Reading(time, value, reason));
   }
 
   /** Everything a point says. */

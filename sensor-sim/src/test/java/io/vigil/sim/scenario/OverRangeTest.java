@@ -1,15 +1,15 @@
 package io.vigil.sim.scenario;
 
-import static io.vigil.sim.plant.MineFace.CARBON_MONOXIDE;
+import static io.vigil.sim.model.Mine.CARBON_MONOXIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.plant.PlantPoint;
-import io.vigil.sim.plant.MineFace;
+import io.vigil.sim.model.Mine;
 import org.junit.jupiter.api.Test;
 
 class OverRangeTest {
   private static final long SEED = 6;
-  private static final Scenario OVER = new OverRange();
+  private static final Scenario OVER = Mine.scenario("over-range");
 
   @Test
   void sensorSpeaksOnAndShowsMoreThanItsRangeForFortyFiveSeconds() {
@@ -24,7 +24,7 @@ class OverRangeTest {
   @Test
   void nothingElseNoticesItAndNothingOfItStays() {
     Course course = Course.of(OVER, SEED);
-    Course calm = Course.of(new Calm(OVER.length()), SEED);
+    Course calm = Course.of(Calm.of(OVER.length()), SEED);
     assertThat(course.without(CARBON_MONOXIDE)).isEqualTo(calm.without(CARBON_MONOXIDE));
     assertThat(course.outside(CARBON_MONOXIDE, 45))
         .isEqualTo(calm.outside(CARBON_MONOXIDE, 45))
@@ -33,7 +33,7 @@ class OverRangeTest {
   }
 
   private static PlantPoint range() {
-    return MineFace.of(SEED).file().points().stream()
+    return Mine.of(SEED).file().points().stream()
         .filter(point -> point.code().equals(CARBON_MONOXIDE))
         .findFirst()
         .orElseThrow();

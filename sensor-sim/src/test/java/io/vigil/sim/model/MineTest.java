@@ -1,12 +1,14 @@
-package io.vigil.sim.plant;
+package io.vigil.sim.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantFileReader;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.reading.QualityReason;
+import io.vigil.sim.plant.Plant;
+import io.vigil.sim.plant.PlantFileWriter;
+import io.vigil.sim.plant.SimulatedPlant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MineFaceTest {
+class MineTest {
   /** 22:00 in Beijing: the coal shift has eight hours to go. */
   private static final long NIGHT = Instant.parse("2026-11-24T14:00:00Z").toEpochMilli();
 
@@ -25,7 +27,7 @@ class MineFaceTest {
 
   @Test
   void everyPointOfTheFileSpeaksAtItsPeriodAndInsideItsRange() {
-    MineFace plant = MineFace.of(1);
+    SimulatedPlant plant = Mine.of(1);
     List<Reading> readings = live(plant, NIGHT, Duration.ofHours(2));
     for (PlantPoint point : plant.file().points()) {
       List<Reading> ofPoint = of(readings, point.code());
@@ -39,68 +41,67 @@ class MineFaceTest {
 
   @Test
   void sameSeedGivesTheSameReadingsHoweverItIsStepped() {
-    List<Reading> fine = live(MineFace.of(5), NIGHT, Duration.ofMinutes(30));
+    List<Reading> fine = live(Mine.of(5), NIGHT, Duration.ofMinutes(30));
     List<Reading> coarse = new ArrayList<>();
-    MineFace plant = MineFace.of(5);
+    SimulatedPlant plant = Mine.of(5);
     plant.stepTo(NIGHT, sink(coarse));
     plant.stepTo(NIGHT + Duration.ofMinutes(30).toMillis(), sink(coarse));
     assertThat(coarse).isEqualTo(fine);
-    assertThat(live(MineFace.of(6), NIGHT, Duration.ofMinutes(30)))
+    assertThat(live(Mine.of(6), NIGHT, Duration.ofMinutes(30)))
         .as("control: another seed")
         .isNotEqualTo(fine);
   }
 
   @Test
   void stoppedFanLetsMethaneBuildUpAndCutsTheFeed() {
-    MineFace plant = MineFace.of(2);
+    SimulatedPlant plant = Mine.of(2);
     List<Reading> before = live(plant, NIGHT, Duration.ofMinutes(5));
-    plant.stopLocalFan();
+    plant.move("localFan", 0, 0);
     List<Reading> after = new ArrayList<>();
     plant.stepTo(NIGHT + Duration.ofMinutes(8).toMillis(), sink(after));
-    assertThat(last(after, MineFace.FACE_AIR)).isLessThan(0.2);
-    assertThat(last(before, MineFace.FACE_AIR)).as("control").isGreaterThan(1.5);
-    assertThat(last(after, MineFace.CH4_FACE)).isGreaterThan(2 * last(before, MineFace.CH4_FACE));
-    assertThat(last(after, MineFace.FEED)).isZero();
-    assertThat(last(before, MineFace.FEED)).isEqualTo(1);
-    assertThat(last(after, MineFace.POWER)).isLessThan(50);
+    assertThat(last(after, Mine.FACE_AIR)).isLessThan(0.2);
+    assertThat(last(before, Mine.FACE_AIR)).as("control").isGreaterThan(1.5);
+    assertThat(last(after, Mine.CH4_FACE)).isGreaterThan(2 * last(before, Mine.CH4_FACE));
+    assertThat(last(after, Mine.FEED)).isZero();
+    assertThat(last(before, Mine.FEED)).isEqualTo(1);
+    assertThat(last(after, Mine.POWER)).isLessThan(50);
   }
 
   @Test
   void cuttingRaisesMethaneAndPower() {
-    List<Reading> night = live(MineFace.of(3), NIGHT, Duration.ofHours(4));
-    List<Reading> morning = live(MineFace.of(3), MORNING, Duration.ofHours(4));
-    assertThat(mean(night, MineFace.SHEARER)).isBetween(0.6, 0.95);
-    assertThat(mean(morning, MineFace.SHEARER)).isZero();
-    assertThat(mean(night, MineFace.CH4_FACE))
-        .isGreaterThan(mean(morning, MineFace.CH4_FACE) + 0.03);
-    assertThat(mean(night, MineFace.ENERGY)).isGreaterThan(3 * mean(morning, MineFace.ENERGY));
+    List<Reading> night = live(Mine.of(3), NIGHT, Duration.ofHours(4));
+    List<Reading> morning = live(Mine.of(3), MORNING, Duration.ofHours(4));
+    assertThat(mean(night, Mine.SHEARER)).isBetween(0.6, 0.95);
+    assertThat(mean(morning, Mine.SHEARER)).isZero();
+    assertThat(mean(night, Mine.CH4_FACE)).isGreaterThan(mean(morning, Mine.CH4_FACE) + 0.03);
+    assertThat(mean(night, Mine.ENERGY)).isGreaterThan(3 * mean(morning, Mine.ENERGY));
   }
 
   @Test
   void meterCountsWhatWasDrawnInItsQuarter() {
-    List<Reading> readings = live(MineFace.of(4), NIGHT, Duration.ofHours(1));
-    List<Reading> energy = of(readings, MineFace.ENERGY);
-    double kwh = mean(of(readings, MineFace.POWER).subList(1, 901), MineFace.POWER) / 4;
+    List<Reading> readings = live(Mine.of(4), NIGHT, Duration.ofHours(1));
+    List<Reading> energy = of(readings, Mine.ENERGY);
+    double kwh = mean(of(readings, Mine.POWER).subList(1, 901), Mine.POWER) / 4;
     assertThat(energy.get(1).time()).isEqualTo(NIGHT + Duration.ofMinutes(15).toMillis());
     assertThat(energy.get(1).value()).isCloseTo(kwh, org.assertj.core.data.Offset.offset(3.0));
   }
 
   @Test
   void silencedPointIsSilentAndForcedOneShowsItsValueUntilReleased() {
-    MineFace plant = MineFace.of(1);
+    SimulatedPlant plant = Mine.of(1);
     live(plant, NIGHT, Duration.ofMinutes(1));
-    plant.silence(MineFace.OXYGEN);
-    plant.force(MineFace.CARBON_MONOXIDE, 1_000);
+    plant.silence(Mine.OXYGEN);
+    plant.force(Mine.CARBON_MONOXIDE, 1_000);
     List<Reading> wrong = new ArrayList<>();
     plant.stepTo(NIGHT + 70_000, sink(wrong));
-    plant.release(MineFace.OXYGEN);
-    plant.release(MineFace.CARBON_MONOXIDE);
+    plant.release(Mine.OXYGEN);
+    plant.release(Mine.CARBON_MONOXIDE);
     List<Reading> right = new ArrayList<>();
     plant.stepTo(NIGHT + 80_000, sink(right));
-    assertThat(of(wrong, MineFace.OXYGEN)).isEmpty();
-    assertThat(of(wrong, MineFace.CARBON_MONOXIDE)).hasSize(10).allMatch(r -> r.value() == 1_000);
-    assertThat(of(right, MineFace.OXYGEN)).hasSize(10);
-    assertThat(of(right, MineFace.CARBON_MONOXIDE)).allMatch(reading -> reading.value() < 24);
+    assertThat(of(wrong, Mine.OXYGEN)).isEmpty();
+    assertThat(of(wrong, Mine.CARBON_MONOXIDE)).hasSize(10).allMatch(r -> r.value() == 1_000);
+    assertThat(of(right, Mine.OXYGEN)).hasSize(10);
+    assertThat(of(right, Mine.CARBON_MONOXIDE)).allMatch(reading -> reading.value() < 24);
     assertThatThrownBy(() -> plant.silence("F99"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("F99");
@@ -108,47 +109,26 @@ class MineFaceTest {
 
   @Test
   void mainFanAloneCutsTheFeedAndGivesItBackThoughNoGasGathers() {
-    MineFace plant = MineFace.of(3);
+    SimulatedPlant plant = Mine.of(3);
     live(plant, NIGHT, Duration.ofMinutes(5));
-    plant.stopMainFan();
+    plant.move("mainFan", 0, 0);
     List<Reading> without = new ArrayList<>();
     plant.stepTo(NIGHT + Duration.ofMinutes(7).toMillis(), sink(without));
-    assertThat(of(without, MineFace.FEED)).hasSize(120).allMatch(reading -> reading.value() == 0);
-    assertThat(of(without, MineFace.CH4_CORNER)).allMatch(reading -> reading.value() < 1.5);
-    assertThat(last(without, MineFace.LOCAL_FAN)).isEqualTo(1);
-    assertThat(last(without, MineFace.FACE_AIR)).isBetween(0.5, 0.8);
-    assertThat(last(without, MineFace.MAIN_AIR)).isLessThan(1.5);
-    plant.startMainFan();
+    assertThat(of(without, Mine.FEED)).hasSize(120).allMatch(reading -> reading.value() == 0);
+    assertThat(of(without, Mine.CH4_CORNER)).allMatch(reading -> reading.value() < 1.5);
+    assertThat(last(without, Mine.LOCAL_FAN)).isEqualTo(1);
+    assertThat(last(without, Mine.FACE_AIR)).isBetween(0.5, 0.8);
+    assertThat(last(without, Mine.MAIN_AIR)).isLessThan(1.5);
+    plant.move("mainFan", 1, 0);
     List<Reading> with = new ArrayList<>();
     plant.stepTo(NIGHT + Duration.ofMinutes(9).toMillis(), sink(with));
-    assertThat(last(with, MineFace.FEED)).isEqualTo(1);
-    assertThat(last(with, MineFace.MAIN_AIR)).isGreaterThan(5);
-  }
-
-  @Test
-  void plantOfAnotherNameLivesTheSameLife() {
-    PlantFile file = MineFace.of(1).file();
-    PlantFile other = renamed(file, "coal-b", file.points());
-    List<Reading> readings = live(MineFace.of(other, 5), NIGHT, Duration.ofMinutes(2));
-    assertThat(readings).isEqualTo(live(MineFace.of(5), NIGHT, Duration.ofMinutes(2))).isNotEmpty();
-    assertThat(MineFace.of(other, 5).file().enterprise()).isEqualTo("coal-b");
-  }
-
-  @Test
-  void fileThatLacksAPointOfTheFaceIsRefusedWithItsName() {
-    PlantFile file = MineFace.of(1).file();
-    for (PlantPoint missing : file.points()) {
-      List<PlantPoint> others =
-          file.points().stream().filter(point -> !point.equals(missing)).toList();
-      assertThatThrownBy(() -> MineFace.of(renamed(file, "coal-b", others), 1))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("the plant file has no point " + missing.code());
-    }
+    assertThat(last(with, Mine.FEED)).isEqualTo(1);
+    assertThat(last(with, Mine.MAIN_AIR)).isGreaterThan(5);
   }
 
   @Test
   void clockThatStandsStillSaysNothingTwice() {
-    MineFace plant = MineFace.of(1);
+    SimulatedPlant plant = Mine.of(1);
     List<Reading> readings = new ArrayList<>();
     plant.stepTo(NIGHT, sink(readings));
     int first = readings.size();
@@ -162,23 +142,12 @@ class MineFaceTest {
 
   @Test
   void plantFileSurvivesBeingWrittenAndReadAgain() {
-    MineFace plant = MineFace.of(1);
+    SimulatedPlant plant = Mine.of(1);
     PlantFileReader.Outcome read = PlantFileReader.read(PlantFileWriter.write(plant.file()));
     assertThat(read).isEqualTo(new PlantFileReader.Outcome.Taken(plant.file()));
   }
 
-  private static PlantFile renamed(PlantFile file, String enterprise, List<PlantPoint> points) {
-    return new PlantFile(
-        enterprise,
-        file.name(),
-        file.nameEn(),
-        file.division(),
-        file.packs(),
-        file.gateways(),
-        points);
-  }
-
-  private static List<Reading> live(MineFace plant, long start, Duration length) {
+  private static List<Reading> live(SimulatedPlant plant, long start, Duration length) {
     List<Reading> readings = new ArrayList<>();
     for (long now = start; now <= start + length.toMillis(); now += 1_000) {
       plant.stepTo(now, sink(readings));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.sim.model;
+
+import org.jspecify.annotations.NullMarked;
