@@ -1,63 +1,115 @@
 package io.vigil.standalone;
 
+import io.vigil.ingest.opcua.OpcUaKeys;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantGateway;
+import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.point.Door;
+import io.vigil.model.point.Endpoint;
 import io.vigil.sim.SimOptions;
 import io.vigil.sim.Simulator;
 import io.vigil.sim.model.PlantModel;
-import io.vigil.sim.plant.PlantFileWriter;
+import io.vigil.sim.opcua.PlantHistory;
+import io.vigil.sim.opcua.PlantIdentity;
+import io.vigil.sim.opcua.PlantServer;
+import io.vigil.standalone.embedded.FreePorts;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Brings a simulated plant of the demo in: onboarded through the API like any plant, sending
- * through its own gateways. Its curves are simulated, and say so.
+ * A simulated plant of the demo: onboarded through the API like any plant, sending through its own
+ * gateways, and asked at its own OPC UA servers. Its curves are simulated, and say so.
  */
-final class DemoPlant {
-  private final VigilApi admin;
-  private final String enterprise;
-  private final SecretFiles secrets;
+final class DemoPlant implements AutoCloseable {
+  /** A server remembers so many values of each point: a day of seconds. */
+  private static final int REMEMBERED = 86_400;
 
-  private DemoPlant(VigilApi admin, String enterprise, SecretFiles secrets) {
-    this.admin = admin;
-    this.enterprise = enterprise;
-    this.secrets = secrets;
+  private final Simulator simulator;
+  private final Map<String, PlantServer> servers;
+
+  private DemoPlant(Simulator simulator, Map<String, PlantServer> servers) {
+    this.simulator = simulator;
+    this.servers = servers;
   }
 
   /** Onboards the plant if it is new, and lets it live until it is closed. */
-  static Simulator start(PlantModel model, Endpoints endpoints, VigilApi admin, Path data)
+  static DemoPlant start(PlantModel model, Endpoints endpoints, VigilApi admin, Path data)
       throws IOException, InterruptedException {
-    PlantFile plant = model.file();
-    DemoPlant demo =
-        new DemoPlant(admin, plant.enterprise(), new SecretFiles(data.resolve("credentials")));
-    return Simulator.start(SimOptions.demo(model, endpoints.mqtt(), demo.onboard(plant)));
-  }
-
-  /** The password of each MQTT gateway: newly issued, kept from last time, or else renewed. */
-  private Map<String, String> onboard(PlantFile plant) throws IOException, InterruptedException {
-    String json = new String(PlantFileWriter.write(plant), StandardCharsets.UTF_8);
-    Map<String, String> issued = admin.importPlant(enterprise, json);
-    Map<String, String> passwords = new HashMap<>();
-    for (PlantGateway gateway : plant.gateways()) {
-      if (gateway.door() == Door.MQTT) {
-        String name = gateway.name();
-        passwords.put(name, password(name, Optional.ofNullable(issued.get(name))));
+    OpcUaKeys keys = OpcUaKeys.in(data.resolve("opcua"));
+    Map<String, PlantServer> servers = new HashMap<>();
+    for (PlantGateway gateway : model.file().gateways()) {
+      if (gateway.door() == Door.OPC_UA) {
+        servers.put(gateway.name(), server(model.file(), gateway.name(), keys));
       }
     }
-    return passwords;
+    PlantFile plant = reached(model.file(), servers);
+    Map<String, String> passwords =
+        new DemoCredentials(admin, plant, new SecretFiles(data.resolve("credentials"))).onboard();
+    Simulator simulator =
+        Simulator.start(
+            SimOptions.demo(model, endpoints.mqtt(), passwords),
+            (gateway, point, time, value, reason) -> {
+              PlantServer server = servers.get(gateway);
+              if (server != null) {
+                server.set(point, time, value, reason);
+              }
+            });
+    return new DemoPlant(simulator, servers);
   }
 
-  private String password(String gateway, Optional<String> issued)
+  private static PlantServer server(PlantFile plant, String gateway, OpcUaKeys keys)
       throws IOException, InterruptedException {
-    String name = enterprise + "." + gateway;
-    Optional<String> kept = issued.isPresent() ? issued : secrets.find(name);
-    String password = kept.isPresent() ? kept.get() : admin.rotateCredential(enterprise, gateway);
-    secrets.put(name, password);
-    return password;
+    List<PlantPoint> points = new ArrayList<>();
+    for (PlantPoint point : plant.points()) {
+      if (point.gateway().equals(gateway)) {
+        points.add(point);
+      }
+    }
+    PlantIdentity identity =
+        PlantIdentity.create(PlantServer.namespace(plant.enterprise()), PlantServer.HOST);
+    identity.trust(keys.own());
+    keys.trust(plant.enterprise() + "." + gateway, identity.certificate());
+    return PlantServer.start(
+        plant.enterprise(), points, identity, new PlantHistory(REMEMBERED), FreePorts.pick());
+  }
+
+  /** The same plant with its servers where they are. */
+  private static PlantFile reached(PlantFile plant, Map<String, PlantServer> servers) {
+    List<PlantGateway> gateways = new ArrayList<>();
+    for (PlantGateway gateway : plant.gateways()) {
+      PlantServer server = servers.get(gateway.name());
+      Endpoint named = gateway.endpoint();
+      gateways.add(
+          server == null || named == null
+              ? gateway
+              : new PlantGateway(
+                  gateway.name(),
+                  gateway.door(),
+                  gateway.mode(),
+                  new Endpoint(server.url(), named.security())));
+    }
+    return new PlantFile(
+        plant.enterprise(),
+        plant.name(),
+        plant.nameEn(),
+        plant.division(),
+        plant.packs(),
+        gateways,
+        plant.points());
+  }
+
+  /** The plant as it lives. */
+  Simulator simulator() {
+    return simulator;
+  }
+
+  @Override
+  public void close() throws IOException {
+    simulator.close();
+    servers.values().forEach(PlantServer::close);
   }
 }

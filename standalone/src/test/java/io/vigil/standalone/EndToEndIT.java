@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vigil.sim.Simulator;
 import io.vigil.sim.model.Plants;
 import io.vigil.sim.replay.StoreQuery;
 import java.io.IOException;
@@ -26,7 +25,7 @@ class EndToEndIT {
       throws IOException, InterruptedException {
     try (Standalone vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts())) {
       Endpoints endpoints = vigil.endpoints();
-      try (Simulator plant =
+      try (DemoPlant plant =
           DemoPlant.start(Plants.of("mine"), endpoints, login(endpoints, "admin"), data)) {
         assertThat(plant).isNotNull();
         VigilApi duty = login(endpoints, "duty");

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -52,13 +51,9 @@ class OpcUaGatewaysIT {
   /** Plant and client trust each other before the client starts, as after onboarding. */
   private TankPlant trusted(TankPlant started) throws IOException {
     plant = started;
-    started.identity().trust(OwnCertificate.in(folder).certificate());
-    Path trusted = Files.createDirectories(folder.resolve("pki/trusted/certs"));
-    try {
-      Files.write(trusted.resolve("plant.der"), started.identity().certificate().getEncoded());
-    } catch (CertificateEncodingException e) {
-      throw new IOException(e);
-    }
+    OpcUaKeys keys = OpcUaKeys.in(folder);
+    started.identity().trust(keys.own());
+    keys.trust("plant", started.identity().certificate());
     return started;
   }
 
@@ -243,7 +238,7 @@ class OpcUaGatewaysIT {
       throws IOException, InterruptedException {
     TankPlant tank = TankPlant.withHistory();
     plant = tank;
-    tank.identity().trust(OwnCertificate.in(folder).certificate());
+    tank.identity().trust(OpcUaKeys.in(folder).own());
     connect(tank);
     Waiting.until("it is said", () -> !lane.words().isEmpty());
     Waiting.until("it was tried", () -> lane.links().size() == 2);

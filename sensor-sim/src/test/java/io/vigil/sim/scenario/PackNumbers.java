@@ -54,7 +54,7 @@ final class PackNumbers {
 
   private static List<PlainRule> ofPacks(PlantPoint point) {
     return switch (point.kind()) {
-      case "gas.ch4" -> methane(Objects.requireNonNull(point.location()));
+      case "gas.ch4" -> methane(Objects.requireNonNull(point.keys().location()));
       case "gas.co" -> List.of(ge("CO-C1", 24, 22, 30, 60));
       case "gas.h2s" -> List.of(ge("CO-H1", 6.6, 6, 5, 60));
       case "gas.o2" -> List.of(lt("CO-O1", 20, 20.2, 10, 60));
