@@ -120,6 +120,20 @@ export class Api {
     return (await this.#get('/api/v1/enterprises')).items ?? [];
   }
 
+  /** Which parts work; a part that does not is an answer too. @returns {Promise<{name: string, trouble?: string | null}[]>} */
+  async parts() {
+    return (await json(await answer('/health/readiness', { cache: 'no-store' }))).parts ?? [];
+  }
+
+  /** Every figure, in the text form that Prometheus reads. @returns {Promise<string>} */
+  async metrics() {
+    const response = await answer('/metrics', { cache: 'no-store' });
+    if (response.status === 401) {
+      this.whenSignedOut();
+    }
+    return response.text();
+  }
+
   /** @param {string} path */
   #get(path) {
     return this.#send('GET', path);

@@ -36,6 +36,7 @@ export class TopStrip extends VigilElement {
       <div class="who">
         <span class="user" title=${this.desk.user.roles.join(', ')}>${this.desk.user.username}</span>
         <button class="quiet" @click=${() => this.fire('language')}>${t('act.language')}</button>
+        <a class="quiet" href="/ops">${t('act.system')}</a>
         <button class="quiet" @click=${() => this.fire('help')}>${t('act.help')}</button>
         <button class="quiet" @click=${() => this.fire('sign-out')}>${t('act.signOut')}</button>
       </div>

@@ -60,6 +60,14 @@ final class PageController {
     return caller == null ? HttpResponse.seeOther(URI.create("/login")) : page("board.html");
   }
 
+  /** How the system itself is; whoever is not signed in goes to sign in first. */
+  @Get("/ops")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> ops(HttpRequest<?> request, @Nullable Authentication caller) {
+    return caller == null ? HttpResponse.seeOther(URI.create("/login")) : page("ops.html");
+  }
+
   private HttpResponse<?> page(String name) {
     byte[] bytes = new byte[NONCE_BYTES];
     random.nextBytes(bytes);

@@ -109,6 +109,22 @@ class DutyRoomIT {
     assertThat(browser.complaints()).isEmpty();
   }
 
+  @Test
+  @DisplayName("the system page counts every hop and says that every part works")
+  void hopsAreCountedOnAPage() throws IOException, InterruptedException {
+    Page page = signIn();
+    page.locator("a[href='/ops']").click();
+    page.waitForURL("**/ops");
+    send(13.0);
+    see(page.locator("td[data-hop=admitted]")).not().hasText("0");
+    see(page.locator("td[data-hop=judged]")).not().hasText("0");
+    see(page.locator("td[data-hop=stored]")).not().hasText("0");
+    see(page.locator("td[data-hop=deadLetters]")).hasText("0");
+    see(page.locator(".ops-parts")).containsText("判定 正常");
+    screenshot(page, "ops");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
   private static Page signIn() throws IOException {
     Page page = browser.operator();
     page.navigate(vigil.endpoints().http() + "/board");
