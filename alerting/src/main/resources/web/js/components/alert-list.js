@@ -4,13 +4,17 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { t } from '../i18n.js';
 import { alertText } from '../notice.js';
+import { RowWindow } from '../row-window.js';
 import { AlertRow } from './alert-row.js';
 import { levelBadge } from './marks.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 const COLUMNS = ['level', 'state', 'what', 'value', 'began', 'act'];
 
-/** The open Alerts in duty order. Says when a person points at it (`pointing`, `left`). */
+/**
+ * The open Alerts in duty order, of which only those in view are drawn: thousands may be open. Says
+ * when a person points at it (`pointing`, `left`).
+ */
 export class AlertList extends VigilElement {
   static properties = {
     desk: { attribute: false },
@@ -24,6 +28,13 @@ export class AlertList extends VigilElement {
   #inSight = new Set();
   /** @type {WeakSet<Element>} */
   #watched = new WeakSet();
+  #window = new RowWindow();
+  /** Rows as they were drawn last. @type {readonly string[]} */
+  #ids = [];
+  #range = this.#window.range([], 0, 0);
+  #scrolled = 0;
+  #view = 0;
+  #sizes = new ResizeObserver((entries) => this.#sized(entries));
   #sight = new IntersectionObserver((entries) => entries.forEach((entry) => this.#seen(entry)));
 
   constructor() {
@@ -54,23 +65,79 @@ export class AlertList extends VigilElement {
   /** Brings the cursor's row into view. */
   async showCursor() {
     await this.updateComplete;
-    this.querySelector('alert-row[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    const index = this.#ids.indexOf(this.cursorId ?? '');
+    const row = this.querySelector('alert-row[aria-selected=true]');
+    if (row) {
+      row.scrollIntoView({ block: 'nearest' });
+    } else if (index >= 0 && this.#pane) {
+      this.#pane.scrollTop = this.#window.offset(this.#ids, index);
+    }
+  }
+
+  /** What is scrolled. */
+  get #pane() {
+    return /** @type {HTMLElement | null} */ (this.querySelector('.rows'));
   }
 
   focusRows() {
-    /** @type {HTMLElement | null} */ (this.querySelector('.rows'))?.focus({ preventScroll: true });
+    this.#pane?.focus({ preventScroll: true });
+  }
+
+  firstUpdated() {
+    if (this.#pane) {
+      this.#sizes.observe(this.#pane);
+    }
   }
 
   updated() {
+    this.#window.keepOnly(this.#ids);
+    this.#stretch('.above', this.#range.above);
+    this.#stretch('.below', this.#range.below);
     for (const row of this.querySelectorAll('alert-row')) {
       if (!this.#watched.has(row)) {
         this.#watched.add(row);
         this.#sight.observe(row);
+        this.#sizes.observe(row);
       }
     }
   }
 
+  /** Stands for rows that are not drawn. @param {string} place @param {number} height */
+  #stretch(place, height) {
+    /** @type {HTMLElement | null} */ (this.querySelector(place))?.style.setProperty('height', `${height}px`);
+  }
+
+  /** @param {ResizeObserverEntry[]} entries */
+  #sized(entries) {
+    let news = false;
+    for (const { target, borderBoxSize } of entries) {
+      const height = borderBoxSize[0]?.blockSize ?? 0;
+      if (target instanceof AlertRow) {
+        news = (target.isConnected && this.#window.measured(target.alert.id, height)) || news;
+      } else if (this.#view !== height) {
+        this.#view = height;
+        news = true;
+      }
+    }
+    if (news) {
+      this.requestUpdate();
+    }
+  }
+
+  /** @param {Event} event */
+  #scroll(event) {
+    this.#scrolled = /** @type {HTMLElement} */ (event.target).scrollTop;
+    const { first, end } = this.#range;
+    const now = this.#window.range(this.#ids, this.#scrolled, this.#view);
+    if (now.first !== first || now.end !== end) {
+      this.requestUpdate();
+    }
+  }
+
   render() {
+    this.#ids = this.rows.map((alert) => alert.id);
+    this.#range = this.#window.range(this.#ids, this.#scrolled, this.#view);
+    const { first, end } = this.#range;
     return html`
       <div class="list-top">
         <div class="list-head" aria-hidden="true">
@@ -87,12 +154,15 @@ export class AlertList extends VigilElement {
         aria-activedescendant=${this.cursorId ? `row-${this.cursorId}` : nothing}
         @pointermove=${(/** @type {PointerEvent} */ event) => this.fire(isOnRow(event) ? 'pointing' : 'left')}
         @pointerleave=${() => this.fire('left')}
+        @scroll=${(/** @type {Event} */ event) => this.#scroll(event)}
       >
+        <div class="above" role="presentation"></div>
         ${repeat(
-          this.rows,
+          this.rows.slice(first, end),
           (alert) => alert.id,
-          (alert) => this.#row(alert),
+          (alert, index) => this.#row(alert, first + index),
         )}
+        <div class="below" role="presentation"></div>
       </div>
     `;
   }
@@ -108,9 +178,10 @@ export class AlertList extends VigilElement {
     }
   }
 
-  /** @param {Alert} alert */
-  #row(alert) {
+  /** @param {Alert} alert @param {number} index */
+  #row(alert, index) {
     return html`<alert-row
+      aria-rowindex=${index + 1}
       .alert=${alert}
       .pulse=${this.desk.pulse}
       .latest=${this.desk.latest}

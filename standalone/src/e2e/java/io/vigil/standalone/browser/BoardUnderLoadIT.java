@@ -1,0 +1,167 @@
+package io.vigil.standalone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.vigil.sim.mqtt.GatewayClient;
+import io.vigil.sim.mqtt.GatewayListener;
+import io.vigil.sim.mqtt.GatewayOptions;
+import io.vigil.sim.mqtt.Outgoing;
+import io.vigil.standalone.Endpoints;
+import io.vigil.standalone.Standalone;
+import io.vigil.standalone.StandaloneOptions;
+import io.vigil.standalone.VigilApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A board with very many open Alerts that keep changing. It prints what it measured and asserts no
+ * time: {@code -Dboard.alerts=5000 -Dboard.seconds=60} is the run that docs/benchmarks.md records.
+ */
+class BoardUnderLoadIT {
+  private static final int ALERTS = Integer.getInteger("board.alerts", 600);
+  private static final int SECONDS = Integer.getInteger("board.seconds", 5);
+  private static final int CHANGES_PER_SECOND = 200;
+  private static final int PER_MESSAGE = 100;
+  private static final int MOST_ROWS_DRAWN = 60;
+
+  /** Runs in the page: notes what the browser itself calls a long task, and the first paint. */
+  private static final String WATCH =
+      """
+      window.longTasks = [];
+      new PerformanceObserver((list) => list.getEntries().forEach((e) => window.longTasks.push(e.duration)))
+        .observe({ type: 'longtask', buffered: true });
+      """;
+
+  @TempDir Path data;
+
+  @Test
+  @DisplayName("a board with many open alerts draws only what is in view and follows every change")
+  void manyAlertsAreCountedAndOnlyThoseInViewAreDrawn() throws IOException, InterruptedException {
+    try (SystemBrowser browser = SystemBrowser.start();
+        Standalone vigil =
+            Standalone.start(StandaloneOptions.demo(data).withFreePorts())) {
+      Endpoints endpoints = vigil.endpoints();
+      try (GatewayClient gateway = plant(endpoints)) {
+        sayAll(gateway, 60);
+        VigilApi duty = VigilApi.login(endpoints.http(), "duty", password("duty"));
+        awaitOpen(duty);
+        Page page = signIn(browser, endpoints);
+        long asked = System.nanoTime();
+        page.navigate(endpoints.http() + "/board");
+        page.locator("alert-row").first().waitFor();
+        double firstRow = (System.nanoTime() - asked) / 1e9;
+        page.evaluate(WATCH);
+        assertThat(page.locator("alert-row").count()).isBetween(5, MOST_ROWS_DRAWN);
+        assertThat(page.locator("alert-list .rows").getAttribute("aria-rowcount"))
+            .isEqualTo(String.valueOf(ALERTS));
+
+        change(gateway, page);
+
+        int longTasks = ((Number) page.evaluate("window.longTasks.length")).intValue();
+        double longest =
+            ((Number) page.evaluate("Math.max(0, ...window.longTasks)")).doubleValue();
+        System.out.printf(
+            "board: %d open alerts, first row %.2f s after the address was entered; %d changes a"
+                + " second for %d s: %d tasks over 50 ms, the longest %.0f ms%n",
+            ALERTS,
+            firstRow,
+            CHANGES_PER_SECOND,
+            SECONDS,
+            longTasks,
+            longest);
+
+        page.locator("alert-list .rows").evaluate("rows => rows.scrollTop = rows.scrollHeight");
+        page.locator("alert-row[aria-rowindex='" + ALERTS + "']").waitFor();
+        assertThat(page.locator("alert-row").count()).isBetween(5, MOST_ROWS_DRAWN);
+        assertThat(browser.complaints()).isEmpty();
+      }
+    }
+  }
+
+  /** Worse values, so that each is a change of its Alert, spread over all of them. */
+  private static void change(GatewayClient gateway, Page page) throws InterruptedException {
+    int point = 0;
+    long began = System.nanoTime();
+    for (int tick = 0; tick < SECONDS * 2; tick++) {
+      Outgoing out = new Outgoing();
+      for (int i = 0; i < CHANGES_PER_SECOND / 2; i++) {
+        double value = 60 + (double) (tick + 1) / SECONDS;
+        out.add("P" + point % ALERTS, System.currentTimeMillis(), value);
+        point++;
+      }
+      gateway.send(out);
+      long next = began + Duration.ofMillis(500).toNanos() * (tick + 1);
+      page.waitForTimeout(Math.max(0, (next - System.nanoTime()) / 1e6));
+    }
+  }
+
+  private static void sayAll(GatewayClient gateway, double value) throws InterruptedException {
+    for (int from = 0; from < ALERTS; from += PER_MESSAGE) {
+      Outgoing out = new Outgoing();
+      for (int i = from; i < Math.min(ALERTS, from + PER_MESSAGE); i++) {
+        out.add("P" + i, System.currentTimeMillis(), value);
+      }
+      gateway.send(out);
+    }
+    assertThat(gateway.awaitAcknowledged(Duration.ofMinutes(2))).isTrue();
+  }
+
+  private static void awaitOpen(VigilApi duty) throws IOException, InterruptedException {
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    while (duty.get("/api/v1/alerts?open=true&limit=5000").path("items").size() < ALERTS) {
+      assertThat(System.nanoTime()).as("all alerts open").isLessThan(end);
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+    }
+  }
+
+  private GatewayClient plant(Endpoints endpoints) throws IOException, InterruptedException {
+    StringBuilder points = new StringBuilder();
+    for (int i = 0; i < ALERTS; i++) {
+      points.append(i == 0 ? "" : ",").append(point(i));
+    }
+    String plant =
+        """
+        {"enterprise":"board-a","name":"大屏测试厂","nameEn":"Board plant","division":"530000",
+         "packs":["integrity"],"gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],
+         "points":[%s]}
+        """
+            .formatted(points);
+    VigilApi admin = VigilApi.login(endpoints.http(), "admin", password("admin"));
+    String secret = Objects.requireNonNull(admin.importPlant("board-a", plant).get("gw1"));
+    return GatewayClient.start(
+        GatewayOptions.of(endpoints.mqtt(), "board-a", "gw1", secret), GatewayListener.NONE);
+  }
+
+  private static String point(int i) {
+    return """
+        {"code":"P%d","name":"测点 %d","nameEn":"Point %d","unit":"U%d","kind":"gas.combustible",
+         "gateway":"gw1","measureUnit":"%%LEL","rangeLow":0,"rangeHigh":100,
+         "reporting":"byException","sampleMillis":1000,"rules":[],
+         "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
+           "clear":45,"onMillis":0,"offMillis":0,"severity":%d}]}
+        """
+        .formatted(i, i, i, i % 40, 1 + i % 4);
+  }
+
+  private Page signIn(SystemBrowser browser, Endpoints endpoints) throws IOException {
+    Page page = browser.operator();
+    page.navigate(endpoints.http() + "/login");
+    page.locator("input[name=username]").fill("duty");
+    page.locator("input[name=password]").fill(password("duty"));
+    page.locator("button.primary").click();
+    page.waitForURL("**/board");
+    return page;
+  }
+
+  private String password(String user) throws IOException {
+    return Files.readString(data.resolve("passwords").resolve(user)).strip();
+  }
+}
