@@ -145,7 +145,7 @@ public final class Simulator implements AutoCloseable {
     return player.happened();
   }
 
-  /** What each gateway did so far, by its name. */
+  /** What each MQTT gateway did so far, by its name. */
   public Map<String, GatewayCounters> counters() {
     Map<String, GatewayCounters> counters = new LinkedHashMap<>();
     gateways.forEach((name, gateway) -> counters.put(name, gateway.counters()));

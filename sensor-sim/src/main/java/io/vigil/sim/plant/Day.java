@@ -1,7 +1,5 @@
 package io.vigil.sim.plant;
 
-import java.util.List;
-
 /**
  * The rhythm of the day: 1 at its peak, -1 twelve hours from it, a sine between them.
  *
@@ -21,11 +19,6 @@ public record Day(double peakHour) implements Element {
   /** Seconds since midnight in Beijing. */
   static long secondOf(long second) {
     return Math.floorMod(second + BEIJING_SECONDS, SECONDS);
-  }
-
-  @Override
-  public List<String> inputs() {
-    return List.of();
   }
 
   double at(long second) {

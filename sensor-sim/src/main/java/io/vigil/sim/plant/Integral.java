@@ -1,7 +1,5 @@
 package io.vigil.sim.plant;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +30,6 @@ public record Integral(
       throw new IllegalArgumentException(
           "per " + perSeconds + " s, " + start + " in " + least + " to " + most);
     }
-  }
-
-  @Override
-  public List<String> inputs() {
-    if (during == null) {
-      return rate.inputs();
-    }
-    List<String> inputs = new ArrayList<>(rate.inputs());
-    inputs.add(during);
-    return inputs;
   }
 
   Motion begin(Slots slots) {

@@ -1,7 +1,5 @@
 package io.vigil.sim.plant;
 
-import java.util.List;
-
 /**
  * A comparison with hysteresis, as interlocks and float switches have it: 1 or 0. With {@code on}
  * not below {@code off} it goes on at {@code on} or more and off below {@code off}; with {@code on}
@@ -12,11 +10,6 @@ import java.util.List;
  * @param off where it goes off
  */
 public record Latch(String of, double on, double off) implements Element {
-  @Override
-  public List<String> inputs() {
-    return List.of(of);
-  }
-
   Motion begin(Slots slots) {
     int place = slots.of(of);
     return new Motion() {

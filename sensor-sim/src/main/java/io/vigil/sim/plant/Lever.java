@@ -1,18 +1,11 @@
 package io.vigil.sim.plant;
 
-import java.util.List;
-
 /**
  * A quantity that stays where it is until a scenario moves it: a switch, a set point, a leak.
  *
  * @param start its value while nobody moves it
  */
 public record Lever(double start) implements Element {
-  @Override
-  public List<String> inputs() {
-    return List.of();
-  }
-
   /** A lever and where it is on its way. */
   static final class Moving implements Motion {
     private double value;
@@ -32,10 +25,12 @@ public record Lever(double start) implements Element {
 
     @Override
     public double next(double[] values, long second) {
-      if (secondsLeft > 0) {
+      if (secondsLeft > 1) {
         value += (target - value) / secondsLeft;
-        secondsLeft--;
+      } else {
+        value = target;
       }
+      secondsLeft = Math.max(0, secondsLeft - 1);
       return value;
     }
   }

@@ -21,10 +21,6 @@ public record Mix(double base, List<Term> terms) {
     terms = List.copyOf(terms);
   }
 
-  List<String> inputs() {
-    return terms.stream().map(Term::quantity).toList();
-  }
-
   /** The sum as a motion that remembers nothing. */
   Motion over(Slots slots) {
     int[] places = terms.stream().mapToInt(term -> slots.of(term.quantity())).toArray();

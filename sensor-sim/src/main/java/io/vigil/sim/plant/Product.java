@@ -15,11 +15,6 @@ public record Product(List<String> factors) implements Element {
     }
   }
 
-  @Override
-  public List<String> inputs() {
-    return factors;
-  }
-
   Motion begin(Slots slots) {
     int[] places = factors.stream().mapToInt(slots::of).toArray();
     return (values, second) -> {

@@ -1,6 +1,5 @@
 package io.vigil.sim.plant;
 
-import java.util.List;
 import java.util.Random;
 
 /**
@@ -27,11 +26,6 @@ public record Shift(
     if (!(leastShare >= 0 && leastShare <= mostShare && mostShare <= 1)) {
       throw new IllegalArgumentException("share " + leastShare + " to " + mostShare);
     }
-  }
-
-  @Override
-  public List<String> inputs() {
-    return List.of();
   }
 
   boolean isWork(long seed, long second) {

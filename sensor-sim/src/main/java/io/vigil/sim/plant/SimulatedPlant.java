@@ -35,10 +35,10 @@ public final class SimulatedPlant implements Plant {
       PlantFile file, List<Quantity> quantities, List<SensorModel> sensors, long seed) {
     this.file = file;
     this.quantities = new Quantities(quantities, seed);
-    Map<String, SensorModel> bySensor = new LinkedHashMap<>();
-    sensors.forEach(sensor -> bySensor.put(sensor.point(), sensor));
+    Map<String, SensorModel> byPoint = new LinkedHashMap<>();
+    sensors.forEach(sensor -> byPoint.put(sensor.point(), sensor));
     for (PlantPoint point : file.points()) {
-      SensorModel model = bySensor.get(point.code());
+      SensorModel model = byPoint.get(point.code());
       if (model == null) {
         throw new IllegalArgumentException("point " + point.code() + " has no sensor");
       }

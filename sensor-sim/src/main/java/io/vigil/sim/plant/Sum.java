@@ -1,7 +1,5 @@
 package io.vigil.sim.plant;
 
-import java.util.List;
-
 /**
  * A quantity that follows a weighted sum of others, at once or with a first-order lag, and never
  * leaves its bounds. It begins where the sum is.
@@ -16,11 +14,6 @@ public record Sum(Mix mix, double lagSeconds, double least, double most) impleme
     if (!(lagSeconds >= 0) || !(least <= most)) {
       throw new IllegalArgumentException("lag " + lagSeconds + " s, " + least + " to " + most);
     }
-  }
-
-  @Override
-  public List<String> inputs() {
-    return mix.inputs();
   }
 
   Motion begin(Slots slots) {

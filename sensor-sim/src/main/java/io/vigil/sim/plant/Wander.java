@@ -1,7 +1,5 @@
 package io.vigil.sim.plant;
 
-import java.util.List;
-
 /**
  * A quantity that wanders about zero ({@link Wobble}): with a memory of seconds it is noise, with
  * one of hours it is drift.
@@ -14,11 +12,6 @@ public record Wander(double spread, double memorySeconds) implements Element {
     if (!(spread >= 0) || !(memorySeconds > 0)) {
       throw new IllegalArgumentException("spread " + spread + ", memory " + memorySeconds + " s");
     }
-  }
-
-  @Override
-  public List<String> inputs() {
-    return List.of();
   }
 
   Motion begin(long seed) {

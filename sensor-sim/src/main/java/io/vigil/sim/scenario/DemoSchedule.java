@@ -5,10 +5,12 @@ import java.util.Random;
 
 /**
  * What a stranger sees: something at once, then one thing after the other, each cleared before the
- * next; never a carpet of alarms. Endless; deterministic for a seed.
+ * next; never a carpet of alarms. What cannot begin within five minutes is left out. Endless;
+ * deterministic for a seed.
  */
 public final class DemoSchedule implements Iterator<Planned> {
   private static final long FIRST_MILLIS = 1_000;
+  private static final long PATIENCE_MILLIS = 300_000;
 
   private final Demo demo;
   private final Random random;
@@ -29,10 +31,11 @@ public final class DemoSchedule implements Iterator<Planned> {
   public Planned next() {
     if (!begun) {
       begun = true;
-      return new Planned(FIRST_MILLIS, demo.first());
+      return new Planned(FIRST_MILLIS, PATIENCE_MILLIS, demo.first());
     }
     int spread = (int) (demo.longestPauseMillis() - demo.shortestPauseMillis());
     long pause = demo.shortestPauseMillis() + random.nextInt(spread) / 1_000 * 1_000;
-    return new Planned(pause, demo.then().get(random.nextInt(demo.then().size())));
+    Scenario drawn = demo.then().get(random.nextInt(demo.then().size()));
+    return new Planned(pause, PATIENCE_MILLIS, drawn);
   }
 }

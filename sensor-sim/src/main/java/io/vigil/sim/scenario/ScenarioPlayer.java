@@ -83,14 +83,29 @@ public final class ScenarioPlayer {
     if (begins != null) {
       asked = null;
       nextStart = Math.max(nextStart, now + begins.length().toMillis());
-    } else if (next != null && now >= nextStart && mayBegin(next.scenario())) {
-      begins = next.scenario();
-      next = null;
+    } else {
+      begins = nextIfDue();
     }
     if (begins != null) {
       running = new Happened(now, begins);
       remember(running);
     }
+  }
+
+  private @Nullable Scenario nextIfDue() {
+    Planned planned = next;
+    if (planned == null || now < nextStart) {
+      return null;
+    }
+    if (mayBegin(planned.scenario())) {
+      next = null;
+      return planned.scenario();
+    }
+    if (now - nextStart >= planned.patienceMillis()) {
+      next = null;
+      planNext(now);
+    }
+    return null;
   }
 
   private boolean mayBegin(Scenario scenario) {

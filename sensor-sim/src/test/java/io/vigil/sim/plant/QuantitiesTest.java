@@ -54,6 +54,10 @@ class QuantitiesTest {
     assertThat(next(living, "a", 2)).containsExactly(5.0, 5.0);
     living.move("a", 1, 4);
     assertThat(next(living, "a", 6)).containsExactly(4.0, 3.0, 2.0, 1.0, 1.0, 1.0);
+    living.move("a", 0.1, 7);
+    assertThat(next(living, "a", 7)).as("without dust").endsWith(0.1);
+    living.move("a", 1, 0);
+    next(living, "a", 1);
     living.move("a", 5, 4);
     assertThat(next(living, "a", 1)).containsExactly(2.0);
     living.move("a", 0, 0);

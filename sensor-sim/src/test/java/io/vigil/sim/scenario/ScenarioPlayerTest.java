@@ -125,12 +125,23 @@ class ScenarioPlayerTest {
   }
 
   @Test
+  void plannedScenarioThatWaitsTooLongIsLeftOut() {
+    Planned never = new Planned(1_000, 10_000, showing("cut", 1, "cutOff"));
+    Planned then = new Planned(2_000, showing("then", 1, null));
+    ScenarioPlayer player = new ScenarioPlayer(mine, List.of(never, then).iterator());
+    player.stepTo(START, NOBODY);
+    player.stepTo(START + 60_000, NOBODY);
+    assertThat(player.happened()).containsExactly(new Happened(START + 13_000, then.scenario()));
+  }
+
+  @Test
   void demoLeavesAPauseAfterEachThingAndRepeatsForItsSeed() {
     Demo demo = Objects.requireNonNull(Mine.model().demo());
     DemoSchedule schedule = new DemoSchedule(demo, 3);
     DemoSchedule same = new DemoSchedule(demo, 3);
     Set<String> seen = new HashSet<>();
-    assertThat(schedule.next()).isEqualTo(new Planned(1_000, Mine.scenario("methane-alarm")));
+    assertThat(schedule.next())
+        .isEqualTo(new Planned(1_000, 300_000, Mine.scenario("methane-alarm")));
     same.next();
     for (int i = 0; i < 200; i++) {
       Planned planned = schedule.next();
