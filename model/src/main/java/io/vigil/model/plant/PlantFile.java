@@ -12,6 +12,7 @@ import java.util.List;
  * @param packs ids of the rule packs it is judged by; the first gives the scheme of custom rules
  * @param gateways at least one
  * @param points at least one
+ * @param gates what arms gated rules of the packs; none where the packs have no such rule
  */
 public record PlantFile(
     String enterprise,
@@ -20,10 +21,12 @@ public record PlantFile(
     String division,
     List<String> packs,
     List<PlantGateway> gateways,
-    List<PlantPoint> points) {
+    List<PlantPoint> points,
+    List<UnitGate> gates) {
   public PlantFile {
     packs = List.copyOf(packs);
     gateways = List.copyOf(gateways);
     points = List.copyOf(points);
+    gates = List.copyOf(gates);
   }
 }

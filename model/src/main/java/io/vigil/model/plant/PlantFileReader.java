@@ -29,6 +29,11 @@ public final class PlantFileReader {
   private static final int MOST_STAMPS = 64;
   private static final int MOST_POINTS = 200_000;
 
+  /** Gas is measured at 0, 20 or 25 °C; what lies outside this is another scale, or a slip. */
+  private static final double LEAST_CELSIUS = 0;
+
+  private static final double MOST_CELSIUS = 40;
+
   private static final Pattern ENDPOINT =
       Pattern.compile("opc\\.tcp://[^\\s/:]+(:[0-9]{1,5})?(/\\S*)?");
 
@@ -89,8 +94,52 @@ public final class PlantFileReader {
     }
     List<PlantGateway> gateways = gateways(in);
     List<PlantPoint> points = points(in, gateways);
+    List<UnitGate> gates = gates(in, points);
     in.requireNothingElse();
-    return new PlantFile(enterprise, name, nameEn, division, packs, gateways, points);
+    return new PlantFile(enterprise, name, nameEn, division, packs, gateways, points, gates);
+  }
+
+  private static List<UnitGate> gates(JsonFields file, List<PlantPoint> points) {
+    List<UnitGate> gates = new ArrayList<>();
+    Set<String> bound = new HashSet<>();
+    for (JsonFields in : file.objects("gates")) {
+      UnitGate gate =
+          new UnitGate(
+              in.text("name"),
+              in.text("unit"),
+              new PlantGate(in.text("point"), in.number("value")));
+      if (!bound.add(gate.unit() + "/" + gate.name())) {
+        in.complain(
+            "name",
+            "装置 " + gate.unit() + " 的 “" + gate.name() + "” 重复",
+            "'" + gate.name() + "' of unit " + gate.unit() + " is named twice");
+      }
+      if (points.stream().noneMatch(point -> point.unit().equals(gate.unit()))) {
+        in.complain(
+            "unit", "装置 " + gate.unit() + " 没有点位", "unit " + gate.unit() + " has no points");
+      }
+      requireDiscrete(gate.arms().point(), points, in);
+      in.requireNothingElse();
+      gates.add(gate);
+    }
+    return gates;
+  }
+
+  /** A value that is measured never equals a number for long. */
+  private static void requireDiscrete(String code, List<PlantPoint> points, JsonFields in) {
+    PlantPoint arms = null;
+    for (PlantPoint point : points) {
+      arms = point.code().equals(code) ? point : arms;
+    }
+    if (arms == null) {
+      in.complain("point", "点位 " + code + " 未登记", "point " + code + " is unknown");
+    } else if (arms.measureUnit() != MeasureUnit.BOOL && arms.measureUnit() != MeasureUnit.NONE) {
+      String is = arms.measureUnit().symbol();
+      in.complain(
+          "point",
+          "启用条件应为状态量（计量单位 bool 或 1），" + code + " 的单位为 " + is,
+          "must be a state (measure unit bool or 1), but " + code + " is in " + is);
+    }
   }
 
   private static List<PlantGateway> gateways(JsonFields file) {
@@ -228,10 +277,15 @@ public final class PlantFileReader {
   }
 
   private static TableKeys keys(JsonFields in) {
+    double celsius = in.number("refTempC", LEAST_CELSIUS);
+    if (celsius < LEAST_CELSIUS || celsius > MOST_CELSIUS) {
+      in.complain(
+          "refTempC",
+          "参考温度应为 0–40 ℃，现为 " + celsius,
+          "a reference temperature is from 0 to 40 degC, not " + celsius);
+    }
     return new TableKeys(
-        in.textOrNull("location"),
-        in.textOrNull("gas"),
-        in.has("refTempC") ? in.number("refTempC") : null);
+        in.textOrNull("location"), in.textOrNull("gas"), in.has("refTempC") ? celsius : null);
   }
 
   private static long sampleMillis(JsonFields in) {

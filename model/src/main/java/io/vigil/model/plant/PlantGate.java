@@ -1,7 +1,7 @@
 package io.vigil.model.plant;
 
 /**
- * Arms a custom rule only while another point of the same enterprise has a value.
+ * Arms a rule only while another point of the same enterprise has a value.
  *
  * @param point code of the other point
  * @param value the value that arms the rule

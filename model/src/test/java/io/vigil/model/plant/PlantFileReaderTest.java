@@ -48,7 +48,8 @@ class PlantFileReaderTest {
           {"id":"X-3","rule":"rateOfChange","direction":"rise","change":0.3,
            "windowMillis":300000,"severity":3},
           {"id":"X-4","rule":"stale","silentMillis":5000,"severity":4},
-          {"id":"X-5","rule":"limit","comparison":"LT","limit":2,"severity":4}]}]}
+          {"id":"X-5","rule":"limit","comparison":"LT","limit":2,"severity":4}]}],
+       "gates":[{"name":"casting","unit":"F01","point":"F01.PHASE","value":2}]}
       """;
 
   private static PlantFile taken(String json) {
@@ -73,6 +74,8 @@ class PlantFileReaderTest {
     assertThat(file.enterprise()).isEqualTo("coal-a");
     assertThat(file.name()).isEqualTo("示范煤矿");
     assertThat(file.packs()).containsExactly("coal", "integrity");
+    assertThat(file.gates())
+        .containsExactly(new UnitGate("casting", "F01", new PlantGate("F01.PHASE", 2)));
     assertThat(file.gateways())
         .containsExactly(
             PlantGateway.mqtt("gw1", GatewayMode.LIVE),

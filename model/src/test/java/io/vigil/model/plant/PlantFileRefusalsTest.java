@@ -76,6 +76,10 @@ class PlantFileRefusalsTest {
         "1000}|1000,\"source\":\"s=P1\"}|/points/0/source|MQTT 网关按点位编码上报，不填 source|"
             + "gateways of MQTT name points by their codes",
         "1000}|1000,\"refTempC\":\"warm\"}|/points/0/refTempC|应为数值|must be a number",
+        "1000}|1000,\"refTempC\":293.15}|/points/0/refTempC|参考温度应为 0–40 ℃，现为 293.15|"
+            + "a reference temperature is from 0 to 40 degC, not 293.15",
+        "1000}|1000,\"refTempC\":-0.1}|/points/0/refTempC|参考温度应为 0–40 ℃，现为 -0.1|"
+            + "a reference temperature is from 0 to 40 degC, not -0.1",
         "\"P1\"|\"P 1\"|/points/0/code|"
             + "点位编码含有不允许的字符，应为 1–64 位字母、数字或 . _ - # / : ( )|"
             + "must be 1 to 64 letters, digits or . _ - # / : ( )",
@@ -138,6 +142,44 @@ class PlantFileRefusalsTest {
                 FILE.replace("{\"name\":\"gw1\"}", gateway)
                     .replace("1000}", "1000,\"source\":\"" + source + "\"}")))
         .isInstanceOf(Outcome.Taken.class);
+  }
+
+  private static String gated(String gates) {
+    String phase = POINT.replace("P1", "PHASE").replace("%CH4", "bool");
+    return FILE.replace(POINT, POINT + "," + phase).replace("}]}", "}],\"gates\":[" + gates + "]}");
+  }
+
+  @Test
+  void gateOfAUnitIsTaken() {
+    String gate = "{\"name\":\"casting\",\"unit\":\"F01\",\"point\":\"PHASE\",\"value\":1}";
+    assertThat(read(gated(gate)))
+        .isInstanceOfSatisfying(
+            Outcome.Taken.class,
+            taken ->
+                assertThat(taken.file().gates())
+                    .containsExactly(new UnitGate("casting", "F01", new PlantGate("PHASE", 1))));
+  }
+
+  @ParameterizedTest(name = "gate {0} -> {1}: {3} {4}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"PHASE\"|\"STATE\"|/gates/0/point|点位 STATE 未登记|point STATE is unknown",
+        "\"PHASE\"|\"P1\"|/gates/0/point|启用条件应为状态量（计量单位 bool 或 1），P1 的单位为 %CH4|"
+            + "must be a state (measure unit bool or 1), but P1 is in %CH4",
+        "\"F01\"|\"F02\"|/gates/0/unit|装置 F02 没有点位|unit F02 has no points",
+        "\"name\":\"casting\",|''|/gates/0/name|缺少必填字段|is missing",
+        ",\"value\":1|''|/gates/0/value|缺少必填字段|is missing",
+        "\"value\":1|\"value\":\"on\"|/gates/0/value|应为数值|must be a number",
+        "\"value\":1|\"value\":1,\"when\":2|/gates/0/when|未知字段 “when”|unknown field",
+        "}|},{\"name\":\"casting\",\"unit\":\"F01\",\"point\":\"PHASE\",\"value\":2}|/gates/1/name|"
+            + "装置 F01 的 “casting” 重复|'casting' of unit F01 is named twice"
+      })
+  void mistakeInAGateIsNamed(String right, String wrong, String pointer, String zh, String en) {
+    String gate = "{\"name\":\"casting\",\"unit\":\"F01\",\"point\":\"PHASE\",\"value\":1}";
+    assertThat(gate).contains(right);
+    assertThat(read(gated(gate.replace(right, wrong))))
+        .isEqualTo(new Outcome.Refused(List.of(new Complaint(pointer, zh, en))));
   }
 
   @Test

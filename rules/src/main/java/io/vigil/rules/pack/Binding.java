@@ -4,7 +4,9 @@ import io.vigil.model.alert.Scheme;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.CustomRule;
 import io.vigil.model.plant.PlantFile;
+import io.vigil.model.plant.PlantGate;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.plant.UnitGate;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.rule.LimitRule;
 import io.vigil.model.rule.Rule;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds the rules of a plant's packs to its points: each rule that judges the kind of a point is
@@ -26,13 +29,15 @@ public final class Binding {
   private static final String INTEGRITY = "integrity";
 
   private final List<RulePack> packs;
+  private final List<UnitGate> gates;
   private final Scheme scheme;
   private final long silenceFloorMillis;
   private final List<Complaint> complaints = new ArrayList<>();
   private final List<Complaint> warnings = new ArrayList<>();
 
-  private Binding(List<RulePack> packs) {
+  private Binding(List<RulePack> packs, List<UnitGate> gates) {
     this.packs = packs;
+    this.gates = gates;
     this.scheme = packs.get(0).scheme();
     this.silenceFloorMillis =
         packs.stream()
@@ -86,7 +91,8 @@ public final class Binding {
     if (packs.stream().noneMatch(pack -> pack.id().equals(INTEGRITY))) {
       packs.add(PackReader.builtIn(INTEGRITY).orElseThrow());
     }
-    Binding binding = new Binding(packs);
+    Binding binding = new Binding(packs, file.gates());
+    binding.requireGatesKnown();
     List<BoundPoint> bound = new ArrayList<>(file.points().size());
     for (int i = 0; i < file.points().size(); i++) {
       bound.add(binding.bind(file.points().get(i), "/points/" + i));
@@ -131,7 +137,7 @@ public final class Binding {
 
   private void bind(
       RulePack pack, PackRule rule, PlantPoint point, String pointer, List<BoundRule> rules) {
-    if (!rule.takes(point.measureUnit().symbol())) {
+    if (!rule.takes(point.measureUnit()) && rule.convertedTo(point.measureUnit()) == null) {
       String allowed = String.join(" / ", rule.units());
       String is = point.measureUnit().symbol();
       complain(
@@ -142,9 +148,89 @@ public final class Binding {
     }
     RuleFilling filling = new RuleFilling(pack, rule, point, silenceFloorMillis);
     BoundRule bound = filling.fill(pointer, complaints);
-    if (bound != null && isWithinRange(bound.rule(), point, bound.ruleId(), pointer)) {
-      rules.add(bound);
+    if (bound == null || isOursAndOutOfReach(bound, point, pointer)) {
+      return;
     }
+    PlantGate gate = rule.gate() == null ? null : gate(rule, rule.gate(), point, pointer);
+    if (isWithinRange(bound.rule(), point, bound.ruleId(), pointer)) {
+      rules.add(gate == null ? bound : bound.armedBy(gate));
+    }
+  }
+
+  /** What arms the rule at the unit of the point; complains when the plant does not say. */
+  private @Nullable PlantGate gate(PackRule rule, String name, PlantPoint point, String pointer) {
+    for (UnitGate gate : gates) {
+      if (gate.unit().equals(point.unit()) && gate.name().equals(name)) {
+        return gate.arms();
+      }
+    }
+    complain(
+        pointer + "/unit",
+        "规则 "
+            + rule.id()
+            + " 仅在 “"
+            + name
+            + "” 时启用，请在 gates 中指定装置 "
+            + point.unit()
+            + " 的 “"
+            + name
+            + "” 点位",
+        "rule "
+            + rule.id()
+            + " is armed by '"
+            + name
+            + "': name the point for unit "
+            + point.unit()
+            + " among the gates");
+    return null;
+  }
+
+  /** A misspelt gate would otherwise arm nothing, and nobody would know. */
+  private void requireGatesKnown() {
+    for (int i = 0; i < gates.size(); i++) {
+      String name = gates.get(i).name();
+      boolean known =
+          packs.stream()
+              .flatMap(pack -> pack.rules().stream())
+              .anyMatch(rule -> name.equals(rule.gate()));
+      if (!known) {
+        complain(
+            "/gates/" + i + "/name",
+            "所选规则包中没有按 “" + name + "” 启用的规则",
+            "no rule of the plant's packs is armed by '" + name + "'");
+      }
+    }
+  }
+
+  /**
+   * A proposal of ours that the instrument cannot reach is left out with a warning, so that it
+   * never keeps a plant away; a number of law, and a rule that the plant chose, is complained
+   * about.
+   */
+  private boolean isOursAndOutOfReach(BoundRule bound, PlantPoint point, String pointer) {
+    if (point.rules() != null
+        || bound.text().limitMark() != Mark.PROPOSED
+        || !(bound.rule() instanceof LimitRule limit)
+        || isReached(limit, point)) {
+      return false;
+    }
+    String range = point.rangeLow() + "–" + point.rangeHigh();
+    warnings.add(
+        new Complaint(
+            pointer + "/rangeHigh",
+            "规则 " + bound.ruleId() + " 的限值 " + limit.limit() + " 超出量程 " + range + "，该规则未启用",
+            "limit "
+                + limit.limit()
+                + " of rule "
+                + bound.ruleId()
+                + " is outside the range "
+                + range
+                + ": the rule is not bound"));
+    return true;
+  }
+
+  private static boolean isReached(LimitRule limit, PlantPoint point) {
+    return limit.limit() >= point.rangeLow() && limit.limit() <= point.rangeHigh();
   }
 
   private void bindCustom(
@@ -168,8 +254,7 @@ public final class Binding {
 
   /** A limit beyond the range could never be reached: values count as the end of the range. */
   private boolean isWithinRange(Rule rule, PlantPoint point, String id, String pointer) {
-    if (rule instanceof LimitRule limit
-        && (limit.limit() < point.rangeLow() || limit.limit() > point.rangeHigh())) {
+    if (rule instanceof LimitRule limit && !isReached(limit, point)) {
       String range = point.rangeLow() + "–" + point.rangeHigh();
       complain(
           pointer,

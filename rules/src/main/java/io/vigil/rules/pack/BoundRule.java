@@ -30,6 +30,11 @@ public record BoundRule(
     Rule rule,
     @Nullable PlantGate gate,
     RuleText text) {
+  /** The same, armed only by this. */
+  BoundRule armedBy(PlantGate arms) {
+    return new BoundRule(ruleId, severity, scheme, rule, arms, text);
+  }
+
   /**
    * The watch as the judge needs it.
    *

@@ -1,5 +1,7 @@
 package io.vigil.rules.pack;
 
+import io.vigil.model.plant.JsonFields;
+
 /** How well a number of a pack is founded. Only what is VERIFIED may be shown as law. */
 public enum Mark {
   /** Found in a named source. */
@@ -18,6 +20,18 @@ public enum Mark {
   /** The letter that stands for it in packs and on screens. */
   public String letter() {
     return letter;
+  }
+
+  /** The mark whose letter the field holds; complains if there is none. */
+  static Mark read(JsonFields in, String name) {
+    String letter = in.text(name);
+    for (Mark mark : values()) {
+      if (mark.letter.equals(letter)) {
+        return mark;
+      }
+    }
+    in.complain(name, "应为 V、R 或 P", "must be V, R or P");
+    return PROPOSED;
   }
 
   /** The less founded of two. */

@@ -9,9 +9,6 @@ import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.rules.pack.PackRule.Template;
 import io.vigil.rules.pack.RulePack.Plausible;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +17,8 @@ import java.util.Optional;
 
 /** Reads rule packs from JSON: those that come with Vigil, or a file. Stateless; any thread. */
 public final class PackReader {
-  private static final List<String> BUILT_IN = List.of("coal", "integrity", "system");
+  private static final List<String> BUILT_IN =
+      List.of("coal", "chem", "dust", "al_casting", "integrity", "system");
   private static final int LEAST_URGENT = 4;
   private static final long DAY_MILLIS = 86_400_000;
 
@@ -49,7 +47,7 @@ public final class PackReader {
     if (!BUILT_IN.contains(id)) {
       return Optional.empty();
     }
-    Outcome outcome = read(resource("/packs/" + id + ".json"));
+    Outcome outcome = read(PackResource.read(id));
     if (outcome instanceof Outcome.Taken taken) {
       return Optional.of(taken.pack());
     }
@@ -65,17 +63,6 @@ public final class PackReader {
     }
     RulePack pack = pack(in);
     return complaints.isEmpty() ? new Outcome.Taken(pack) : new Outcome.Refused(complaints);
-  }
-
-  private static byte[] resource(String path) {
-    try (InputStream in = PackReader.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + path);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static RulePack pack(JsonFields in) {
@@ -107,7 +94,7 @@ public final class PackReader {
       Map<String, LocationTable.Cell> cells = new HashMap<>();
       for (String column : row.names()) {
         JsonFields cell = required(row, column);
-        cells.put(column, new LocationTable.Cell(cell.number("value"), mark(cell, "mark")));
+        cells.put(column, new LocationTable.Cell(cell.number("value"), Mark.read(cell, "mark")));
         cell.requireNothingElse();
       }
       table.put(location, cells);
@@ -122,7 +109,7 @@ public final class PackReader {
       for (String kind : kindsIn.names()) {
         JsonFields range = required(kindsIn, kind);
         kinds.put(kind, new Plausible(range.number("low"), range.number("high")));
-        mark(range, "mark");
+        Mark.read(range, "mark");
         range.requireNothingElse();
       }
     }
@@ -136,8 +123,8 @@ public final class PackReader {
             in.text("name"),
             in.text("nameEn"),
             in.text("clause"),
-            mark(in, "limitMark"),
-            mark(in, "clearMark"),
+            Mark.read(in, "limitMark"),
+            Mark.read(in, "clearMark"),
             ladder == null ? "" : ladder,
             (int) in.whole("rung", 0, 0, 9));
     PackRule rule =
@@ -147,6 +134,7 @@ public final class PackReader {
             in.texts("units"),
             Severity.ofNumber((int) in.whole("severity", LEAST_URGENT, 1, LEAST_URGENT)),
             text,
+            in.textOrNull("gate"),
             template(in, tables));
     in.requireNothingElse();
     return rule;
@@ -166,7 +154,7 @@ public final class PackReader {
       case "rateOfChange" ->
           new Template.RateOfChange(
               in.constant("direction", Direction.BOTH),
-              in.number("change"),
+              quantity(in, "change", tables),
               in.whole("windowMillis", 1, 1, DAY_MILLIS),
               delays(in));
       case "stale" -> new Template.Stale((int) in.whole("samples", 1, 1, 1000));
@@ -185,7 +173,10 @@ public final class PackReader {
         in.whole("onMillis", 0, 0, DAY_MILLIS), in.whole("offMillis", 0, 0, DAY_MILLIS));
   }
 
-  /** A number, {@code "table.name.column"}, or {@code {"plant": name, "factor":, "plus":}}. */
+  /**
+   * A number, {@code "table.name.column"}, {@code {"plant": name, "factor":, "plus":}}, or {@code
+   * {"gas": column, "factor":}}.
+   */
   private static Quantity quantity(JsonFields in, String name, Map<String, LocationTable> tables) {
     if (in.holdsText(name)) {
       String[] parts = in.text(name).split("\\.", -1);
@@ -196,25 +187,16 @@ public final class PackReader {
       return new Quantity.Fixed(0);
     }
     if (in.holdsObject(name)) {
-      JsonFields plant = required(in, name);
+      JsonFields parts = required(in, name);
+      double factor = parts.number("factor", 1);
       Quantity quantity =
-          new Quantity.FromPlant(
-              plant.text("plant"), plant.number("factor", 1), plant.number("plus", 0));
-      plant.requireNothingElse();
+          parts.has("gas")
+              ? new Quantity.FromGas(parts.constant("gas", Gas.Column.OEL), factor)
+              : new Quantity.FromPlant(parts.text("plant"), factor, parts.number("plus", 0));
+      parts.requireNothingElse();
       return quantity;
     }
     return new Quantity.Fixed(in.number(name));
-  }
-
-  private static Mark mark(JsonFields in, String name) {
-    String letter = in.text(name);
-    for (Mark mark : Mark.values()) {
-      if (mark.letter().equals(letter)) {
-        return mark;
-      }
-    }
-    in.complain(name, "应为 V、R 或 P", "must be V, R or P");
-    return Mark.PROPOSED;
   }
 
   private static JsonFields required(JsonFields in, String name) {

@@ -1,10 +1,12 @@
 package io.vigil.rules.pack;
 
 import io.vigil.model.alert.Severity;
+import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule of a pack, its limits not yet filled in.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param units in which units of measure their values may be; {@code *} is any
  * @param severity how urgent
  * @param text what people are told about it
+ * @param gate name of what arms it, or null if always armed; a plant binds it for each of its units
  * @param template what is judged
  */
 record PackRule(
@@ -22,6 +25,7 @@ record PackRule(
     List<String> units,
     Severity severity,
     RuleText text,
+    @Nullable String gate,
     Template template) {
   static final String ANY = "*";
 
@@ -38,8 +42,15 @@ record PackRule(
     return kinds.contains(ANY);
   }
 
-  boolean takes(String unitSymbol) {
-    return units.contains(ANY) || units.contains(unitSymbol);
+  boolean takes(MeasureUnit unit) {
+    return units.contains(ANY) || units.contains(unit.symbol());
+  }
+
+  /** The unit of its limits that can be converted to this one; null if it takes neither. */
+  @Nullable MeasureUnit convertedTo(MeasureUnit unit) {
+    MeasureUnit from = GasConversion.counterpart(unit);
+    boolean converts = template instanceof Template.Limit && !takes(unit);
+    return converts && from != null && takes(from) ? from : null;
   }
 
   /** A rule with places for what depends on the point. */
@@ -50,7 +61,7 @@ record PackRule(
 
     record Discrete(double abnormal, Delays delays) implements Template {}
 
-    record RateOfChange(Direction direction, double change, long windowMillis, Delays delays)
+    record RateOfChange(Direction direction, Quantity change, long windowMillis, Delays delays)
         implements Template {}
 
     /** Silent for so many sample periods, but at least for the floor of the plant's packs. */

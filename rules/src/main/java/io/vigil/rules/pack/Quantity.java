@@ -3,12 +3,19 @@ package io.vigil.rules.pack;
 import io.vigil.model.plant.PlantPoint;
 import org.jspecify.annotations.Nullable;
 
-/** Where a pack's limit comes from: the pack itself, its table by location, or the plant. */
+/** Where a pack's number comes from: the pack itself, its tables, the table of gases, the plant. */
 sealed interface Quantity {
   /** What looking it up for a point came to. */
   sealed interface Found {
-    /** A number; {@code mark} is null where the rule's own mark stands. */
-    record Number(double value, @Nullable Mark mark) implements Found {}
+    /**
+     * A number in the unit of the rule; {@code mark} is null where the rule's own mark stands, and
+     * {@code origin} where there is nothing more to say about it.
+     */
+    record Number(double value, @Nullable Mark mark, @Nullable Phrase origin) implements Found {
+      Number(double value, @Nullable Mark mark) {
+        this(value, mark, null);
+      }
+    }
 
     /** The table has no such value for this location: the rule does not apply there. */
     record NotHere() implements Found {}
@@ -63,6 +70,28 @@ sealed interface Quantity {
             "the plant's own value " + name + " is missing from limits");
       }
       return new Found.Number(factor * value + plus, null);
+    }
+  }
+
+  /** A limit of the gas that the point shows, scaled; the table is in mg/m³. */
+  record FromGas(Gas.Column column, double factor) implements Quantity {
+    @Override
+    public Found find(RulePack pack, PlantPoint point) {
+      String id = point.keys().gas();
+      Gas gas = GasTable.get().gas(id);
+      if (gas == null) {
+        return GasTable.get().missing(id);
+      }
+      Double limit = gas.limit(column);
+      return limit == null
+          ? new Found.NotHere()
+          : new Found.Number(factor * limit, gas.limitMark(), origin(gas, limit));
+    }
+
+    private Phrase origin(Gas gas, double limit) {
+      String times = factor == 1 ? "" : Phrase.number(factor, 3) + " × ";
+      String is = " " + gas.words(column) + " " + Phrase.number(limit, 6) + " mg/m3";
+      return new Phrase(times + gas.name() + is, times + gas.nameEn() + is);
     }
   }
 }

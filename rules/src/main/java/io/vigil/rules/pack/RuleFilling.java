@@ -2,6 +2,8 @@ package io.vigil.rules.pack;
 
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.plant.TableKeys;
+import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
 import io.vigil.model.rule.RateOfChangeRule;
@@ -9,7 +11,10 @@ import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
 import io.vigil.rules.pack.PackRule.Template;
 import io.vigil.rules.pack.Quantity.Found;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the places of one rule of a pack with the numbers that hold for one point. */
@@ -32,35 +37,98 @@ final class RuleFilling {
     if (template instanceof Template.Limit limit) {
       return limit(limit, pointer, complaints);
     }
-    return bound(fixed(template), rule.text());
-  }
-
-  private Rule fixed(Template template) {
-    if (template instanceof Template.Discrete discrete) {
-      return new DiscreteRule(discrete.abnormal(), discrete.delays(), null);
-    }
     if (template instanceof Template.RateOfChange rate) {
-      return new RateOfChangeRule(
-          rate.direction(), rate.change(), rate.windowMillis(), rate.delays(), null);
+      return rateOfChange(rate, pointer, complaints);
+    }
+    if (template instanceof Template.Discrete discrete) {
+      return bound(new DiscreteRule(discrete.abnormal(), discrete.delays(), null), rule.text());
     }
     int samples = ((Template.Stale) template).samples();
-    return new StaleRule(Math.max(samples * point.sampleMillis(), silenceFloorMillis));
+    long silent = Math.max(samples * point.sampleMillis(), silenceFloorMillis);
+    return bound(new StaleRule(silent), rule.text());
+  }
+
+  private @Nullable BoundRule rateOfChange(
+      Template.RateOfChange rate, String pointer, List<Complaint> complaints) {
+    Found change = rate.change().find(pack, point);
+    if (isMissing(List.of(change), pointer, complaints)
+        || !(change instanceof Found.Number number)) {
+      return null;
+    }
+    if (!(number.value() > 0)) {
+      complain(
+          complaints,
+          pointer + "/limits",
+          "变化量应大于 0，现为 " + number.value(),
+          "the change must be more than 0, not " + number.value());
+      return null;
+    }
+    RateOfChangeRule filled =
+        new RateOfChangeRule(
+            rate.direction(), number.value(), rate.windowMillis(), rate.delays(), null);
+    return bound(filled, text(number, number));
   }
 
   private @Nullable BoundRule limit(
       Template.Limit template, String pointer, List<Complaint> complaints) {
     Found limit = template.limit().find(pack, point);
     Found clear = template.clear().find(pack, point);
-    for (Found found : List.of(limit, clear)) {
-      if (found instanceof Found.Missing missing) {
-        complain(complaints, pointer + "/" + missing.field(), missing.zh(), missing.en());
-        return null;
+    MeasureUnit from = rule.convertedTo(point.measureUnit());
+    List<Found> found = new ArrayList<>(List.of(limit, clear));
+    if (from != null) {
+      found.addAll(missingForConversion(from));
+    }
+    if (isMissing(found, pointer, complaints)
+        || !(limit instanceof Found.Number at)
+        || !(clear instanceof Found.Number back)) {
+      return null;
+    }
+    GasConversion conversion = from == null ? null : conversion(from);
+    return conversion == null
+        ? limit(template, at, back, pointer, complaints)
+        : limit(template, conversion.convert(at), conversion.convert(back), pointer, complaints);
+  }
+
+  private List<Found.Missing> missingForConversion(MeasureUnit from) {
+    List<Found.Missing> missing = new ArrayList<>();
+    TableKeys keys = point.keys();
+    if (GasTable.get().gas(keys.gas()) == null) {
+      missing.add(GasTable.get().missing(keys.gas()));
+    }
+    if (keys.referenceCelsius() == null) {
+      String is = point.measureUnit().symbol();
+      missing.add(
+          new Found.Missing(
+              "refTempC",
+              "限值单位为 " + from.symbol() + "，点位单位为 " + is + "，换算须填写仪表的参考温度（refTempC，℃）",
+              "the limit is in "
+                  + from.symbol()
+                  + " and the point in "
+                  + is
+                  + ": the field refTempC must give the instrument's reference temperature in degC"));
+    }
+    return missing;
+  }
+
+  private @Nullable GasConversion conversion(MeasureUnit from) {
+    Gas gas = GasTable.get().gas(point.keys().gas());
+    Double celsius = point.keys().referenceCelsius();
+    return gas == null || celsius == null
+        ? null
+        : new GasConversion(from, point.measureUnit(), gas, celsius);
+  }
+
+  /** Complains about what is missing, each thing once. */
+  private boolean isMissing(List<Found> found, String pointer, List<Complaint> complaints) {
+    Set<Found.Missing> missing = new LinkedHashSet<>();
+    for (Found one : found) {
+      if (one instanceof Found.Missing lack) {
+        missing.add(lack);
       }
     }
-    if (limit instanceof Found.Number at && clear instanceof Found.Number back) {
-      return limit(template, at, back, pointer, complaints);
-    }
-    return null;
+    missing.forEach(
+        lack -> complain(complaints, pointer + "/" + lack.field(), lack.zh(), lack.en()));
+    return !missing.isEmpty();
   }
 
   private @Nullable BoundRule limit(
@@ -78,7 +146,7 @@ final class RuleFilling {
               back.value(),
               template.delays(),
               null);
-      return bound(filled, text(at.mark(), back.mark()));
+      return bound(filled, text(at, back));
     } catch (IllegalArgumentException e) {
       complain(
           complaints,
@@ -93,17 +161,17 @@ final class RuleFilling {
     return new BoundRule(rule.id(), rule.severity(), pack.scheme(), filled, null, text);
   }
 
-  /** A number recalled for one location is no law because the rule's other numbers are. */
-  private RuleText text(@Nullable Mark limit, @Nullable Mark clear) {
+  /** A number recalled for one place or gas is no law because the rule's other numbers are. */
+  private RuleText text(Found.Number limit, Found.Number clear) {
     RuleText text = rule.text();
-    return new RuleText(
-        text.name(),
-        text.nameEn(),
-        text.clause(),
-        limit == null ? text.limitMark() : text.limitMark().weaker(limit),
-        clear == null ? text.clearMark() : text.clearMark().weaker(clear),
-        text.ladder(),
-        text.rung());
+    return text.with(
+        weaker(text.limitMark(), limit.mark()),
+        weaker(text.clearMark(), clear.mark()),
+        limit.origin());
+  }
+
+  private static Mark weaker(Mark ofRule, @Nullable Mark ofNumber) {
+    return ofNumber == null ? ofRule : ofRule.weaker(ofNumber);
   }
 
   private void complain(List<Complaint> complaints, String pointer, String zh, String en) {

@@ -1,5 +1,7 @@
 package io.vigil.rules.pack;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What people are told about a bound rule.
  *
@@ -19,6 +21,18 @@ public record RuleText(
     Mark clearMark,
     String ladder,
     int rung) {
+  /** The same with marks of its own numbers and more words behind its names. */
+  RuleText with(Mark ofLimit, Mark ofClear, @Nullable Phrase more) {
+    return new RuleText(
+        more == null ? name : name + "（" + more.zh() + "）",
+        more == null ? nameEn : nameEn + " (" + more.en() + ")",
+        clause,
+        ofLimit,
+        ofClear,
+        ladder,
+        rung);
+  }
+
   /** Whether the limit may be called the limit of the clause; otherwise it is ours or recalled. */
   public boolean isLaw() {
     return limitMark == Mark.VERIFIED;

@@ -74,7 +74,8 @@ public final class LoadGenerator implements AutoCloseable {
             "000000",
             List.of("integrity"),
             List.of(PlantGateway.mqtt(gateway, GatewayMode.LIVE)),
-            all));
+            all,
+            List.of()));
   }
 
   /** What was sent so far, over all gateways. */

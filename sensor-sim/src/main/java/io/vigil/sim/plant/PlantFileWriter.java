@@ -8,6 +8,7 @@ import io.vigil.model.plant.PlantGate;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.plant.TableKeys;
+import io.vigil.model.plant.UnitGate;
 import io.vigil.model.point.Endpoint;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.rule.Delays;
@@ -49,6 +50,11 @@ public final class PlantFileWriter {
         write(point, out);
       }
       out.writeEndArray();
+      out.writeArrayFieldStart("gates");
+      for (UnitGate gate : file.gates()) {
+        write(gate, out);
+      }
+      out.writeEndArray();
       out.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -67,6 +73,19 @@ public final class PlantFileWriter {
       out.writeStringField("security", endpoint.security().name());
     }
     out.writeEndObject();
+  }
+
+  private static void write(UnitGate gate, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("name", gate.name());
+    out.writeStringField("unit", gate.unit());
+    writeFields(gate.arms(), out);
+    out.writeEndObject();
+  }
+
+  private static void writeFields(PlantGate gate, JsonGenerator out) throws IOException {
+    out.writeStringField("point", gate.point());
+    out.writeNumberField("value", gate.value());
   }
 
   private static void write(PlantPoint point, JsonGenerator out) throws IOException {
@@ -143,8 +162,7 @@ public final class PlantFileWriter {
     PlantGate gate = custom.gate();
     if (gate != null) {
       out.writeObjectFieldStart("gate");
-      out.writeStringField("point", gate.point());
-      out.writeNumberField("value", gate.value());
+      writeFields(gate, out);
       out.writeEndObject();
     }
     out.writeEndObject();

@@ -71,7 +71,8 @@ public record RecordingPlant(
             NO_DIVISION,
             judged ? List.of("coal", "integrity") : List.of("integrity"),
             List.of(PlantGateway.mqtt(GATEWAY, GatewayMode.REPLAY)),
-            points);
+            points,
+            List.of());
     return new RecordingPlant(recording, census, plant, Duration.ofMillis(delayMillis));
   }
 

@@ -10,6 +10,7 @@ import io.vigil.model.plant.PlantGate;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.plant.TableKeys;
+import io.vigil.model.plant.UnitGate;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.Endpoint;
 import io.vigil.model.point.Endpoint.Security;
@@ -55,7 +56,11 @@ class PlantFileWriterTest {
             List.of(
                 point("A", "gw1", "face_T1", List.of("CO-M1"), Map.of("H", 12.0, "HH", 15.5)),
                 point("B", "play", null, null, Map.of()),
-                point("C", "gw1", null, List.of(), Map.of())));
+                point("C", "gw1", null, List.of(), Map.of()),
+                state("PHASE")),
+            List.of(
+                new UnitGate("casting", "F01", new PlantGate("PHASE", 3)),
+                new UnitGate("melting", "F01", new PlantGate("PHASE", -1.5))));
     assertThat(PlantFileReader.read(PlantFileWriter.write(file)))
         .isEqualTo(new PlantFileReader.Outcome.Taken(file));
   }
@@ -91,7 +96,14 @@ class PlantFileWriterTest {
   }
 
   private static PlantPoint ranged(double low, double high) {
-    PlantPoint like = point("C", "gw1", null, null, Map.of());
+    return like(point("C", "gw1", null, null, Map.of()), MeasureUnit.PERCENT_CH4, low, high);
+  }
+
+  private static PlantPoint state(String code) {
+    return like(point(code, "gw1", null, null, Map.of()), MeasureUnit.NONE, 0, 9);
+  }
+
+  private static PlantPoint like(PlantPoint like, MeasureUnit unit, double low, double high) {
     return new PlantPoint(
         like.code(),
         like.name(),
@@ -99,7 +111,7 @@ class PlantFileWriterTest {
         like.unit(),
         like.kind(),
         like.gateway(),
-        like.measureUnit(),
+        unit,
         low,
         high,
         like.reporting(),
@@ -121,7 +133,8 @@ class PlantFileWriterTest {
         "140428",
         List.of("coal"),
         List.of(PlantGateway.mqtt("gw1", GatewayMode.LIVE)),
-        points);
+        points,
+        List.of());
   }
 
   private static PlantPoint point(

@@ -1,0 +1,222 @@
+package io.vigil.rules.pack;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.Delays;
+import io.vigil.rules.pack.PackRule.Template;
+import io.vigil.rules.pack.PackSheet.Row;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds every rule of the built-in packs against the sheet of the domain, cell by cell. */
+class PackSheetTest {
+  /** Rules of the sheet that nobody judges yet, and what each is waiting for. */
+  private static final Map<String, Map<String, String>> PENDING =
+      Map.of(
+          "chem",
+          Map.of("CH-G3", "expr", "CH-L5", "expr", "CH-L6", "expr"),
+          "dust",
+          Map.ofEntries(
+              entry("DU-P1", "delta_pct"),
+              entry("DU-P2", "expr"),
+              entry("DU-T3", "expr"),
+              entry("DU-K2", "expr"),
+              entry("DU-A2", "expr"),
+              entry("DU-F1", "expr"),
+              entry("DU-F2", "expr"),
+              entry("DU-C1", "ge a limit learned over 30 days")),
+          "al_casting",
+          Map.of("AL-X1", "expr", "AL-S1", "expr"));
+
+  private static final List<String> COLOURS = List.of("red", "orange", "yellow", "blue");
+
+  private static final Pattern QUANTITY =
+      Pattern.compile(
+          "(?:(?<factor>[0-9.]+)\\*)?(?:@(?<plant>\\w+)|(?<gas>OEL|IDLH)\\(gas\\))"
+              + "(?<plus>[+-][0-9.]+)?(?: \\(.*\\))?");
+
+  static Stream<String> packs() {
+    return PENDING.keySet().stream().sorted();
+  }
+
+  static Stream<Arguments> rules() {
+    return packs()
+        .flatMap(
+            pack ->
+                PackReader.builtIn(pack).orElseThrow().rules().stream()
+                    .map(rule -> Arguments.of(pack, rule.id(), rule)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("packs")
+  void everyRuleOfTheSheetIsBuiltInOrNamedAsPending(String pack) throws IOException {
+    List<String> builtIn = PackReader.builtIn(pack).orElseThrow().ruleIds();
+    Map<String, String> pending = PENDING.getOrDefault(pack, Map.of());
+    assertThat(builtIn).doesNotContainAnyElementsOf(pending.keySet());
+    assertThat(Stream.concat(builtIn.stream(), pending.keySet().stream()))
+        .containsExactlyInAnyOrderElementsOf(
+            PackSheet.of(pack).rules().stream().map(row -> row.text("id")).toList());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("packs")
+  void pendingRulesAreOfKindsThatDoNotExist(String pack) throws IOException {
+    PackSheet sheet = PackSheet.of(pack);
+    PENDING
+        .getOrDefault(pack, Map.of())
+        .forEach(
+            (id, kind) -> {
+              Row row = sheet.rule(id);
+              boolean learned = row.text("limit").contains("30d_p95");
+              assertThat(
+                      learned ? row.text("op") + " a limit learned over 30 days" : row.text("op"))
+                  .as(id)
+                  .isEqualTo(kind);
+            });
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("packs")
+  void schemeAndUsualRangesAreThoseOfTheSheet(String id) throws IOException {
+    RulePack pack = PackReader.builtIn(id).orElseThrow();
+    PackSheet sheet = PackSheet.of(id);
+    assertThat(pack.scheme().name())
+        .isEqualTo(sheet.scheme().replace('-', '_').toUpperCase(Locale.ROOT));
+    sheet
+        .kinds()
+        .forEach(
+            (kind, cells) -> {
+              List<?> range =
+                  (List<?>) Objects.requireNonNull(((Map<?, ?>) cells).get("plausible"));
+              assertThat(pack.plausible(kind.toString()))
+                  .as(kind.toString())
+                  .isEqualTo(new RulePack.Plausible(number(range.get(0)), number(range.get(1))));
+            });
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("rules")
+  void kindUnitUrgencyLadderGateAndClauseAreThoseOfTheSheet(String pack, String id, PackRule rule)
+      throws IOException {
+    Row row = PackSheet.of(pack).rule(id);
+    RuleText text = rule.text();
+    assertThat(rule.kinds()).isEqualTo(kinds(row));
+    assertThat(rule.units()).containsExactly(row.text("unit"));
+    assertThat(rule.severity().number()).isEqualTo(COLOURS.indexOf(row.text("level")) + 1);
+    assertThat(text.ladder()).isEqualTo(row.text("ladder"));
+    assertThat(String.valueOf(text.rung()))
+        .isEqualTo(row.text("rung").isEmpty() ? "0" : row.text("rung"));
+    assertThat(rule.gate()).isEqualTo(row.text("gate").equals("casting") ? "casting" : null);
+    assertThat(text.clause()).isEqualTo(row.text("clause"));
+    assertThat(text.name()).isNotBlank();
+    assertThat(text.nameEn()).isNotBlank();
+  }
+
+  /** The sheet names the launders together where a rule judges each of them. */
+  private static List<String> kinds(Row row) {
+    return row.text("kind").equals("launder.level.any")
+        ? List.of("launder.level.furnace_outlet", "launder.level.table_inlet")
+        : List.of(row.text("kind"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("rules")
+  void marksAreThoseOfTheSheetAndOursWhereItHasNone(String pack, String id, PackRule rule)
+      throws IOException {
+    String[] marks = PackSheet.of(pack).rule(id).text("m").split("/", -1);
+    assertThat(rule.text().limitMark().letter()).isEqualTo(marks[0]);
+    assertThat(rule.text().clearMark().letter()).isEqualTo(marks[1].replace('-', 'P'));
+    assertThat(rule.text().isLaw()).isEqualTo(marks[0].equals("V"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("rules")
+  void whatIsJudgedIsWhatTheSheetSays(String pack, String id, PackRule rule) throws IOException {
+    Row row = PackSheet.of(pack).rule(id);
+    Delays delays = new Delays(row.millis("on_s"), row.millis("off_s"));
+    String op = row.text("op");
+    switch (op) {
+      case "ge", "gt", "le", "lt" -> {
+        Comparison comparison = Comparison.valueOf(op.toUpperCase(Locale.ROOT));
+        Comparison clearWhen = comparison.isHigh() ? Comparison.LE : Comparison.GE;
+        assertThat(rule.template())
+            .isEqualTo(
+                new Template.Limit(
+                    comparison,
+                    quantity(row.cell("limit")),
+                    clearWhen,
+                    quantity(row.cell("clear")),
+                    delays));
+      }
+      case "eq" ->
+          assertThat(rule.template())
+              .isEqualTo(new Template.Discrete(number(row.cell("limit")), delays));
+      case "roc" -> assertThat(rule.template()).isInstanceOf(Template.RateOfChange.class);
+      default -> throw new AssertionError(id + " is built in, but " + op + " is no rule of ours");
+    }
+  }
+
+  @Test
+  void rulesOfChangeSayWhatTheSheetSaysInWords() throws IOException {
+    PackSheet sheet = PackSheet.of("al_casting");
+    RulePack pack = PackReader.builtIn("al_casting").orElseThrow();
+    assertThat(sheet.rule("AL-P2").text("limit")).isEqualTo("-20 % of recipe in 2 s");
+    assertThat(template(pack, "AL-P2"))
+        .asString()
+        .contains("FALL", "FromPlant[name=recipe, factor=0.2, plus=0.0]", "windowMillis=2000");
+    assertThat(sheet.rule("AL-L3").text("limit")).isEqualTo("15 mm in 1 s");
+    assertThat(template(pack, "AL-L3"))
+        .asString()
+        .contains("BOTH", "Fixed[value=15.0]", "windowMillis=1000");
+  }
+
+  private static Template template(RulePack pack, String id) {
+    return pack.rules().stream()
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .template();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"al_casting", "coal", "chem", "dust"})
+  void floorOfSilenceIsThatOfTheSheet(String pack) throws IOException {
+    Map<?, ?> floors =
+        (Map<?, ?>) Objects.requireNonNull(PackSheet.of("integrity").rule("IN-01").cell("floor_s"));
+    Object floor = floors.get(floors.containsKey(pack) ? pack : "default");
+    assertThat(PackReader.builtIn(pack).orElseThrow().silenceFloorMillis())
+        .isEqualTo((long) (number(floor) * 1000));
+  }
+
+  private static Quantity quantity(@Nullable Object cell) {
+    if (cell instanceof Number) {
+      return new Quantity.Fixed(number(cell));
+    }
+    Matcher parts = QUANTITY.matcher(String.valueOf(cell));
+    assertThat(parts.matches()).as(String.valueOf(cell)).isTrue();
+    double factor = parts.group("factor") == null ? 1 : number(parts.group("factor"));
+    if (parts.group("gas") != null) {
+      return new Quantity.FromGas(Gas.Column.valueOf(parts.group("gas")), factor);
+    }
+    double plus = parts.group("plus") == null ? 0 : number(parts.group("plus"));
+    return new Quantity.FromPlant(parts.group("plant"), factor, plus);
+  }
+
+  private static double number(@Nullable Object cell) {
+    return Double.parseDouble(String.valueOf(cell));
+  }
+}
