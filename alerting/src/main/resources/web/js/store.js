@@ -33,7 +33,7 @@ export class AlertStore {
    */
   put(alert) {
     const known = this.get(alert.id);
-    if (known && known.version >= alert.version) {
+    if (known && !isNewer(alert, known)) {
       return false;
     }
     this.#sorted = null;
@@ -84,6 +84,12 @@ export class AlertStore {
       this.#ended.delete(oldest.value);
     }
   }
+}
+
+/** A worse value changes no version, so that nobody's acknowledgement fails for it. @param {Alert} alert @param {Alert} than */
+function isNewer(alert, than) {
+  const sameVersion = alert.version === than.version;
+  return alert.version > than.version || (sameVersion && Date.parse(alert.updated) > Date.parse(than.updated));
 }
 
 /**

@@ -99,7 +99,8 @@ final class DemoPlant implements AutoCloseable {
         plant.division(),
         plant.packs(),
         gateways,
-        plant.points());
+        plant.points(),
+        plant.gates());
   }
 
   /** The plant as it lives. */

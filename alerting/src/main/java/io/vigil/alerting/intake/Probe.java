@@ -88,7 +88,8 @@ public class Probe {
         "000000",
         List.of("system"),
         List.of(PlantGateway.mqtt(GATEWAY, GatewayMode.LIVE)),
-        List.of(point));
+        List.of(point),
+        List.of());
   }
 
   /** From now on silence means something. */

@@ -24,7 +24,7 @@ final class ReadingList {
    * time, and without either it is of now.
    */
   void add(String point, DataValue value, long now) {
-    DateTime time = value.sourceTime() == null ? value.serverTime() : value.sourceTime();
+    DateTime time = isSet(value.sourceTime()) ? value.sourceTime() : value.serverTime();
     QualityReason reason = StatusQuality.of(value.statusCode());
     double number = number(value.value().value());
     boolean isNumber = Double.isFinite(number);
@@ -34,7 +34,7 @@ final class ReadingList {
     readings.add(
         new Reading(
             point,
-            time == null ? now : time.getJavaTime(),
+            time != null && isSet(time) ? time.getJavaTime() : now,
             isNumber ? number : Double.NaN,
             reason));
   }
@@ -69,6 +69,11 @@ final class ReadingList {
       reasons[i] = reading.reason.code();
     }
     return DataMessage.of(boot, sequence, sent, points, times, values, reasons);
+  }
+
+  /** A node that never had a value says the beginning of time, 1601. */
+  private static boolean isSet(@Nullable DateTime time) {
+    return time != null && time.utcTime() != DateTime.MIN_VALUE.utcTime();
   }
 
   private static double number(@Nullable Object value) {

@@ -40,7 +40,9 @@ class ReadingListTest {
     readings.add("A", value(1.5, StatusCodes.Good, at(NOW - 900)), NOW);
     readings.add("B", value(1.5, StatusCodes.Good, null), NOW);
     readings.add("C", new DataValue(new Variant(1.5), StatusCode.GOOD, null, null), NOW);
-    assertThat(message().times()).containsExactly(NOW - 900, NOW - 7, NOW);
+    readings.add(
+        "D", new DataValue(new Variant(1.5), StatusCode.GOOD, DateTime.MIN_VALUE, null), NOW);
+    assertThat(message().times()).containsExactly(NOW - 900, NOW - 7, NOW, NOW);
     assertThat(readings.newest()).isEqualTo(NOW);
   }
 

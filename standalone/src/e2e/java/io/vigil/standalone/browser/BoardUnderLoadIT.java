@@ -12,9 +12,15 @@ import io.vigil.standalone.Standalone;
 import io.vigil.standalone.StandaloneOptions;
 import io.vigil.standalone.VigilApi;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
@@ -32,12 +38,24 @@ class BoardUnderLoadIT {
   private static final int PER_MESSAGE = 100;
   private static final int MOST_ROWS_DRAWN = 60;
 
-  /** Runs in the page: notes what the browser itself calls a long task, and the first paint. */
+  /**
+   * Runs in the page from now on: notes what the browser itself calls a long task, and when each
+   * text of the first row's worst value came to stand there. Answers with the code of its point.
+   */
   private static final String WATCH =
       """
-      window.longTasks = [];
-      new PerformanceObserver((list) => list.getEntries().forEach((e) => window.longTasks.push(e.duration)))
-        .observe({ type: 'longtask', buffered: true });
+      () => {
+        window.longTasks = [];
+        new PerformanceObserver((list) => list.getEntries().forEach((e) => window.longTasks.push(e.duration)))
+          .observe({ type: 'longtask' });
+        window.shown = {};
+        const row = document.querySelector('alert-row');
+        new MutationObserver(() => {
+          const text = row.querySelector('.value > .minor').textContent.replace(/[^0-9.]/g, '');
+          window.shown[text] ??= Date.now();
+        }).observe(row, { subtree: true, childList: true, characterData: true });
+        return row.alert.point;
+      }
       """;
 
   @TempDir Path data;
@@ -58,25 +76,36 @@ class BoardUnderLoadIT {
         page.navigate(endpoints.http() + "/board");
         page.locator("alert-row").first().waitFor();
         double firstRow = (System.nanoTime() - asked) / 1e9;
-        page.evaluate(WATCH);
+        double paint =
+            ((Number)
+                    page.evaluate(
+                        "performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+                .doubleValue();
+        String watched = (String) page.evaluate(WATCH);
         assertThat(page.locator("alert-row").count()).isBetween(5, MOST_ROWS_DRAWN);
         assertThat(page.locator("alert-list .rows").getAttribute("aria-rowcount"))
             .isEqualTo(String.valueOf(ALERTS));
 
-        change(gateway, page);
+        Map<String, Long> said = change(gateway, page, watched);
+        List<Long> shown = latencies(said, page);
 
         int longTasks = ((Number) page.evaluate("window.longTasks.length")).intValue();
         double longest =
             ((Number) page.evaluate("Math.max(0, ...window.longTasks)")).doubleValue();
         System.out.printf(
-            "board: %d open alerts, first row %.2f s after the address was entered; %d changes a"
-                + " second for %d s: %d tasks over 50 ms, the longest %.0f ms%n",
+            "board: %d open alerts, first paint %.2f s, first row %.2f s after the address was"
+                + " entered; %d changes a second for %d s: %d tasks over 50 ms, the longest %.0f ms;"
+                + " reading sent to row changed, %d samples: p50 %d ms, p99 %d ms%n",
             ALERTS,
+            paint / 1e3,
             firstRow,
             CHANGES_PER_SECOND,
             SECONDS,
             longTasks,
-            longest);
+            longest,
+            shown.size(),
+            percentile(shown, 50),
+            percentile(shown, 99));
 
         page.locator("alert-list .rows").evaluate("rows => rows.scrollTop = rows.scrollHeight");
         page.locator("alert-row[aria-rowindex='" + ALERTS + "']").waitFor();
@@ -87,20 +116,46 @@ class BoardUnderLoadIT {
   }
 
   /** Worse values, so that each is a change of its Alert, spread over all of them. */
-  private static void change(GatewayClient gateway, Page page) throws InterruptedException {
+  private static Map<String, Long> change(GatewayClient gateway, Page page, String watched)
+      throws InterruptedException {
+    Map<String, Long> said = new LinkedHashMap<>();
     int point = 0;
     long began = System.nanoTime();
     for (int tick = 0; tick < SECONDS * 2; tick++) {
       Outgoing out = new Outgoing();
-      for (int i = 0; i < CHANGES_PER_SECOND / 2; i++) {
-        double value = 60 + (double) (tick + 1) / SECONDS;
-        out.add("P" + point % ALERTS, System.currentTimeMillis(), value);
+      double value = 61 + tick / 10.0;
+      for (int i = 1; i < CHANGES_PER_SECOND / 2; i++) {
         point++;
+        if (!watched.equals("P" + point % ALERTS)) {
+          out.add("P" + point % ALERTS, System.currentTimeMillis(), value);
+        }
       }
+      said.put(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString(), System.currentTimeMillis());
+      out.add(watched, System.currentTimeMillis(), value);
       gateway.send(out);
       long next = began + Duration.ofMillis(500).toNanos() * (tick + 1);
       page.waitForTimeout(Math.max(0, (next - System.nanoTime()) / 1e6));
     }
+    return said;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Long> latencies(Map<String, Long> said, Page page) {
+    Map<String, Object> shown = (Map<String, Object>) page.evaluate("window.shown");
+    List<Long> latencies = new ArrayList<>();
+    said.forEach(
+        (value, at) -> {
+          if (shown.get(value) instanceof Number seen) {
+            latencies.add((long) (seen.doubleValue() - at));
+          }
+        });
+    assertThat(latencies).as("changes that were seen: " + shown + " of " + said).isNotEmpty();
+    Collections.sort(latencies);
+    return latencies;
+  }
+
+  private static long percentile(List<Long> sorted, int percent) {
+    return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
   }
 
   private static void sayAll(GatewayClient gateway, double value) throws InterruptedException {
