@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +54,7 @@ class GasTableTest {
     "CO2, PC-TWA, 9000, 18000, 92000"
   })
   void everyGasHasTheLimitsOfTheTable(
-      String id, String kind, double oel, Double pcStel, Double idlh) {
+      String id, String kind, double oel, @Nullable Double pcStel, @Nullable Double idlh) {
     Gas gas = gas(id);
     assertThat(gas.words(Column.OEL)).isEqualTo(kind);
     assertThat(gas.limit(Column.OEL)).isEqualTo(oel);
