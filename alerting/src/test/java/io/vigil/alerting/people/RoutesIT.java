@@ -27,8 +27,9 @@ class RoutesIT {
       Map.ofEntries(
           Map.entry("GET /", ANYBODY),
           Map.entry("GET /login", ANYBODY),
-          // Sends whoever is not signed in to the log-in page by itself.
+          // Both send whoever is not signed in to the log-in page by themselves.
           Map.entry("GET /board", ANYBODY),
+          Map.entry("GET /ops", ANYBODY),
           Map.entry("GET /web/{+path}", ANYBODY),
           Map.entry("GET /health/liveness", ANYBODY),
           Map.entry("GET /health/readiness", ANYBODY),

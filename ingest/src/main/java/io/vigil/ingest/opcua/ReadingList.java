@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Values of a server on their way to become messages. One thread. */
 final class ReadingList {
   private final List<Reading> readings = new ArrayList<>();
+  private long newest = Long.MIN_VALUE;
 
   private record Reading(String point, long time, double value, QualityReason reason) {}
 
@@ -31,12 +32,12 @@ final class ReadingList {
     if (!isNumber && reason == QualityReason.GOOD) {
       reason = QualityReason.NOT_A_NUMBER;
     }
-    readings.add(
-        new Reading(
-            point,
-            time != null && isSet(time) ? time.getJavaTime() : now,
-            isNumber ? number : Double.NaN,
-            reason));
+    long at = now;
+    if (time != null && isSet(time)) {
+      at = time.getJavaTime();
+      newest = value.statusCode().isBad() ? newest : Math.max(newest, at);
+    }
+    readings.add(new Reading(point, at, isNumber ? number : Double.NaN, reason));
   }
 
   /** Puts them in the order in which they happened; what happened at once stays as it is. */
@@ -44,9 +45,12 @@ final class ReadingList {
     readings.sort(Comparator.comparingLong(Reading::time));
   }
 
-  /** The newest source time; {@code Long.MIN_VALUE} of none. */
+  /**
+   * The newest source time of a value that is one; {@code Long.MIN_VALUE} of none. That a node has
+   * no value says nothing of how far the others have come.
+   */
   long newest() {
-    return readings.stream().mapToLong(Reading::time).max().orElse(Long.MIN_VALUE);
+    return newest;
   }
 
   /** The newest source time, or this one if it is later. */

@@ -23,7 +23,7 @@ class ReadingListTest {
     return new DateTime(Instant.ofEpochMilli(millis));
   }
 
-  private static DataValue value(Object body, long status, @Nullable DateTime source) {
+  private static DataValue value(@Nullable Object body, long status, @Nullable DateTime source) {
     return new DataValue(new Variant(body), new StatusCode(status), source, at(NOW - 7));
   }
 
@@ -43,7 +43,14 @@ class ReadingListTest {
     readings.add(
         "D", new DataValue(new Variant(1.5), StatusCode.GOOD, DateTime.MIN_VALUE, null), NOW);
     assertThat(message().times()).containsExactly(NOW - 900, NOW - 7, NOW, NOW);
-    assertThat(readings.newest()).isEqualTo(NOW);
+    assertThat(readings.newest()).as("of times that were given").isEqualTo(NOW - 7);
+  }
+
+  @Test
+  void nodeWithoutAValueSaysNothingOfHowFarTheServerHasCome() {
+    readings.add("A", value(1.5, StatusCodes.Good, at(NOW - 7_200_000)), NOW);
+    readings.add("B", value(null, StatusCodes.Bad_WaitingForInitialData, at(NOW)), NOW);
+    assertThat(readings.newest()).isEqualTo(NOW - 7_200_000);
   }
 
   @Test
