@@ -77,6 +77,8 @@ public final class Ingest implements AutoCloseable {
       List<List<Addressed>> shares = shares(all);
       for (int i = 0; i < shares.size(); i++) {
         gateways.get(i).start(shares.get(i));
+      }
+      for (int i = 0; i < shares.size(); i++) {
         asked.get(i).define(shares.get(i));
       }
       defined = true;

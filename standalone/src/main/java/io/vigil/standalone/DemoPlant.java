@@ -25,8 +25,8 @@ import java.util.Map;
  * gateways, and asked at its own OPC UA servers. Its curves are simulated, and say so.
  */
 final class DemoPlant implements AutoCloseable {
-  /** A server remembers so many values of each point: a day of seconds. */
-  private static final int REMEMBERED = 86_400;
+  /** A server remembers so many values of each point, at least an hour of them. */
+  private static final int REMEMBERED = 3_600;
 
   private final Simulator simulator;
   private final Map<String, PlantServer> servers;

@@ -116,7 +116,13 @@ final class MessageIntake {
       LOG.info("{}.{} was retired while it spoke", samples.enterprise(), samples.gateway());
       return;
     }
-    append(new Origin(enterprise, gateway), samples.message(), false, samples.received(), receipt);
+    try {
+      Origin origin = new Origin(enterprise, gateway);
+      append(origin, samples.message(), false, samples.received(), receipt);
+    } catch (RuntimeException e) { // a mistake of ours must not let one server stop a lane
+      LOG.error(
+          "values of {}.{} could not be taken in", samples.enterprise(), samples.gateway(), e);
+    }
   }
 
   private List<Refusal> append(

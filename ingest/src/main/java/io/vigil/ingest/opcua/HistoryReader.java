@@ -80,12 +80,21 @@ final class HistoryReader {
     for (Asked one : call) {
       ids.add(new HistoryReadValueId(one.node, null, QualifiedName.NULL_VALUE, one.continuation));
     }
-    HistoryReadResult[] results =
-        Objects.requireNonNull(
-            connection
-                .client()
-                .historyRead(details, TimestampsToReturn.Both, false, ids)
-                .getResults());
+    HistoryReadResult[] results;
+    try {
+      results =
+          Objects.requireNonNull(
+              connection
+                  .client()
+                  .historyRead(details, TimestampsToReturn.Both, false, ids)
+                  .getResults());
+    } catch (UaException e) {
+      if (isRefusal(e.getStatusCode())) {
+        call.forEach(one -> unread.put(one.point, e.getStatusCode()));
+        return List.of();
+      }
+      throw e;
+    }
     List<Asked> rest = new ArrayList<>();
     for (int i = 0; i < results.length; i++) {
       Asked one = call.get(i);
@@ -104,6 +113,20 @@ final class HistoryReader {
       }
     }
     return rest;
+  }
+
+  /** Some servers refuse the whole request instead of each node; that is an answer, no fault. */
+  static boolean isRefusal(StatusCode status) {
+    long code = status.value();
+    return code == StatusCodes.Bad_ServiceUnsupported
+        || code == StatusCodes.Bad_NotImplemented
+        || code == StatusCodes.Bad_NotSupported
+        || code == StatusCodes.Bad_HistoryOperationUnsupported
+        || code == StatusCodes.Bad_HistoryOperationInvalid
+        || code == StatusCodes.Bad_UserAccessDenied
+        || code == StatusCodes.Bad_TooManyOperations
+        || code == StatusCodes.Bad_InternalError
+        || code == StatusCodes.Bad_UnexpectedError;
   }
 
   private List<DataValue> values(HistoryReadResult result) {

@@ -66,7 +66,7 @@ final class OpcUaGateway implements AutoCloseable {
 
   private final OpcUaSource source;
   private final OpcUaOptions options;
-  private final OpcUaTrust trust;
+  private final Trusting trust;
   private final SampleSink sink;
   private final Clock clock;
   private final IngestCounters counters;
@@ -85,10 +85,16 @@ final class OpcUaGateway implements AutoCloseable {
   // The gateway's thread alone.
   private final Gaps gaps = new Gaps();
   private final Map<String, StatusCode> unread = new TreeMap<>();
+  private long unreadFrom;
   private LogMark mark = new LogMark(LogMark.NONE);
   private Known written = new Known(LogMark.NONE, List.of());
   private long writtenNanos;
   private @Nullable Why said;
+
+  /** Gives our keys and those we trust; throws while their folder cannot be used. */
+  interface Trusting {
+    OpcUaTrust get() throws IOException;
+  }
 
   /** What the connection tells the gateway's thread. */
   private record Event(OpcUaConnection.Listener from, boolean broken, Why why) {}
@@ -96,7 +102,7 @@ final class OpcUaGateway implements AutoCloseable {
   OpcUaGateway(
       OpcUaSource source,
       OpcUaOptions options,
-      OpcUaTrust trust,
+      Trusting trust,
       SampleSink sink,
       Clock clock,
       IngestCounters counters,
@@ -152,7 +158,8 @@ final class OpcUaGateway implements AutoCloseable {
   /** Connects, stays as long as the connection is of use, and leaves. */
   private void connectOnce() throws InterruptedException {
     Listening listening = new Listening();
-    try (OpcUaConnection connection = OpcUaConnection.open(source, trust, options, listening)) {
+    try (OpcUaConnection connection =
+        OpcUaConnection.open(source, trust.get(), options, listening)) {
       counters.add(Count.SERVERS_CONNECTED);
       LOG.info("{}: connected to {}", source.name(), source.endpoint().url());
       sayUnknown(connection.unknown(source));
@@ -163,6 +170,9 @@ final class OpcUaGateway implements AutoCloseable {
       if (!closed) {
         sayOnce(Why.of(e));
       }
+    } catch (RuntimeException e) { // a server's strange answer must not end the asking
+      LOG.error("{}: failed, and is tried again", source.name(), e);
+      sayOnce(Why.of(e));
     }
   }
 
@@ -206,6 +216,9 @@ final class OpcUaGateway implements AutoCloseable {
     long span = Math.min(LONGEST_SPAN_MILLIS, samples * source.shortestSampleMillis());
     long end = Math.min(gap.to(), gap.from() + Math.max(OVERLAP_MILLIS, span));
     HistoryReader.Span read = history.read(new Gap(gap.from(), end), clock.millis());
+    if (unread.isEmpty()) {
+      unreadFrom = gap.from();
+    }
     unread.putAll(read.unread());
     ReadingList readings = read.readings();
     for (int from = 0; from < readings.size(); from += READINGS_PER_MESSAGE) {
@@ -215,7 +228,7 @@ final class OpcUaGateway implements AutoCloseable {
     gaps.filledTo(end);
     if (end == gap.to()) {
       counters.add(Count.GAPS_CLOSED);
-      sayUnread(gap);
+      sayUnread(gap.to());
     }
     remember(true);
   }
@@ -274,11 +287,11 @@ final class OpcUaGateway implements AutoCloseable {
     }
   }
 
-  private void sayUnread(Gap gap) {
+  private void sayUnread(long until) {
     if (!unread.isEmpty()) {
       counters.add(Count.GAPS_UNFILLED);
-      Instant from = Instant.ofEpochMilli(gap.from()).truncatedTo(ChronoUnit.SECONDS);
-      Instant to = Instant.ofEpochMilli(gap.to()).truncatedTo(ChronoUnit.SECONDS);
+      Instant from = Instant.ofEpochMilli(unreadFrom).truncatedTo(ChronoUnit.SECONDS);
+      Instant to = Instant.ofEpochMilli(until).truncatedTo(ChronoUnit.SECONDS);
       RefusalCode code = RefusalCode.HISTORY_MISSING;
       say(code, code.zh(from, to, unread), code.en(from, to, unread));
       unread.clear();

@@ -37,6 +37,7 @@ public final class OpcUaGateways implements AutoCloseable {
   private PointRegistry registry = PointRegistry.EMPTY;
   private @Nullable OpcUaTrust trust;
   private boolean heard;
+  private final Object trustLock = new Object();
 
   /** No server yet. */
   public OpcUaGateways(
@@ -76,11 +77,13 @@ public final class OpcUaGateways implements AutoCloseable {
   public synchronized void close() {
     running.values().parallelStream().forEach(OpcUaGateway::close);
     running.clear();
-    if (trust != null) {
-      try {
-        trust.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    synchronized (trustLock) {
+      if (trust != null) {
+        try {
+          trust.close();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
     }
   }
@@ -133,22 +136,23 @@ public final class OpcUaGateways implements AutoCloseable {
   }
 
   private void run(OpcUaSource source, Runnable tried) {
-    OpcUaGateway gateway = new OpcUaGateway(source, options, trust(), sink, clock, counters, tried);
+    OpcUaGateway gateway =
+        new OpcUaGateway(source, options, this::trust, sink, clock, counters, tried);
     running.put(source.name(), gateway);
     gateway.start();
   }
 
-  /** Our key is made when the first server is to be spoken to. */
-  private OpcUaTrust trust() {
-    OpcUaTrust known = trust;
-    if (known == null) {
-      try {
+  /**
+   * Our key is made when the first server is to be spoken to; a folder that fails is tried again.
+   */
+  private OpcUaTrust trust() throws IOException {
+    synchronized (trustLock) {
+      OpcUaTrust known = trust;
+      if (known == null) {
         known = OpcUaTrust.in(options.folder());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        trust = known;
       }
-      trust = known;
+      return known;
     }
-    return known;
   }
 }

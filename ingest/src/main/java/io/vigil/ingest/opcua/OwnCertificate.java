@@ -35,7 +35,7 @@ record OwnCertificate(KeyPair keys, X509Certificate certificate) {
   private static final Period VALIDITY = Period.ofYears(10);
 
   /** Reads the certificate from the folder, or makes one. */
-  static OwnCertificate in(Path folder) throws IOException {
+  static synchronized OwnCertificate in(Path folder) throws IOException {
     Path own = folder.resolve("own");
     Path keystore = own.resolve("key.p12");
     Path secret = own.resolve("password");
