@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, Enterprise, Latest, Problem, Series, Trace, User} from './types.js' */
+/** @import {Alert, AlertPage, Disposal, Enterprise, Latest, Overlay, Problem, Receipt, Series, Trace, User, WholeCase} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 const PAGE = 5000;
@@ -89,8 +89,68 @@ export class Api {
    * @returns {Promise<Alert>}
    */
   acknowledge(seen) {
+    return this.#act(seen, 'ack', {});
+  }
+
+  /** Takes the acknowledgement of one's own position back. @param {Alert} seen @param {string} reason @returns {Promise<Alert>} */
+  withdraw(seen, reason) {
+    return this.#act(seen, 'withdraw-ack', { reason });
+  }
+
+  /** Releases a latch. @param {Alert} seen @returns {Promise<Alert>} */
+  reset(seen) {
+    return this.#act(seen, 'reset', {});
+  }
+
+  /**
+   * Puts an Alert aside, or asks for it.
+   *
+   * @param {Alert} seen
+   * @param {{minutes: number, reason: string, note: string, oneShot: boolean}} asked
+   * @returns {Promise<Overlay>}
+   */
+  shelve(seen, asked) {
+    return this.#act(seen, 'shelve', asked);
+  }
+
+  /** What keeps Alerts quiet now, or waits for a second person. @returns {Promise<Overlay[]>} */
+  async openOverlays() {
+    return (await this.#get('/api/v1/overlays?ended=0')).open ?? [];
+  }
+
+  /** @param {string} id @param {'approve' | 'refuse' | 'lift'} what @returns {Promise<Overlay>} */
+  answerOverlay(id, what) {
+    return this.#send('POST', `/api/v1/overlays/${encodeURIComponent(id)}/${what}`, {});
+  }
+
+  /** @param {string} id @param {'READ' | 'CONFIRMED'} kind @returns {Promise<Receipt>} */
+  receipt(id, kind) {
+    return this.#send('POST', `/api/v1/alerts/${encodeURIComponent(id)}/receipt`, { kind });
+  }
+
+  /** @param {string} id @returns {Promise<Receipt[]>} */
+  receipts(id) {
+    return this.#get(`/api/v1/alerts/${encodeURIComponent(id)}/receipts`);
+  }
+
+  /** The case that the Alert belongs to. @param {string} alertId @returns {Promise<WholeCase>} */
+  caseOfAlert(alertId) {
+    return this.#get(`/api/v1/cases/of-alert/${encodeURIComponent(alertId)}`);
+  }
+
+  /** @param {Disposal} seen @param {string} act @param {Record<string, string>} fields @returns {Promise<Disposal>} */
+  actOnCase({ id, version }, act, fields) {
+    return this.#send('POST', `/api/v1/cases/${encodeURIComponent(id)}/${act}`, { version, ...fields });
+  }
+
+  /**
+   * @param {Alert} seen
+   * @param {string} what
+   * @param {object} more
+   */
+  #act(seen, what, more) {
     const { id, activation, version } = seen;
-    return this.#send('POST', `/api/v1/alerts/${encodeURIComponent(id)}/ack`, { activation, version });
+    return this.#send('POST', `/api/v1/alerts/${encodeURIComponent(id)}/${what}`, { activation, version, ...more });
   }
 
   /**

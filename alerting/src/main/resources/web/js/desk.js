@@ -1,6 +1,7 @@
 /** @import {Alert, Enterprise, User} from './types.js' */
 /** @import {Api} from './api.js' */
 import { Refusal } from './api.js';
+import { answersFor } from './duty.js';
 import { LatestReadings } from './latest.js';
 import { needsAcknowledging } from './levels.js';
 import { Pulse } from './pulse.js';
@@ -8,6 +9,8 @@ import { AlertStore, Listing } from './store.js';
 import { AlertStream } from './stream.js';
 
 const DUTY = 'DUTY';
+/** The tenant that is the system's own self-check, not an enterprise. */
+const SELF_CHECK = 'vigil-probe';
 const TICK_MS = 1_000;
 const PLANTS_EVERY_MS = 5_000;
 const LATEST_EVERY_MS = 2_000;
@@ -85,7 +88,12 @@ export class Desk extends EventTarget {
     this.changed();
   }
 
-  /** Duty officers acknowledge; everybody else is informed. */
+  /** Whether this person answers for the Alert. @param {Alert} alert */
+  answersFor(alert) {
+    return this.mayAcknowledge && answersFor(this.user.position, alert);
+  }
+
+  /** Duty officers act on what their position answers for; everybody else is informed. */
   get mayAcknowledge() {
     return this.user.roles.includes(DUTY);
   }
@@ -102,7 +110,7 @@ export class Desk extends EventTarget {
    * @returns {Promise<boolean>} whether it is acknowledged
    */
   async acknowledge(seen) {
-    if (!this.mayAcknowledge || this.pending.has(seen.id) || !needsAcknowledging(seen)) {
+    if (!this.answersFor(seen) || this.pending.has(seen.id) || !needsAcknowledging(seen)) {
       return false;
     }
     this.pending.add(seen.id);
@@ -200,7 +208,8 @@ export class Desk extends EventTarget {
     if (this.pulse.frozen) {
       return;
     }
-    this.plants = await this.api.enterprises().catch(() => this.plants);
+    const all = await this.api.enterprises().catch(() => null);
+    this.plants = all?.filter((plant) => plant.enterprise !== SELF_CHECK) ?? this.plants;
     this.dispatchEvent(new Event('pulse'));
   }
 }

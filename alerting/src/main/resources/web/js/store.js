@@ -1,10 +1,10 @@
 /** @import {Alert} from './types.js' */
-import { annunciates, isEnded, levelOf, needsAcknowledging } from './levels.js';
+import { annunciates, isEnded, isSilenced, levelOf, needsAcknowledging } from './levels.js';
 
 const ENDED_KEPT = 200;
 
-/** @typedef {{alert: Alert, rank: number, began: number}} Entry */
-/** @typedef {{1: number, 2: number, 3: number, 4: number, ticket: number, test: number, unacked: number, open: number}} Counts */
+/** @typedef {{alert: Alert, rank: number, began: number, due: number}} Entry */
+/** @typedef {{1: number, 2: number, 3: number, 4: number, ticket: number, test: number, unacked: number, open: number, quiet: number, escalated: number}} Counts */
 
 /**
  * The open Alerts as this screen knows them: a snapshot plus events. Pure state: no clock, no
@@ -41,7 +41,7 @@ export class AlertStore {
       this.#end(alert);
     } else {
       this.#ended.delete(alert.id);
-      this.#open.set(alert.id, { alert, rank: annunciates(alert) ? 0 : 1, began: Date.parse(alert.began) });
+      this.#open.set(alert.id, { alert, rank: annunciates(alert) ? 0 : 1, began: Date.parse(alert.began), due: dueOf(alert) });
     }
     return true;
   }
@@ -62,14 +62,21 @@ export class AlertStore {
     return this.#sorted;
   }
 
+  /** Red ones that nobody has acknowledged, the one with least time left first. @returns {Alert[]} */
+  reds() {
+    return this.ordered().filter((alert) => alert.severity === 1 && needsAcknowledging(alert) && alert.mode === 'REAL');
+  }
+
   /** Unacknowledged by level; tests and drills are counted apart. @returns {Counts} */
   counts() {
-    const counts = { 1: 0, 2: 0, 3: 0, 4: 0, ticket: 0, test: 0, unacked: 0, open: this.#open.size };
+    const counts = { 1: 0, 2: 0, 3: 0, 4: 0, ticket: 0, test: 0, unacked: 0, open: this.#open.size, quiet: 0, escalated: 0 };
     for (const { alert } of this.#open.values()) {
+      counts.quiet += isSilenced(alert) ? 1 : 0;
       if (!needsAcknowledging(alert)) {
         continue;
       }
       counts.unacked += 1;
+      counts.escalated += alert.escalations > 0 ? 1 : 0;
       counts[alert.mode === 'REAL' ? levelOf(alert) : 'test'] += 1;
     }
     return counts;
@@ -86,14 +93,20 @@ export class AlertStore {
   }
 }
 
-/** A worse value changes no version, so that nobody's acknowledgement fails for it. @param {Alert} alert @param {Alert} than */
+/** By the journal, which numbers every change. @param {Alert} alert @param {Alert} than */
 function isNewer(alert, than) {
-  const sameVersion = alert.version === than.version;
-  return alert.version > than.version || (sameVersion && Date.parse(alert.updated) > Date.parse(than.updated));
+  const [epoch, n] = alert.changed.split('-').map(Number);
+  const [thanEpoch, thanN] = than.changed.split('-').map(Number);
+  return epoch > thanEpoch || (epoch === thanEpoch && n > thanN);
+}
+
+/** What moves to nobody any more comes after what does. @param {Alert} alert */
+function dueOf(alert) {
+  return alert.ack_due ? Date.parse(alert.ack_due) : Number.MAX_SAFE_INTEGER;
 }
 
 /**
- * Duty order: what sounds first, then severity, then the newest, then id.
+ * Duty order: what sounds first, then severity, then the least time left, then the newest, then id.
  *
  * @param {Entry} a
  * @param {Entry} b
@@ -102,6 +115,7 @@ function byDuty(a, b) {
   return (
     a.rank - b.rank ||
     a.alert.severity - b.alert.severity ||
+    a.due - b.due ||
     b.began - a.began ||
     (a.alert.id < b.alert.id ? -1 : 1)
   );

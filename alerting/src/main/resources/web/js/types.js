@@ -40,6 +40,11 @@
  * @property {string} text
  * @property {string} text_en
  * @property {string | null} end_reason
+ * @property {string | null} responsible position that must acknowledge, `tier:area`
+ * @property {string | null} ack_due when responsibility moves up; null where it stays
+ * @property {number} escalations how often it has moved up
+ * @property {string | null} quiet_until until when an overlay keeps it quiet at the latest
+ * @property {string} changed journal number of its last change, `epoch-n`
  *
  * @typedef {object} Problem RFC 9457, in both languages
  * @property {string} code
@@ -50,7 +55,15 @@
  * @typedef {{items?: Alert[], cursor: string | null, position: string}} AlertPage
  * @typedef {{n: string, at: string, kind: string, actor: string | null, detail: Record<string, unknown> | null}} AlertEvent
  * @typedef {{alert: Alert, events: AlertEvent[], arithmetic: {zh: string, en: string} | null}} Trace
- * @typedef {{username: string, roles: string[], csrf: string}} User
+ * @typedef {{id: string, watch: string, kind: 'SHELF_TIMED' | 'SHELF_ONE_SHOT' | 'OUT_OF_SERVICE',
+ *   state: 'ASKED' | 'IN_FORCE' | 'ENDED', reason: string, note: string, permit: string, substitute: string,
+ *   requested_by: string, until: string}} Overlay
+ * @typedef {{id: string, version: number, state: string, responsible: string, due: string | null, alerts: number,
+ *   escalations: number, reopened: number, false_alarm: boolean, cause: string, measure: string, evidence: string,
+ *   feedback_by: string | null}} Disposal
+ * @typedef {{disposal: Disposal, alerts: Alert[], events: AlertEvent[]}} WholeCase
+ * @typedef {{position: string, kind: 'READ' | 'CONFIRMED', person: string, at: string}} Receipt
+ * @typedef {{username: string, roles: string[], position: string | null, csrf: string}} User
  * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number, probeSilentMs: number}} Heartbeat
  * @typedef {{enterprise: string, name: string, points: number, last_reading: string | null}} Enterprise
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest

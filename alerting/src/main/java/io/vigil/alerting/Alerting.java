@@ -3,6 +3,7 @@ package io.vigil.alerting;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.vigil.alerting.deadline.DeadlineSweep;
 import io.vigil.alerting.health.Readiness;
 import io.vigil.alerting.intake.ActivationIntake;
 import io.vigil.alerting.intake.Probe;
@@ -64,6 +65,7 @@ public final class Alerting implements AutoCloseable {
       context.getBean(DefinitionsRepair.class).start();
       context.getBean(OutboxPublisher.class).start();
       context.getBean(ActivationIntake.class).start();
+      context.getBean(DeadlineSweep.class);
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
       LOG.info("alerting: {}, {} ms", server.getURL(), (System.nanoTime() - began) / 1_000_000);
       return new Alerting(context, server);

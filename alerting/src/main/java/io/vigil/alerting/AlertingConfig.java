@@ -1,13 +1,16 @@
 package io.vigil.alerting;
 
 import io.vigil.alerting.AlertingOptions.Database;
+import io.vigil.alerting.duty.EscalationPlans;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -20,12 +23,17 @@ import java.util.TreeSet;
  *   <li>{@code http.host}, {@code http.port}: default 127.0.0.1 and 8080; port 0 takes a free one
  *   <li>{@code store}: address of the time-series store; default none
  *   <li>{@code lanes}: partitions of {@code readings}; default 8
+ *   <li>{@code escalation.red}, {@code .orange}, {@code .yellow}, {@code .blue}, {@code .offline}:
+ *       who must acknowledge, one after the other, each with the time it has, for example {@code
+ *       county 5m, prefecture 5m, province 5m}; see {@link
+ *       io.vigil.alerting.duty.EscalationPlan#parse}
  *   <li>{@code demo}: true makes a first duty officer; default false
  * </ul>
  *
  * An unknown key is a mistake and stops the start: a misspelt one would be a default unnoticed.
  */
 final class AlertingConfig {
+  private static final String ESCALATION = "escalation.";
   private static final Set<String> KEYS =
       Set.of(
           "data",
@@ -48,6 +56,7 @@ final class AlertingConfig {
     }
     Set<String> unknown = new TreeSet<>(given.stringPropertyNames());
     unknown.removeAll(KEYS);
+    unknown.removeIf(key -> key.startsWith(ESCALATION));
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           file + ": unknown keys " + unknown + "; there are " + new TreeSet<>(KEYS));
@@ -57,7 +66,8 @@ final class AlertingConfig {
                 Path.of(required(given, file, "data")), required(given, file, "log"))
             .withHttp(
                 given.getProperty("http.host", "127.0.0.1"), number(given, file, "http.port", 8080))
-            .withLanes(number(given, file, "lanes", AlertingOptions.DEFAULT_LANES));
+            .withLanes(number(given, file, "lanes", AlertingOptions.DEFAULT_LANES))
+            .withEscalation(escalation(given, file));
     String url = given.getProperty("database.url");
     if (url != null) {
       options =
@@ -72,6 +82,20 @@ final class AlertingConfig {
       options = options.withStore(URI.create(store));
     }
     return Boolean.parseBoolean(given.getProperty("demo", "false")) ? options.asDemo() : options;
+  }
+
+  private static EscalationPlans escalation(Properties given, Path file) {
+    Map<String, String> plans = new TreeMap<>();
+    for (String key : given.stringPropertyNames()) {
+      if (key.startsWith(ESCALATION)) {
+        plans.put(key.substring(ESCALATION.length()), given.getProperty(key));
+      }
+    }
+    try {
+      return EscalationPlans.parse(plans);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + ESCALATION + e.getMessage(), e);
+    }
   }
 
   private static String required(Properties given, Path file, String key) {

@@ -1,8 +1,12 @@
 package io.vigil.alerting;
 
+import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.model.alert.Severity;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param lanes partitions of the topic {@code readings}; fixed at installation
  * @param demo whether this is the demo: makes a first duty officer, and lets the login cookie
  *     travel over plain HTTP on loopback
+ * @param escalation who answers for an Alert, one after the other, and for how long
+ * @param reAlarm after how long an acknowledged Alert that is still true must be acknowledged again
  * @param parts further parts of this process that must work before it is ready
  * @param moreMetrics figures of those parts in Prometheus text, behind ours
  */
@@ -31,10 +37,16 @@ public record AlertingOptions(
     Path data,
     int lanes,
     boolean demo,
+    EscalationPlans escalation,
+    Map<Severity, Duration> reAlarm,
     List<ReadinessPart> parts,
     Supplier<String> moreMetrics) {
   /** Lanes of the embedded log. */
   public static final int DEFAULT_LANES = 8;
+
+  /** Red, every hour: the rhythm of its reports (design: alerts §5; ours, not a regulation's). */
+  public static final Map<Severity, Duration> DEFAULT_RE_ALARM =
+      Map.of(Severity.RED, Duration.ofHours(1));
 
   /** Where the registry lives: H2 in a file, or PostgreSQL. */
   public record Database(String url, String user, String password) {
@@ -72,6 +84,7 @@ public record AlertingOptions(
           "an H2 url needs WRITE_DELAY=0, or a killed process loses commits: " + database.url());
     }
     parts = List.copyOf(parts);
+    reAlarm = Map.copyOf(reAlarm);
   }
 
   /** On loopback and a free port, with H2 in the folder, no store, and everything else default. */
@@ -85,6 +98,8 @@ public record AlertingOptions(
         data,
         DEFAULT_LANES,
         false,
+        EscalationPlans.byDefault(),
+        DEFAULT_RE_ALARM,
         List.of(),
         () -> "");
   }
@@ -92,37 +107,137 @@ public record AlertingOptions(
   /** The same with another database. */
   public AlertingOptions withDatabase(Database other) {
     return new AlertingOptions(
-        other, host, port, bootstrap, store, data, lanes, demo, parts, moreMetrics);
+        other,
+        host,
+        port,
+        bootstrap,
+        store,
+        data,
+        lanes,
+        demo,
+        escalation,
+        reAlarm,
+        parts,
+        moreMetrics);
   }
 
   /** The same at another address. */
   public AlertingOptions withHttp(String otherHost, int otherPort) {
     return new AlertingOptions(
-        database, otherHost, otherPort, bootstrap, store, data, lanes, demo, parts, moreMetrics);
+        database,
+        otherHost,
+        otherPort,
+        bootstrap,
+        store,
+        data,
+        lanes,
+        demo,
+        escalation,
+        reAlarm,
+        parts,
+        moreMetrics);
   }
 
   /** The same with a time-series store. */
   public AlertingOptions withStore(URI url) {
     return new AlertingOptions(
-        database, host, port, bootstrap, url, data, lanes, demo, parts, moreMetrics);
+        database,
+        host,
+        port,
+        bootstrap,
+        url,
+        data,
+        lanes,
+        demo,
+        escalation,
+        reAlarm,
+        parts,
+        moreMetrics);
   }
 
   /** The same for a log with another number of lanes. */
   public AlertingOptions withLanes(int other) {
     return new AlertingOptions(
-        database, host, port, bootstrap, store, data, other, demo, parts, moreMetrics);
+        database,
+        host,
+        port,
+        bootstrap,
+        store,
+        data,
+        other,
+        demo,
+        escalation,
+        reAlarm,
+        parts,
+        moreMetrics);
   }
 
   /** The same as a demo. */
   public AlertingOptions asDemo() {
     return new AlertingOptions(
-        database, host, port, bootstrap, store, data, lanes, true, parts, moreMetrics);
+        database,
+        host,
+        port,
+        bootstrap,
+        store,
+        data,
+        lanes,
+        true,
+        escalation,
+        reAlarm,
+        parts,
+        moreMetrics);
+  }
+
+  /** The same with other plans. */
+  public AlertingOptions withEscalation(EscalationPlans plans) {
+    return new AlertingOptions(
+        database,
+        host,
+        port,
+        bootstrap,
+        store,
+        data,
+        lanes,
+        demo,
+        plans,
+        reAlarm,
+        parts,
+        moreMetrics);
+  }
+
+  /** The same with other times to be acknowledged again. */
+  public AlertingOptions withReAlarm(Map<Severity, Duration> times) {
+    return new AlertingOptions(
+        database,
+        host,
+        port,
+        bootstrap,
+        store,
+        data,
+        lanes,
+        demo,
+        escalation,
+        times,
+        parts,
+        moreMetrics);
   }
 
   /** The same, answering also for other parts of the process. */
   public AlertingOptions withParts(List<ReadinessPart> others, Supplier<String> theirMetrics) {
     return new AlertingOptions(
-        database, host, port, bootstrap, store, data, lanes, demo, others, theirMetrics);
+        database,
+        host,
+        port,
+        bootstrap,
+        store,
+        data,
+        lanes,
+        demo,
+        escalation,
+        reAlarm,
+        others,
+        theirMetrics);
   }
 
   /** Whether the login cookie may travel over plain HTTP: in the demo, on loopback. */

@@ -2,12 +2,15 @@
 /** @import {Refusal} from '../api.js' */
 /** @import {Desk} from '../desk.js' */
 import { html, nothing } from 'lit';
+import { dueWords, positionWords } from '../duty.js';
 import { bound, lasting, moment, quantity } from '../format.js';
 import { t } from '../i18n.js';
 import { isOver, needsAcknowledging } from '../levels.js';
 import { alertText, noticeWords, refusalWords } from '../notice.js';
+import './alert-acts.js';
+import './case-panel.js';
 import './event-timeline.js';
-import { cautions, levelBadge, qualityMark, stateWords } from './marks.js';
+import { cautions, escalatedMark, levelBadge, qualityMark, stateWords } from './marks.js';
 import './trend-chart.js';
 import { ValueNow } from './value-now.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
@@ -94,11 +97,13 @@ export class AlertDetail extends VigilElement {
   #body(alert) {
     const notice = this.desk.notices.get(alert.id);
     return html`
-      <header>${levelBadge(alert)} ${stateWords(alert)} ${cautions(alert)}</header>
+      <header>${levelBadge(alert)} ${stateWords(alert)} ${cautions(alert)} ${escalatedMark(alert)}</header>
       <h2>${alertText(alert)}</h2>
       <p class="where">${alert.enterprise_name} &#9656; ${alert.unit} &#9656; ${alert.point_name}</p>
       <div class="act">${this.#action(alert)}</div>
       ${notice ? html`<p class="notice" role="alert">${noticeWords(notice, alert)}</p>` : nothing}
+      <alert-acts .desk=${this.desk} .alert=${alert}></alert-acts>
+      <case-panel .desk=${this.desk} .alertId=${alert.id} .changed=${alert.changed}></case-panel>
       <section><h3>${t('trend.title')}</h3>${this.#trend(alert)}</section>
       <section>${this.#arithmetic()} ${this.#facts(alert)}</section>
       <section>
@@ -111,8 +116,8 @@ export class AlertDetail extends VigilElement {
   /** @param {Alert} alert */
   #action(alert) {
     const pending = this.desk.pending.has(alert.id);
-    if (needsAcknowledging(alert) && !this.desk.mayAcknowledge) {
-      return html`<span>${t('act.byDuty')}</span>`;
+    if (needsAcknowledging(alert) && !this.desk.answersFor(alert)) {
+      return html`<span>${t('act.byOther', { who: positionWords(alert.responsible) })}</span>`;
     }
     if (needsAcknowledging(alert)) {
       return html`<button class="primary large" ?disabled=${pending} @click=${() => this.fire('acknowledge', alert)}>
@@ -157,6 +162,7 @@ export class AlertDetail extends VigilElement {
       ${fact('detail.lasting', end === null ? t('value.none') : lasting(end - Date.parse(alert.began)))}
       ${alert.cleared ? fact('detail.cleared', moment(Date.parse(alert.cleared), now)) : nothing}
       ${alert.end_reason ? fact('detail.endReason', t(`reason.${alert.end_reason}`)) : nothing}
+      ${fact('detail.responsible', html`${positionWords(alert.responsible)} <b>${dueWords(alert, now)}</b>`)}
       ${fact('detail.rule', alert.rule)} ${fact('detail.basis', law || t('basis.default'))}
       ${fact('detail.point', alert.point_id)} ${fact('detail.id', alert.id)}
     </dl>`;

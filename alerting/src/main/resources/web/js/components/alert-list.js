@@ -188,7 +188,7 @@ export class AlertList extends VigilElement {
       .notice=${this.desk.notices.get(alert.id)}
       ?cursor=${alert.id === this.cursorId}
       ?opened=${alert.id === this.openedId}
-      ?responsible=${this.desk.mayAcknowledge}
+      ?responsible=${this.desk.answersFor(alert)}
       ?pending=${this.desk.pending.has(alert.id)}
       @click=${() => this.fire('open', alert.id)}
     ></alert-row>`;

@@ -3,11 +3,12 @@
 /** @import {LatestReadings} from '../latest.js' */
 /** @import {Pulse} from '../pulse.js' */
 import { html, nothing } from 'lit';
+import { dutyWords } from '../duty.js';
 import { isNumber, lasting, moment, number } from '../format.js';
 import { t } from '../i18n.js';
 import { isEnded, isOver, needsAcknowledging } from '../levels.js';
 import { alertText, noticeWords } from '../notice.js';
-import { cautions, levelBadge, stateWords } from './marks.js';
+import { cautions, escalatedMark, levelBadge, stateWords } from './marks.js';
 import { ValueNow } from './value-now.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
@@ -47,6 +48,7 @@ export class AlertRow extends VigilElement {
   tick() {
     this.#write('.began-at', moment(Date.parse(this.alert.began), this.pulse.now()));
     this.#write('.lasting', this.#lasting());
+    this.#write('.duty', dutyWords(this.alert, this.pulse.now()));
     /** @type {ValueNow | null} */ (this.querySelector('value-now'))?.tick();
   }
 
@@ -76,9 +78,12 @@ export class AlertRow extends VigilElement {
     const { alert } = this;
     return html`
       <div role="gridcell" class="level">${levelBadge(alert)}</div>
-      <div role="gridcell" class="state-cell">${stateWords(alert)}</div>
+      <div role="gridcell" class="state-cell">
+        ${stateWords(alert)}
+        <div class="minor duty"></div>
+      </div>
       <div role="gridcell" class="what">
-        <div class="text">${alertText(alert)} ${cautions(alert)}</div>
+        <div class="text">${alertText(alert)} ${cautions(alert)} ${escalatedMark(alert)}</div>
         <div class="where">${alert.enterprise_name} &#9656; ${alert.unit}<span class="rule">${alert.rule}</span></div>
       </div>
       <div role="gridcell" class="value">
@@ -122,7 +127,7 @@ export class AlertRow extends VigilElement {
   #action() {
     const { alert } = this;
     if (needsAcknowledging(alert) && !this.responsible) {
-      return html`<div class="minor">${t('act.byDuty')}</div>`;
+      return html`<div class="minor">${t('act.informed')}</div>`;
     }
     if (needsAcknowledging(alert)) {
       return html`<button

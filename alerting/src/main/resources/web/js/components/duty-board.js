@@ -12,10 +12,11 @@ import { AlertList } from './alert-list.js';
 import './board-banners.js';
 import './board-summary.js';
 import { HelpDialog } from './help-dialog.js';
+import './red-strip.js';
 import './top-strip.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
-const BESIDE_THE_LIST = 'top-strip, board-summary, board-banners, alert-detail';
+const BESIDE_THE_LIST = 'top-strip, red-strip, board-summary, board-banners, alert-detail';
 
 /** The duty room's screen: ties the desk to its parts and turns keys and clicks into acts. */
 export class DutyBoard extends VigilElement {
@@ -58,6 +59,10 @@ export class DutyBoard extends VigilElement {
         @help=${() => this.#help.toggle()}
         @sign-out=${() => this.fire('sign-out')}
       ></top-strip>
+      <red-strip
+        .desk=${desk}
+        @open=${(/** @type {CustomEvent<string>} */ event) => this.#open(event.detail)}
+      ></red-strip>
       <main class=${this.openedId ? 'with-detail' : ''}>
         <section class="list-side">
           <alert-list

@@ -35,6 +35,13 @@ export function cautions(alert) {
   ${alert.trusted ? nothing : mark('doubt', 'caution.untrusted')}`;
 }
 
+/** That nobody acknowledged it in time, and how often. @param {Alert} alert */
+export function escalatedMark({ escalations }) {
+  return escalations > 0
+    ? html`<span class="mark escalated" title=${t('duty.escalated.long')}>${t('duty.escalated', { n: escalations })}</span>`
+    : nothing;
+}
+
 /** @param {Alert['quality']} quality */
 export function qualityMark(quality) {
   return quality === 'GOOD' ? nothing : mark('doubt', `quality.${quality}`);

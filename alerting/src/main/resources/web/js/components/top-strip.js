@@ -2,6 +2,7 @@
 /** @import {Pulse} from '../pulse.js' */
 /** @import {Counts} from '../store.js' */
 import { html, nothing } from 'lit';
+import { positionWords } from '../duty.js';
 import { clock, day, lasting } from '../format.js';
 import { t } from '../i18n.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
@@ -34,7 +35,10 @@ export class TopStrip extends VigilElement {
         <span class="minor">${apart(counts)}</span>
       </div>
       <div class="who">
-        <span class="user" title=${this.desk.user.roles.join(', ')}>${this.desk.user.username}</span>
+        <span class="user pair" title=${this.desk.user.roles.join(', ')}
+          ><span>${this.desk.user.username}</span
+          ><span class="minor">${this.desk.user.position ? positionWords(this.desk.user.position) : nothing}</span></span
+        >
         <button class="quiet" @click=${() => this.fire('language')}>${t('act.language')}</button>
         <a class="quiet" href="/ops">${t('act.system')}</a>
         <button class="quiet" @click=${() => this.fire('help')}>${t('act.help')}</button>
@@ -88,10 +92,12 @@ function judgingNote({ judging, behindMs }) {
 }
 
 /** What is counted apart from the colours. @param {Counts} counts */
-function apart({ ticket, test }) {
+function apart({ ticket, test, quiet, escalated }) {
   const tickets = ticket > 0 ? [t('tiles.tickets', { n: ticket })] : [];
   const tests = test > 0 ? [t('tiles.test', { n: test })] : [];
-  return [...tickets, ...tests].join(' / ');
+  const late = escalated > 0 ? [t('tiles.escalated', { n: escalated })] : [];
+  const quieted = quiet > 0 ? [t('tiles.quiet', { n: quiet })] : [];
+  return [...late, ...quieted, ...tickets, ...tests].join(' / ');
 }
 
 customElements.define('top-strip', TopStrip);

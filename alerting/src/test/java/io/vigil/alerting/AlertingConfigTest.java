@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.alerting.AlertingOptions.Database;
+import io.vigil.alerting.duty.EscalationPlan;
+import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.model.alert.Severity;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,12 +44,17 @@ class AlertingConfigTest {
             http.port=0
             store=http://127.0.0.1:8086/?db=vigil
             lanes=64
+            escalation.red=county 1m, province 2m
             demo=true
             """);
     assertThat(options.database()).isEqualTo(new Database("jdbc:postgresql://db/vigil", "u", "p"));
     assertThat(options.store()).isEqualTo(URI.create("http://127.0.0.1:8086/?db=vigil"));
     assertThat(options.lanes()).isEqualTo(64);
     assertThat(options.demo()).isTrue();
+    assertThat(options.escalation().of(Severity.RED, false))
+        .isEqualTo(EscalationPlan.parse("county 1m, province 2m"));
+    assertThat(options.escalation().of(Severity.BLUE, false))
+        .isEqualTo(EscalationPlans.Key.BLUE.byDefault());
     assertThat(options.plainHttp()).as("not on loopback").isFalse();
   }
 
@@ -62,6 +70,14 @@ class AlertingConfigTest {
     assertThatThrownBy(() -> read(folder, "data=/d\n")).hasMessageContaining("log is missing");
     assertThatThrownBy(() -> read(folder, "data=/d\nlog=l:1\nlanes=many\n"))
         .hasMessageContaining("lanes must be a number, not many");
+  }
+
+  @Test
+  void planThatIsNoneStopsTheStartAndIsNamed(@TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, "data=/d\nlog=l:1\nescalation.red=county 5\n"))
+        .hasMessageContaining("escalation.red: 'county 5' is no step");
+    assertThatThrownBy(() -> read(folder, "data=/d\nlog=l:1\nescalation.pink=county\n"))
+        .hasMessageContaining("escalation.pink: there is no such plan");
   }
 
   @Test

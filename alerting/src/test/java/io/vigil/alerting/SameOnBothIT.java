@@ -224,7 +224,7 @@ class SameOnBothIT {
     Map<String, JsonNode> alerts = new TreeMap<>();
     for (JsonNode alert : items(officer, query)) {
       ObjectNode shown = alert.deepCopy();
-      shown.remove(List.of("id", "acked_at", "updated"));
+      shown.remove(List.of("id", "acked_at", "updated", "ack_due", "changed"));
       alerts.put(watch(alert) + " " + alert.get("began").asText(), shown);
     }
     return alerts;

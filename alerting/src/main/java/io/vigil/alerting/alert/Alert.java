@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedN second half
  * @param subject what it is about
  * @param evidence what the judge last said
+ * @param duty who answers for it
  * @param state what people see
  * @param verified false while the judge has begun anew and not confirmed it
  * @param began when the condition of its first activation became true
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param activation id of the newest activation
  * @param version grows with everything that an acknowledgement must not overlook; a new value alone
  *     is none of it
+ * @param quietUntil until when an overlay keeps it quiet at the latest; null without one
  * @param endReason why its Watch ceased, or how it was replaced; null if neither
  */
 @MappedEntity("alert")
@@ -46,6 +48,7 @@ public record Alert(
     long changedN,
     @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) AlertSubject subject,
     @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) AlertEvidence evidence,
+    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) AlertDuty duty,
     AlertState state,
     boolean verified,
     Instant began,
@@ -55,11 +58,44 @@ public record Alert(
     @Nullable Instant ackedAt,
     String activation,
     long version,
+    @Nullable Instant quietUntil,
     @Nullable String endReason)
     implements Journaled {
   /** Whether people still have it before them. */
   public boolean isOpen() {
     return openKey != null;
+  }
+
+  /** Whether somebody must still acknowledge it, and is not kept from it by an overlay. */
+  public boolean awaitsAck() {
+    return isOpen() && state.isUnacked();
+  }
+
+  /** The same with somebody else answering. */
+  Alert withDuty(AlertDuty other) {
+    return other.equals(duty)
+        ? this
+        : new Alert(
+            id,
+            openKey,
+            bornEpoch,
+            bornN,
+            changedEpoch,
+            changedN,
+            subject,
+            evidence,
+            other,
+            state,
+            verified,
+            began,
+            updated,
+            cleared,
+            ackedBy,
+            ackedAt,
+            activation,
+            version,
+            quietUntil,
+            endReason);
   }
 
   @Override

@@ -1,12 +1,10 @@
 package io.vigil.alerting.alert;
 
-import io.micronaut.core.type.Argument;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -15,16 +13,16 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.vigil.alerting.error.Problem;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.error.ProblemException;
+import io.vigil.alerting.error.WrittenText;
 import io.vigil.alerting.journal.Journal;
-import io.vigil.alerting.journal.JournalEntry;
 import io.vigil.alerting.journal.JournalNumber;
+import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Role;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.vigil.alerting.people.SignIns.Seat;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +32,24 @@ import org.jspecify.annotations.Nullable;
 final class AlertController {
   private static final String USUAL = "500";
   private static final int MOST = 5_000;
-  private static final int MOST_EVENTS = 10_000;
+  private static final int MOST_ACTS = 200;
+  private static final int MOST_WORDS = 500;
   private static final Pattern ID = Pattern.compile("a-[0-9]{1,18}-[0-9]{1,18}");
   private static final JournalNumber NEWEST = new JournalNumber(Long.MAX_VALUE, 0);
 
   private final AlertRepository alerts;
-  private final Acknowledgement acknowledgement;
+  private final AlertActs acts;
+  private final Receipts receipts;
   private final Journal journal;
-  private final JsonMapper json;
+  private final Trail trail;
 
   AlertController(
-      AlertRepository alerts, Acknowledgement acknowledgement, Journal journal, JsonMapper json) {
+      AlertRepository alerts, AlertActs acts, Receipts receipts, Journal journal, Trail trail) {
     this.alerts = alerts;
-    this.acknowledgement = acknowledgement;
+    this.acts = acts;
+    this.receipts = receipts;
     this.journal = journal;
-    this.json = json;
+    this.trail = trail;
   }
 
   /**
@@ -79,9 +80,40 @@ final class AlertController {
     }
   }
 
-  /** What the person had on the screen: newest activation and version of the Alert. */
+  /**
+   * What the person had on the screen: newest activation and version of the Alert.
+   *
+   * @param reason where the act asks for one
+   */
   @Serdeable
-  record Acknowledge(@Nullable String activation, @Nullable Long version) {}
+  record Act(@Nullable String activation, @Nullable Long version, @Nullable String reason) {
+    Seen seen() {
+      if (activation == null || version == null) {
+        throw ProblemCode.BAD_REQUEST.problem("activation, version").at("/activation").exception();
+      }
+      return new Seen(activation, version);
+    }
+
+    String reasonWritten() {
+      return WrittenText.required(reason, MOST_WORDS, "/reason", WrittenText.What.REASON);
+    }
+  }
+
+  /** Acknowledges these, and no others. */
+  @Serdeable
+  record ActOnMany(@Nullable List<OneOfMany> alerts) {}
+
+  /** One Alert of {@link ActOnMany}, as the person had it on the screen. */
+  @Serdeable
+  record OneOfMany(@Nullable String id, @Nullable String activation, @Nullable Long version) {}
+
+  /** What became of one of many: the Alert afterwards, or why nothing did. */
+  @Serdeable
+  record Outcome(String id, @Nullable AlertView alert, @Nullable Problem problem) {}
+
+  /** How far a receipt goes: {@code READ} or {@code CONFIRMED}. */
+  @Serdeable
+  record GiveReceipt(@Nullable String kind) {}
 
   /** Alerts, open ones, those that are over, or all. */
   @Get
@@ -114,24 +146,70 @@ final class AlertController {
   @Secured(SecurityRule.IS_AUTHENTICATED)
   AlertTrace trace(String id) {
     Alert alert = find(id);
-    List<AlertTrace.Event> events =
-        journal.ofAlert(id, MOST_EVENTS).stream()
-            .map(entry -> AlertTrace.Event.of(entry, detail(entry)))
-            .toList();
-    return new AlertTrace(AlertView.of(alert), events, AlertTrace.arithmetic(alert));
+    return new AlertTrace(AlertView.of(alert), trail.of(id), AlertTrace.arithmetic(alert));
   }
 
   /** Acknowledges what the person has seen; 409 when something newer has happened since. */
   @Post("/{id}/ack")
   @Secured(Role.IS_DUTY)
-  AlertView acknowledge(String id, @Body Acknowledge seen, Authentication caller) {
-    String activation = seen.activation();
-    Long version = seen.version();
-    if (activation == null || version == null) {
-      throw ProblemCode.BAD_REQUEST.problem("activation, version").at("/activation").exception();
+  AlertView acknowledge(String id, @Body Act act, Authentication caller) {
+    return AlertView.of(acts.acknowledge(known(id), act.seen(), Caller.seat(caller)));
+  }
+
+  /**
+   * Acknowledges several, each as the person saw it, each with a record of its own; those that
+   * cannot be acknowledged say why and keep no other back.
+   */
+  @Post("/ack")
+  @Secured(Role.IS_DUTY)
+  List<Outcome> acknowledgeMany(@Body ActOnMany many, Authentication caller) {
+    List<OneOfMany> all = many.alerts();
+    if (all == null || all.isEmpty() || all.size() > MOST_ACTS) {
+      throw ProblemCode.BAD_REQUEST.problem("alerts: 1 - " + MOST_ACTS).at("/alerts").exception();
     }
-    Acknowledgement.Seen what = new Acknowledgement.Seen(activation, version);
-    return AlertView.of(acknowledgement.acknowledge(known(id), what, caller.getName()));
+    return all.stream().map(one -> acknowledgeOne(one, Caller.seat(caller))).toList();
+  }
+
+  /** Takes back the acknowledgement of one's own position, with a reason. */
+  @Post("/{id}/withdraw-ack")
+  @Secured(Role.IS_DUTY)
+  AlertView withdraw(String id, @Body Act act, Authentication caller) {
+    return AlertView.of(
+        acts.withdraw(known(id), act.seen(), act.reasonWritten(), Caller.seat(caller)));
+  }
+
+  /** Releases the latch of an Alert that is acknowledged and no longer true. */
+  @Post("/{id}/reset")
+  @Secured(Role.IS_DUTY)
+  AlertView reset(String id, @Body Act act, Authentication caller) {
+    return AlertView.of(acts.reset(known(id), act.seen(), Caller.seat(caller)));
+  }
+
+  /** Says that the caller's position has read or confirmed the Alert; changes nothing else. */
+  @Post("/{id}/receipt")
+  @Secured(Role.IS_DUTY)
+  Receipt receipt(String id, @Body GiveReceipt receipt, Authentication caller) {
+    String kind = receipt.kind();
+    Receipt.Kind given =
+        Receipt.Kind.parse(kind == null ? "" : kind).orElseThrow(() -> bad("kind", "" + kind));
+    return receipts.give(known(id), given, Caller.seat(caller));
+  }
+
+  /** Who has read or confirmed the Alert. */
+  @Get("/{id}/receipts")
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  List<Receipt> receipts(String id) {
+    return receipts.of(find(id).id());
+  }
+
+  private Outcome acknowledgeOne(OneOfMany one, Seat seat) {
+    String id = one.id() == null ? "" : one.id();
+    try {
+      Act act = new Act(one.activation(), one.version(), null);
+      return new Outcome(id, AlertView.of(acts.acknowledge(known(id), act.seen(), seat)), null);
+    } catch (ProblemException e) {
+      return new Outcome(id, null, e.problem());
+    }
   }
 
   private List<Alert> page(Which which, JournalNumber from, int most) {
@@ -170,13 +248,5 @@ final class AlertController {
       throw ProblemCode.NOT_FOUND.problem(id).exception();
     }
     return id;
-  }
-
-  private Map<String, Object> detail(JournalEntry entry) {
-    try {
-      return json.readValue(entry.detail(), Argument.mapOf(String.class, Object.class));
-    } catch (IOException e) {
-      throw new UncheckedIOException("journal entry " + entry.number() + " has no JSON detail", e);
-    }
   }
 }

@@ -13,24 +13,28 @@ public final class AlertEdit {
   private final Alert before;
   private @Nullable String openKey;
   private AlertEvidence evidence;
+  private AlertDuty duty;
   private AlertState state;
   private boolean verified;
   private @Nullable Instant cleared;
   private @Nullable String ackedBy;
   private @Nullable Instant ackedAt;
   private String activation;
+  private @Nullable Instant quietUntil;
   private @Nullable String endReason;
 
   AlertEdit(Alert before) {
     this.before = before;
     this.openKey = before.openKey();
     this.evidence = before.evidence();
+    this.duty = before.duty();
     this.state = before.state();
     this.verified = before.verified();
     this.cleared = before.cleared();
     this.ackedBy = before.ackedBy();
     this.ackedAt = before.ackedAt();
     this.activation = before.activation();
+    this.quietUntil = before.quietUntil();
     this.endReason = before.endReason();
   }
 
@@ -49,6 +53,18 @@ public final class AlertEdit {
       ackedBy = null;
       ackedAt = null;
     }
+    return this;
+  }
+
+  /** Who answers for it. */
+  public AlertEdit duty(AlertDuty next) {
+    duty = next;
+    return this;
+  }
+
+  /** Until when an overlay keeps it quiet; null when none does. */
+  public AlertEdit quietUntil(@Nullable Instant until) {
+    quietUntil = until;
     return this;
   }
 
@@ -106,6 +122,7 @@ public final class AlertEdit {
         number.n(),
         before.subject(),
         evidence,
+        duty,
         state,
         verified,
         before.began(),
@@ -115,6 +132,7 @@ public final class AlertEdit {
         ackedAt,
         activation,
         before.version() + (mustBeSeen() ? 1 : 0),
+        state.isBase() ? null : quietUntil,
         endReason);
   }
 

@@ -57,6 +57,12 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
           + " AND l.epoch_since < :before")
   List<Alert> unconfirmed(Instant before);
 
+  /** Those of the watch whose condition came and went within the time. */
+  @Query(
+      "SELECT * FROM alert WHERE watch = :watch AND began >= :from AND cleared <= :to"
+          + " ORDER BY began, id")
+  List<Alert> beganAndCleared(String watch, Instant from, Instant to);
+
   /** How many are open, by state. */
   @Query("SELECT state, count(*) AS alerts FROM alert WHERE open_key IS NOT NULL GROUP BY state")
   List<StateCount> countOpen();

@@ -1,10 +1,8 @@
 package io.vigil.alerting.alert;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.vigil.alerting.journal.JournalEntry;
 import io.vigil.model.rule.Comparison;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,29 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param arithmetic the comparison in words; null for rules without a limit
  */
 @Serdeable
-record AlertTrace(AlertView alert, List<Event> events, @Nullable Words arithmetic) {
-  /**
-   * One entry of the journal.
-   *
-   * @param n its number
-   * @param at when it happened
-   * @param kind what happened
-   * @param actor user name of the person; null if the judge or a timer
-   * @param detail figures behind it
-   */
-  @Serdeable
-  record Event(
-      String n, String at, String kind, @Nullable String actor, Map<String, Object> detail) {
-    static Event of(JournalEntry entry, Map<String, Object> detail) {
-      return new Event(
-          entry.number().toString(),
-          PlantTime.format(entry.at()),
-          entry.kind().name(),
-          entry.actor(),
-          detail);
-    }
-  }
-
+record AlertTrace(AlertView alert, List<RecordedEvent> events, @Nullable Words arithmetic) {
   /** A sentence in both languages. */
   @Serdeable
   record Words(String zh, String en) {}

@@ -2,6 +2,8 @@ package io.vigil.alerting.alert;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.vigil.alerting.duty.Position;
+import io.vigil.alerting.journal.JournalNumber;
 import io.vigil.model.alert.AlertState;
 import io.vigil.model.alert.Mode;
 import io.vigil.model.reading.Quality;
@@ -46,11 +48,19 @@ public record AlertView(
     @Nullable String clauseMark,
     String text,
     String textEn,
+    @Nullable String responsible,
+    @Nullable String responsibleZh,
+    @Nullable String responsibleEn,
+    @Nullable String ackDue,
+    int escalations,
+    @Nullable String quietUntil,
+    String changed,
     @Nullable String endReason) {
   /** The Alert as the API shows it. */
   public static AlertView of(Alert alert) {
     AlertSubject subject = alert.subject();
     AlertEvidence evidence = alert.evidence();
+    Position responsible = alert.duty().position().orElse(null);
     boolean hasClause = !subject.clause().isEmpty();
     return new AlertView(
         alert.id(),
@@ -88,6 +98,13 @@ public record AlertView(
         hasClause ? subject.clauseMark() : null,
         evidence.textZh(),
         evidence.textEn(),
+        responsible == null ? null : responsible.toString(),
+        responsible == null ? null : responsible.tier().zh(),
+        responsible == null ? null : responsible.tier().en(),
+        alert.awaitsAck() ? PlantTime.formatOrNull(alert.duty().ackDue()) : null,
+        alert.duty().escalations(),
+        PlantTime.formatOrNull(alert.quietUntil()),
+        new JournalNumber(alert.changedEpoch(), alert.changedN()).toString(),
         alert.endReason());
   }
 }

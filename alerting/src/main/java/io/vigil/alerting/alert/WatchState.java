@@ -6,6 +6,8 @@ import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.alert.AlertState;
 import io.vigil.model.alert.Shelf;
 import io.vigil.model.alert.WatchMemory;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of a Watch between its Alerts: the memories of the lifecycle, and the newest
@@ -19,6 +21,7 @@ import io.vigil.model.alert.WatchMemory;
  * @param suppressed see {@link WatchMemory}
  * @param outOfService see {@link WatchMemory}
  * @param trusted see {@link WatchMemory}
+ * @param quietUntil until when an overlay keeps it quiet at the latest; null without one
  * @param stateEpoch of the event
  * @param ordinal of the event
  */
@@ -32,6 +35,7 @@ public record WatchState(
     boolean suppressed,
     boolean outOfService,
     boolean trusted,
+    @Nullable Instant quietUntil,
     long stateEpoch,
     long ordinal) {
   /** Stands for "no event yet": any event is newer. */
@@ -39,7 +43,7 @@ public record WatchState(
 
   /** A Watch of which nothing has been heard. */
   public static WatchState unheard(String watch, int lane) {
-    return of(watch, lane, WatchMemory.START, NEVER, NEVER);
+    return of(watch, lane, WatchMemory.START, null, NEVER, NEVER);
   }
 
   /** The memories of the lifecycle. */
@@ -49,12 +53,17 @@ public record WatchState(
 
   /** The same with other memories. */
   public WatchState with(WatchMemory memory) {
-    return of(watch, lane, memory, stateEpoch, ordinal);
+    return of(watch, lane, memory, memory.isOverlaid() ? quietUntil : null, stateEpoch, ordinal);
+  }
+
+  /** The same, kept quiet until then at the latest. */
+  public WatchState quietUntil(Instant until) {
+    return of(watch, lane, memory(), until, stateEpoch, ordinal);
   }
 
   /** The same after this event. */
   public WatchState after(ActivationEvent event) {
-    return of(watch, event.lane(), memory(), event.stateEpoch(), event.ordinal());
+    return of(watch, event.lane(), memory(), quietUntil, event.stateEpoch(), event.ordinal());
   }
 
   /**
@@ -68,7 +77,12 @@ public record WatchState(
   }
 
   private static WatchState of(
-      String watch, int lane, WatchMemory memory, long stateEpoch, long ordinal) {
+      String watch,
+      int lane,
+      WatchMemory memory,
+      @Nullable Instant quietUntil,
+      long stateEpoch,
+      long ordinal) {
     return new WatchState(
         watch,
         lane,
@@ -78,6 +92,7 @@ public record WatchState(
         memory.suppressed(),
         memory.outOfService(),
         memory.trusted(),
+        quietUntil,
         stateEpoch,
         ordinal);
   }

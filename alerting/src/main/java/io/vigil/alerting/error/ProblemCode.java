@@ -1,6 +1,7 @@
 package io.vigil.alerting.error;
 
 import io.micronaut.http.HttpStatus;
+import io.vigil.model.alert.AlertRefusal;
 import java.util.Locale;
 
 /** Kinds of problems, each with its HTTP status and its words. */
@@ -59,6 +60,58 @@ public enum ProblemCode {
       "Nothing to acknowledge",
       "没有需要签收的报警",
       "there is nothing to acknowledge"),
+  NOT_ACTIVE(HttpStatus.CONFLICT, "Not active", "%s", "%s"),
+  NOT_ACKED(HttpStatus.CONFLICT, "Not acknowledged", "%s", "%s"),
+  ACK_FIRST(HttpStatus.CONFLICT, "Acknowledge first", "%s", "%s"),
+  STILL_ACTIVE(HttpStatus.CONFLICT, "Still active", "%s", "%s"),
+  NOT_LATCHED(HttpStatus.CONFLICT, "Not latched", "%s", "%s"),
+  OUT_OF_SERVICE(HttpStatus.CONFLICT, "Out of service", "%s", "%s"),
+  NOT_SHELVED(HttpStatus.CONFLICT, "Not shelved", "%s", "%s"),
+  NOT_OUT_OF_SERVICE(HttpStatus.CONFLICT, "Not out of service", "%s", "%s"),
+  NO_POSITION(
+      HttpStatus.FORBIDDEN,
+      "No position",
+      "您尚未分配值班岗位，不能处理报警，请联系管理员",
+      "you hold no duty position, so you cannot act on Alerts; ask an administrator"),
+  NOT_RESPONSIBLE(HttpStatus.FORBIDDEN, "Not responsible", "%s", "%s"),
+  NOT_YOUR_ACK(
+      HttpStatus.FORBIDDEN,
+      "Not your acknowledgement",
+      "该签收由其他岗位作出，只能由该岗位撤回",
+      "another position acknowledged it, and only that one can take it back"),
+  TOO_LONG(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "Too long",
+      "时间过长，最多 %s 分钟",
+      "that is too long; at most %s minutes"),
+  OVERLAY_EXISTS(
+      HttpStatus.CONFLICT,
+      "Already asked for",
+      "该监视项已有同类申请或正在生效",
+      "the same has been asked for, or is in force"),
+  NOT_ASKED(
+      HttpStatus.CONFLICT,
+      "Not asked for",
+      "该申请已处理或已失效",
+      "nobody is waiting for an answer to this any more"),
+  NOT_IN_FORCE(HttpStatus.CONFLICT, "Not in force", "该项未在生效中", "this is not in force"),
+  FOUR_EYES(
+      HttpStatus.FORBIDDEN,
+      "Second person needed",
+      "须由另一人批准，申请人不能自行批准",
+      "another person must approve; whoever asked cannot"),
+  CASE_REFUSES(HttpStatus.CONFLICT, "The case does not allow it", "%s", "%s"),
+  CASE_CHANGED(
+      HttpStatus.CONFLICT,
+      "Case changed since seen",
+      "处置单在您看到之后已有变化，请核对后再操作",
+      "the case has changed since you saw it; look again"),
+  NOT_REVIEWER(
+      HttpStatus.FORBIDDEN,
+      "Not the reviewer",
+      "须由责任岗位或其上级审核",
+      "the responsible position, or one above it, must review it"),
+  FIELD_MISSING(HttpStatus.UNPROCESSABLE_ENTITY, "Field missing", "%s", "%s"),
   PLANT_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Plant file refused", "%s", "%s"),
   OPEN_ALERT(HttpStatus.CONFLICT, "Open Alert", "%s", "%s"),
   TOO_MANY_STREAMS(
@@ -100,6 +153,11 @@ public enum ProblemCode {
 
   String title() {
     return title;
+  }
+
+  /** The code of what the lifecycle refuses; it has the same name. */
+  public static ProblemCode of(AlertRefusal refusal) {
+    return valueOf(refusal.name());
   }
 
   /** The problem, with the places of its sentences filled in. */

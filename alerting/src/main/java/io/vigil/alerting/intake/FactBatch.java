@@ -2,11 +2,14 @@ package io.vigil.alerting.intake;
 
 import io.micronaut.data.exceptions.DataAccessException;
 import io.vigil.alerting.alert.Alert;
+import io.vigil.alerting.alert.AlertFollower;
 import io.vigil.alerting.alert.AlertRepository;
+import io.vigil.alerting.alert.AlertWriter;
 import io.vigil.alerting.alert.WatchState;
 import io.vigil.alerting.alert.WatchStateRepository;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalPen;
+import io.vigil.alerting.overlay.OverlayEffects;
 import io.vigil.alerting.registry.Descriptions;
 import io.vigil.alerting.registry.WatchDescription;
 import io.vigil.model.alert.ActivationEvent;
@@ -27,6 +30,9 @@ import java.util.Set;
 class FactBatch {
   private final Journal journal;
   private final AlertRepository alerts;
+  private final AlertWriter writer;
+  private final List<AlertFollower> followers;
+  private final OverlayEffects overlays;
   private final WatchStateRepository states;
   private final Descriptions descriptions;
   private final IntakeOffsetRepository offsets;
@@ -40,12 +46,18 @@ class FactBatch {
   FactBatch(
       Journal journal,
       AlertRepository alerts,
+      AlertWriter writer,
+      List<AlertFollower> followers,
+      OverlayEffects overlays,
       WatchStateRepository states,
       Descriptions descriptions,
       IntakeOffsetRepository offsets,
       LaneEpochs epochs) {
     this.journal = journal;
     this.alerts = alerts;
+    this.writer = writer;
+    this.followers = List.copyOf(followers);
+    this.overlays = overlays;
     this.states = states;
     this.descriptions = descriptions;
     this.offsets = offsets;
@@ -102,7 +114,10 @@ class FactBatch {
         fresh++;
       }
     }
-    changes.write(alerts);
+    for (Alert begun : changes.write(writer)) {
+      followers.forEach(one -> one.raised(begun, pen));
+    }
+    overlays.shelvesBroken(changes.shelvesBroken(), pen);
     writeStates(stories);
     return new Applied(fresh, events.size() - fresh);
   }

@@ -3,6 +3,8 @@ package io.vigil.alerting.intake;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertRepository;
+import io.vigil.alerting.alert.AlertWriter;
+import io.vigil.alerting.alert.AlertWriter.Change;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalPen;
@@ -25,11 +27,13 @@ class Unverified {
   static final Duration WITHIN = Duration.ofSeconds(60);
 
   private final AlertRepository alerts;
+  private final AlertWriter writer;
   private final Journal journal;
   private final Clock clock;
 
-  Unverified(AlertRepository alerts, Journal journal, Clock clock) {
+  Unverified(AlertRepository alerts, AlertWriter writer, Journal journal, Clock clock) {
     this.alerts = alerts;
+    this.writer = writer;
     this.journal = journal;
     this.clock = clock;
   }
@@ -50,14 +54,14 @@ class Unverified {
   }
 
   private int mark(List<Alert> unconfirmed, JournalPen pen) {
-    List<Alert> marked = new ArrayList<>();
+    List<Change> marked = new ArrayList<>();
     for (Alert alert : unconfirmed) {
       Alert next = alert.edit().verified(false).at(pen.now(), pen.next());
-      marked.add(next);
+      marked.add(Change.of(alert, next));
       pen.record(JournalKind.UNVERIFIED, pen.now(), next, null, "{}");
     }
     if (!marked.isEmpty()) {
-      alerts.updateAll(marked);
+      writer.writeAll(marked);
     }
     return marked.size();
   }

@@ -1,12 +1,15 @@
 package io.vigil.alerting.intake;
 
 import io.vigil.alerting.alert.Alert;
+import io.vigil.alerting.alert.AlertDuty;
 import io.vigil.alerting.alert.AlertEdit;
 import io.vigil.alerting.alert.AlertEvidence;
+import io.vigil.alerting.alert.JoinWindow;
 import io.vigil.alerting.alert.WatchState;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalNumber;
 import io.vigil.alerting.journal.JournalPen;
+import io.vigil.alerting.overlay.OverlayEnd;
 import io.vigil.alerting.registry.WatchDescription;
 import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.alert.ActivationEvent.EndReason;
@@ -15,6 +18,7 @@ import io.vigil.model.alert.AlertLifecycle;
 import io.vigil.model.alert.AlertPolicy;
 import io.vigil.model.alert.AlertState;
 import io.vigil.model.alert.AlertTransition;
+import io.vigil.model.alert.Shelf;
 import io.vigil.model.alert.WatchMemory;
 import io.vigil.model.rule.StaleRule;
 import java.time.Duration;
@@ -32,8 +36,6 @@ final class WatchStory {
   static final String SUPERSEDED = "SUPERSEDED";
 
   private static final AlertPolicy UNTIL_SEEN = new AlertPolicy(false, true);
-  private static final Duration JOIN = Duration.ofMinutes(30);
-  private static final Duration JOIN_COAL = Duration.ofMinutes(10);
 
   private final @Nullable WatchDescription watch;
   private final AlertChanges changes;
@@ -138,6 +140,7 @@ final class WatchStory {
             number.n(),
             Evidence.subject(watch, event),
             evidence,
+            AlertDuty.unassigned(isAboutSilence()),
             AlertLifecycle.displayed(state.memory()),
             true,
             Instant.ofEpochMilli(event.onset()),
@@ -147,6 +150,7 @@ final class WatchStory {
             null,
             event.activation(),
             1,
+            state.quietUntil(),
             null);
     alert = raised;
     changes.born(raised);
@@ -154,8 +158,10 @@ final class WatchStory {
   }
 
   private void reopen(Alert open, ActivationEvent event) {
+    changes.reopened(open.id());
     change(
         JournalKind.REOPENED,
+        open,
         open.edit()
             .evidence(Evidence.of(watch, event))
             .activation(event.activation())
@@ -173,6 +179,7 @@ final class WatchStory {
     if (news || !open.verified()) {
       change(
           news ? JournalKind.CHANGED : JournalKind.VERIFIED,
+          open,
           open.edit().evidence(evidence).activation(event.activation()).verified(true),
           event);
     }
@@ -182,7 +189,7 @@ final class WatchStory {
     alert = null;
     Alert over =
         open.edit().state(AlertState.NORMAL).ended(SUPERSEDED).close().at(at(event), pen.next());
-    changes.changed(over);
+    changes.changed(open, over);
     record(JournalKind.CLOSED, over, event);
   }
 
@@ -203,7 +210,7 @@ final class WatchStory {
             .evidence(Evidence.afterwards(open.evidence(), event))
             .cleared(at(event))
             .verified(true);
-    change(JournalKind.CLEARED, edit, event);
+    change(JournalKind.CLEARED, open, edit, event);
   }
 
   /**
@@ -211,8 +218,7 @@ final class WatchStory {
    * been heard yet. Silence is an exception, since any reading at all disproves it.
    */
   private void statedFalse(ActivationEvent event) {
-    boolean aboutSilence = watch != null && watch.rule() instanceof StaleRule;
-    if (aboutSilence || Evidence.isTrusted(event)) {
+    if (isAboutSilence() || Evidence.isTrusted(event)) {
       conditionFalse(event);
       return;
     }
@@ -223,7 +229,10 @@ final class WatchStory {
     believe(false);
     step(AlertEvent.CONDITION_FALSE, event);
     change(
-        JournalKind.HELD, open.edit().evidence(Evidence.afterwards(open.evidence(), event)), event);
+        JournalKind.HELD,
+        open,
+        open.edit().evidence(Evidence.afterwards(open.evidence(), event)),
+        event);
   }
 
   /** The Watch ceased by a change, not by evidence: it stays until somebody has seen it. */
@@ -239,29 +248,29 @@ final class WatchStory {
       edit.cleared(at(event));
     }
     boolean run = event.endReason() == EndReason.RUN_ENDED;
-    change(run ? JournalKind.ENDED : JournalKind.RETIRED, edit, event);
+    change(run ? JournalKind.ENDED : JournalKind.RETIRED, open, edit, event);
   }
 
   private void verifyAgain(Alert open, ActivationEvent event) {
     if (!open.verified()) {
-      change(JournalKind.VERIFIED, open.edit().verified(true), event);
+      change(JournalKind.VERIFIED, open, open.edit().verified(true), event);
     }
   }
 
   /** Writes the change; an Alert that has become normal by it is over. */
-  private void change(JournalKind kind, AlertEdit edit, ActivationEvent event) {
+  private void change(JournalKind kind, Alert before, AlertEdit edit, ActivationEvent event) {
     WatchMemory memory = state.memory();
     edit.state(AlertLifecycle.displayed(memory));
     if (memory.base() != AlertState.NORMAL) {
       Alert next = edit.at(at(event), pen.next());
       alert = next;
-      changes.changed(next);
+      changes.changed(before, next);
       record(kind, next, event);
       return;
     }
     Alert over = edit.close().at(at(event), pen.next().next());
     alert = null;
-    changes.changed(over);
+    changes.changed(before, over);
     record(kind, over, event);
     record(JournalKind.CLOSED, over, event);
   }
@@ -278,11 +287,21 @@ final class WatchStory {
   }
 
   private void step(AlertEvent what, ActivationEvent event) {
+    boolean shelved = state.shelf() != Shelf.NONE;
     apply(AlertLifecycle.step(state.memory(), what, AlertPolicy.of(event.severity())));
+    if (shelved && state.shelf() == Shelf.NONE) {
+      boolean rose = what == AlertEvent.SEVERITY_UP;
+      changes.shelfBroken(
+          state.watch(), rose ? OverlayEnd.SEVERITY_ROSE : OverlayEnd.CONDITION_GONE);
+    }
   }
 
   private void apply(AlertTransition transition) {
     state = state.with(transition.to());
+  }
+
+  private boolean isAboutSilence() {
+    return watch != null && watch.rule() instanceof StaleRule;
   }
 
   private static boolean joins(Alert open, ActivationEvent event) {
@@ -290,11 +309,7 @@ final class WatchStory {
     if (cleared == null || open.endReason() != null) {
       return false;
     }
-    Duration window =
-        switch (open.subject().scheme()) {
-          case FOUR_COLOUR -> JOIN;
-          case THREE_COLOUR -> JOIN_COAL;
-        };
+    Duration window = JoinWindow.of(open.subject().scheme());
     return Duration.between(cleared, at(event)).compareTo(window) <= 0;
   }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -79,13 +80,17 @@ public final class Journal {
 
   private JournalPen lock() {
     JournalPartition row = partitions.lock(PARTITION).orElseThrow();
-    return new JournalPen(row.id(), new JournalNumber(row.epoch(), row.n()), Instant.now(clock));
+    return new JournalPen(
+        row.id(),
+        new JournalNumber(row.epoch(), row.n()),
+        row.head(),
+        Instant.now(clock).truncatedTo(ChronoUnit.MICROS));
   }
 
   private void flush(JournalPen pen) {
     if (pen.hasEntries()) {
       JournalNumber newest = pen.newest();
-      if (partitions.advance(PARTITION, newest.epoch(), newest.n()) != 1) {
+      if (partitions.advance(PARTITION, newest.epoch(), newest.n(), pen.head()) != 1) {
         throw new IllegalStateException("the journal is at another epoch than " + newest.epoch());
       }
       entries.saveAll(pen.entries());

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened: for facts on the clock that the point is judged by
  * @param written when it was written, on our clock
  * @param kind what happened
- * @param alert id of the Alert
+ * @param alert id of the Alert; of the overlay where there is no Alert
  * @param actor user name of the person; null if the judge or a timer
  * @param detail what else is to be known, as a JSON object
+ * @param hash ties it to the entry before, see {@link JournalChain}; null for entries older than
+ *     the chain
  */
 @MappedEntity("journal")
 public record JournalEntry(
@@ -25,13 +27,18 @@ public record JournalEntry(
     JournalKind kind,
     String alert,
     @Nullable String actor,
-    String detail) {
+    String detail,
+    @Nullable String hash) {
   /** Partition and number. */
   @io.micronaut.data.annotation.Embeddable
   public record Key(
       @MappedProperty("part") int part,
       @MappedProperty("epoch") long epoch,
       @MappedProperty("n") long n) {}
+
+  JournalEntry hashed(String link) {
+    return new JournalEntry(key, at, written, kind, alert, actor, detail, link);
+  }
 
   /** The number within the partition. */
   public JournalNumber number() {

@@ -16,6 +16,46 @@ public enum JournalKind {
   ENDED,
   /** A person has seen it. */
   ACKED,
+  /** Whoever acknowledged took it back. */
+  ACK_WITHDRAWN,
+  /** A person released the latch. */
+  RESET,
+  /** Nobody acknowledged in time: the next position is responsible. */
+  ESCALATED,
+  /** Annunciated again: nobody acknowledged, or it has been true for too long since. */
+  REALARMED,
+  /** A position has read or confirmed it; changes nothing else. */
+  RECEIPT,
+  /** Somebody asked for an overlay that another person must approve. */
+  OVERLAY_ASKED,
+  /** An overlay keeps it quiet from now on. */
+  OVERLAID,
+  /** An overlay has ended, or was never approved. */
+  OVERLAY_ENDED,
+  /** A Case was opened for an Alert. */
+  CASE_OPENED,
+  /** Another Alert joined the Case. */
+  CASE_JOINED,
+  /** A position has received it. */
+  CASE_RECEIVED,
+  /** Somebody looks whether it is true. */
+  CASE_VERIFYING,
+  /** Said to have been a false alarm. */
+  CASE_FALSE_CLAIM,
+  /** A step of what is being done. */
+  CASE_DISPOSING,
+  /** What was found and done has been said. */
+  CASE_FEEDBACK,
+  /** The feedback was accepted: the Case is closed. */
+  CASE_CLOSED,
+  /** The feedback was sent back. */
+  CASE_RETURNED,
+  /** It has not got on in time. */
+  CASE_ESCALATED,
+  /** Somebody is to do it. */
+  CASE_ASSIGNED,
+  /** A remark. */
+  CASE_COMMENT,
   /** No longer open. */
   CLOSED,
   /** The judge began anew and has not confirmed it. */

@@ -3,6 +3,7 @@ package io.vigil.alerting.journal;
 import io.vigil.model.wire.AlertJournalCodec;
 import io.vigil.model.wire.LogTopics;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,13 @@ public final class JournalPen {
   private final List<JournalEntry> entries = new ArrayList<>();
   private final List<OutboxMessage> messages = new ArrayList<>();
   private JournalNumber newest;
+  private String head;
 
-  JournalPen(int partition, JournalNumber newest, Instant now) {
+  JournalPen(int partition, JournalNumber newest, String head, Instant now) {
     this.partition = partition;
     this.first = newest;
     this.newest = newest;
+    this.head = head;
     this.now = now;
   }
 
@@ -44,21 +47,36 @@ public final class JournalPen {
    */
   public void record(
       JournalKind kind, Instant at, Journaled alert, @Nullable String actor, String detail) {
-    newest = newest.next();
-    entries.add(
-        new JournalEntry(
-            new JournalEntry.Key(partition, newest.epoch(), newest.n()),
-            at,
-            now,
-            kind,
-            alert.id(),
-            actor,
-            detail));
+    note(kind, at, alert.id(), actor, detail);
     say(
         LogTopics.ALERT_JOURNAL,
         alert.id(),
         AlertJournalCodec.encode(
             alert.journalEntry(partition, newest, kind, at, actor == null ? "" : actor)));
+  }
+
+  /**
+   * Writes an entry about something that has no place in the alert history.
+   *
+   * @param subject its id
+   * @param actor user name of the person; null if a timer
+   * @param detail what else is to be known, as a JSON object
+   */
+  public void note(
+      JournalKind kind, Instant at, String subject, @Nullable String actor, String detail) {
+    newest = newest.next();
+    JournalEntry bare =
+        new JournalEntry(
+            new JournalEntry.Key(partition, newest.epoch(), newest.n()),
+            at.truncatedTo(ChronoUnit.MICROS),
+            now,
+            kind,
+            subject,
+            actor,
+            detail,
+            null);
+    head = JournalChain.hash(head, bare);
+    entries.add(bare.hashed(head));
   }
 
   /** Says something in a topic of the log, once the transaction has committed. */
@@ -72,6 +90,10 @@ public final class JournalPen {
 
   List<OutboxMessage> messages() {
     return messages;
+  }
+
+  String head() {
+    return head;
   }
 
   JournalNumber newest() {

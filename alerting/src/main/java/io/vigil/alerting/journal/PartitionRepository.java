@@ -14,6 +14,6 @@ interface PartitionRepository extends GenericRepository<JournalPartition, Intege
 
   Optional<JournalPartition> findById(int id);
 
-  @Query("UPDATE journal_partition SET n = :n WHERE id = :id AND epoch = :epoch")
-  int advance(int id, long epoch, long n);
+  @Query("UPDATE journal_partition SET n = :n, head = :head WHERE id = :id AND epoch = :epoch")
+  int advance(int id, long epoch, long n, String head);
 }

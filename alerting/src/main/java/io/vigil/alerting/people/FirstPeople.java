@@ -1,6 +1,8 @@
 package io.vigil.alerting.people;
 
 import io.vigil.alerting.AlertingOptions;
+import io.vigil.alerting.duty.DutyTier;
+import io.vigil.alerting.duty.Position;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +13,15 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes the first users, because nothing is shipped with a password: {@code admin}, and in the demo
- * {@code duty}. Each gets a generated password in {@code DIR/passwords/<user>}, readable by the
- * owner of the process alone.
+ * {@code duty}, {@code prefecture} and {@code province}, one duty officer for each duty room. Each
+ * gets a generated password in {@code DIR/passwords/<user>}, readable by the owner of the process
+ * alone.
  */
 @Singleton
 public final class FirstPeople {
@@ -27,6 +31,9 @@ public final class FirstPeople {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  /** Where the plants of the demo lie (GB/T 2260). */
+  private static final String DEMO_COUNTY = "140428";
 
   private final PersonRepository people;
   private final Path folder;
@@ -40,13 +47,15 @@ public final class FirstPeople {
 
   /** Makes who is missing. Blocking. */
   public void create() throws IOException {
-    ensure("admin", Role.ADMIN);
+    ensure("admin", Role.ADMIN, null);
     if (demo) {
-      ensure("duty", Role.DUTY);
+      ensure("duty", Role.DUTY, new Position(DutyTier.COUNTY, DEMO_COUNTY));
+      ensure("prefecture", Role.DUTY, new Position(DutyTier.PREFECTURE, "1404"));
+      ensure("province", Role.DUTY, new Position(DutyTier.PROVINCE, "14"));
     }
   }
 
-  private void ensure(String username, Role role) throws IOException {
+  private void ensure(String username, Role role, @Nullable Position position) throws IOException {
     if (people.existsById(username)) {
       return;
     }
@@ -54,7 +63,10 @@ public final class FirstPeople {
     write(folder.resolve(username), password);
     people.save(
         new Person(
-            username, Role.format(List.of(role)), Passwords.hash(password, Passwords.PERSON)));
+            username,
+            Role.format(List.of(role)),
+            Passwords.hash(password, Passwords.PERSON),
+            position == null ? null : position.toString()));
     LOG.info("people: made user {}, its password is in {}", username, folder.resolve(username));
   }
 

@@ -16,6 +16,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.vigil.alerting.AlertingOptions;
+import io.vigil.alerting.duty.Position;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.error.ProblemResponses;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +60,7 @@ final class LoginController {
 
   /** Who is signed in. */
   @Serdeable
-  record Me(String username, List<String> roles, String csrf) {}
+  record Me(String username, List<String> roles, @Nullable String position, String csrf) {}
 
   /** Signs in; sets the login cookie. */
   @Post("/login")
@@ -121,6 +123,11 @@ final class LoginController {
   }
 
   private static Me me(SignIns.Seat seat) {
-    return new Me(seat.username(), seat.roles().stream().map(Role::name).toList(), seat.csrf());
+    Position position = seat.position();
+    return new Me(
+        seat.username(),
+        seat.roles().stream().map(Role::name).toList(),
+        position == null ? null : position.toString(),
+        seat.csrf());
   }
 }

@@ -2,7 +2,9 @@ package io.vigil.alerting.people;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.vigil.alerting.duty.Position;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who may sign in.
@@ -10,9 +12,14 @@ import java.util.List;
  * @param username 1 to 32 of {@code [a-z0-9-]}
  * @param roles names, comma-separated
  * @param hash of the password
+ * @param position where the person serves, {@code tier:area}; null for nowhere
  */
 @MappedEntity("person")
-record Person(@Id String username, String roles, String hash) {
+record Person(@Id String username, String roles, String hash, @Nullable String position) {
+  @Nullable Position positionOrNull() {
+    return position == null ? null : Position.parse(position).orElse(null);
+  }
+
   List<Role> roleList() {
     return Role.parse(roles);
   }

@@ -1,6 +1,7 @@
 package io.vigil.alerting.people;
 
 import io.micronaut.scheduling.annotation.Scheduled;
+import io.vigil.alerting.duty.Position;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is signed in. The token is opaque, 256 random bits; we keep only its hash, so it can be
@@ -31,7 +33,11 @@ public class SignIns {
   /** A token that was just given, and what goes with it. */
   record Opened(String token, Seat seat) {}
 
-  private record Live(SignIn signIn, List<Role> roles, Instant saved) {}
+  private record Live(SignIn signIn, List<Role> roles, @Nullable Position position, Instant saved) {
+    Live with(SignIn newer, Instant written) {
+      return new Live(newer, roles, position, written);
+    }
+  }
 
   /**
    * A person who is signed in.
@@ -39,9 +45,11 @@ public class SignIns {
    * @param id of this sign-in
    * @param username who
    * @param roles what the person may do
+   * @param position where the person serves; null for nowhere
    * @param csrf what unsafe requests by cookie must carry in a header
    */
-  public record Seat(String id, String username, List<Role> roles, String csrf) {}
+  public record Seat(
+      String id, String username, List<Role> roles, @Nullable Position position, String csrf) {}
 
   SignIns(SignInRepository repository, PersonRepository people, Clock clock) {
     this.repository = repository;
@@ -56,7 +64,9 @@ public class SignIns {
           .findById(signIn.username())
           .ifPresent(
               person ->
-                  live.put(signIn.tokenHash(), new Live(signIn, person.roleList(), signIn.used())));
+                  live.put(
+                      signIn.tokenHash(),
+                      new Live(signIn, person.roleList(), person.positionOrNull(), signIn.used())));
     }
   }
 
@@ -66,7 +76,7 @@ public class SignIns {
     SignIn signIn =
         new SignIn(Secrets.sha256Hex(token), person.username(), Secrets.random(), now, now);
     repository.save(signIn);
-    Live opened = new Live(signIn, person.roleList(), now);
+    Live opened = new Live(signIn, person.roleList(), person.positionOrNull(), now);
     live.put(signIn.tokenHash(), opened);
     return new Opened(token, seat(opened));
   }
@@ -85,7 +95,7 @@ public class SignIns {
             (key, known) ->
                 isOver(known.signIn(), now)
                     ? known
-                    : new Live(known.signIn().usedAt(now), known.roles(), known.saved()));
+                    : known.with(known.signIn().usedAt(now), known.saved()));
     return touched == null || isOver(touched.signIn(), now)
         ? Optional.empty()
         : Optional.of(seat(touched));
@@ -108,8 +118,7 @@ public class SignIns {
             over.add(id);
           } else if (known.signIn().used().isAfter(known.saved())) {
             used.add(known.signIn());
-            live.computeIfPresent(
-                id, (key, newest) -> new Live(newest.signIn(), newest.roles(), now));
+            live.computeIfPresent(id, (key, newest) -> newest.with(newest.signIn(), now));
           }
         });
     if (!over.isEmpty()) {
@@ -127,6 +136,7 @@ public class SignIns {
 
   private static Seat seat(Live known) {
     SignIn signIn = known.signIn();
-    return new Seat(signIn.tokenHash(), signIn.username(), known.roles(), signIn.csrf());
+    return new Seat(
+        signIn.tokenHash(), signIn.username(), known.roles(), known.position(), signIn.csrf());
   }
 }

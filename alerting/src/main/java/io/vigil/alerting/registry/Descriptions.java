@@ -85,6 +85,7 @@ public class Descriptions {
                 new WatchDescription(
                     enterprise.name(),
                     enterprise.division(),
+                    enterprise.lane(),
                     point,
                     definition.rule(),
                     watch.name(),

@@ -8,6 +8,7 @@ import io.vigil.model.rule.Rule;
  *
  * @param enterpriseName what people call the enterprise
  * @param division where it lies, GB/T 2260 code
+ * @param lane lane of the enterprise
  * @param point the point
  * @param rule what is judged
  * @param name what the rule watches for, Chinese
@@ -18,6 +19,7 @@ import io.vigil.model.rule.Rule;
 public record WatchDescription(
     String enterpriseName,
     String division,
+    int lane,
     PointDefinition point,
     Rule rule,
     String name,

@@ -37,7 +37,7 @@ class FirstPeopleIT {
   void folderAndFilesAreTheOwnersAlone() throws IOException {
     try (Alerting alerting = Alerting.start(AlertingOptions.defaults(folder, NO_LOG).asDemo())) {
       assertThat(alerting.port()).isPositive();
-      assertThat(passwords()).containsExactly("admin", "duty");
+      assertThat(passwords()).containsExactly("admin", "duty", "prefecture", "province");
       assertThat(mode(folder.resolve("passwords"))).isEqualTo("rwx------");
       assertThat(mode(folder.resolve("passwords").resolve("admin"))).isEqualTo("rw-------");
       assertThat(Browser.password(folder, "admin")).isNotEqualTo(Browser.password(folder, "duty"));
@@ -51,7 +51,7 @@ class FirstPeopleIT {
     String password = Browser.password(folder, "admin");
     Files.delete(folder.resolve("passwords").resolve("admin"));
     try (Alerting again = Alerting.start(options)) {
-      assertThat(passwords()).containsExactly("duty");
+      assertThat(passwords()).containsExactly("duty", "prefecture", "province");
       assertThat(new Browser(again.port()).login("admin", password).status()).isEqualTo(200);
     }
   }

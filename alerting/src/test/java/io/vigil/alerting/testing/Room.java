@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.Alerting;
 import io.vigil.alerting.AlertingOptions;
+import io.vigil.alerting.Inside;
+import io.vigil.alerting.deadline.DeadlineSweep;
+import io.vigil.alerting.deadline.Deadlines;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.model.wire.DefinitionCodec;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
@@ -13,6 +16,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -158,6 +163,12 @@ public final class Room implements AutoCloseable {
         path(seen) + "/ack",
         "{\"activation\":\"%s\",\"version\":%d}"
             .formatted(seen.get("activation").asText(), seen.get("version").asLong()));
+  }
+
+  /** As if the time had passed since: what is due by then is done. */
+  public void pass(Duration time) {
+    Instant then = Inside.of(alerting).getBean(Deadlines.class).now().plus(time);
+    Inside.of(alerting).getBean(DeadlineSweep.class).sweep(then);
   }
 
   /** Address of the Alert. */

@@ -1,0 +1,17 @@
+package io.vigil.alerting.cases;
+
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows that tie Alerts to Cases. Blocking. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface CaseAlertRepository extends GenericRepository<CaseAlert, String> {
+  Optional<CaseAlert> findById(String alert);
+
+  List<CaseAlert> findByDisposal(String disposal);
+
+  void save(CaseAlert row);
+}

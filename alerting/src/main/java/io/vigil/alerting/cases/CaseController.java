@@ -1,0 +1,212 @@
+package io.vigil.alerting.cases;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.vigil.alerting.alert.AlertView;
+import io.vigil.alerting.alert.RecordedEvent;
+import io.vigil.alerting.alert.Trail;
+import io.vigil.alerting.error.ProblemCode;
+import io.vigil.alerting.error.WrittenText;
+import io.vigil.alerting.error.WrittenText.What;
+import io.vigil.alerting.people.Caller;
+import io.vigil.alerting.people.Role;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Cases: to read for everybody who is signed in, to handle for duty officers. */
+@Controller("/api/v1/cases")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class CaseController {
+  private static final int MOST = 1_000;
+  private static final int MOST_WORDS = 500;
+  private static final int MOST_MEASURE = 1_000;
+  private static final int MOST_NAME = 64;
+  private static final Pattern ID = Pattern.compile("c-[0-9]{1,18}-[0-9]{1,18}");
+
+  private final CaseRepository cases;
+  private final CaseAlertRepository ties;
+  private final CaseActs acts;
+  private final CaseSteps steps;
+  private final Trail trail;
+
+  CaseController(
+      CaseRepository cases, CaseAlertRepository ties, CaseActs acts, CaseSteps steps, Trail trail) {
+    this.cases = cases;
+    this.ties = ties;
+    this.acts = acts;
+    this.steps = steps;
+    this.trail = trail;
+  }
+
+  /**
+   * What a person does with a Case. Which fields are needed depends on the act.
+   *
+   * @param version of the Case as the person saw it
+   * @param reason why it is sent back
+   * @param cause why it happened
+   * @param measure what is being or was done
+   * @param evidence number or place of photos and documents
+   * @param text a comment
+   * @param to user name of who is to take it
+   */
+  @Serdeable
+  record Act(
+      @Nullable Long version,
+      @Nullable String reason,
+      @Nullable String cause,
+      @Nullable String measure,
+      @Nullable String evidence,
+      @Nullable String text,
+      @Nullable String to) {
+    String evidenceWritten() {
+      return WrittenText.optional(evidence, MOST_WORDS, "/evidence");
+    }
+
+    String causeWritten() {
+      return WrittenText.required(cause, MOST_WORDS, "/cause", What.CAUSE);
+    }
+
+    String measureWritten() {
+      return WrittenText.required(measure, MOST_MEASURE, "/measure", What.MEASURE);
+    }
+  }
+
+  /** Cases, without a page behind it: there are few. */
+  @Serdeable
+  record Listing(List<CaseView> items) {}
+
+  /** A Case with its Alerts and everything that happened to it. */
+  @Serdeable
+  record Whole(CaseView disposal, List<AlertView> alerts, List<RecordedEvent> events) {}
+
+  /** Open Cases, the one that is due first first; or closed ones, the newest first. */
+  @Get
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  Listing list(
+      @QueryValue(defaultValue = "true") boolean open,
+      @QueryValue(defaultValue = "200") int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw ProblemCode.BAD_REQUEST.problem("limit=" + limit).at("/limit").exception();
+    }
+    List<Case> found = open ? cases.open(limit) : cases.closed(limit);
+    return new Listing(found.stream().map(CaseView::of).toList());
+  }
+
+  /** One Case. */
+  @Get("/{id}")
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  Whole one(String id) {
+    Case row =
+        cases.findById(known(id)).orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
+    return new Whole(
+        CaseView.of(row),
+        steps.alertsOf(row).stream().map(AlertView::of).toList(),
+        trail.of(row.id()));
+  }
+
+  /** The Case that the Alert belongs to. */
+  @Get("/of-alert/{alert}")
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  Whole ofAlert(String alert) {
+    String id =
+        ties.findById(alert)
+            .map(CaseAlert::disposal)
+            .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(alert).exception());
+    return one(id);
+  }
+
+  /** Receives it (签收). */
+  @Post("/{id}/receive")
+  @Secured(Role.IS_DUTY)
+  CaseView receive(String id, @Body Act act, Authentication caller) {
+    return CaseView.of(acts.receive(by(id, act, caller)));
+  }
+
+  /** Begins to look whether it is true (开始核查). */
+  @Post("/{id}/verify")
+  @Secured(Role.IS_DUTY)
+  CaseView verify(String id, @Body Act act, Authentication caller) {
+    return CaseView.of(acts.verify(by(id, act, caller)));
+  }
+
+  /** Says that it was a false alarm (误报申报). */
+  @Post("/{id}/claim-false")
+  @Secured(Role.IS_DUTY)
+  CaseView claimFalse(String id, @Body Act act, Authentication caller) {
+    return CaseView.of(
+        acts.claimFalse(by(id, act, caller), act.causeWritten(), act.evidenceWritten()));
+  }
+
+  /** Adds a step of what is being done (处置). */
+  @Post("/{id}/dispose")
+  @Secured(Role.IS_DUTY)
+  CaseView dispose(String id, @Body Act act, Authentication caller) {
+    return CaseView.of(acts.dispose(by(id, act, caller), act.measureWritten()));
+  }
+
+  /** Says what was found and done (反馈). */
+  @Post("/{id}/feedback")
+  @Secured(Role.IS_DUTY)
+  CaseView feedback(String id, @Body Act act, Authentication caller) {
+    return CaseView.of(
+        acts.feedback(
+            by(id, act, caller), act.causeWritten(), act.measureWritten(), act.evidenceWritten()));
+  }
+
+  /** Accepts the feedback and closes the Case (审核通过). */
+  @Post("/{id}/accept")
+  @Secured(Role.IS_DUTY)
+  CaseView accept(String id, @Body Act act, Authentication caller) {
+    return CaseView.of(acts.accept(by(id, act, caller)));
+  }
+
+  /** Sends the feedback back with a reason (退回). */
+  @Post("/{id}/return")
+  @Secured(Role.IS_DUTY)
+  CaseView giveBack(String id, @Body Act act, Authentication caller) {
+    String reason = WrittenText.required(act.reason(), MOST_WORDS, "/reason", What.REASON);
+    return CaseView.of(acts.giveBack(by(id, act, caller), reason));
+  }
+
+  /** Says who is to do it (指派). */
+  @Post("/{id}/assign")
+  @Secured(Role.IS_DUTY)
+  CaseView assign(String id, @Body Act act, Authentication caller) {
+    String to = WrittenText.required(act.to(), MOST_NAME, "/to", What.ASSIGNEE);
+    return CaseView.of(acts.assign(by(id, act, caller), to));
+  }
+
+  /** Adds a remark. */
+  @Post("/{id}/comment")
+  @Secured(Role.IS_DUTY)
+  CaseView comment(String id, @Body Act act, Authentication caller) {
+    String text = WrittenText.required(act.text(), MOST_WORDS, "/text", What.NOTE);
+    return CaseView.of(acts.comment(by(id, act, caller), text));
+  }
+
+  private static CaseActs.By by(String id, Act act, Authentication caller) {
+    Long version = act.version();
+    if (version == null) {
+      throw ProblemCode.BAD_REQUEST.problem("version").at("/version").exception();
+    }
+    return new CaseActs.By(known(id), version, Caller.seat(caller));
+  }
+
+  /** What we never gave as an id is not looked for: not every database takes every text. */
+  private static String known(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw ProblemCode.NOT_FOUND.problem(id).exception();
+    }
+    return id;
+  }
+}

@@ -1,0 +1,34 @@
+package io.vigil.alerting.cases;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of Cases. Blocking. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface CaseRepository extends GenericRepository<Case, String> {
+  Optional<Case> findById(String id);
+
+  /** The newest of this key. */
+  @Query("SELECT * FROM disposal_case WHERE join_key = :key ORDER BY newest_alert DESC LIMIT 1")
+  Optional<Case> newestOf(String key);
+
+  /** Open ones, the one that is due first first. */
+  @Query(
+      "SELECT * FROM disposal_case WHERE closed_at IS NULL"
+          + " ORDER BY due, changed_epoch, changed_n LIMIT :most")
+  List<Case> open(int most);
+
+  /** Closed ones, the one that was closed last first. */
+  @Query(
+      "SELECT * FROM disposal_case WHERE closed_at IS NOT NULL"
+          + " ORDER BY closed_at DESC, id LIMIT :most")
+  List<Case> closed(int most);
+
+  void save(Case row);
+
+  void update(Case row);
+}

@@ -1,0 +1,13 @@
+package io.vigil.alerting.deadline;
+
+/** What is due. */
+public enum DeadlineKind {
+  /** Somebody must have acknowledged the Alert; else the next position becomes responsible. */
+  ACKNOWLEDGE,
+  /** An acknowledged Alert that is still true is annunciated again. */
+  REALARM,
+  /** An overlay ends, or what was asked for was not approved in time. */
+  OVERLAY,
+  /** The next step of a Case. */
+  CASE
+}

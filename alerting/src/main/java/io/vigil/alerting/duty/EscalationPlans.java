@@ -1,0 +1,98 @@
+package io.vigil.alerting.duty;
+
+import io.vigil.model.alert.Severity;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The plan of each severity, and the one for what has gone silent. The defaults are ours: official
+ * minutes could not be verified (design: alerts §4.4 and §10), so all of them can be configured.
+ *
+ * <p>Towns are in no default plan: the registry knows divisions of six digits, so none has a duty
+ * post. Immutable.
+ */
+public final class EscalationPlans {
+  /** What a plan is for. */
+  public enum Key {
+    BLUE("plant-shift 30m, plant-head 30m, county"),
+    YELLOW("plant-shift 15m, county 15m, prefecture"),
+    ORANGE("county 10m, prefecture 10m, province"),
+    RED("county 5m, prefecture 5m, province 5m"),
+    OFFLINE("plant-shift 30m, county 24h, prefecture");
+
+    private final String ours;
+
+    Key(String ours) {
+      this.ours = ours;
+    }
+
+    /** The plan where nobody configured another. */
+    public EscalationPlan byDefault() {
+      return EscalationPlan.parse(ours);
+    }
+  }
+
+  private final Map<Key, EscalationPlan> plans;
+
+  /** With these plans, and the defaults for the rest. */
+  public EscalationPlans(Map<Key, EscalationPlan> configured) {
+    plans = new EnumMap<>(Key.class);
+    for (Key key : Key.values()) {
+      EscalationPlan plan = configured.get(key);
+      plans.put(key, plan == null ? key.byDefault() : plan);
+    }
+  }
+
+  /**
+   * Reads plans by the names of their keys in lower case, as {@link EscalationPlan#parse} does.
+   *
+   * @throws IllegalArgumentException says which one is wrong, and what is wrong with it
+   */
+  public static EscalationPlans parse(Map<String, String> plans) {
+    Map<Key, EscalationPlan> configured = new EnumMap<>(Key.class);
+    plans.forEach(
+        (name, plan) -> {
+          Key key =
+              Arrays.stream(Key.values())
+                  .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(name))
+                  .findFirst()
+                  .orElseThrow(
+                      () -> new IllegalArgumentException(name + ": there is no such plan"));
+          try {
+            configured.put(key, EscalationPlan.parse(plan));
+          } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+          }
+        });
+    return new EscalationPlans(configured);
+  }
+
+  /** The defaults. */
+  public static EscalationPlans byDefault() {
+    return new EscalationPlans(Map.of());
+  }
+
+  /** The plan for an Alert of this severity, or about something that is silent. */
+  public EscalationPlan of(Severity severity, boolean offline) {
+    return plan(offline ? Key.OFFLINE : key(severity));
+  }
+
+  private EscalationPlan plan(Key key) {
+    EscalationPlan plan = plans.get(key);
+    if (plan == null) {
+      throw new IllegalStateException("no plan for " + key);
+    }
+    return plan;
+  }
+
+  private static Key key(Severity severity) {
+    return switch (severity) {
+      case RED -> Key.RED;
+      case ORANGE -> Key.ORANGE;
+      case YELLOW -> Key.YELLOW;
+      case BLUE -> Key.BLUE;
+    };
+  }
+}

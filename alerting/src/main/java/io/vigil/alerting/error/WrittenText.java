@@ -1,0 +1,73 @@
+package io.vigil.alerting.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks what people write into a field, so that every database and every screen can hold it. */
+public final class WrittenText {
+  private WrittenText() {}
+
+  /**
+   * The text without blanks around it; empty if there is none.
+   *
+   * @param most longest allowed, in characters
+   * @param pointer JSON pointer to the field
+   * @throws ProblemException if it is too long or holds characters that control something
+   */
+  public static String optional(@Nullable String text, int most, String pointer) {
+    if (text == null) {
+      return "";
+    }
+    String written = text.strip();
+    if (written.length() > most) {
+      throw ProblemCode.BAD_REQUEST
+          .saying(
+              "内容过长：现为 " + written.length() + " 个字符，应不超过 " + most,
+              "the text is "
+                  + written.length()
+                  + " characters long, at most "
+                  + most
+                  + " are allowed")
+          .at(pointer)
+          .exception();
+    }
+    if (written.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+      throw ProblemCode.BAD_REQUEST
+          .saying("内容含有不可见的控制字符，请删除", "the text holds control characters; remove them")
+          .at(pointer)
+          .exception();
+    }
+    return written;
+  }
+
+  /** As {@link #optional}, but there must be something; {@code what} says what it is for. */
+  public static String required(@Nullable String text, int most, String pointer, What what) {
+    String written = optional(text, most, pointer);
+    if (written.isEmpty()) {
+      throw ProblemCode.FIELD_MISSING
+          .saying("请填写" + what.zh, "give " + what.en)
+          .at(pointer)
+          .exception();
+    }
+    return written;
+  }
+
+  /** What a field is for. */
+  public enum What {
+    REASON("理由", "a reason"),
+    NOTE("说明", "a note"),
+    PERMIT("作业票或工单编号", "the number of the permit or work order"),
+    SUBSTITUTE("代偿措施", "the substitute measure"),
+    UNTIL("结束时间", "the end"),
+    MEASURE("处置措施", "the measure"),
+    CAUSE("原因", "the cause"),
+    ASSIGNEE("承办人", "who is to take it");
+
+    private final String zh;
+    private final String en;
+
+    What(String zh, String en) {
+      this.zh = zh;
+      this.en = en;
+    }
+  }
+}

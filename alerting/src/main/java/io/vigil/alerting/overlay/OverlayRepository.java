@@ -1,0 +1,27 @@
+package io.vigil.alerting.overlay;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of overlays. Blocking. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface OverlayRepository extends GenericRepository<Overlay, String> {
+  Optional<Overlay> findById(String id);
+
+  List<Overlay> findByOpenKeyIn(Collection<String> keys);
+
+  @Query("SELECT * FROM overlay WHERE open_key IS NOT NULL ORDER BY until, id")
+  List<Overlay> open();
+
+  @Query("SELECT * FROM overlay WHERE open_key IS NULL ORDER BY ended_at DESC, id LIMIT :most")
+  List<Overlay> ended(int most);
+
+  void save(Overlay overlay);
+
+  void update(Overlay overlay);
+}

@@ -1,0 +1,5 @@
+/** What keeps a Watch quiet for a time: who asked, who approved, until when, and what it hid. */
+@NullMarked
+package io.vigil.alerting.overlay;
+
+import org.jspecify.annotations.NullMarked;

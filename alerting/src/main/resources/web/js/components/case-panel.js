@@ -1,0 +1,213 @@
+/** @import {Disposal, WholeCase} from '../types.js' */
+/** @import {Desk} from '../desk.js' */
+import { html, nothing } from 'lit';
+import { positionWords } from '../duty.js';
+import { lasting, moment } from '../format.js';
+import { t } from '../i18n.js';
+import { refusalWords } from '../notice.js';
+import './event-timeline.js';
+import { GIVEN, VigilElement } from './vigil-element.js';
+
+/** @typedef {{act: string, fields: string[], primary?: boolean}} Step */
+
+/** What may be done in which state, the usual next step first. @type {Readonly<Record<string, Step[]>>} */
+const STEPS = {
+  NEW: [{ act: 'receive', fields: [], primary: true }],
+  RECEIVED: [{ act: 'verify', fields: [], primary: true }],
+  VERIFYING: [
+    { act: 'dispose', fields: ['measure'], primary: true },
+    { act: 'claim-false', fields: ['cause', 'evidence'] },
+  ],
+  DISPOSING: [
+    { act: 'feedback', fields: ['cause', 'measure', 'evidence'], primary: true },
+    { act: 'dispose', fields: ['measure'] },
+    { act: 'claim-false', fields: ['cause', 'evidence'] },
+  ],
+  FEEDBACK_SUBMITTED: [
+    { act: 'accept', fields: [], primary: true },
+    { act: 'return', fields: ['reason'] },
+  ],
+  CLOSED: [],
+};
+const COMMENT = { act: 'comment', fields: ['text'] };
+const ASK_EVERY_MS = 5_000;
+
+/**
+ * The case that an Alert belongs to: where its handling stands, until when it must get on, and the
+ * next step as one button.
+ */
+export class CasePanel extends VigilElement {
+  static properties = {
+    desk: { attribute: false },
+    alertId: { attribute: false },
+    changed: { attribute: false },
+    whole: { state: true },
+    said: { state: true },
+    form: { state: true },
+  };
+
+  #asking = 0;
+
+  constructor() {
+    super();
+    /** @type {Desk} */
+    this.desk = GIVEN;
+    this.alertId = '';
+    /** Of the Alert: the case may have changed with it. */
+    this.changed = '';
+    /** @type {WholeCase | null} */
+    this.whole = null;
+    this.said = '';
+    /** @type {Step | null} */
+    this.form = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#asking = setInterval(() => this.#ask(), ASK_EVERY_MS);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#asking);
+    super.disconnectedCallback();
+  }
+
+  /** @param {Map<string, unknown>} changes */
+  willUpdate(changes) {
+    if (changes.has('alertId')) {
+      this.whole = null;
+      this.form = null;
+      this.said = '';
+    }
+    if (changes.has('alertId') || changes.has('changed')) {
+      this.#ask();
+    }
+  }
+
+  render() {
+    const { whole } = this;
+    if (!whole) {
+      return nothing;
+    }
+    const { disposal } = whole;
+    const now = this.desk.pulse.now();
+    return html`<section class="case" aria-label=${t('case.title')}>
+      <h3>${t('case.title')} <span class="minor">${disposal.id}</span></h3>
+      <p>
+        <b>${t(`caseState.${disposal.state}`)}</b>
+        ${disposal.due && now !== null ? html`<span class="due">${dueWords(disposal, now)}</span>` : nothing}
+        <span class="minor">${this.#facts(disposal)}</span>
+      </p>
+      ${disposal.feedback_by ? html`<p class="minor">${feedbackWords(disposal)}</p>` : nothing}
+      ${this.desk.mayAcknowledge ? this.#steps(disposal) : nothing}
+      ${this.said ? html`<p class="notice" role="status">${this.said}</p>` : nothing}
+      <details>
+        <summary>${t('case.events', { n: whole.events.length })}</summary>
+        <event-timeline .events=${whole.events} .now=${now}></event-timeline>
+      </details>
+    </section>`;
+  }
+
+  /** @param {Disposal} disposal */
+  #facts(disposal) {
+    return [
+      positionWords(disposal.responsible),
+      disposal.alerts > 1 ? t('case.alerts', { n: disposal.alerts }) : '',
+      disposal.escalations > 0 ? t('duty.escalated', { n: disposal.escalations }) : '',
+      disposal.reopened > 0 ? t('case.reopened', { n: disposal.reopened }) : '',
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  }
+
+  /** @param {Disposal} disposal */
+  #steps(disposal) {
+    const steps = [...(STEPS[disposal.state] ?? []), ...(disposal.state === 'CLOSED' ? [] : [COMMENT])];
+    return html`<div class="acts">${steps.map((step) => this.#step(disposal, step))}</div>
+      ${this.form ? this.#form(disposal, this.form) : nothing}`;
+  }
+
+  /**
+   * @param {Disposal} disposal
+   * @param {Step} step
+   */
+  #step(disposal, step) {
+    const press = () => {
+      this.said = '';
+      if (step.fields.length === 0) {
+        this.#do(disposal, step, {});
+      } else {
+        this.form = this.form?.act === step.act ? null : step;
+      }
+    };
+    return html`<button class=${step.primary ? 'primary' : ''} aria-expanded=${this.form?.act === step.act} @click=${press}>
+      ${t(`caseAct.${step.act}`)}${step.fields.length > 0 ? '…' : ''}
+    </button>`;
+  }
+
+  /**
+   * @param {Disposal} disposal
+   * @param {Step} step
+   */
+  #form(disposal, step) {
+    const submit = (/** @type {SubmitEvent} */ event) => {
+      event.preventDefault();
+      const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
+      this.#do(disposal, step, Object.fromEntries(step.fields.map((name) => [name, String(form.get(name))])));
+    };
+    return html`<form class="act-form" @submit=${submit}>
+      ${step.fields.map(
+        (name) => html`<label class="wide">${t(`case.${name}`)}<input name=${name} maxlength="500" /></label>`,
+      )}
+      <button class="primary">${t(`caseAct.${step.act}`)}</button>
+    </form>`;
+  }
+
+  /**
+   * @param {Disposal} disposal
+   * @param {Step} step
+   * @param {Record<string, string>} fields
+   */
+  async #do(disposal, step, fields) {
+    const refusal = await this.desk.api.actOnCase(disposal, step.act, fields).then(
+      () => null,
+      (failure) => failure,
+    );
+    this.said = refusal ? refusalWords(refusal) : '';
+    this.form = refusal ? this.form : null;
+    await this.#ask();
+  }
+
+  async #ask() {
+    const { alertId } = this;
+    if (!alertId || this.desk.pulse.frozen) {
+      return;
+    }
+    const whole = await this.desk.api.caseOfAlert(alertId).catch(() => null);
+    if (alertId === this.alertId) {
+      this.whole = whole ?? this.whole;
+    }
+  }
+}
+
+/** @param {Disposal} disposal @param {number} now */
+function dueWords({ due }, now) {
+  const left = Date.parse(due ?? '') - now;
+  return left > 0
+    ? t('case.due', { time: moment(Date.parse(due ?? ''), now), left: lasting(left) })
+    : t('duty.over');
+}
+
+/** @param {Disposal} disposal */
+function feedbackWords(disposal) {
+  const said = [
+    disposal.false_alarm ? t('case.falseAlarm') : '',
+    `${t('case.cause')}：${disposal.cause}`,
+    disposal.measure ? `${t('case.measure')}：${disposal.measure}` : '',
+    disposal.evidence ? `${t('case.evidence')}：${disposal.evidence}` : '',
+    `${disposal.feedback_by}`,
+  ];
+  return said.filter(Boolean).join(' · ');
+}
+
+customElements.define('case-panel', CasePanel);

@@ -1,0 +1,86 @@
+package io.vigil.alerting.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every cell of the table in alerts §5: the state afterwards, or the refusal. */
+class CaseLifecycleTest {
+  private static final List<CaseAct> COLUMNS =
+      List.of(
+          CaseAct.RECEIVE,
+          CaseAct.VERIFY,
+          CaseAct.CLAIM_FALSE,
+          CaseAct.DISPOSE,
+          CaseAct.FEEDBACK,
+          CaseAct.ACCEPT,
+          CaseAct.RETURN,
+          CaseAct.TIMEOUT,
+          CaseAct.ALERT_REOCCURS);
+
+  @ParameterizedTest(name = "§5 {0}")
+  @CsvSource({
+    "NEW, RECEIVED, RECEIVE_FIRST, RECEIVE_FIRST, RECEIVE_FIRST, RECEIVE_FIRST, FEEDBACK_FIRST,"
+        + " FEEDBACK_FIRST, NEW, NEW",
+    "RECEIVED, RECEIVED, VERIFYING, VERIFY_FIRST, VERIFY_FIRST, VERIFY_FIRST, FEEDBACK_FIRST,"
+        + " FEEDBACK_FIRST, RECEIVED, RECEIVED",
+    "VERIFYING, VERIFYING, VERIFYING, FEEDBACK_SUBMITTED, DISPOSING, DISPOSE_FIRST,"
+        + " FEEDBACK_FIRST, FEEDBACK_FIRST, VERIFYING, VERIFYING",
+    "DISPOSING, DISPOSING, DISPOSING, FEEDBACK_SUBMITTED, DISPOSING, FEEDBACK_SUBMITTED,"
+        + " FEEDBACK_FIRST, FEEDBACK_FIRST, DISPOSING, DISPOSING",
+    "FEEDBACK_SUBMITTED, FEEDBACK_SUBMITTED, FEEDBACK_SUBMITTED, ALREADY, ALREADY, ALREADY,"
+        + " CLOSED, DISPOSING, FEEDBACK_SUBMITTED, DISPOSING",
+    "CLOSED, CASE_CLOSED, CASE_CLOSED, CASE_CLOSED, CASE_CLOSED, CASE_CLOSED, CASE_CLOSED,"
+        + " CASE_CLOSED, CLOSED, DISPOSING"
+  })
+  void row(
+      CaseState state,
+      String receive,
+      String verify,
+      String claimFalse,
+      String dispose,
+      String feedback,
+      String accept,
+      String giveBack,
+      String timeout,
+      String reoccurs) {
+    List<String> row =
+        List.of(
+            receive, verify, claimFalse, dispose, feedback, accept, giveBack, timeout, reoccurs);
+    for (int i = 0; i < row.size(); i++) {
+      CaseLifecycle.Answer answer = CaseLifecycle.step(state, COLUMNS.get(i), false);
+      CaseRefusal refusal = answer.refusal();
+      String said = refusal == null ? answer.to().name() : refusal.name();
+      assertThat(said).as("%s in %s", COLUMNS.get(i), state).isEqualTo(row.get(i));
+      if (refusal != null) {
+        assertThat(answer.to()).as("a refusal changes nothing").isEqualTo(state);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("§5 nothing is accepted while the condition is true, and only that is held back")
+  void activeAlertHindersTheEndAlone() {
+    for (CaseState state : CaseState.values()) {
+      for (CaseAct act : CaseAct.values()) {
+        CaseLifecycle.Answer quiet = CaseLifecycle.step(state, act, false);
+        CaseLifecycle.Answer active = CaseLifecycle.step(state, act, true);
+        if (state == CaseState.FEEDBACK_SUBMITTED && act == CaseAct.ACCEPT) {
+          assertThat(active.refusal()).isEqualTo(CaseRefusal.ALERT_STILL_ACTIVE);
+        } else {
+          assertThat(active).isEqualTo(quiet);
+        }
+      }
+    }
+  }
+
+  @Test
+  void tableCoversEveryAct() {
+    assertThat(COLUMNS).containsExactlyInAnyOrderElementsOf(Arrays.asList(CaseAct.values()));
+  }
+}
