@@ -163,9 +163,10 @@ final class OpcUaGateway implements AutoCloseable {
       counters.add(Count.SERVERS_CONNECTED);
       LOG.info("{}: connected to {}", source.name(), source.endpoint().url());
       sayUnknown(connection.unknown(source));
-      openGap(mark.value(), connection.serverMillis());
+      long connected = connection.serverMillis();
+      openGap(mark.value(), connected);
       tried.run();
-      stay(connection, listening);
+      stay(connection, listening, connected);
     } catch (UaException | IOException | TimeoutException e) {
       if (!closed) {
         sayOnce(Why.of(e));
@@ -176,7 +177,8 @@ final class OpcUaGateway implements AutoCloseable {
     }
   }
 
-  private void stay(OpcUaConnection connection, Listening listening)
+  /** Where nothing is certain yet, all since the connection may have been missed. */
+  private void stay(OpcUaConnection connection, Listening listening, long connected)
       throws UaException, InterruptedException {
     HistoryReader history = new HistoryReader(connection);
     while (!closed) {
@@ -187,7 +189,8 @@ final class OpcUaGateway implements AutoCloseable {
           return;
         }
         LOG.info("{}: {}", source.name(), event.why.en());
-        openGap(event.certain, connection.serverMillis());
+        long certain = event.certain == LogMark.NONE ? connected : event.certain;
+        openGap(certain, connection.serverMillis());
       }
       Gap gap = gaps.newest();
       if (event == null && gap != null) {

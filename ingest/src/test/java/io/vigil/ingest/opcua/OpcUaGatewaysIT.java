@@ -212,6 +212,20 @@ class OpcUaGatewaysIT {
   }
 
   @Test
+  void logThatTakesNothingInFromTheStartMakesAGapAsWell() throws IOException, InterruptedException {
+    TankPlant tank = trusted(TankPlant.withHistory());
+    lane.setFull(true);
+    connect(tank);
+    awaitConnections(1);
+    for (int i = 0; i < 10; i++) {
+      tank.say(System.currentTimeMillis() + i);
+    }
+    Waiting.until("a gap was opened", () -> counters.get(Count.GAPS_OPENED) > 0);
+    lane.setFull(false);
+    awaitEverything(tank);
+  }
+
+  @Test
   void whatIsSaidWhileWeAreAwayComesAfterTheNextStart() throws IOException, InterruptedException {
     TankPlant tank = heardNow();
     Path marks = folder.resolve("marks").resolve(TankPlant.ENTERPRISE + "." + TankPlant.GATEWAY);
