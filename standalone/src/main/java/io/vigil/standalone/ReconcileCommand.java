@@ -64,14 +64,19 @@ final class ReconcileCommand implements Callable<Integer> {
       throw new CommandException("no such file: " + manifest);
     }
     List<Path> recordings = ReplayManifest.above(manifest).orElseThrow().recordings();
+    for (Path recording : recordings) {
+      if (!Files.isReadable(recording)) {
+        throw new CommandException("no " + recording + ", which the manifest tells of");
+      }
+    }
     return OwnInstance.run(store, session -> reconcile(recordings, session));
   }
 
   private int reconcile(List<Path> recordings, ReplaySession session)
       throws IOException, InterruptedException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Path base = isShort ? session.data().resolve("excerpts") : folder.toAbsolutePath().normalize();
     List<Path> files = isShort ? Excerpts.write(folder, recordings, base) : recordings;
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     ReconcileTable table = new ReconcileTable();
     Map<Door, ReplayTotals> totals = new EnumMap<>(Door.class);
     for (Door door : Door.values()) {
@@ -80,12 +85,7 @@ final class ReconcileCommand implements Callable<Integer> {
       for (Path file : files) {
         Path name = base.relativize(file);
         if (door == Door.MQTT || ALSO_OVER_OPC_UA.contains(name.getName(0).toString())) {
-          try (RecordingPlay play = session.open(file, door)) {
-            out.println(name + " over " + word(door) + ": " + play.play(Pace.FASTEST));
-            Path list = report.resolve(word(door)).resolve(name);
-            ReplayVerdict verdict = session.verify(play, list);
-            table.add(name, door, verdict, ofDoor.add(play.plant(), verdict, list));
-          }
+          reconcile(session, file, name, door, ofDoor, table, out);
         }
       }
     }
@@ -96,5 +96,22 @@ final class ReconcileCommand implements Callable<Integer> {
           ofDoor.print();
         });
     return totals.values().stream().allMatch(ReplayTotals::areExact) ? 0 : 1;
+  }
+
+  private void reconcile(
+      ReplaySession session,
+      Path file,
+      Path name,
+      Door door,
+      ReplayTotals totals,
+      ReconcileTable table,
+      PrintWriter out)
+      throws IOException, InterruptedException {
+    try (RecordingPlay play = session.open(file, door)) {
+      out.println(name + " over " + word(door) + ": " + play.play(Pace.FASTEST));
+      Path list = report.resolve(word(door)).resolve(name);
+      ReplayVerdict verdict = session.verify(play, list);
+      table.add(name, door, verdict, totals.add(play.plant(), verdict, list));
+    }
   }
 }

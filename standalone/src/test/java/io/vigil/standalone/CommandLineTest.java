@@ -83,6 +83,15 @@ class CommandLineTest {
   }
 
   @Test
+  void aRecordingThatOnlyTheManifestKnowsIsNamedBeforeAnythingIsPlayed() throws IOException {
+    Files.writeString(folder.resolve("replay_manifest.json"), "[{\"file\":\"set/gone.csv\"}]");
+    assertThat(execute("reconcile", folder.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("vigil: no ")
+        .contains("set/gone.csv, which the manifest");
+  }
+
+  @Test
   void aServerThatEndsWithTheCommandIsNotPlayedIntoAnInstanceThatStays() throws IOException {
     Path recording = Files.writeString(folder.resolve("a.csv"), "t,v\n1,2\n");
     String[] words = {"replay", "--protocol", "opcua", "--data", "d", recording.toString()};
