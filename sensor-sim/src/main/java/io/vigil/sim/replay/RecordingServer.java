@@ -70,11 +70,11 @@ public final class RecordingServer implements AutoCloseable {
   /**
    * Waits until every point is watched and plays the whole recording. Returns when the last value
    * was reported; throws {@link TimeoutException} if nobody comes or fetches. A message of the
-   * result is one report.
+   * result is one filling of the queues.
    */
   public Played play(Pace pace) throws IOException, InterruptedException, TimeoutException {
     await(server::isWatched, "nobody watches all points");
-    long reports = 0;
+    long fillings = 0;
     long readings = 0;
     int waiting = 0;
     int rowsWaiting = 0;
@@ -88,14 +88,14 @@ public final class RecordingServer implements AutoCloseable {
         rowsWaiting++;
         if (rowsWaiting >= server.room() || waiting >= MOST_WAITING) {
           await(server::isReported, "nobody fetches the values");
-          reports++;
+          fillings++;
           waiting = 0;
           rowsWaiting = 0;
         }
       }
     }
     await(server::isReported, "nobody fetches the values");
-    return new Played(waiting == 0 ? reports : reports + 1, 0, readings);
+    return new Played(waiting == 0 ? fillings : fillings + 1, 0, readings);
   }
 
   private int set(Row row) {
