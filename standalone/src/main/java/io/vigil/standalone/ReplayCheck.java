@@ -30,27 +30,26 @@ record ReplayCheck(Endpoints endpoints, StoredReadings store) {
    * Store and refusals are filled behind the log: waits, for a while, until the rows are there, and
    * looks again, for a shorter while, until everything agrees.
    *
-   * @param boot boot id of the play
    * @param file where every cell is listed that is not simply a stored value
    */
-  ReplayVerdict verify(RecordingPlant plant, String boot, Path file)
-      throws IOException, InterruptedException {
+  ReplayVerdict verify(RecordingPlay play, Path file) throws IOException, InterruptedException {
+    RecordingPlant plant = play.plant();
     String enterprise = plant.file().enterprise();
     long expected = plant.census().total(PointCensus::distinct);
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (store.count(enterprise) < expected && System.nanoTime() < end) {
       Thread.sleep(POLL_MILLIS);
     }
-    ReplayVerdict verdict = look(plant, boot, file);
+    ReplayVerdict verdict = look(play, file);
     end = System.nanoTime() + SETTLING.toNanos();
     while (!verdict.isExact() && System.nanoTime() < end) {
       Thread.sleep(POLL_MILLIS);
-      verdict = look(plant, boot, file);
+      verdict = look(play, file);
     }
     return verdict;
   }
 
-  private ReplayVerdict look(RecordingPlant plant, String boot, Path file)
+  private ReplayVerdict look(RecordingPlay play, Path file)
       throws IOException, InterruptedException {
     SaidRefusals said = new SaidRefusals();
     TopicReader.forEach(
@@ -58,13 +57,12 @@ record ReplayCheck(Endpoints endpoints, StoredReadings store) {
         LogTopics.REFUSED,
         record -> {
           Refusal refusal = RefusalCodec.decode(record.value());
-          if (refusal.enterprise().equals(plant.file().enterprise())
-              && refusal.boot().equals(boot)) {
+          if (play.isOf(refusal)) {
             said.add(refusal);
           }
         });
-    try (CellList list = CellList.create(file, plant.recording())) {
-      return ReplayVerifier.verify(plant, store, said, list);
+    try (CellList list = CellList.create(file, play.plant().recording())) {
+      return ReplayVerifier.verify(play.plant(), store, said, list);
     }
   }
 }

@@ -1,17 +1,12 @@
 package io.vigil.standalone;
 
-import io.vigil.sim.mqtt.GatewayClient;
+import io.vigil.model.point.Door;
 import io.vigil.sim.replay.Pace;
-import io.vigil.sim.replay.Played;
-import io.vigil.sim.replay.RecordingPlant;
-import io.vigil.sim.replay.RecordingPlayer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -36,8 +31,6 @@ import picocli.CommandLine.Spec;
             + " files and exits with 1 unless every good value is stored once and every other cell"
             + " is listed with its reason.")
 final class ReplayCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Recordings, or folders.")
@@ -45,6 +38,12 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--speed", description = "1 to 1000 times; default: as fast as it goes.")
   private @Nullable Double speed;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "PROTOCOL",
+      description = "mqtt, or opcua: at an OPC UA server of ours; default ${DEFAULT-VALUE}.")
+  private String protocol = "mqtt";
 
   @Option(
       names = "--verify",
@@ -68,27 +67,29 @@ final class ReplayCommand implements Callable<Integer> {
     if (speed != null && !(speed >= 1 && speed <= 1_000)) {
       throw new CommandException("--speed must lie between 1 and 1000, is " + speed);
     }
+    Door door = door();
     List<Path> files = files();
-    if (data != null) {
-      Endpoints endpoints =
-          Endpoints.read(data)
-              .orElseThrow(() -> new CommandException("nothing is running in " + data));
-      return playAll(files, endpoints, data);
+    if (data == null) {
+      return OwnInstance.run(store, session -> playAll(files, door, session));
     }
-    Path own = Files.createTempDirectory("vigil-replay");
-    int status;
-    try (Standalone vigil = Standalone.start(options(own))) {
-      status = playAll(files, vigil.endpoints(), own);
+    if (door == Door.OPC_UA) {
+      throw new CommandException(
+          "--protocol opcua plays into an instance of its own: a running one would ask for a"
+              + " server that ends with this command for ever; leave out --data");
     }
-    if (status == 0) {
-      delete(own);
-    }
-    return status;
+    Endpoints endpoints =
+        Endpoints.read(data)
+            .orElseThrow(() -> new CommandException("nothing is running in " + data));
+    return playAll(files, door, ReplaySession.in(endpoints, data, store.readings(endpoints)));
   }
 
-  private StandaloneOptions options(Path own) {
-    StandaloneOptions options = StandaloneOptions.demo(own).withFreePorts();
-    return store.external().map(options::withStore).orElse(options);
+  private Door door() {
+    return switch (protocol) {
+      case "mqtt" -> Door.MQTT;
+      case "opcua" -> Door.OPC_UA;
+      default ->
+          throw new CommandException("--protocol: '" + protocol + "' is none of mqtt, opcua");
+    };
   }
 
   private List<Path> files() throws IOException {
@@ -111,20 +112,17 @@ final class ReplayCommand implements Callable<Integer> {
     return files;
   }
 
-  private int playAll(List<Path> files, Endpoints endpoints, Path folder)
+  private int playAll(List<Path> files, Door door, ReplaySession session)
       throws IOException, InterruptedException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    String password = Files.readString(folder.resolve("passwords/admin")).strip();
-    VigilApi admin = VigilApi.login(endpoints.http(), "admin", password);
-    ReplayCheck check = new ReplayCheck(endpoints, store.readings(endpoints));
+    Pace pace = speed == null ? Pace.FASTEST : Pace.times(speed);
     ReplayTotals totals = new ReplayTotals(out);
     for (Path file : files) {
-      RecordingPlant plant = RecordingPlant.of(file);
-      try (GatewayClient gateway = DemoRecording.connect(plant, endpoints, admin)) {
-        out.println(file + ": " + play(plant, gateway));
+      try (RecordingPlay play = session.open(file, door)) {
+        out.println(file + ": " + play.play(pace));
         if (verify) {
-          Path list = report.resolve(plant.title().replace('/', '-') + ".csv");
-          totals.add(plant, check.verify(plant, gateway.options().boot(), list), list);
+          Path list = report.resolve(play.plant().title().replace('/', '-') + ".csv");
+          totals.add(play.plant(), session.verify(play, list), list);
         }
       }
       out.flush();
@@ -134,24 +132,5 @@ final class ReplayCommand implements Callable<Integer> {
       totals.print();
     }
     return totals.areExact() ? 0 : 1;
-  }
-
-  private Played play(RecordingPlant plant, GatewayClient gateway)
-      throws IOException, InterruptedException {
-    Pace pace = speed == null ? Pace.FASTEST : Pace.times(speed);
-    Played played = RecordingPlayer.play(plant, gateway, pace);
-    if (!gateway.awaitAcknowledged(PATIENCE)) {
-      throw new CommandException("not everything was acknowledged in " + PATIENCE);
-    }
-    return played;
-  }
-
-  /** What is kept of a play in which everything was right is only in the way. */
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> below = Files.walk(folder)) {
-      for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 }

@@ -33,8 +33,8 @@ final class ReplayTotals {
     this.out = out;
   }
 
-  /** Takes one recording. */
-  void add(RecordingPlant plant, ReplayVerdict verdict, Path list) throws IOException {
+  /** Takes one recording; whether nothing is missing, doubled, altered or unexplained in it. */
+  boolean add(RecordingPlant plant, ReplayVerdict verdict, Path list) throws IOException {
     recordings++;
     exact += verdict.isExact() ? 1 : 0;
     storedOnce += verdict.storedOnce();
@@ -45,14 +45,16 @@ final class ReplayTotals {
     out.println("  each listed in " + list + "; no signals: " + plant.recording().otherColumns());
     Path file = plant.recording().file();
     Optional<ReplayManifest> manifest = ReplayManifest.above(file).filter(m -> m.knows(file));
+    List<String> differences = List.of();
     if (manifest.isPresent()) {
-      List<String> differences = manifest.get().differences(plant, verdict);
+      differences = manifest.get().differences(plant, verdict);
       inManifest++;
       asManifestSays += differences.isEmpty() ? 1 : 0;
       out.println("  " + (differences.isEmpty() ? "as" : "NOT as") + " the manifest says");
       print(differences);
     }
     out.flush();
+    return verdict.isExact() && differences.isEmpty();
   }
 
   /** Names what a manifest in one of the folders tells of and nobody played. */

@@ -17,6 +17,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       DemoCommand.class,
       RunCommand.class,
       ReplayCommand.class,
+      ReconcileCommand.class,
       BenchCommand.class,
       ChaosCommand.class,
       PrepareCommand.class,

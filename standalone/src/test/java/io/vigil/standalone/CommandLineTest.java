@@ -22,7 +22,7 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "replay", "bench", "chaos", "prepare"})
+  @ValueSource(strings = {"demo", "run", "replay", "reconcile", "bench", "chaos", "prepare"})
   void everyCommandIsNamedAndExplained(String command) {
     assertThat(execute("help")).isZero();
     assertThat(out.toString()).contains("  " + command);
@@ -58,6 +58,8 @@ class CommandLineTest {
     "chaos --kills 0, --kills must be at least 1",
     "replay --speed 0.5 x.csv, --speed must lie between 1 and 1000",
     "replay --speed NaN x.csv, --speed must lie between 1 and 1000",
+    "replay --protocol modbus x.csv, --protocol: 'modbus' is none of mqtt",
+    "reconcile no-such, no such file: no-such/replay_manifest.json",
     "replay no-such.csv, no such file or folder: no-such.csv",
     "run no-such.properties, no-such.properties: no such file"
   })
@@ -78,6 +80,23 @@ class CommandLineTest {
     Path recording = Files.writeString(folder.resolve("a.csv"), "t,v\n1,2\n");
     assertThat(execute("replay", "--data", folder.toString(), recording.toString())).isEqualTo(1);
     assertThat(err.toString()).startsWith("vigil: nothing is running in " + folder);
+  }
+
+  @Test
+  void aRecordingThatOnlyTheManifestKnowsIsNamedBeforeAnythingIsPlayed() throws IOException {
+    Files.writeString(folder.resolve("replay_manifest.json"), "[{\"file\":\"set/gone.csv\"}]");
+    assertThat(execute("reconcile", folder.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("vigil: no ")
+        .contains("set/gone.csv, which the manifest");
+  }
+
+  @Test
+  void aServerThatEndsWithTheCommandIsNotPlayedIntoAnInstanceThatStays() throws IOException {
+    Path recording = Files.writeString(folder.resolve("a.csv"), "t,v\n1,2\n");
+    String[] words = {"replay", "--protocol", "opcua", "--data", "d", recording.toString()};
+    assertThat(execute(words)).isEqualTo(1);
+    assertThat(err.toString()).startsWith("vigil: --protocol opcua").contains("leave out --data");
   }
 
   @Test

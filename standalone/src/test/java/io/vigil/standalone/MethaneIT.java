@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.point.Door;
 import io.vigil.model.wire.JudgeEventCodec;
 import io.vigil.model.wire.LogTopics;
-import io.vigil.sim.mqtt.GatewayClient;
 import io.vigil.sim.replay.Pace;
 import io.vigil.sim.replay.QuestDbReadings;
-import io.vigil.sim.replay.RecordingPlant;
-import io.vigil.sim.replay.RecordingPlayer;
 import io.vigil.sim.replay.ReferenceEvaluation;
 import io.vigil.sim.replay.ReferenceEvaluation.Episode;
-import io.vigil.sim.replay.ReplayVerdict;
 import io.vigil.sim.replay.StoredReadings;
 import io.vigil.sim.replay.TestInfluxd;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
@@ -33,6 +30,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The longwall methane recording through the real chain: broker, ingest, log, jobs, store. What is
@@ -48,10 +47,12 @@ class MethaneIT {
 
   @TempDir Path data;
 
-  @Test
-  void theRecordingRaisesExactlyWhatTheReferencePredictsAndIsStoredOnce()
+  @ParameterizedTest
+  @EnumSource(Door.class)
+  void theRecordingRaisesExactlyWhatTheReferencePredictsAndIsStoredOnce(Door door)
       throws IOException, InterruptedException {
     assertPlayIsExact(
+        door,
         StandaloneOptions.demo(data).withFreePorts(),
         endpoints -> new QuestDbReadings(endpoints.store()),
         (endpoints, tenant) -> AlertHistory.inQuestDb(endpoints.store(), tenant, SIGNAL));
@@ -63,6 +64,7 @@ class MethaneIT {
     try (TestInfluxd influx = TestInfluxd.start(influxData)) {
       StoreAddress store = new StoreAddress(influx.url(), Kind.INFLUXDB_1, TestInfluxd.DATABASE);
       assertPlayIsExact(
+          Door.MQTT,
           StandaloneOptions.demo(data).withFreePorts().withStore(store),
           endpoints -> StoreArguments.readings(store),
           (endpoints, tenant) ->
@@ -71,21 +73,21 @@ class MethaneIT {
   }
 
   private void assertPlayIsExact(
+      Door door,
       StandaloneOptions options,
       Function<Endpoints, StoredReadings> readings,
       BiFunction<Endpoints, String, AlertHistory> alerts)
       throws IOException, InterruptedException {
     assumeTrue(Files.isReadable(FILE), "skipped: no recording at " + FILE.toAbsolutePath());
-    RecordingPlant plant = RecordingPlant.of(FILE);
     try (Standalone vigil = Standalone.start(options)) {
       Endpoints endpoints = vigil.endpoints();
-      assertThat(play(plant, endpoints, readings.apply(endpoints)).differences()).isEmpty();
+      String enterprise = playExactly(door, endpoints, readings.apply(endpoints));
 
       List<Episode> pastFirstLimit = reference(1.0, 1.0);
       List<Episode> pastSecondLimit = reference(1.5, 1.0);
       assertThat(said(endpoints, "CO-M1")).isEqualTo(pastFirstLimit).isNotEmpty();
       assertThat(said(endpoints, "CO-M2")).isEqualTo(pastSecondLimit).isNotEmpty();
-      AlertHistory history = alerts.apply(endpoints, plant.file().enterprise());
+      AlertHistory history = alerts.apply(endpoints, enterprise);
       awaitEpisodes(history, "CO-M1", pastFirstLimit);
       awaitEpisodes(history, "CO-M2", pastSecondLimit);
       assertThat(history.episodes("CO-M1")).isEqualTo(pastFirstLimit);
@@ -93,15 +95,14 @@ class MethaneIT {
     }
   }
 
-  private ReplayVerdict play(RecordingPlant plant, Endpoints endpoints, StoredReadings store)
+  /** Plays it and returns the enterprise that it was played as. */
+  private String playExactly(Door door, Endpoints endpoints, StoredReadings store)
       throws IOException, InterruptedException {
-    String password = Files.readString(data.resolve("passwords/admin")).strip();
-    VigilApi admin = VigilApi.login(endpoints.http(), "admin", password);
-    try (GatewayClient gateway = DemoRecording.connect(plant, endpoints, admin)) {
-      RecordingPlayer.play(plant, gateway, Pace.FASTEST);
-      assertThat(gateway.awaitAcknowledged(PATIENCE)).isTrue();
-      return new ReplayCheck(endpoints, store)
-          .verify(plant, gateway.options().boot(), data.resolve("cells.csv"));
+    ReplaySession session = ReplaySession.in(endpoints, data, store);
+    try (RecordingPlay play = session.open(FILE, door)) {
+      play.play(Pace.FASTEST);
+      assertThat(session.verify(play, data.resolve("cells.csv")).differences()).isEmpty();
+      return play.plant().file().enterprise();
     }
   }
 

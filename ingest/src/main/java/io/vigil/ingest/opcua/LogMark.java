@@ -12,7 +12,7 @@ final class LogMark {
   static final long NONE = Long.MIN_VALUE;
 
   private final Deque<OnItsWay> unsettled = new ArrayDeque<>();
-  private long mark;
+  private long mark = NONE;
 
   /** Values that were handed on, and whether they arrived. */
   static final class OnItsWay {
@@ -24,14 +24,16 @@ final class LogMark {
     }
   }
 
-  LogMark(long mark) {
-    this.mark = mark;
+  /** What was certain before this process started. */
+  synchronized void recall(long certain) {
+    mark = Math.max(mark, certain);
   }
 
   /**
    * Values are handed on now.
    *
-   * @param newest their newest source time
+   * @param newest the newest source time of which all values are handed on now; {@link #NONE} if
+   *     more of them are to come
    * @param received when they came; a clock that is ahead of this moves the mark no further
    */
   synchronized OnItsWay handedOn(long newest, long received) {

@@ -157,7 +157,7 @@ final class OpcUaConnection implements AutoCloseable {
       NodeId node = node(item);
       if (node != null) {
         nodes.put(item.code(), node);
-        subscription.addMonitoredItem(monitored(item, node));
+        subscription.addMonitoredItem(monitored(item, node, source.replay()));
       }
     }
     try {
@@ -176,13 +176,14 @@ final class OpcUaConnection implements AutoCloseable {
     }
   }
 
-  private OpcUaMonitoredItem monitored(Item item, NodeId node) {
+  /** A recording plays faster than it was sampled: how fast, nobody says. */
+  private OpcUaMonitoredItem monitored(Item item, NodeId node, boolean replay) {
     OpcUaMonitoredItem monitored = OpcUaMonitoredItem.newDataItem(node);
     monitored.setUserObject(item.code());
     monitored.setSamplingInterval(item.sampleMillis());
     long perReport = options.publishing().toMillis() / Math.max(1, item.sampleMillis()) + 1;
     monitored.setQueueSize(
-        uint(Math.min(MOST_QUEUE, Math.max(LEAST_QUEUE, LEAST_QUEUE * perReport))));
+        uint(replay ? MOST_QUEUE : Math.min(MOST_QUEUE, LEAST_QUEUE * perReport)));
     monitored.setDiscardOldest(true);
     monitored.setFilter(new DataChangeFilter(DataChangeTrigger.StatusValueTimestamp, uint(0), 0.0));
     return monitored;
@@ -252,10 +253,10 @@ final class OpcUaConnection implements AutoCloseable {
         points.add(String.valueOf(items.get(i).getUserObject().orElse("")));
         overflow |= values.get(i).statusCode().isOverflowSet();
       }
-      listener.values(points, values);
-      if (overflow) {
+      if (overflow) { // first, while it is still certain only what came before
         listener.missed(Why.OVERFLOW);
       }
+      listener.values(points, values);
     }
 
     @Override

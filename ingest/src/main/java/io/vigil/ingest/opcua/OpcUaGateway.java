@@ -78,6 +78,7 @@ final class OpcUaGateway implements AutoCloseable {
   /** The clock of a recording: the newest time that was heard of. */
   private final AtomicLong replayClock = new AtomicLong(Long.MIN_VALUE);
 
+  private final LogMark mark = new LogMark();
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean closed;
@@ -86,7 +87,6 @@ final class OpcUaGateway implements AutoCloseable {
   private final Gaps gaps = new Gaps();
   private final Map<String, StatusCode> unread = new TreeMap<>();
   private long unreadFrom;
-  private LogMark mark = new LogMark(LogMark.NONE);
   private Known written = new Known(LogMark.NONE, List.of());
   private long writtenNanos;
   private @Nullable Why said;
@@ -96,8 +96,8 @@ final class OpcUaGateway implements AutoCloseable {
     OpcUaTrust get() throws IOException;
   }
 
-  /** What the connection tells the gateway's thread. */
-  private record Event(OpcUaConnection.Listener from, boolean broken, Why why) {}
+  /** What the connection tells the gateway's thread; what was certain when it was told. */
+  private record Event(OpcUaConnection.Listener from, boolean broken, Why why, long certain) {}
 
   OpcUaGateway(
       OpcUaSource source,
@@ -163,9 +163,10 @@ final class OpcUaGateway implements AutoCloseable {
       counters.add(Count.SERVERS_CONNECTED);
       LOG.info("{}: connected to {}", source.name(), source.endpoint().url());
       sayUnknown(connection.unknown(source));
-      openGap(connection.serverMillis());
+      long connected = connection.serverMillis();
+      openGap(mark.value(), connected);
       tried.run();
-      stay(connection, listening);
+      stay(connection, listening, connected);
     } catch (UaException | IOException | TimeoutException e) {
       if (!closed) {
         sayOnce(Why.of(e));
@@ -176,7 +177,8 @@ final class OpcUaGateway implements AutoCloseable {
     }
   }
 
-  private void stay(OpcUaConnection connection, Listening listening)
+  /** Where nothing is certain yet, all since the connection may have been missed. */
+  private void stay(OpcUaConnection connection, Listening listening, long connected)
       throws UaException, InterruptedException {
     HistoryReader history = new HistoryReader(connection);
     while (!closed) {
@@ -187,7 +189,8 @@ final class OpcUaGateway implements AutoCloseable {
           return;
         }
         LOG.info("{}: {}", source.name(), event.why.en());
-        openGap(connection.serverMillis());
+        long certain = event.certain == LogMark.NONE ? connected : event.certain;
+        openGap(certain, connection.serverMillis());
       }
       Gap gap = gaps.newest();
       if (event == null && gap != null) {
@@ -198,9 +201,8 @@ final class OpcUaGateway implements AutoCloseable {
   }
 
   /** Everything between what is certain and now may have been missed. */
-  private void openGap(long serverNow) {
+  private void openGap(long certain, long serverNow) {
     said = null;
-    long certain = mark.value();
     long now = Math.max(serverNow, clock.millis());
     if (certain == LogMark.NONE) {
       return;
@@ -212,17 +214,15 @@ final class OpcUaGateway implements AutoCloseable {
   }
 
   private void fill(Gap gap, HistoryReader history) throws UaException, InterruptedException {
-    long samples = Math.max(1, VALUES_PER_SPAN / source.points().size());
-    long span = Math.min(LONGEST_SPAN_MILLIS, samples * source.shortestSampleMillis());
-    long end = Math.min(gap.to(), gap.from() + Math.max(OVERLAP_MILLIS, span));
+    long end = source.replay() ? gap.to() : Math.min(gap.to(), gap.from() + spanMillis());
     HistoryReader.Span read = history.read(new Gap(gap.from(), end), clock.millis());
     if (unread.isEmpty()) {
       unreadFrom = gap.from();
     }
     unread.putAll(read.unread());
     ReadingList readings = read.readings();
-    for (int from = 0; from < readings.size(); from += READINGS_PER_MESSAGE) {
-      int to = Math.min(readings.size(), from + READINGS_PER_MESSAGE);
+    for (int from = 0, to; from < readings.size(); from = to) {
+      to = end(readings, from);
       store(readings, from, to);
     }
     gaps.filledTo(end);
@@ -231,6 +231,12 @@ final class OpcUaGateway implements AutoCloseable {
       sayUnread(gap.to());
     }
     remember(true);
+  }
+
+  private long spanMillis() {
+    long samples = Math.max(1, VALUES_PER_SPAN / source.points().size());
+    long span = Math.min(LONGEST_SPAN_MILLIS, samples * source.shortestSampleMillis());
+    return Math.max(OVERLAP_MILLIS, span);
   }
 
   /** Hands history on and waits until the log has it: a kill must not make it look filled. */
@@ -244,9 +250,17 @@ final class OpcUaGateway implements AutoCloseable {
     stored.await();
   }
 
+  /** Where the message that begins here ends; that of a recording at the end of its stamp. */
+  private int end(ReadingList readings, int from) {
+    int most = Math.min(readings.size(), from + READINGS_PER_MESSAGE);
+    return source.replay() ? readings.endOfStamp(from, most) : most;
+  }
+
   private DataMessage message(ReadingList readings, int from, int to, long now) {
     DataMessage message = readings.message(from, to, boot, sequence.getAndIncrement(), now);
-    return source.replay() ? message.withAt(replayClock.updateAndGet(readings::later)) : message;
+    return source.replay()
+        ? message.withAt(replayClock.accumulateAndGet(readings.time(from), Math::max))
+        : message;
   }
 
   private Samples samples(DataMessage message, long now, Runnable stored) {
@@ -257,7 +271,7 @@ final class OpcUaGateway implements AutoCloseable {
     try {
       Known known = file.read();
       if (known != null) {
-        mark = new LogMark(known.mark());
+        mark.recall(known.mark());
         known.gaps().forEach(gap -> gaps.open(gap.from(), gap.to()));
         written = known;
       }
@@ -333,15 +347,23 @@ final class OpcUaGateway implements AutoCloseable {
       long now = clock.millis();
       ReadingList readings = new ReadingList();
       for (int i = 0; i < values.size(); i++) {
-        readings.add(points.get(i), values.get(i), now);
+        if (!source.replay() || ReadingList.hasSourceTime(values.get(i))) {
+          readings.add(points.get(i), values.get(i), now);
+        }
       }
-      for (int from = 0; from < readings.size(); from += READINGS_PER_MESSAGE) {
-        handOn(readings, from, Math.min(readings.size(), from + READINGS_PER_MESSAGE), now);
+      if (source.replay()) {
+        readings.interleave();
+      }
+      for (int from = 0, to; from < readings.size(); from = to) {
+        to = end(readings, from);
+        handOn(readings, from, to, now);
       }
     }
 
+    /** Only with the last of them is it certain that none is missing up to the newest. */
     private void handOn(ReadingList readings, int from, int to, long now) {
-      LogMark.OnItsWay onItsWay = mark.handedOn(readings.newest(), now);
+      long newest = to == readings.size() ? readings.newest() : LogMark.NONE;
+      LogMark.OnItsWay onItsWay = mark.handedOn(newest, now);
       Samples samples = samples(message(readings, from, to, now), now, () -> mark.stored(onItsWay));
       if (!sink.offer(samples)) {
         mark.dropped(onItsWay);
@@ -351,12 +373,12 @@ final class OpcUaGateway implements AutoCloseable {
 
     @Override
     public void missed(Why why) {
-      events.add(new Event(this, false, why));
+      events.add(new Event(this, false, why, mark.value()));
     }
 
     @Override
     public void broken(Why why) {
-      events.add(new Event(this, true, why));
+      events.add(new Event(this, true, why, mark.value()));
     }
   }
 }

@@ -4,7 +4,10 @@ import io.vigil.model.reading.QualityReason;
 import io.vigil.model.wire.mqtt.DataMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +56,31 @@ final class ReadingList {
     return newest;
   }
 
-  /** The newest source time, or this one if it is later. */
-  long later(long time) {
-    return Math.max(time, newest());
+  /**
+   * Puts values of different points in the order of their times; those of one point stay in the
+   * order in which it gave them, steps backward included.
+   */
+  void interleave() {
+    Map<String, Long> clocks = new HashMap<>();
+    Map<Reading, Long> due = new IdentityHashMap<>();
+    for (Reading reading : readings) {
+      due.put(reading, clocks.merge(reading.point, reading.time, Math::max));
+    }
+    readings.sort(Comparator.comparingLong(reading -> due.getOrDefault(reading, reading.time)));
+  }
+
+  /** When this one happened. */
+  long time(int index) {
+    return readings.get(index).time;
+  }
+
+  /** The first from {@code from} on that happened at another time; {@code most} if none did. */
+  int endOfStamp(int from, int most) {
+    int end = from;
+    while (end < most && time(end) == time(from)) {
+      end++;
+    }
+    return end;
   }
 
   /** Those from {@code from} to before {@code to} as a message. */
@@ -73,6 +98,11 @@ final class ReadingList {
       reasons[i] = reading.reason.code();
     }
     return DataMessage.of(boot, sequence, sent, points, times, values, reasons);
+  }
+
+  /** Whether the source says when the value was; a recording has no other clock. */
+  static boolean hasSourceTime(DataValue value) {
+    return isSet(value.sourceTime());
   }
 
   /** A node that never had a value says the beginning of time, 1601. */

@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The owner of a lane that keeps what it is given, and can be full. */
+/** The owner of a lane that keeps what it is given, and can be full or fail. */
 final class HeardLane implements SampleSink {
-  private final Set<String> live = new TreeSet<>();
+  private final List<DataMessage> live = new ArrayList<>();
   private final List<DataMessage> late = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private boolean full;
+  private boolean failing;
   private final List<LinkState> links = new ArrayList<>();
 
   @Override
   public boolean offer(Samples samples) {
     synchronized (this) {
+      if (failing) {
+        throw new IllegalStateException("a mistake of ours");
+      }
       if (full) {
         return false;
       }
-      if (samples.message().late()) {
-        late.add(samples.message());
-      } else {
-        live.addAll(texts(samples.message()));
-      }
+      (samples.message().late() ? late : live).add(samples.message());
     }
     samples.stored().run();
     return true;
@@ -47,13 +47,17 @@ final class HeardLane implements SampleSink {
     full = isFull;
   }
 
+  synchronized void setFailing(boolean isFailing) {
+    failing = isFailing;
+  }
+
   /** What was said of silence, in order. */
   synchronized List<LinkState> links() {
     return List.copyOf(links);
   }
 
-  synchronized Set<String> live() {
-    return new TreeSet<>(live);
+  synchronized List<DataMessage> live() {
+    return List.copyOf(live);
   }
 
   synchronized List<DataMessage> late() {
@@ -66,16 +70,18 @@ final class HeardLane implements SampleSink {
 
   /** Everything that came, live or late. */
   synchronized Set<String> all() {
-    Set<String> all = new TreeSet<>(live);
-    late.forEach(message -> all.addAll(texts(message)));
+    Set<String> all = texts(live);
+    all.addAll(texts(late));
     return all;
   }
 
-  static Set<String> texts(DataMessage message) {
+  static Set<String> texts(List<DataMessage> messages) {
     Set<String> texts = new TreeSet<>();
-    for (int i = 0; i < message.size(); i++) {
-      if (!Double.isNaN(message.values()[i])) {
-        texts.add(message.points()[i] + "@" + message.times()[i] + "=" + message.values()[i]);
+    for (DataMessage message : messages) {
+      for (int i = 0; i < message.size(); i++) {
+        if (!Double.isNaN(message.values()[i])) {
+          texts.add(message.points()[i] + "@" + message.times()[i] + "=" + message.values()[i]);
+        }
       }
     }
     return texts;

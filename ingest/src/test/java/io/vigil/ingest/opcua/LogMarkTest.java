@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class LogMarkTest {
   private static final long NOW = 1_000_000;
-  private final LogMark mark = new LogMark(LogMark.NONE);
+  private final LogMark mark = new LogMark();
 
   @Test
   void markWaitsForEverythingBefore() {
@@ -40,5 +40,22 @@ class LogMarkTest {
   void clockOfTheFutureMovesItNoFurtherThanNow() {
     mark.stored(mark.handedOn(NOW + 86_400_000, NOW));
     assertThat(mark.value()).as("or everything until then would never be asked for").isEqualTo(NOW);
+  }
+
+  @Test
+  void valuesOfWhichMoreAreToComeMoveNothing() {
+    LogMark.OnItsWay first = mark.handedOn(LogMark.NONE, NOW);
+    LogMark.OnItsWay last = mark.handedOn(20, NOW);
+    mark.stored(first);
+    assertThat(mark.value()).isEqualTo(LogMark.NONE);
+    mark.stored(last);
+    assertThat(mark.value()).isEqualTo(20);
+  }
+
+  @Test
+  void whatWasCertainBeforeIsWhereItBegins() {
+    mark.recall(30);
+    mark.stored(mark.handedOn(20, NOW));
+    assertThat(mark.value()).isEqualTo(30);
   }
 }

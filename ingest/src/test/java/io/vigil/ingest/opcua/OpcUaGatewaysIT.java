@@ -6,7 +6,9 @@ import io.vigil.ingest.fixture.Waiting;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.model.lane.Link.LinkState;
+import io.vigil.model.point.GatewayMode;
 import io.vigil.model.refusal.RefusalCode;
+import io.vigil.model.wire.DefinitionCodec.Addressed;
 import io.vigil.model.wire.mqtt.DataMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real server behind a real cable: whatever happens to either, nothing said is missed. */
 class OpcUaGatewaysIT {
+  /** Where a recording of long ago begins; milliseconds UTC. */
+  private static final long MIDNIGHT_2010 = 1_262_304_000_000L;
+
   private static final Duration QUICK = Duration.ofMillis(100);
 
   @TempDir private Path folder;
@@ -35,17 +42,26 @@ class OpcUaGatewaysIT {
 
   @AfterEach
   void stop() throws IOException {
-    if (gateways != null) {
-      gateways.close();
-    }
+    stopGateways();
     if (plant != null) {
       plant.close();
     }
   }
 
-  private OpcUaOptions options() {
+  private void stopGateways() {
+    if (gateways != null) {
+      gateways.close();
+      gateways = null;
+    }
+  }
+
+  private static long hoursAgo(int hours) {
+    return System.currentTimeMillis() - Duration.ofHours(hours).toMillis();
+  }
+
+  private static OpcUaOptions options(Path keys) {
     return new OpcUaOptions(
-        folder, QUICK, Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3), QUICK);
+        keys, QUICK, Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3), QUICK);
   }
 
   /** Plant and client trust each other before the client starts, as after onboarding. */
@@ -58,16 +74,38 @@ class OpcUaGatewaysIT {
   }
 
   private OpcUaGateways connect(TankPlant to) {
-    OpcUaGateways fresh = new OpcUaGateways(options(), lane, Clock.systemUTC(), counters);
+    return define(folder, to.definitions());
+  }
+
+  private OpcUaGateways define(Path keys, List<Addressed> definitions) {
+    OpcUaGateways fresh = new OpcUaGateways(options(keys), lane, Clock.systemUTC(), counters);
     gateways = fresh;
-    fresh.define(to.definitions());
+    fresh.define(definitions);
     return fresh;
+  }
+
+  /** A plant that is connected and has said something, long ago or now. */
+  private TankPlant heard(TankPlant started, long firstSaid) throws IOException {
+    TankPlant tank = trusted(started);
+    connect(tank);
+    awaitConnections(1);
+    tank.say(firstSaid);
+    awaitEverything(tank);
+    return tank;
+  }
+
+  private TankPlant heardNow() throws IOException, InterruptedException {
+    return heard(TankPlant.withHistory(), System.currentTimeMillis());
   }
 
   private void awaitConnections(int count) {
     Waiting.until(
         count + " connections, said: " + lane.words(),
         () -> counters.get(Count.SERVERS_CONNECTED) >= count);
+  }
+
+  private void awaitUnfilled() {
+    Waiting.until("it is said", () -> lane.words().toString().contains("could not be read"));
   }
 
   private void awaitEverything(TankPlant from) {
@@ -82,7 +120,7 @@ class OpcUaGatewaysIT {
     for (int i = 0; i < 20; i++) {
       tank.say(System.currentTimeMillis() - 1_000 + i * 50);
     }
-    Waiting.until("all of them live", () -> lane.live().containsAll(tank.truth()));
+    Waiting.until("all of them live", () -> HeardLane.texts(lane.live()).containsAll(tank.truth()));
     assertThat(lane.links()).containsExactly(LinkState.LOST, LinkState.CURRENT);
     assertThat(lane.words()).isEmpty();
   }
@@ -90,11 +128,7 @@ class OpcUaGatewaysIT {
   @Test
   void whatIsSaidWhileTheServerIsAwayComesFromItsHistory()
       throws IOException, InterruptedException {
-    TankPlant tank = trusted(TankPlant.withHistory());
-    connect(tank);
-    awaitConnections(1);
-    tank.say(System.currentTimeMillis());
-    awaitEverything(tank);
+    TankPlant tank = heardNow();
     tank.stopServer();
     Set<String> away = new HashSet<>();
     long now = System.currentTimeMillis();
@@ -112,12 +146,8 @@ class OpcUaGatewaysIT {
 
   @Test
   void outageOfHoursIsReadForwards() throws IOException, InterruptedException {
-    TankPlant tank = trusted(TankPlant.withHistory());
-    connect(tank);
-    awaitConnections(1);
-    long began = System.currentTimeMillis() - Duration.ofHours(2).toMillis();
-    tank.say(began);
-    awaitEverything(tank);
+    long began = hoursAgo(2);
+    TankPlant tank = heard(TankPlant.withHistory(), began);
     tank.stopServer();
     for (int minute = 1; minute < 120; minute++) {
       tank.say(began + Duration.ofMinutes(minute).toMillis());
@@ -135,11 +165,7 @@ class OpcUaGatewaysIT {
 
   @Test
   void shortCutLosesNothing() throws IOException, InterruptedException {
-    TankPlant tank = trusted(TankPlant.withHistory());
-    connect(tank);
-    awaitConnections(1);
-    tank.say(System.currentTimeMillis());
-    awaitEverything(tank);
+    TankPlant tank = heardNow();
     tank.cable().pull();
     for (int i = 0; i < 5; i++) {
       tank.say(System.currentTimeMillis() + i);
@@ -151,11 +177,7 @@ class OpcUaGatewaysIT {
 
   @Test
   void serverThatHoldsItsBreathIsLeftAndFoundAgain() throws IOException, InterruptedException {
-    TankPlant tank = trusted(TankPlant.withHistory());
-    connect(tank);
-    awaitConnections(1);
-    tank.say(System.currentTimeMillis());
-    awaitEverything(tank);
+    TankPlant tank = heardNow();
     tank.cable().freeze();
     tank.say(System.currentTimeMillis());
     Waiting.until("it was noticed", () -> counters.get(RefusalCode.SERVER_UNREACHED) > 0);
@@ -166,11 +188,7 @@ class OpcUaGatewaysIT {
 
   @Test
   void subscriptionThatTheServerForgotIsMadeAnew() throws IOException, InterruptedException {
-    TankPlant tank = trusted(TankPlant.withHistory());
-    connect(tank);
-    awaitConnections(1);
-    tank.say(System.currentTimeMillis());
-    awaitEverything(tank);
+    TankPlant tank = heardNow();
     tank.cable().pull();
     Waiting.until("the server forgot us", () -> tank.subscriptions() == 0);
     tank.say(System.currentTimeMillis());
@@ -182,11 +200,7 @@ class OpcUaGatewaysIT {
 
   @Test
   void logThatTakesNothingInMakesAGapThatIsFilled() throws IOException, InterruptedException {
-    TankPlant tank = trusted(TankPlant.withHistory());
-    connect(tank);
-    awaitConnections(1);
-    tank.say(System.currentTimeMillis());
-    awaitEverything(tank);
+    TankPlant tank = heardNow();
     lane.setFull(true);
     for (int i = 0; i < 10; i++) {
       tank.say(System.currentTimeMillis() + i);
@@ -198,15 +212,25 @@ class OpcUaGatewaysIT {
   }
 
   @Test
-  void whatIsSaidWhileWeAreAwayComesAfterTheNextStart() throws IOException, InterruptedException {
+  void logThatTakesNothingInFromTheStartMakesAGapAsWell() throws IOException, InterruptedException {
     TankPlant tank = trusted(TankPlant.withHistory());
-    OpcUaGateways first = connect(tank);
+    lane.setFull(true);
+    connect(tank);
     awaitConnections(1);
-    tank.say(System.currentTimeMillis());
+    for (int i = 0; i < 10; i++) {
+      tank.say(System.currentTimeMillis() + i);
+    }
+    Waiting.until("a gap was opened", () -> counters.get(Count.GAPS_OPENED) > 0);
+    lane.setFull(false);
     awaitEverything(tank);
+  }
+
+  @Test
+  void whatIsSaidWhileWeAreAwayComesAfterTheNextStart() throws IOException, InterruptedException {
+    TankPlant tank = heardNow();
     Path marks = folder.resolve("marks").resolve(TankPlant.ENTERPRISE + "." + TankPlant.GATEWAY);
     Waiting.until("it was noted", () -> Files.exists(marks));
-    first.close();
+    stopGateways();
     for (int i = 0; i < 30; i++) {
       tank.say(System.currentTimeMillis() + i);
     }
@@ -216,20 +240,20 @@ class OpcUaGatewaysIT {
 
   @Test
   void serverWithoutHistoryHasItsGapsNamed() throws IOException, InterruptedException {
-    TankPlant tank = trusted(TankPlant.withoutHistory());
-    connect(tank);
-    awaitConnections(1);
-    tank.say(System.currentTimeMillis());
-    awaitEverything(tank);
+    long began = hoursAgo(2);
+    TankPlant tank = heard(TankPlant.withoutHistory(), began);
     tank.stopServer();
     tank.startServer();
-    Waiting.until("it is said", () -> counters.get(Count.GAPS_UNFILLED) > 0);
+    awaitUnfilled();
+    String from = Instant.ofEpochMilli(began - 5_000).truncatedTo(ChronoUnit.SECONDS).toString();
     assertThat(lane.words())
         .anySatisfy(
             said ->
                 assertThat(said)
                     .contains("服务器历史未能补回")
                     .contains("could not be read")
+                    .as("the whole span, though it is asked for in parts")
+                    .contains(from)
                     .contains("TK1.PT"));
   }
 
@@ -268,5 +292,77 @@ class OpcUaGatewaysIT {
     awaitConnections(1);
     connected.define(List.of(tank.retired()));
     Waiting.until("nobody listens", () -> tank.subscriptions() == 0);
+  }
+
+  @Test
+  void queueThatOverflowsAtTheServerIsMadeGoodFromItsHistory()
+      throws IOException, InterruptedException {
+    long began = hoursAgo(2);
+    TankPlant tank = heard(TankPlant.withHistory(), began);
+    for (int second = 1; second < 2_000; second++) {
+      tank.say(began + second * 1_000L);
+    }
+    awaitEverything(tank);
+    assertThat(lane.late()).as("the queue overflowed").isNotEmpty();
+  }
+
+  @Test
+  void recordingHasNoClockButThatOfItsStamps() throws IOException, InterruptedException {
+    TankPlant tank = trusted(TankPlant.withHistory());
+    define(folder, tank.definitions(GatewayMode.REPLAY));
+    awaitConnections(1);
+    for (int second = 0; second < 10; second++) {
+      tank.say(MIDNIGHT_2010 + second * 1_000L);
+    }
+    awaitEverything(tank);
+    assertThat(lane.live())
+        .allSatisfy(
+            message -> {
+              assertThat(message.times()).containsOnly(message.at());
+              assertThat(message.at()).isBetween(MIDNIGHT_2010, MIDNIGHT_2010 + 9_000);
+            });
+    assertThat(lane.live().stream().map(DataMessage::at)).isSorted();
+  }
+
+  @Test
+  void serverThatRefusesHistoryAsAWholeIsNotConnectedAnewForIt()
+      throws IOException, InterruptedException {
+    TankPlant tank = heardNow();
+    tank.stopServer();
+    tank.startServerThatRefusesHistory();
+    awaitUnfilled();
+    assertThat(lane.words())
+        .anySatisfy(said -> assertThat(said).contains("could not be read", "ServiceUnsupported"));
+    tank.say(System.currentTimeMillis());
+    awaitEverything(tank);
+    assertThat(counters.get(Count.SERVERS_CONNECTED)).as("connected anew once").isEqualTo(2);
+  }
+
+  @Test
+  void mistakeOfOursEndsNoServersThread() throws IOException, InterruptedException {
+    TankPlant tank = heardNow();
+    tank.stopServer();
+    tank.say(System.currentTimeMillis());
+    lane.setFailing(true);
+    tank.startServer();
+    Waiting.until("it was said", () -> lane.words().toString().contains("a mistake of ours"));
+    lane.setFailing(false);
+    awaitEverything(tank);
+  }
+
+  @Test
+  void keyFolderThatCannotBeUsedStopsNoDefinitionAndIsTriedAgain()
+      throws IOException, InterruptedException {
+    TankPlant tank = TankPlant.withHistory();
+    plant = tank;
+    Path keys = Files.writeString(folder.resolve("keys"), "no folder");
+    define(keys, tank.definitions());
+    Waiting.until("it is said", () -> counters.get(RefusalCode.SERVER_UNREACHED) > 0);
+    Files.delete(keys);
+    tank.identity().trust(OpcUaKeys.in(keys).own());
+    OpcUaKeys.in(keys).trust("plant", tank.identity().certificate());
+    awaitConnections(1);
+    tank.say(System.currentTimeMillis());
+    awaitEverything(tank);
   }
 }

@@ -103,4 +103,34 @@ class ReadingListTest {
     readings.sort();
     assertThat(message().points()).containsExactly("A", "B", "C");
   }
+
+  @Test
+  void pointThatStepsBackKeepsItsOrderAmongTheOthers() {
+    for (int second : new int[] {1, 3, 2, 4}) {
+      readings.add("A", value(second, StatusCodes.Good, at(NOW + second)), NOW);
+    }
+    for (int second : new int[] {1, 2, 3, 4}) {
+      readings.add("B", value(second, StatusCodes.Good, at(NOW + second)), NOW);
+    }
+    readings.interleave();
+    assertThat(message().points()).containsExactly("A", "B", "B", "A", "A", "B", "A", "B");
+    assertThat(message().values()).containsExactly(1, 1, 2, 3, 2, 3, 4, 4);
+  }
+
+  @Test
+  void stampEndsWhereTheNextBeginsOrNoMoreFit() {
+    for (int second : new int[] {1, 1, 1, 2, 2}) {
+      readings.add("A", value(1, StatusCodes.Good, at(NOW + second)), NOW);
+    }
+    assertThat(readings.endOfStamp(0, 5)).isEqualTo(3);
+    assertThat(readings.endOfStamp(0, 2)).isEqualTo(2);
+    assertThat(readings.endOfStamp(3, 5)).isEqualTo(5);
+  }
+
+  @Test
+  void onlyTheSourceGivesASourceTime() {
+    assertThat(ReadingList.hasSourceTime(value(1, StatusCodes.Good, at(NOW)))).isTrue();
+    assertThat(ReadingList.hasSourceTime(value(1, StatusCodes.Good, null))).isFalse();
+    assertThat(ReadingList.hasSourceTime(value(1, StatusCodes.Good, DateTime.MIN_VALUE))).isFalse();
+  }
 }

@@ -79,9 +79,20 @@ final class TankPlant implements AutoCloseable {
   }
 
   void startServer() throws IOException, InterruptedException {
+    server = newServer();
+  }
+
+  /** Starts it as a server that does not know the service of history. */
+  void startServerThatRefusesHistory() throws IOException, InterruptedException {
+    PlantServer fresh = newServer();
+    fresh.refuseHistory();
+    server = fresh;
+  }
+
+  private PlantServer newServer() throws IOException, InterruptedException {
     List<PlantPoint> points = new ArrayList<>();
     POINTS.forEach(code -> points.add(point(code)));
-    server = PlantServer.start(ENTERPRISE, points, identity, history, port);
+    return PlantServer.start(ENTERPRISE, points, identity, history, port);
   }
 
   void stopServer() {
@@ -123,6 +134,11 @@ final class TankPlant implements AutoCloseable {
 
   /** What the registry would define. */
   List<Addressed> definitions() {
+    return definitions(GatewayMode.LIVE);
+  }
+
+  /** What the registry would define for a gateway of this mode. */
+  List<Addressed> definitions(GatewayMode mode) {
     List<Addressed> all = new ArrayList<>();
     Endpoint endpoint =
         new Endpoint(
@@ -131,8 +147,7 @@ final class TankPlant implements AutoCloseable {
     all.add(
         new Addressed(
             LANE,
-            new GatewayDefinition(
-                0, 1, ENTERPRISE, GATEWAY, Door.OPC_UA, GatewayMode.LIVE, false, endpoint)));
+            new GatewayDefinition(0, 1, ENTERPRISE, GATEWAY, Door.OPC_UA, mode, false, endpoint)));
     for (int slot = 0; slot < POINTS.size(); slot++) {
       all.add(new Addressed(LANE, definition(slot)));
     }

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.milo.opcua.sdk.core.AccessLevel;
 import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.server.ManagedNamespaceWithLifecycle;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
+import org.eclipse.milo.opcua.sdk.server.items.MonitoredDataItem;
 import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaFolderNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
@@ -42,7 +44,7 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle {
 
   private final @Nullable PlantHistory history;
   private final Map<String, UaVariableNode> nodes = new ConcurrentHashMap<>();
-  private final Map<NodeId, Set<DataItem>> items = new ConcurrentHashMap<>();
+  private final Map<NodeId, Set<MonitoredDataItem>> items = new ConcurrentHashMap<>();
 
   PlantNamespace(
       OpcUaServer server, String uri, List<PlantPoint> points, @Nullable PlantHistory history) {
@@ -60,6 +62,26 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle {
     }
     node.setValue(shown);
     items.getOrDefault(node.getNodeId(), Set.of()).forEach(item -> item.setValue(shown));
+  }
+
+  /** Whether every point is watched by somebody. */
+  boolean isWatched() {
+    return nodes.values().stream()
+        .noneMatch(node -> items.getOrDefault(node.getNodeId(), Set.of()).isEmpty());
+  }
+
+  /** Whether everything that was set has been reported to everybody who watches. */
+  boolean isReported() {
+    return watching().noneMatch(MonitoredDataItem::hasNotifications);
+  }
+
+  /** How many values of a point can wait to be reported without one being lost. */
+  int room() {
+    return watching().mapToInt(MonitoredDataItem::getQueueSize).min().orElse(0);
+  }
+
+  private Stream<MonitoredDataItem> watching() {
+    return items.values().stream().flatMap(Set::stream);
   }
 
   private void addNodes(List<PlantPoint> points) {
@@ -107,10 +129,10 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle {
   public void onDataItemsCreated(List<DataItem> created) {
     for (DataItem item : created) {
       NodeId id = item.getReadValueId().getNodeId();
-      items.computeIfAbsent(id, any -> ConcurrentHashMap.newKeySet()).add(item);
       nodes.values().stream()
           .filter(node -> node.getNodeId().equals(id))
           .forEach(node -> item.setValue(node.getValue()));
+      items.computeIfAbsent(id, any -> ConcurrentHashMap.newKeySet()).add((MonitoredDataItem) item);
     }
   }
 

@@ -14,11 +14,17 @@ import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
 import org.eclipse.milo.opcua.sdk.server.identity.AnonymousIdentityValidator;
+import org.eclipse.milo.opcua.sdk.server.servicesets.impl.DefaultAttributeServiceSet;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.CertificateManager;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResponse;
+import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportConfig;
 import org.jspecify.annotations.Nullable;
@@ -122,12 +128,37 @@ public final class PlantServer implements AutoCloseable {
 
   /** Where clients find it. */
   public String url() {
+    return url(port);
+  }
+
+  /** Where clients find the server at this port. */
+  public static String url(int port) {
     return "opc.tcp://" + HOST + ":" + port + PATH;
   }
 
   /** A new value of a point; time in milliseconds UTC. */
   public void set(String point, long time, double value, QualityReason reason) {
     namespace.set(point, time, value, reason);
+  }
+
+  /** From now on no request for history is served, as by servers that do not know the service. */
+  public void refuseHistory() {
+    server.addServiceSet(PATH, new WithoutHistory(server));
+  }
+
+  /** Whether every point is watched by a client. */
+  public boolean isWatched() {
+    return namespace.isWatched();
+  }
+
+  /** Whether everything that was set has been reported to those who watch. */
+  public boolean isReported() {
+    return namespace.isReported();
+  }
+
+  /** How many values of a point can wait to be reported without one being lost; 0 if unwatched. */
+  public int room() {
+    return namespace.room();
   }
 
   /** How many subscriptions clients have here. */
@@ -145,6 +176,19 @@ public final class PlantServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the OPC UA server did not stop", e);
+    }
+  }
+
+  /** Reads and writes like any server; of history it knows nothing at all. */
+  private static final class WithoutHistory extends DefaultAttributeServiceSet {
+    WithoutHistory(OpcUaServer server) {
+      super(server);
+    }
+
+    @Override
+    public HistoryReadResponse onHistoryRead(
+        ServiceRequestContext context, HistoryReadRequest request) throws UaException {
+      throw new UaException(StatusCodes.Bad_ServiceUnsupported);
     }
   }
 }

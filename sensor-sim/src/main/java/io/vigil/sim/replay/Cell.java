@@ -24,6 +24,13 @@ record Cell(
     Fate fate,
     long other,
     double otherValue) {
+  /** The same cell where an OPC UA server of numbers shows the recording. */
+  Cell overOpcUa() {
+    return fate == Fate.TEXT
+        ? new Cell(line, time, signal, point, raw, value, Fate.UNCARRIED, other, otherValue)
+        : this;
+  }
+
   /** Why it is not simply a stored value, in words. */
   String reason() {
     return switch (fate) {
@@ -34,6 +41,7 @@ record Cell(
       case CONFLICT ->
           "conflict with row " + other + ": its " + otherValue + " stays, " + raw + " is refused";
       case TEXT -> "no number: refused";
+      case UNCARRIED -> "no number: an OPC UA node of numbers cannot carry it, not sent";
       case EMPTY -> "nothing stands here: not sent";
     };
   }

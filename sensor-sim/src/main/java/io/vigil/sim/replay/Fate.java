@@ -14,6 +14,8 @@ public enum Fate {
   CONFLICT,
   /** Something that is no number: refused. */
   TEXT,
+  /** Something that is no number, over OPC UA: a node of numbers cannot carry it, never sent. */
+  UNCARRIED,
   /** Nothing: never sent. */
   EMPTY
 }

@@ -32,7 +32,7 @@ final class PointCounter {
     switch (cell.fate()) {
       case STORED, BACKWARD -> good(cell.value());
       case DUPLICATE, CONFLICT -> reach = Math.max(reach, cells.stampsFrom(cell.time()));
-      case SENTINEL, TEXT, EMPTY -> {
+      case SENTINEL, TEXT, UNCARRIED, EMPTY -> {
         // Counted only.
       }
     }

@@ -4,8 +4,12 @@ import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.plant.TableKeys;
+import io.vigil.model.point.Door;
+import io.vigil.model.point.Endpoint;
+import io.vigil.model.point.Endpoint.Security;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.Reporting;
+import io.vigil.sim.opcua.PlantServer;
 import io.vigil.sim.plant.PlantFileWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,12 +21,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The plant that a recording is played as: one REPLAY gateway, and a point for every signal of
- * every device. Kinds, units and rules come from {@link SignalTraits}; the range is wide enough for
- * every good value of the recording, because a replay judges the process, not our guess of an
- * instrument. Points report by exception: a gap in a recording is no failure of today.
+ * The plant that a recording is played as: one REPLAY gateway of one protocol, and a point for
+ * every signal of every device. Kinds, units and rules come from {@link SignalTraits}; the range is
+ * wide enough for every good value of the recording, because a replay judges the process, not our
+ * guess of an instrument. Points report by exception: a gap in a recording is no failure of today.
  *
  * @param recording what is played
  * @param census what it holds
@@ -46,11 +51,30 @@ public record RecordingPlant(
 
   /** Reads the recording once and derives its plant; the enterprise is named after the file. */
   public static RecordingPlant of(Path file) throws IOException {
-    return of(file, enterprise(file));
+    return of(file, enterprise("rec-", file));
   }
 
   /** Reads the recording once and derives its plant under this enterprise. */
   public static RecordingPlant of(Path file, String enterprise) throws IOException {
+    return of(file, enterprise, PlantGateway.mqtt(GATEWAY, GatewayMode.REPLAY));
+  }
+
+  /**
+   * The same recording as the plant of an OPC UA server: another enterprise, so that both can be
+   * held against the file.
+   *
+   * @param url where the server is asked
+   */
+  public static RecordingPlant overOpcUa(Path file, String url) throws IOException {
+    Endpoint endpoint = new Endpoint(url, Security.SIGN_AND_ENCRYPT);
+    return of(
+        file,
+        enterprise("opc-", file),
+        new PlantGateway(GATEWAY, Door.OPC_UA, GatewayMode.REPLAY, endpoint));
+  }
+
+  private static RecordingPlant of(Path file, String enterprise, PlantGateway gateway)
+      throws IOException {
     Recording recording = Recording.open(file);
     RecordingCensus census = RecordingCensus.of(recording, sentinels(file));
     List<PlantPoint> points = new ArrayList<>();
@@ -58,7 +82,9 @@ public record RecordingPlant(
     boolean judged = false;
     for (PointCensus point : census.points().values()) {
       SignalTraits traits = SignalTraits.of(recording.signals().get(point.signal()));
-      points.add(point(recording, census, point, traits));
+      String source =
+          gateway.door() == Door.OPC_UA ? PlantServer.source(enterprise, point.code()) : null;
+      points.add(point(recording, census, point, traits, source));
       delayMillis = Math.max(delayMillis, traits.delayMillis());
       judged |= !traits.rules().isEmpty();
     }
@@ -70,7 +96,7 @@ public record RecordingPlant(
             "Replay of " + name,
             NO_DIVISION,
             judged ? List.of("coal", "integrity") : List.of("integrity"),
-            List.of(PlantGateway.mqtt(GATEWAY, GatewayMode.REPLAY)),
+            List.of(gateway),
             points,
             List.of());
     return new RecordingPlant(recording, census, plant, Duration.ofMillis(delayMillis));
@@ -79,6 +105,11 @@ public record RecordingPlant(
   /** The same, judged by rules that this plant file binds; its delays are the caller's to know. */
   public RecordingPlant withFile(PlantFile newFile, Duration newLongestDelay) {
     return new RecordingPlant(recording, census, newFile, newLongestDelay);
+  }
+
+  /** The protocol it is played over. */
+  public Door door() {
+    return file.gateways().get(0).door();
   }
 
   /** Folder and name of the recording, for people: {@code methane/longwall_a}. */
@@ -99,7 +130,11 @@ public record RecordingPlant(
   }
 
   private static PlantPoint point(
-      Recording recording, RecordingCensus census, PointCensus point, SignalTraits traits) {
+      Recording recording,
+      RecordingCensus census,
+      PointCensus point,
+      SignalTraits traits,
+      @Nullable String source) {
     double lowest = Double.isNaN(point.lowest()) ? 0 : point.lowest();
     double highest = Double.isNaN(point.highest()) ? lowest : point.highest();
     double span = highest > lowest ? highest - lowest : 1;
@@ -123,17 +158,17 @@ public record RecordingPlant(
         traits.rules(),
         Map.of(),
         List.of(),
-        null);
+        source);
   }
 
   /**
-   * {@code rec-} and the file's folder and name; where that cannot be said in full, a hash keeps it
+   * The prefix and the file's folder and name; where that cannot be said in full, a hash keeps it
    * unique.
    */
-  private static String enterprise(Path file) {
+  private static String enterprise(String prefix, Path file) {
     String title = title(file);
     boolean isAscii = title.chars().allMatch(c -> c < 128);
-    return shortened("rec-" + slug(isAscii ? title : title + "-" + hash(title)));
+    return shortened(prefix + slug(isAscii ? title : title + "-" + hash(title)));
   }
 
   private static String shortened(String name) {

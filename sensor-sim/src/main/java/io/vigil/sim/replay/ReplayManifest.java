@@ -80,7 +80,7 @@ public final class ReplayManifest {
     compare(entry, "rows", report.rows(), differences);
     compare(entry, "signals", plant.recording().signals().size(), differences);
     compare(entry, "messages", numbers(verdict), differences);
-    compare(entry, "missing", verdict.count(Fate.EMPTY) + verdict.count(Fate.TEXT), differences);
+    compare(entry, "missing", missing(verdict), differences);
     compare(entry, "distinct", verdict.storedOnce() + verdict.count(Fate.SENTINEL), differences);
     compare(entry, "duplicates_equal", verdict.count(Fate.DUPLICATE), differences);
     compare(entry, "conflicting", verdict.count(Fate.CONFLICT), differences);
@@ -99,6 +99,10 @@ public final class ReplayManifest {
         + verdict.count(Fate.SENTINEL)
         + verdict.count(Fate.DUPLICATE)
         + verdict.count(Fate.CONFLICT);
+  }
+
+  private static long missing(ReplayVerdict verdict) {
+    return verdict.count(Fate.EMPTY) + verdict.count(Fate.TEXT) + verdict.count(Fate.UNCARRIED);
   }
 
   private static void compare(JsonNode entry, String field, long found, List<String> differences) {

@@ -43,6 +43,11 @@ public record ReplayVerdict(
     return fates.getOrDefault(fate, 0L);
   }
 
+  /** How many cells the recording has. */
+  public long cells() {
+    return fates.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** How many good values must be stored. */
   public long good() {
     return count(Fate.STORED) + count(Fate.BACKWARD);

@@ -1,5 +1,6 @@
 package io.vigil.sim.replay;
 
+import io.vigil.model.point.Door;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.sim.replay.StoredReadings.StoredRow;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public final class ReplayVerifier {
     try (Rows rows = recording.rows(this::takeBadLine)) {
       for (Row row = rows.next(); row != null; row = rows.next()) {
         for (Cell cell : sorter.sort(row)) {
-          take(cell);
+          take(plant.door() == Door.OPC_UA ? cell.overOpcUa() : cell);
         }
       }
     }
@@ -101,15 +102,21 @@ public final class ReplayVerifier {
         switch (cell.fate()) {
           case STORED, BACKWARD -> differenceOfGood(cell, takeRow(cell));
           case SENTINEL -> differenceOfSentinel(takeRow(cell));
-          case DUPLICATE, CONFLICT, TEXT, EMPTY -> null;
+          case DUPLICATE, CONFLICT, TEXT, UNCARRIED, EMPTY -> null;
         };
-    boolean isSpokenOf = cell.fate() != Fate.STORED && cell.fate() != Fate.EMPTY;
-    if (isSpokenOf) {
+    if (isSpokenOf(cell)) {
       spokenOf.add(cell);
     }
     return difference == null && !said.agreeOn(cell)
         ? cell.fate() + ", but Vigil did not say so"
         : difference;
+  }
+
+  private static boolean isSpokenOf(Cell cell) {
+    return switch (cell.fate()) {
+      case BACKWARD, SENTINEL, DUPLICATE, CONFLICT, TEXT -> true;
+      case STORED, UNCARRIED, EMPTY -> false;
+    };
   }
 
   private @Nullable StoredRow takeRow(Cell cell) {

@@ -40,7 +40,7 @@ public final class SaidRefusals {
       case SENTINEL -> has(RefusalCode.VALUE_SENTINEL, cell);
       case CONFLICT -> has(RefusalCode.VALUE_CONFLICT, cell);
       case TEXT -> has(RefusalCode.VALUE_NAN, cell);
-      case STORED, BACKWARD, DUPLICATE, EMPTY -> true;
+      case STORED, BACKWARD, DUPLICATE, UNCARRIED, EMPTY -> true;
     };
   }
 

@@ -8,10 +8,12 @@ import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantFileReader;
 import io.vigil.model.plant.PlantFileReader.Outcome;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.point.Names;
 import io.vigil.model.point.Reporting;
+import io.vigil.sim.opcua.PlantServer;
 import io.vigil.sim.plant.PlantFileWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +48,22 @@ class RecordingPlantTest {
       assertThat(point.stampMemory()).isGreaterThanOrEqualTo(Math.max(4, census.reach()));
       assertThat(census.lowest() < point.rangeLow()).isFalse();
       assertThat(census.highest() > point.rangeHigh()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"methane/longwall_a.csv", "skab/other/1.csv", "dust/workshop.csv"})
+  void overOpcUaItIsAnotherEnterpriseWhosePointsAreNodes(String name) throws IOException {
+    Path file = RecordingsFolder.file(name);
+    RecordingPlant plant = RecordingPlant.overOpcUa(file, "opc.tcp://127.0.0.1:20000/plant");
+    assertThat(PlantFileReader.read(plant.json())).isEqualTo(new Outcome.Taken(plant.file()));
+    assertThat(plant.door()).isEqualTo(Door.OPC_UA);
+    RecordingPlant overMqtt = RecordingPlant.of(file);
+    assertThat(overMqtt.door()).isEqualTo(Door.MQTT);
+    String enterprise = plant.file().enterprise();
+    assertThat(enterprise).isNotEqualTo(overMqtt.file().enterprise());
+    for (PlantPoint point : plant.file().points()) {
+      assertThat(point.source()).isEqualTo(PlantServer.source(enterprise, point.code()));
     }
   }
 

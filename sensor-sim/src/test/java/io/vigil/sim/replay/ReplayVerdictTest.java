@@ -53,6 +53,7 @@ class ReplayVerdictTest {
     assertThat(verdict.good()).isEqualTo(6);
     assertThat(verdict.count(Fate.SENTINEL)).isEqualTo(9);
     assertThat(verdict.count(Fate.CONFLICT)).as("none of them").isZero();
+    assertThat(verdict.cells()).isEqualTo(15);
   }
 
   private static ReplayVerdict verdict(

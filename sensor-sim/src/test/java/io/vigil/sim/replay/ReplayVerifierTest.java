@@ -76,6 +76,19 @@ class ReplayVerifierTest {
   }
 
   @Test
+  void textIsListedAsNotCarriedOverOpcUaAndNothingNeedBeSaidOfIt()
+      throws IOException, InterruptedException {
+    Path file = Csv.recording(folder, "timestamp,A", "2020-01-01 00:00:00,much").file();
+    ReplayVerdict overMqtt = verify(RecordingPlant.of(file));
+    assertThat(overMqtt.differences())
+        .containsExactly("A row 2 'much': TEXT, but Vigil did not say so");
+    ReplayVerdict overOpcUa = verify(RecordingPlant.overOpcUa(file, "opc.tcp://127.0.0.1:1/plant"));
+    assertThat(overOpcUa.isExact()).isTrue();
+    assertThat(overOpcUa.count(Fate.UNCARRIED)).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("cells.csv"))).contains("cannot carry it, not sent");
+  }
+
+  @Test
   void differencesBeyondTheFirstHundredAreCountedAndListed()
       throws IOException, InterruptedException {
     RecordingPlant plant = plant(numbered(120));
