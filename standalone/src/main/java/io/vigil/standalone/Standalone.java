@@ -98,6 +98,7 @@ public final class Standalone implements AutoCloseable {
       throws IOException, InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
+    StopSignals.take(stop::countDown);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
