@@ -20,6 +20,7 @@ public final class JavaCheck {
           "java.se",
           "jdk.charsets",
           "jdk.crypto.ec",
+          "jdk.jfr",
           "jdk.localedata",
           "jdk.management",
           "jdk.naming.dns",
