@@ -19,6 +19,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     },
     subcommands = {
       DemoCommand.class,
+      ScenarioCommand.class,
       RunCommand.class,
       CheckConfigCommand.class,
       ReplayCommand.class,

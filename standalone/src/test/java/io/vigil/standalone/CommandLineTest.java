@@ -24,7 +24,8 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "check-config", "replay", "bench", "chaos", "prepare"})
+  @ValueSource(
+      strings = {"demo", "scenario", "run", "check-config", "replay", "bench", "chaos", "prepare"})
   void everyCommandIsNamedAndExplained(String command) {
     assertThat(execute("help")).isZero();
     assertThat(out.toString()).contains("  " + command);
@@ -60,6 +61,8 @@ class CommandLineTest {
     "chaos --kills 0, --kills must be at least 1",
     "replay --speed 0.5 x.csv, --speed must lie between 1 and 1000",
     "replay --speed NaN x.csv, --speed must lie between 1 and 1000",
+    "scenario coal-a, name plant and scenario",
+    "scenario --data no-such --list, nothing is running in no-such",
     "replay no-such.csv, no such file or folder: no-such.csv"
   })
   void whatCannotBeIsSaidInASentence(String words, String sentence) {
