@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, Disposal, Enterprise, Latest, Overlay, Problem, Receipt, Series, Trace, User, WholeCase} from './types.js' */
+/** @import {Alert, AlertPage, Disposal, Enterprise, Latest, Overlay, Problem, Receipt, Series, StagedPlant, Trace, User, WholeCase} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 const PAGE = 5000;
@@ -192,6 +192,16 @@ export class Api {
       this.whenSignedOut();
     }
     return response.text();
+  }
+
+  /** The simulated plants of a demo. @returns {Promise<StagedPlant[]>} */
+  async stagedPlants() {
+    return (await this.#get('/api/v1/demo')).items ?? [];
+  }
+
+  /** Lets something happen to a simulated plant. @param {string} enterprise @param {string} scenario */
+  async beginScenario(enterprise, scenario) {
+    await this.#send('POST', `/api/v1/demo/${encodeURIComponent(enterprise)}/${encodeURIComponent(scenario)}`);
   }
 
   /** @param {string} path */

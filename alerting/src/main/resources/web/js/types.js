@@ -68,6 +68,9 @@
  * @typedef {{enterprise: string, name: string, points: number, last_reading: string | null}} Enterprise
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *
+ * @typedef {{id: string, zh: string, en: string, seconds: number}} StagedScenario
+ * @typedef {{enterprise: string, name: string, name_en: string, running: string | null, scenarios: StagedScenario[]}} StagedPlant
+ *
  * @typedef {object} LimitLine
  * @property {string} rule
  * @property {number} severity

@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.vigil.alerting.deadline.DeadlineSweep;
+import io.vigil.alerting.demo.DemoStage;
 import io.vigil.alerting.health.Readiness;
 import io.vigil.alerting.intake.ActivationIntake;
 import io.vigil.alerting.intake.Probe;
@@ -48,13 +49,23 @@ public final class Alerting implements AutoCloseable {
    * @throws RuntimeException if the database or the port cannot be used
    */
   public static Alerting start(AlertingOptions options) throws IOException {
+    return startWith(options, options);
+  }
+
+  /** The same with the stage of a demo, and the routes to it. */
+  public static Alerting start(AlertingOptions options, DemoStage stage) throws IOException {
+    return startWith(options, options, stage);
+  }
+
+  private static Alerting startWith(AlertingOptions options, Object... singletons)
+      throws IOException {
     long began = System.nanoTime();
     ApplicationContext context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
             .enableDefaultPropertySources(false)
             .propertySources(PropertySource.of("vigil", Settings.of(options)))
-            .singletons(options)
+            .singletons(singletons)
             .banner(false)
             .start();
     try {

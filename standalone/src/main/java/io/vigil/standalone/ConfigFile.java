@@ -2,6 +2,8 @@ package io.vigil.standalone;
 
 import io.vigil.standalone.StandaloneOptions.RegistryAddress;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
+import io.vigil.standalone.check.ConfigMistake;
+import io.vigil.standalone.check.NearestWord;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.io.IOException;
 import java.io.Reader;
@@ -18,14 +20,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads the configuration file of {@code vigil run}: Java properties, every key optional but {@code
  * data}. An unknown key, or a value that cannot be, stops the start with a sentence that names key,
- * value and what is allowed.
+ * value and what is allowed. {@code src/main/dist/etc/vigil.properties} explains every key.
  */
 final class ConfigFile {
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "data",
           "http.host",
@@ -46,36 +50,60 @@ final class ConfigFile {
           "checkpoint.millis",
           "durability");
 
-  private final Properties properties = new Properties();
-  private final List<String> errors = new ArrayList<>();
+  private static final Pattern SERVERS =
+      Pattern.compile("[^\\s:/,]+:\\d{1,5}(\\s*,\\s*[^\\s:/,]+:\\d{1,5})*");
+  private static final Pattern HTTP = Pattern.compile("https?://[^\\s/?#]+/?");
+  private static final Pattern JDBC = Pattern.compile("jdbc:(postgresql://[^\\s]+|h2:.+)");
 
-  private ConfigFile() {}
+  /** Relative folders are seen from here. */
+  private final Path folder;
+
+  private final Properties properties = new Properties();
+  private final List<ConfigMistake> mistakes = new ArrayList<>();
+
+  private ConfigFile(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What a file says, with defaults where it is wrong, and all that is wrong in it. */
+  record Inspected(StandaloneOptions options, List<ConfigMistake> mistakes) {}
 
   /** The options that the file describes; throws {@link BadConfigException} listing all errors. */
   static StandaloneOptions read(Path file) throws IOException {
-    ConfigFile config = new ConfigFile();
+    Inspected inspected = inspect(file);
+    if (!inspected.mistakes.isEmpty()) {
+      throw new BadConfigException(
+          inspected.mistakes.stream()
+              .map(mistake -> "\n  " + mistake)
+              .collect(Collectors.joining("", file + ":", "")));
+    }
+    return inspected.options;
+  }
+
+  /** What the file says and what is wrong in it; throws if it is no configuration file at all. */
+  static Inspected inspect(Path file) throws IOException {
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    ConfigFile config = new ConfigFile(folder);
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       config.properties.load(reader);
     } catch (NoSuchFileException e) {
-      throw new BadConfigException(file + ": no such file");
+      throw new BadConfigException(file + ": 没有此文件 | no such file");
     } catch (MalformedInputException | IllegalArgumentException e) {
-      throw new BadConfigException(file + ": is no properties file in UTF-8: " + e.getMessage());
+      throw new BadConfigException(
+          "%s: 不是 UTF-8 的 properties 文件（%s） | is no properties file in UTF-8: %s"
+              .formatted(file, e.getMessage(), e.getMessage()));
     }
-    StandaloneOptions options = config.options();
-    if (!config.errors.isEmpty()) {
-      throw new BadConfigException(file + ":\n  " + String.join("\n  ", config.errors));
-    }
-    return options;
+    return new Inspected(config.options(), List.copyOf(config.mistakes));
   }
 
   private StandaloneOptions options() {
     for (String key : new TreeSet<>(properties.stringPropertyNames())) {
       if (!KEYS.contains(key)) {
-        errors.add(key + ": unknown; known keys are " + String.join(", ", KEYS));
+        unknown(key);
       }
     }
     if (text("data").isEmpty()) {
-      errors.add("data: missing; it names the folder that everything is kept in");
+      wrong("data", "缺少；须写明保存全部数据的目录", "missing; it names the folder that everything is kept in");
     }
     StandaloneOptions defaults = StandaloneOptions.defaults(data());
     return new StandaloneOptions(
@@ -93,17 +121,31 @@ final class ConfigFile {
                 "checkpoint.millis", 100, 60_000, (int) defaults.checkpointInterval().toMillis())),
         profile(defaults.profile()),
         false,
-        text("log.bootstrap"),
+        matching("log.bootstrap", SERVERS, "host:port,host:port"),
         store(),
         registry());
   }
 
+  private void unknown(String key) {
+    Optional<String> meant = NearestWord.of(key, KEYS);
+    if (meant.isPresent()) {
+      wrong(key, "没有此项，是否为 " + meant.get() + "？", "unknown; did you mean " + meant.get() + "?");
+      return;
+    }
+    String known = String.join(", ", KEYS);
+    wrong(key, "没有此项；可用的有 " + known, "unknown; known keys are " + known);
+  }
+
+  private void wrong(String key, String zh, String en) {
+    mistakes.add(new ConfigMistake(key, zh, en));
+  }
+
   private Path data() {
     try {
-      return Path.of(text("data").orElse("."));
+      return folder.resolve(text("data").orElse("")).normalize();
     } catch (InvalidPathException e) {
-      errors.add("data: " + e.getMessage());
-      return Path.of(".");
+      wrong("data", "不是路径：" + e.getMessage(), "is no path: " + e.getMessage());
+      return folder;
     }
   }
 
@@ -125,8 +167,22 @@ final class ConfigFile {
     } catch (NumberFormatException e) {
       // Told below, like a number out of range.
     }
-    errors.add(key + ": '" + text.get() + "' is not a whole number from " + least + " to " + most);
+    wrong(
+        key,
+        "“%s” 不是 %d 到 %d 的整数".formatted(text.get(), least, most),
+        "'%s' is not a whole number from %d to %d".formatted(text.get(), least, most));
     return otherwise;
+  }
+
+  private Optional<String> matching(String key, Pattern form, String example) {
+    Optional<String> text = text(key);
+    if (text.isPresent() && !form.matcher(text.get()).matches()) {
+      wrong(
+          key,
+          "“%s” 的写法应如 %s".formatted(text.get(), example),
+          "'%s' is not written like %s".formatted(text.get(), example));
+    }
+    return text;
   }
 
   private DurabilityProfile profile(DurabilityProfile otherwise) {
@@ -137,13 +193,16 @@ final class ConfigFile {
     try {
       return DurabilityProfile.valueOf(text.get().toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      errors.add("durability: '" + text.get() + "' is none of demo, process, power");
+      wrong(
+          "durability",
+          "“%s” 不是 demo、process、power 之一".formatted(text.get()),
+          "'%s' is none of demo, process, power".formatted(text.get()));
       return otherwise;
     }
   }
 
   private Optional<StoreAddress> store() {
-    Optional<String> url = text("store.url");
+    Optional<String> url = matching("store.url", HTTP, "http://host:9000");
     if (url.isEmpty()) {
       return Optional.empty();
     }
@@ -151,13 +210,16 @@ final class ConfigFile {
     Optional<StoreAddress> store =
         StoreAddress.of(url.get(), kind, text("store.database").orElse("vigil"));
     if (store.isEmpty()) {
-      errors.add("store.kind: '" + kind + "' is none of " + StoreAddress.KINDS);
+      wrong(
+          "store.kind",
+          "“%s” 不是 %s 之一".formatted(kind, StoreAddress.KINDS),
+          "'%s' is none of %s".formatted(kind, StoreAddress.KINDS));
     }
     return store;
   }
 
   private Optional<RegistryAddress> registry() {
-    return text("registry.url")
+    return matching("registry.url", JDBC, "jdbc:postgresql://host/database")
         .map(
             url ->
                 new RegistryAddress(

@@ -22,10 +22,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Runs everything in one JVM with simulated plants; stop it with Ctrl-C.")
 final class DemoCommand implements Callable<Integer> {
+  /** Where a demo is kept unless somebody says otherwise. */
+  static final Path FOLDER = Path.of(System.getProperty("vigil.home", "."), "data", "demo");
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--data", description = "Folder that everything is kept in.")
-  private Path data = Path.of(System.getProperty("vigil.home", "."), "data", "demo");
+  private Path data = FOLDER;
 
   @Option(names = "--http-port", description = "0 = any free one; default ${DEFAULT-VALUE}.")
   private int httpPort = 8080;
@@ -60,7 +63,9 @@ final class DemoCommand implements Callable<Integer> {
       String password = Files.readString(options.data().resolve("passwords/admin")).strip();
       VigilApi admin = VigilApi.login(endpoints.http(), "admin", password);
       for (String name : Plants.NAMES) {
-        plants.add(DemoPlant.start(Plants.of(name), endpoints, admin, options.data()));
+        DemoPlant plant = DemoPlant.start(Plants.of(name), endpoints, admin, options.data());
+        plants.add(plant);
+        vigil.stage().add(plant);
       }
       if (recordings != null) {
         plants.add(DemoRecording.start(recordings, endpoints, admin));
@@ -79,6 +84,7 @@ final class DemoCommand implements Callable<Integer> {
     out.println();
     out.println("Vigil 值守 is running with simulated plants (示范企业，模拟数据).");
     out.println("  Duty board   " + endpoints.http() + "/board");
+    out.println("  Scenarios    " + endpoints.http() + "/demo, or vigil scenario --list");
     out.println("  Sign in as   duty, password in " + folder.resolve("passwords/duty"));
     out.println("               admin, password in " + folder.resolve("passwords/admin"));
     out.println("  MQTT broker  " + endpoints.mqtt());

@@ -28,10 +28,12 @@ final class DemoPlant implements AutoCloseable {
   /** A server remembers so many values of each point, at least an hour of them. */
   private static final int REMEMBERED = 3_600;
 
+  private final PlantFile file;
   private final Simulator simulator;
   private final Map<String, PlantServer> servers;
 
-  private DemoPlant(Simulator simulator, Map<String, PlantServer> servers) {
+  private DemoPlant(PlantFile file, Simulator simulator, Map<String, PlantServer> servers) {
+    this.file = file;
     this.simulator = simulator;
     this.servers = servers;
   }
@@ -58,7 +60,7 @@ final class DemoPlant implements AutoCloseable {
                 server.set(point, time, value, reason);
               }
             });
-    return new DemoPlant(simulator, servers);
+    return new DemoPlant(plant, simulator, servers);
   }
 
   private static PlantServer server(PlantFile plant, String gateway, OpcUaKeys keys)
@@ -101,6 +103,11 @@ final class DemoPlant implements AutoCloseable {
         gateways,
         plant.points(),
         plant.gates());
+  }
+
+  /** The plant as it was onboarded. */
+  PlantFile file() {
+    return file;
   }
 
   /** The plant as it lives. */

@@ -1,10 +1,9 @@
 package io.vigil.standalone;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code vigil run CONFIG}: everything in one JVM, until it is told to stop. */
 @Command(
@@ -12,12 +11,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Runs everything in one JVM as a configuration file says.")
 final class RunCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "CONFIG", description = "Java properties; see docs/operations.md.")
-  private Path config = Path.of("vigil.properties");
+  @Mixin private ConfigArgument config = new ConfigArgument();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Standalone.runUntilStopped(ConfigFile.read(config), line -> {});
+    StandaloneOptions options = ConfigFile.read(config.file());
+    LogFile.open(options.data().resolve("logs"));
+    Standalone.runUntilStopped(options, line -> {});
     return 0;
   }
 }

@@ -67,6 +67,7 @@ public final class Standalone implements AutoCloseable {
             return thread;
           });
   private final StageCpu cpu = new StageCpu();
+  private final DemoScenarios stage = new DemoScenarios();
   private volatile @Nullable Ingest ingest;
   private volatile @Nullable StreamingCluster streaming;
   private @Nullable Alerting running;
@@ -98,6 +99,7 @@ public final class Standalone implements AutoCloseable {
       throws IOException, InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
+    StopSignals.take(stop::countDown);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -121,6 +123,11 @@ public final class Standalone implements AutoCloseable {
       throw new IllegalStateException("not ready yet");
     }
     return endpoints;
+  }
+
+  /** Where plants of the demo are put; without a demo nobody looks at it. */
+  DemoScenarios stage() {
+    return stage;
   }
 
   @Override
@@ -256,8 +263,9 @@ public final class Standalone implements AutoCloseable {
             .withLanes(options.lanes())
             .withStore(storeUri())
             .withParts(List.of(readiness()), this::metrics);
-    AlertingOptions chosen = options.demo() ? base.asDemo() : base;
-    return start("alerting", () -> Alerting.start(chosen));
+    return start(
+        "alerting",
+        () -> options.demo() ? Alerting.start(base.asDemo(), stage) : Alerting.start(base));
   }
 
   private URI storeUri() {

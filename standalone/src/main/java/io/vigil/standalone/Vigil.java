@@ -12,10 +12,16 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     mixinStandardHelpOptions = true,
     version = "0.1.0-SNAPSHOT",
     description = "Vigil (值守): industrial safety monitoring and early warning.",
-    footer = "%n  vigil test [MAVEN OPTION...]   builds everything and runs all tests",
+    footer = {
+      "%nIn the source tree also:",
+      "  vigil test [MAVEN OPTION...]   builds everything and runs all tests",
+      "  vigil dist                     makes a package that needs Java 17 and nothing else",
+    },
     subcommands = {
       DemoCommand.class,
+      ScenarioCommand.class,
       RunCommand.class,
+      CheckConfigCommand.class,
       ReplayCommand.class,
       ReconcileCommand.class,
       BenchCommand.class,
@@ -26,7 +32,10 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 public final class Vigil implements Callable<Integer> {
   private Vigil() {}
 
-  /** Runs one command; the exit status is 0, 1 for a failed check, 2 for wrong words. */
+  /**
+   * Runs one command; the exit status is 0, 1 for a failed check, 2 for wrong words, on the command
+   * line or in a configuration file.
+   */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments.length == 0 ? new String[] {"help"} : arguments));
   }
@@ -49,7 +58,7 @@ public final class Vigil implements Callable<Integer> {
       } else {
         exception.printStackTrace(line.getErr());
       }
-      return 1;
+      return exception instanceof BadConfigException ? 2 : 1;
     };
   }
 }

@@ -90,8 +90,27 @@ public final class VigilApi {
     return http.send(request, BodyHandlers.ofLines()).body();
   }
 
-  private static String encode(String text) {
+  /** For a place in an address. */
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The server did not do what it was asked to, and said why. */
+  static final class RefusedException extends IOException {
+    private final transient String body;
+
+    RefusedException(String request, String body) {
+      super(request + " " + body);
+      this.body = body;
+    }
+
+    /** Its sentences, Chinese and English; what it answered where there are none. */
+    String words() throws IOException {
+      JsonNode problem = JSON.readTree(body);
+      return problem.has("zh")
+          ? problem.path("zh").asText() + " | " + problem.path("en").asText()
+          : String.valueOf(getMessage());
+    }
   }
 
   private HttpResponse<String> send(String method, String path, String body)
@@ -110,8 +129,8 @@ public final class VigilApi {
     }
     HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
     if (response.statusCode() >= 300) {
-      throw new IOException(
-          method + " " + path + ": " + response.statusCode() + " " + response.body());
+      throw new RefusedException(
+          method + " " + path + ": " + response.statusCode(), response.body());
     }
     return response;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,8 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "replay", "reconcile", "bench", "chaos", "prepare"})
+  @ValueSource(
+      strings = {"demo", "scenario", "run", "check-config", "replay", "reconcile", "bench", "chaos", "prepare"})
   void everyCommandIsNamedAndExplained(String command) {
     assertThat(execute("help")).isZero();
     assertThat(out.toString()).contains("  " + command);
@@ -60,8 +63,9 @@ class CommandLineTest {
     "replay --speed NaN x.csv, --speed must lie between 1 and 1000",
     "replay --protocol modbus x.csv, --protocol: 'modbus' is none of mqtt",
     "reconcile no-such, no such file: no-such/replay_manifest.json",
-    "replay no-such.csv, no such file or folder: no-such.csv",
-    "run no-such.properties, no-such.properties: no such file"
+    "scenario coal-a, name plant and scenario",
+    "scenario --data no-such --list, nothing is running in no-such",
+    "replay no-such.csv, no such file or folder: no-such.csv"
   })
   void whatCannotBeIsSaidInASentence(String words, String sentence) {
     assertThat(execute(words.split(" "))).isEqualTo(1);
@@ -103,27 +107,68 @@ class CommandLineTest {
   void allThatIsWrongInAConfigurationIsToldAtOnce() throws IOException {
     Path config =
         Files.writeString(folder.resolve("v.properties"), "http.port=99999\nlanse=3\nlanes=0\n");
-    assertThat(execute("run", config.toString())).isEqualTo(1);
+    assertThat(execute("run", config.toString())).isEqualTo(2);
     assertThat(err.toString())
-        .contains("http.port: '99999' is not a whole number from 0 to 65535")
-        .contains("lanse: unknown")
-        .contains("lanes: '0'")
-        .contains("data: missing")
+        .contains("http.port: “99999” 不是 0 到 65535 的整数")
+        .contains("'99999' is not a whole number from 0 to 65535")
+        .contains("lanse: 没有此项，是否为 lanes？ | unknown; did you mean lanes?")
+        .contains("lanes: “0”")
+        .contains("data: 缺少")
         .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "check-config"})
+  void aConfigurationThatIsNotThereIsSaidSo(String command) {
+    assertThat(execute(command, "no-such.properties")).isEqualTo(2);
+    assertThat(err.toString()).isEqualTo("vigil: no-such.properties: 没有此文件 | no such file\n");
+  }
+
+  @Test
+  void aCheckedConfigurationThatCanWorkIsSaidSoAndNothingIsMade() throws IOException {
+    Path config =
+        Files.writeString(folder.resolve("v.properties"), "data=data\nhttp.port=0\nmqtt.port=0\n");
+
+    assertThat(execute("check-config", config.toString())).isZero();
+
+    assertThat(out.toString()).isEqualTo(config + ": 没有发现问题 | nothing wrong was found\n");
+    assertThat(folder.toFile().list()).containsExactly("v.properties");
+  }
+
+  @Test
+  void aCheckFindsWhatIsWrongInTheFileAndOnTheMachineAtOnce() throws IOException {
+    Path inTheWay = Files.createFile(folder.resolve("file"));
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      Path config =
+          Files.writeString(
+              folder.resolve("v.properties"),
+              "data=%s/data\nhttp.prot=1\nhttp.port=%d\nmqtt.port=x\n"
+                  .formatted(inTheWay, other.getLocalPort()));
+
+      assertThat(execute("check-config", config.toString())).isEqualTo(2);
+
+      assertThat(out.toString())
+          .startsWith(config + ":\n")
+          .contains("  http.prot: 没有此项")
+          .contains("  mqtt.port: “x” 不是")
+          .contains("  data: " + inTheWay + " 不是目录")
+          .contains("  http.port: 不能监听 127.0.0.1:" + other.getLocalPort())
+          .hasLineCount(5);
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"data=\\u12", "data=a\\u0000b"})
   void aConfigurationThatCannotBeReadIsSaidSo(String text) throws IOException {
     Path config = Files.writeString(folder.resolve("v.properties"), text);
-    assertThat(execute("run", config.toString())).isEqualTo(1);
+    assertThat(execute("run", config.toString())).isEqualTo(2);
     assertThat(err.toString()).startsWith("vigil: " + config).doesNotContain("\tat ");
   }
 
   @Test
   void aConfigurationThatIsNotUtf8IsSaidSo() throws IOException {
     Path config = Files.write(folder.resolve("v.properties"), new byte[] {'d', (byte) 0xff, '\n'});
-    assertThat(execute("run", config.toString())).isEqualTo(1);
+    assertThat(execute("run", config.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("is no properties file in UTF-8");
   }
 

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigil.standalone.ConfigFile.BadConfigException;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigFileTest {
   @TempDir Path folder;
@@ -69,23 +73,87 @@ class ConfigFileTest {
 
     assertThatThrownBy(() -> ConfigFile.read(file))
         .isInstanceOf(BadConfigException.class)
-        .hasMessageContaining("http.prot: unknown")
-        .hasMessageContaining("lanes: '0' is not a whole number from 1 to 256")
-        .hasMessageContaining("mqtt.port: 'many' is not a whole number from 0 to 65535")
-        .hasMessageContaining("durability: 'best' is none of demo, process, power");
+        .hasMessageContaining("http.prot: 没有此项，是否为 http.port？ | unknown; did you mean http.port?")
+        .hasMessageContaining("lanes: “0” 不是 1 到 256 的整数 | '0' is not a whole number from 1 to 256")
+        .hasMessageContaining("'many' is not a whole number from 0 to 65535")
+        .hasMessageContaining(
+            "durability: “best” 不是 demo、process、power 之一 | 'best' is none of demo, process, power");
+  }
+
+  @Test
+  void aKeyLikeNoOtherIsToldWhatThereIs() throws IOException {
+    Path file = file("data=/d\ncolour=red\n");
+
+    assertThatThrownBy(() -> ConfigFile.read(file))
+        .hasMessageContaining("colour: 没有此项；可用的有 data, http.host")
+        .hasMessageContaining("unknown; known keys are data, http.host");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "log.bootstrap, kafka",
+    "log.bootstrap, http://kafka:9092",
+    "log.bootstrap, 'kafka:9092,'",
+    "store.url, influx:8086",
+    "store.url, ftp://influx:8086",
+    "store.url, http://influx:8086/query",
+    "registry.url, jdbc:mysql://db/vigil",
+    "registry.url, postgresql://db/vigil"
+  })
+  void anAddressInAnotherFormIsNamedWithAnExample(String key, String value) throws IOException {
+    Path file = file("data=/d\n" + key + "=" + value);
+
+    assertThatThrownBy(() -> ConfigFile.read(file))
+        .hasMessageContaining(key + ": “" + value + "” 的写法应如 ")
+        .hasMessageContaining("'" + value + "' is not written like ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "log.bootstrap, 'kafka-1:9092, kafka-2:9092'",
+    "store.url, https://influx.plant.example/",
+    "registry.url, 'jdbc:postgresql://a,b:5433/vigil?ssl=true'"
+  })
+  void addressesInTheirFormAreTaken(String key, String value) throws IOException {
+    assertThat(ConfigFile.inspect(file("data=/d\n" + key + "=" + value)).mistakes()).isEmpty();
+  }
+
+  @Test
+  void aRelativeDataFolderIsSeenFromTheFolderOfTheFile() throws IOException {
+    assertThat(ConfigFile.read(file("data=../data")).data())
+        .isEqualTo(folder.resolveSibling("data"));
+  }
+
+  /** What is shipped explains every key and says the true defaults. */
+  @Test
+  void theFileOfThePackageHoldsEveryKeyWithItsDefault() throws IOException {
+    String shipped = Files.readString(Path.of("src/main/dist/etc/vigil.properties"));
+    Properties keys = new Properties();
+    keys.load(new StringReader(shipped.replaceAll("(?m)^#(?=\\w)", "")));
+
+    assertThat(keys.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(ConfigFile.KEYS);
+    Path plain = file(shipped.replaceAll("(?m)^#(?=\\w)(?!log.bootstrap|\\w+.url)", ""));
+    StandaloneOptions options = ConfigFile.read(plain);
+    assertThat(options).isEqualTo(StandaloneOptions.defaults(folder.resolveSibling("data")));
+    assertThat(ConfigFile.read(file(shipped))).isEqualTo(options);
+    assertThat(ConfigFile.inspect(file(shipped.replaceAll("(?m)^#(?=\\w)", ""))).mistakes())
+        .isEmpty();
   }
 
   @Test
   void aMissingDataFolderIsAMistake() throws IOException {
     Path file = file("http.port=80");
 
-    assertThatThrownBy(() -> ConfigFile.read(file)).hasMessageContaining("data: missing");
+    assertThatThrownBy(() -> ConfigFile.read(file))
+        .hasMessageContaining("data: 缺少")
+        .hasMessageContaining("missing; it names");
   }
 
   @Test
   void aPasswordNeverStandsInWhatIsPrinted() throws IOException {
     StandaloneOptions options =
-        ConfigFile.read(file("data=/d\nregistry.url=jdbc:x\nregistry.password=s3cret"));
+        ConfigFile.read(
+            file("data=/d\nregistry.url=jdbc:postgresql://db/v\nregistry.password=s3cret"));
 
     assertThat(options.toString()).doesNotContain("s3cret");
   }

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vigil.sim.model.PlantModel;
 import io.vigil.sim.model.Plants;
 import io.vigil.sim.replay.StoreQuery;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** From the simulated mine to what a duty officer reads, and to the alert history in the store. */
 class EndToEndIT {
@@ -39,6 +46,52 @@ class EndToEndIT {
         assertThat(acknowledged.path("acked_by").asText()).isEqualTo("duty");
         awaitStored(new StoreQuery(endpoints.store()), alert.path("id").asText());
       }
+    }
+  }
+
+  @Test
+  void aScenarioIsListedAndBeginsByCommandOneAtATime() throws IOException, InterruptedException {
+    PlantModel farm = Plants.of("tank-farm");
+    PlantModel quiet =
+        new PlantModel(farm.file(), farm.quantities(), farm.sensors(), farm.scenarios(), null);
+    try (Standalone vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts())) {
+      Endpoints endpoints = vigil.endpoints();
+      try (DemoPlant plant = DemoPlant.start(quiet, endpoints, login(endpoints, "admin"), data)) {
+        vigil.stage().add(plant);
+        assertThat(scenario("--list")).contains("chem-a  ", "  calm ", "120 s  一切正常 | nothing");
+        assertThat(scenario("chem-a", "no-such"))
+            .contains("没有找到 chem-a/no-such | there is no chem-a/no-such");
+
+        awaitBegin("chem-a", "toxic-leak");
+
+        assertThat(scenario("chem-a", "calm")).contains("现在不能开始", "this cannot begin now");
+        await(() -> scenario("--list"), "sulphide rises  （进行中 | running）");
+      }
+    }
+  }
+
+  /** What the command says, good or bad. */
+  private String scenario(String... words) {
+    StringWriter said = new StringWriter();
+    CommandLine line = Vigil.commandLine();
+    line.setOut(new PrintWriter(said, true));
+    line.setErr(new PrintWriter(said, true));
+    List<String> all = new ArrayList<>(List.of("scenario", "--data", data.toString()));
+    all.addAll(List.of(words));
+    line.execute(all.toArray(String[]::new));
+    return said.toString();
+  }
+
+  /** Nothing can happen to a plant in the second before it lives. */
+  private void awaitBegin(String plant, String scenario) {
+    await(() -> scenario(plant, scenario), plant + " " + scenario + " 开始 | begins");
+  }
+
+  private static void await(Supplier<String> saying, String wanted) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (String said = saying.get(); !said.contains(wanted); said = saying.get()) {
+      assertThat(System.nanoTime()).as(said).isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
   }
 

@@ -114,6 +114,12 @@ public enum ProblemCode {
   FIELD_MISSING(HttpStatus.UNPROCESSABLE_ENTITY, "Field missing", "%s", "%s"),
   PLANT_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Plant file refused", "%s", "%s"),
   OPEN_ALERT(HttpStatus.CONFLICT, "Open Alert", "%s", "%s"),
+  SCENARIO_NOT_NOW(
+      HttpStatus.CONFLICT,
+      "Not now",
+      "现在不能开始：该企业的另一场景尚未结束，或装置不在所需状态；请稍后再试",
+      "this cannot begin now: another scenario of the plant has not ended, or the plant is not in"
+          + " the state it begins in; try again later"),
   TOO_MANY_STREAMS(
       HttpStatus.TOO_MANY_REQUESTS,
       "Too many streams",

@@ -35,6 +35,9 @@ public final class TopicLayout {
   public static final long DEFAULT_READINGS_BYTES = 4L << 30;
 
   private static final long MIB = 1L << 20;
+  private static final long REFUSED_BYTES = 256 * MIB;
+  private static final long ACTIVATIONS_BYTES = 512 * MIB;
+  private static final long ALERT_JOURNAL_BYTES = 512 * MIB;
   private static final long TIMEOUT_SECONDS = 30;
 
   private TopicLayout() {}
@@ -67,13 +70,26 @@ public final class TopicLayout {
     }
   }
 
+  /** What all bounded topics together may occupy. */
+  public static long boundBytes(long readingsBytes) {
+    return readingsBytes
+        + backfillBytes(readingsBytes)
+        + REFUSED_BYTES
+        + ACTIVATIONS_BYTES
+        + ALERT_JOURNAL_BYTES;
+  }
+
+  private static long backfillBytes(long readingsBytes) {
+    return readingsBytes / 4;
+  }
+
   private static List<NewTopic> topics(int lanes, long readingsBytes) {
     return List.of(
         bounded(READINGS, lanes, readingsBytes),
-        bounded(BACKFILL, lanes, readingsBytes / 4),
-        bounded(REFUSED, 1, 256 * MIB),
-        bounded(ACTIVATIONS, 4, 512 * MIB),
-        bounded(ALERT_JOURNAL, 1, 512 * MIB),
+        bounded(BACKFILL, lanes, backfillBytes(readingsBytes)),
+        bounded(REFUSED, 1, REFUSED_BYTES),
+        bounded(ACTIVATIONS, 4, ACTIVATIONS_BYTES),
+        bounded(ALERT_JOURNAL, 1, ALERT_JOURNAL_BYTES),
         compacted(DEFINITIONS));
   }
 

@@ -1,0 +1,46 @@
+package io.vigil.alerting.page;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers with a page. Each answer carries a fresh nonce, the only thing that lets a script stand
+ * in the page itself (design: duty-room §11). Any thread.
+ */
+@Singleton
+public final class Pages {
+  private static final int NONCE_BYTES = 16;
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self' 'nonce-%s'; style-src 'self'; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; media-src 'self'; base-uri 'none'; form-action"
+          + " 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types"
+          + " lit-html";
+
+  private final WebFiles files;
+  private final SecureRandom random = new SecureRandom();
+
+  Pages(WebFiles files) {
+    this.files = files;
+  }
+
+  /** The page for whoever is signed in; everybody else goes to sign in first. */
+  public HttpResponse<?> forSignedIn(@Nullable Authentication caller, String name) {
+    return caller == null ? HttpResponse.seeOther(URI.create("/login")) : forAnybody(name);
+  }
+
+  HttpResponse<?> forAnybody(String name) {
+    byte[] bytes = new byte[NONCE_BYTES];
+    random.nextBytes(bytes);
+    String nonce = Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    String html = new String(files.page(name).bytes(), StandardCharsets.UTF_8);
+    return HttpResponse.ok(html.replace("{{nonce}}", nonce))
+        .header("Content-Security-Policy", String.format(POLICY, nonce))
+        .header("Cache-Control", "no-store");
+  }
+}

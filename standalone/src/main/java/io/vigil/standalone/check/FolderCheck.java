@@ -1,0 +1,58 @@
+package io.vigil.standalone.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Whether the data folder exists or can be made, and everything in it can be written. */
+final class FolderCheck {
+  private FolderCheck() {}
+
+  /**
+   * What is wrong with the folder.
+   *
+   * @param writable whether this process may write there
+   */
+  static List<ConfigMistake> mistakes(Path data, Predicate<Path> writable) throws IOException {
+    Path standing = nearestStanding(data);
+    if (!Files.isDirectory(standing)) {
+      return List.of(
+          new ConfigMistake(
+              "data",
+              "%s 不是目录，%s 无法使用，请另选目录".formatted(standing, data),
+              "%s is no folder, so %s cannot be used: choose another".formatted(standing, data)));
+    }
+    List<ConfigMistake> mistakes = new ArrayList<>();
+    for (Path place : standing.equals(data) ? withChildren(data) : List.of(standing)) {
+      if (!writable.test(place)) {
+        mistakes.add(
+            new ConfigMistake(
+                "data",
+                "当前用户不能写 %s，请更改其所有者，或另选目录".formatted(place),
+                "this user cannot write %s: change its owner or choose another folder"
+                    .formatted(place)));
+      }
+    }
+    return mistakes;
+  }
+
+  /** The path itself, or the nearest folder above it that exists. */
+  static Path nearestStanding(Path path) {
+    Path standing = path.toAbsolutePath();
+    while (!Files.exists(standing) && standing.getParent() != null) {
+      standing = standing.getParent();
+    }
+    return standing;
+  }
+
+  /** What another user left behind after a first try is found here. */
+  private static List<Path> withChildren(Path data) throws IOException {
+    try (Stream<Path> children = Files.list(data)) {
+      return Stream.concat(Stream.of(data), children.sorted()).toList();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.vigil.standalone.check;
+
+import io.vigil.standalone.Endpoints;
+import io.vigil.standalone.StandaloneOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether every port that is asked for can be listened on. Ports of a Vigil that runs on the same
+ * data folder are its own to keep: a restart finds them free.
+ */
+final class PortCheck {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private PortCheck() {}
+
+  /** A port that would be listened on; 0 for any free one. */
+  private record Listener(String key, int port) {}
+
+  /** What is wrong with host and ports. */
+  static List<ConfigMistake> mistakes(StandaloneOptions options) throws IOException {
+    List<ConfigMistake> mistakes = new ArrayList<>();
+    Optional<InetAddress> http = httpHost(options.httpHost(), mistakes);
+    Set<Integer> ours = portsOfRunning(options);
+    Map<Integer, String> asked = new HashMap<>();
+    for (Listener listener : listeners(options)) {
+      if (listener.port == 0) {
+        continue;
+      }
+      String other = asked.putIfAbsent(listener.port, listener.key);
+      if (other != null) {
+        mistakes.add(
+            new ConfigMistake(
+                listener.key,
+                "端口 %d 与 %s 相同，请另选".formatted(listener.port, other),
+                "port %d is that of %s: choose another".formatted(listener.port, other)));
+        continue;
+      }
+      Optional<InetAddress> host =
+          listener.key.equals("http.port") ? http : Optional.of(InetAddress.getByName(LOOPBACK));
+      if (host.isPresent() && !ours.contains(listener.port)) {
+        mistakes.addAll(bound(listener, host.get()));
+      }
+    }
+    return mistakes;
+  }
+
+  private static List<Listener> listeners(StandaloneOptions options) {
+    List<Listener> listeners = new ArrayList<>();
+    listeners.add(new Listener("http.port", options.httpPort()));
+    listeners.add(new Listener("mqtt.port", options.mqttPort()));
+    if (options.externalLog().isEmpty()) {
+      listeners.add(new Listener("log.port", options.logPort()));
+    }
+    if (options.externalStore().isEmpty()) {
+      listeners.add(new Listener("store.port", options.storePort()));
+    }
+    return listeners;
+  }
+
+  /** The address to listen on, if it is one of this machine. */
+  static Optional<InetAddress> httpHost(String host, List<ConfigMistake> mistakes)
+      throws IOException {
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
+        return Optional.of(address);
+      }
+      mistakes.add(
+          new ConfigMistake(
+              "http.host",
+              "%s 不是本机地址；127.0.0.1 仅限本机，0.0.0.0 为全部网卡".formatted(host),
+              "%s is no address of this machine; 127.0.0.1 is this machine alone, 0.0.0.0 every network"
+                  .formatted(host)));
+    } catch (UnknownHostException unknown) {
+      mistakes.add(
+          new ConfigMistake(
+              "http.host", "找不到主机 %s".formatted(host), "there is no host %s".formatted(host)));
+    }
+    return Optional.empty();
+  }
+
+  private static List<ConfigMistake> bound(Listener listener, InetAddress host) {
+    try (ServerSocket probe = new ServerSocket(listener.port, 1, host)) {
+      probe.getLocalPort();
+      return List.of();
+    } catch (IOException refused) {
+      return List.of(
+          new ConfigMistake(
+              listener.key,
+              "不能监听 %s:%d（%s），请停止占用者或另选端口"
+                  .formatted(host.getHostAddress(), listener.port, refused.getMessage()),
+              "%s:%d cannot be listened on (%s): stop its owner or choose another port"
+                  .formatted(host.getHostAddress(), listener.port, refused.getMessage())));
+    }
+  }
+
+  private static Set<Integer> portsOfRunning(StandaloneOptions options) throws IOException {
+    Set<Integer> ports = new HashSet<>();
+    Optional<Endpoints> written = Endpoints.read(options.data());
+    if (written.isPresent() && ProcessHandle.of(written.get().pid()).isPresent()) {
+      ports.add(URI.create(written.get().http()).getPort());
+      ports.add(URI.create(written.get().mqtt()).getPort());
+      ports.add(URI.create(written.get().store()).getPort());
+      ports.add(URI.create("log://" + written.get().log()).getPort());
+    }
+    return ports;
+  }
+}
