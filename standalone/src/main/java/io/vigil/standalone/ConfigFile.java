@@ -1,5 +1,8 @@
 package io.vigil.standalone;
 
+import io.vigil.alerting.duty.EscalationPlan;
+import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.alerting.duty.EscalationPlans.Key;
 import io.vigil.standalone.StandaloneOptions.RegistryAddress;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.check.ConfigMistake;
@@ -15,8 +18,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -48,7 +53,12 @@ final class ConfigFile {
           "connections",
           "tick.millis",
           "checkpoint.millis",
-          "durability");
+          "durability",
+          "escalation.red",
+          "escalation.orange",
+          "escalation.yellow",
+          "escalation.blue",
+          "escalation.offline");
 
   private static final Pattern SERVERS =
       Pattern.compile("[^\\s:/,]+:\\d{1,5}(\\s*,\\s*[^\\s:/,]+:\\d{1,5})*");
@@ -121,6 +131,7 @@ final class ConfigFile {
                 "checkpoint.millis", 100, 60_000, (int) defaults.checkpointInterval().toMillis())),
         profile(defaults.profile()),
         false,
+        escalation(),
         matching("log.bootstrap", SERVERS, "host:port,host:port"),
         store(),
         registry());
@@ -199,6 +210,25 @@ final class ConfigFile {
           "'%s' is none of demo, process, power".formatted(text.get()));
       return otherwise;
     }
+  }
+
+  private EscalationPlans escalation() {
+    Map<Key, EscalationPlan> plans = new EnumMap<>(Key.class);
+    for (Key key : Key.values()) {
+      String name = "escalation." + key.name().toLowerCase(Locale.ROOT);
+      Optional<String> text = text(name);
+      if (text.isPresent()) {
+        try {
+          plans.put(key, EscalationPlan.parse(text.get()));
+        } catch (IllegalArgumentException e) {
+          wrong(
+              name,
+              "“%s” 的写法应如 %s".formatted(text.get(), "county 5m, prefecture 5m, province"),
+              String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return new EscalationPlans(plans);
   }
 
   private Optional<StoreAddress> store() {

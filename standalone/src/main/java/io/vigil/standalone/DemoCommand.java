@@ -86,6 +86,8 @@ final class DemoCommand implements Callable<Integer> {
     out.println("  Duty board   " + endpoints.http() + "/board");
     out.println("  Scenarios    " + endpoints.http() + "/demo, or vigil scenario --list");
     out.println("  Sign in as   duty, password in " + folder.resolve("passwords/duty"));
+    out.println(
+        "               prefecture or province, who take over what duty leaves: the same folder");
     out.println("               admin, password in " + folder.resolve("passwords/admin"));
     out.println("  MQTT broker  " + endpoints.mqtt());
     out.println("  Alert store  " + endpoints.store() + "/exec?query=select+*+from+alert");

@@ -262,6 +262,7 @@ public final class Standalone implements AutoCloseable {
             .withHttp(options.httpHost(), options.httpPort())
             .withLanes(options.lanes())
             .withStore(storeUri())
+            .withEscalation(options.escalation())
             .withParts(List.of(readiness()), this::metrics);
     return start(
         "alerting",

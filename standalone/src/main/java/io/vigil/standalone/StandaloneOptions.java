@@ -1,5 +1,6 @@
 package io.vigil.standalone;
 
+import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param checkpointInterval how often the jobs checkpoint; default 1 s
  * @param profile what a reading that was acknowledged survives
  * @param demo whether a demo plant is imported and simulated
+ * @param escalation who must acknowledge an Alert, one after the other, and within what time
  * @param externalLog bootstrap servers of a log that is not ours to start
  * @param externalStore where readings are stored instead of the embedded store
  * @param externalRegistry JDBC address of a registry that is not the embedded file
@@ -39,6 +41,7 @@ public record StandaloneOptions(
     Duration checkpointInterval,
     DurabilityProfile profile,
     boolean demo,
+    EscalationPlans escalation,
     Optional<String> externalLog,
     Optional<StoreAddress> externalStore,
     Optional<RegistryAddress> externalRegistry) {
@@ -86,6 +89,7 @@ public record StandaloneOptions(
         Duration.ofSeconds(1),
         DurabilityProfile.PROCESS,
         false,
+        EscalationPlans.byDefault(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -116,6 +120,7 @@ public record StandaloneOptions(
         checkpointInterval,
         profile,
         demo,
+        escalation,
         externalLog,
         externalStore,
         externalRegistry);
@@ -136,6 +141,7 @@ public record StandaloneOptions(
         checkpointInterval,
         profile,
         demo,
+        escalation,
         externalLog,
         Optional.of(store),
         externalRegistry);
@@ -155,6 +161,7 @@ public record StandaloneOptions(
         checkpointInterval,
         DurabilityProfile.DEMO,
         true,
+        escalation,
         externalLog,
         externalStore,
         externalRegistry);

@@ -25,7 +25,17 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "scenario", "run", "check-config", "replay", "reconcile", "bench", "chaos", "prepare"})
+      strings = {
+        "demo",
+        "scenario",
+        "run",
+        "check-config",
+        "replay",
+        "reconcile",
+        "bench",
+        "chaos",
+        "prepare"
+      })
   void everyCommandIsNamedAndExplained(String command) {
     assertThat(execute("help")).isZero();
     assertThat(out.toString()).contains("  " + command);

@@ -49,6 +49,7 @@ class ConfigFileTest {
                 tick.millis=20
                 checkpoint.millis=3000
                 durability=power
+                escalation.red=county 1m, province 2m
                 """));
 
     assertThat(options.httpHost()).isEqualTo("0.0.0.0");
@@ -69,7 +70,10 @@ class ConfigFileTest {
 
   @Test
   void allMistakesAreNamedAtOnceWithKeyValueAndWhatIsAllowed() throws IOException {
-    Path file = file("data=/d\nhttp.prot=80\nlanes=0\nmqtt.port=many\ndurability=best\n");
+    Path file =
+        file(
+            "data=/d\nhttp.prot=80\nlanes=0\nmqtt.port=many\ndurability=best\n"
+                + "escalation.blue=county 5\n");
 
     assertThatThrownBy(() -> ConfigFile.read(file))
         .isInstanceOf(BadConfigException.class)
@@ -77,7 +81,10 @@ class ConfigFileTest {
         .hasMessageContaining("lanes: “0” 不是 1 到 256 的整数 | '0' is not a whole number from 1 to 256")
         .hasMessageContaining("'many' is not a whole number from 0 to 65535")
         .hasMessageContaining(
-            "durability: “best” 不是 demo、process、power 之一 | 'best' is none of demo, process, power");
+            "durability: “best” 不是 demo、process、power 之一 | 'best' is none of demo, process, power")
+        .hasMessageContaining(
+            "escalation.blue: “county 5” 的写法应如 county 5m, prefecture 5m, province | 'county 5' is no"
+                + " step; write it as: county 5m");
   }
 
   @Test

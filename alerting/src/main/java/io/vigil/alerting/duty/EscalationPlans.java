@@ -12,8 +12,10 @@ import java.util.Map;
  *
  * <p>Towns are in no default plan: the registry knows divisions of six digits, so none has a duty
  * post. Immutable.
+ *
+ * @param plans one for every key
  */
-public final class EscalationPlans {
+public record EscalationPlans(Map<Key, EscalationPlan> plans) {
   /** What a plan is for. */
   public enum Key {
     BLUE("plant-shift 30m, plant-head 30m, county"),
@@ -34,15 +36,14 @@ public final class EscalationPlans {
     }
   }
 
-  private final Map<Key, EscalationPlan> plans;
-
   /** With these plans, and the defaults for the rest. */
-  public EscalationPlans(Map<Key, EscalationPlan> configured) {
-    plans = new EnumMap<>(Key.class);
+  public EscalationPlans {
+    Map<Key, EscalationPlan> complete = new EnumMap<>(Key.class);
     for (Key key : Key.values()) {
-      EscalationPlan plan = configured.get(key);
-      plans.put(key, plan == null ? key.byDefault() : plan);
+      EscalationPlan plan = plans.get(key);
+      complete.put(key, plan == null ? key.byDefault() : plan);
     }
+    plans = Map.copyOf(complete);
   }
 
   /**
