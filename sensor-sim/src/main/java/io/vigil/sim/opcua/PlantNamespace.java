@@ -75,9 +75,12 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle {
     return watching().noneMatch(MonitoredDataItem::hasNotifications);
   }
 
-  /** How many values of a point can wait to be reported without one being lost. */
+  /**
+   * How many values of a point can wait to be reported without one being lost, beside the one with
+   * which a watch begins.
+   */
   int room() {
-    return watching().mapToInt(MonitoredDataItem::getQueueSize).min().orElse(0);
+    return watching().mapToInt(item -> item.getQueueSize() - 1).min().orElse(0);
   }
 
   private Stream<MonitoredDataItem> watching() {
@@ -129,10 +132,10 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle {
   public void onDataItemsCreated(List<DataItem> created) {
     for (DataItem item : created) {
       NodeId id = item.getReadValueId().getNodeId();
+      items.computeIfAbsent(id, any -> ConcurrentHashMap.newKeySet()).add((MonitoredDataItem) item);
       nodes.values().stream()
           .filter(node -> node.getNodeId().equals(id))
           .forEach(node -> item.setValue(node.getValue()));
-      items.computeIfAbsent(id, any -> ConcurrentHashMap.newKeySet()).add((MonitoredDataItem) item);
     }
   }
 
