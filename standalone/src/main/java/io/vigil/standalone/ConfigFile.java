@@ -102,6 +102,9 @@ final class ConfigFile {
       throw new BadConfigException(
           "%s: 不是 UTF-8 的 properties 文件（%s） | is no properties file in UTF-8: %s"
               .formatted(file, e.getMessage(), e.getMessage()));
+    } catch (IOException e) {
+      throw new BadConfigException(
+          "%s: 不能读取（%s） | cannot be read: %s".formatted(file, e.getMessage(), e.getMessage()));
     }
     return new Inspected(config.options(), List.copyOf(config.mistakes));
   }

@@ -135,6 +135,12 @@ class CommandLineTest {
   }
 
   @Test
+  void aConfigurationThatCannotBeReadAtAllIsSaidSo() {
+    assertThat(execute("check-config", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).startsWith("vigil: " + folder + ": 不能读取").doesNotContain("\tat ");
+  }
+
+  @Test
   void aCheckedConfigurationThatCanWorkIsSaidSoAndNothingIsMade() throws IOException {
     Path config =
         Files.writeString(folder.resolve("v.properties"), "data=data\nhttp.port=0\nmqtt.port=0\n");

@@ -3,7 +3,6 @@ package io.vigil.standalone.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,18 +25,25 @@ final class FolderCheck {
               "%s 不是目录，%s 无法使用，请另选目录".formatted(standing, data),
               "%s is no folder, so %s cannot be used: choose another".formatted(standing, data)));
     }
-    List<ConfigMistake> mistakes = new ArrayList<>();
-    for (Path place : standing.equals(data) ? withChildren(data) : List.of(standing)) {
-      if (!writable.test(place)) {
-        mistakes.add(
-            new ConfigMistake(
-                "data",
-                "当前用户不能写 %s，请更改其所有者，或另选目录".formatted(place),
-                "this user cannot write %s: change its owner or choose another folder"
-                    .formatted(place)));
-      }
+    if (!writable.test(standing)) {
+      return List.of(notWritable(standing));
     }
-    return mistakes;
+    return standing.equals(data.toAbsolutePath()) ? within(data, writable) : List.of();
+  }
+
+  /** What another user left behind after a first try is found here. */
+  private static List<ConfigMistake> within(Path data, Predicate<Path> writable)
+      throws IOException {
+    try (Stream<Path> children = Files.list(data)) {
+      return children.filter(writable.negate()).sorted().map(FolderCheck::notWritable).toList();
+    }
+  }
+
+  private static ConfigMistake notWritable(Path place) {
+    return new ConfigMistake(
+        "data",
+        "当前用户不能写 %s，请更改其所有者，或另选目录".formatted(place),
+        "this user cannot write %s: change its owner or choose another folder".formatted(place));
   }
 
   /** The path itself, or the nearest folder above it that exists. */
@@ -47,12 +53,5 @@ final class FolderCheck {
       standing = standing.getParent();
     }
     return standing;
-  }
-
-  /** What another user left behind after a first try is found here. */
-  private static List<Path> withChildren(Path data) throws IOException {
-    try (Stream<Path> children = Files.list(data)) {
-      return Stream.concat(Stream.of(data), children.sorted()).toList();
-    }
   }
 }

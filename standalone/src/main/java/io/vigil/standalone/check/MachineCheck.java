@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether options that are right in themselves can work on this machine: folder, disk, ports, Java,
@@ -21,11 +22,13 @@ public final class MachineCheck {
     List<ConfigMistake> mistakes = new ArrayList<>(JavaCheck.mistakes());
     List<ConfigMistake> folder = FolderCheck.mistakes(options.data(), Files::isWritable);
     mistakes.addAll(folder);
+    Set<Integer> ours = Set.of();
     if (folder.isEmpty()) {
       mistakes.addAll(DiskCheck.mistakes(options.data(), options.externalLog().isEmpty()));
+      mistakes.addAll(CertificateCheck.mistakes(options.data().resolve("opcua/own"), now));
+      ours = PortCheck.portsOfRunning(options.data());
     }
-    mistakes.addAll(PortCheck.mistakes(options));
-    mistakes.addAll(CertificateCheck.mistakes(options.data().resolve("opcua/own"), now));
+    mistakes.addAll(PortCheck.mistakes(options, ours));
     mistakes.addAll(NeighbourCheck.mistakes(options));
     return mistakes;
   }

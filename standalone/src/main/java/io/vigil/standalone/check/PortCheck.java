@@ -8,6 +8,7 @@ import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,11 +29,15 @@ final class PortCheck {
   /** A port that would be listened on; 0 for any free one. */
   private record Listener(String key, int port) {}
 
-  /** What is wrong with host and ports. */
-  static List<ConfigMistake> mistakes(StandaloneOptions options) throws IOException {
+  /**
+   * What is wrong with host and ports.
+   *
+   * @param ours ports that are taken by ourselves
+   */
+  static List<ConfigMistake> mistakes(StandaloneOptions options, Set<Integer> ours)
+      throws IOException {
     List<ConfigMistake> mistakes = new ArrayList<>();
     Optional<InetAddress> http = httpHost(options.httpHost(), mistakes);
-    Set<Integer> ours = portsOfRunning(options);
     Map<Integer, String> asked = new HashMap<>();
     for (Listener listener : listeners(options)) {
       if (listener.port == 0) {
@@ -106,9 +111,10 @@ final class PortCheck {
     }
   }
 
-  private static Set<Integer> portsOfRunning(StandaloneOptions options) throws IOException {
+  /** The ports of the Vigil that runs on this folder; none if none runs. */
+  static Set<Integer> portsOfRunning(Path data) throws IOException {
     Set<Integer> ports = new HashSet<>();
-    Optional<Endpoints> written = Endpoints.read(options.data());
+    Optional<Endpoints> written = Endpoints.read(data);
     if (written.isPresent() && ProcessHandle.of(written.get().pid()).isPresent()) {
       ports.add(URI.create(written.get().http()).getPort());
       ports.add(URI.create(written.get().mqtt()).getPort());

@@ -6,24 +6,33 @@ import io.vigil.ingest.opcua.OpcUaKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CertificateCheckTest {
+  /** Making a key takes seconds: one for all, and each test has a copy. */
+  @TempDir static Path made;
+
   @TempDir Path folder;
 
+  private static Instant end;
   private Path own;
-  private Instant end;
+
+  @BeforeAll
+  static void makeOurCertificate() throws IOException {
+    end = OpcUaKeys.in(made).own().getNotAfter().toInstant();
+  }
 
   @BeforeEach
-  void makeOurCertificate() throws IOException {
-    X509Certificate made = OpcUaKeys.in(folder).own();
-    own = folder.resolve("own");
-    end = made.getNotAfter().toInstant();
+  void copyIt() throws IOException {
+    own = Files.createDirectory(folder.resolve("own"));
+    for (String file : List.of("key.p12", "password", "certificate.der")) {
+      Files.copy(made.resolve("own").resolve(file), own.resolve(file));
+    }
   }
 
   @Test

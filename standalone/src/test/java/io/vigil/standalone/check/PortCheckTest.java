@@ -21,14 +21,14 @@ class PortCheckTest {
 
   @Test
   void freePortsAreGood() throws IOException {
-    assertThat(PortCheck.mistakes(ports(FreePorts.pick(), FreePorts.pick()))).isEmpty();
-    assertThat(PortCheck.mistakes(ports(0, 0))).isEmpty();
+    assertThat(mistakes(ports(FreePorts.pick(), FreePorts.pick()))).isEmpty();
+    assertThat(mistakes(ports(0, 0))).isEmpty();
   }
 
   @Test
   void aPortThatSomebodyListensOnIsNamed() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      assertThat(PortCheck.mistakes(ports(0, other.getLocalPort())))
+      assertThat(mistakes(ports(0, other.getLocalPort())))
           .singleElement()
           .satisfies(
               mistake -> {
@@ -44,11 +44,11 @@ class PortCheckTest {
     try (ServerSocket running = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = running.getLocalPort();
       endpoints(port, ProcessHandle.current().pid()).write(data);
-      assertThat(PortCheck.mistakes(ports(port, 0))).isEmpty();
+      assertThat(mistakes(ports(port, 0))).isEmpty();
 
       // What a killed one left behind owns nothing.
       endpoints(port, Long.MAX_VALUE).write(data);
-      assertThat(PortCheck.mistakes(ports(port, 0))).hasSize(1);
+      assertThat(mistakes(ports(port, 0))).hasSize(1);
     }
   }
 
@@ -56,7 +56,7 @@ class PortCheckTest {
   void onePortForTwoIsNamed() throws IOException {
     int port = FreePorts.pick();
 
-    assertThat(PortCheck.mistakes(ports(port, port)))
+    assertThat(mistakes(ports(port, port)))
         .singleElement()
         .satisfies(
             mistake -> {
@@ -96,6 +96,10 @@ class PortCheckTest {
     assertThat(PortCheck.httpHost(host, mistakes)).isPresent();
 
     assertThat(mistakes).isEmpty();
+  }
+
+  private List<ConfigMistake> mistakes(StandaloneOptions options) throws IOException {
+    return PortCheck.mistakes(options, PortCheck.portsOfRunning(data));
   }
 
   private StandaloneOptions ports(int http, int mqtt) {
