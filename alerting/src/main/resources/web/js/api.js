@@ -133,6 +133,16 @@ export class Api {
     return this.#get(`/api/v1/alerts/${encodeURIComponent(id)}/receipts`);
   }
 
+  /** Cases, open or closed. @param {boolean} open @param {number} limit @returns {Promise<Disposal[]>} */
+  async cases(open, limit) {
+    return (await this.#get(`/api/v1/cases?open=${open}&limit=${limit}`)).items ?? [];
+  }
+
+  /** One case. @param {string} id @returns {Promise<WholeCase>} */
+  wholeCase(id) {
+    return this.#get(`/api/v1/cases/${encodeURIComponent(id)}`);
+  }
+
   /** The case that the Alert belongs to. @param {string} alertId @returns {Promise<WholeCase>} */
   caseOfAlert(alertId) {
     return this.#get(`/api/v1/cases/of-alert/${encodeURIComponent(alertId)}`);

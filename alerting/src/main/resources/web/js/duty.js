@@ -1,5 +1,5 @@
 /** @import {Alert} from './types.js' */
-import { lasting } from './format.js';
+import { countdown } from './format.js';
 import { t } from './i18n.js';
 import { needsAcknowledging } from './levels.js';
 
@@ -54,13 +54,13 @@ export function dueWords(alert, now) {
     return '';
   }
   const left = Date.parse(alert.ack_due) - now;
-  return left > 0 ? t('duty.left', { time: lasting(left) }) : t('duty.over');
+  return left > 0 ? t('duty.left', { time: countdown(left) }) : t('duty.over');
 }
 
 /** Who answers, and for how long; empty when nobody has to. @param {Alert} alert @param {number | null} now */
 export function dutyWords(alert, now) {
   if (alert.quiet_until && now !== null) {
-    return t('duty.quiet', { time: lasting(Date.parse(alert.quiet_until) - now) });
+    return t('duty.quiet', { time: countdown(Date.parse(alert.quiet_until) - now) });
   }
   if (!needsAcknowledging(alert) || !alert.responsible) {
     return '';

@@ -52,6 +52,14 @@ export function lasting(ms) {
   return t('lasting.days', { d: Math.floor(hours / 24), h: hours % 24 });
 }
 
+/** A length of time that runs down, 04:32 or 1:04:32. @param {number} ms */
+export function countdown(ms) {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
 /** @param {number} n */
 function pad(n) {
   return String(n).padStart(2, '0');

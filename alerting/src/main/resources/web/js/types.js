@@ -58,7 +58,8 @@
  * @typedef {{id: string, watch: string, kind: 'SHELF_TIMED' | 'SHELF_ONE_SHOT' | 'OUT_OF_SERVICE',
  *   state: 'ASKED' | 'IN_FORCE' | 'ENDED', reason: string, note: string, permit: string, substitute: string,
  *   requested_by: string, until: string}} Overlay
- * @typedef {{id: string, version: number, state: string, responsible: string, due: string | null, alerts: number,
+ * @typedef {{id: string, version: number, state: string, severity: 1 | 2 | 3 | 4, scheme: string,
+ *   enterprise_name: string, unit: string, opened: string, responsible: string, due: string | null, alerts: number,
  *   escalations: number, reopened: number, false_alarm: boolean, cause: string, measure: string, evidence: string,
  *   feedback_by: string | null}} Disposal
  * @typedef {{disposal: Disposal, alerts: Alert[], events: AlertEvent[]}} WholeCase

@@ -40,6 +40,7 @@ export class CasePanel extends VigilElement {
   static properties = {
     desk: { attribute: false },
     alertId: { attribute: false },
+    caseId: { attribute: false },
     changed: { attribute: false },
     whole: { state: true },
     said: { state: true },
@@ -52,7 +53,9 @@ export class CasePanel extends VigilElement {
     super();
     /** @type {Desk} */
     this.desk = GIVEN;
+    /** The case of this Alert is shown, or else the one of this id. */
     this.alertId = '';
+    this.caseId = '';
     /** Of the Alert: the case may have changed with it. */
     this.changed = '';
     /** @type {WholeCase | null} */
@@ -74,12 +77,12 @@ export class CasePanel extends VigilElement {
 
   /** @param {Map<string, unknown>} changes */
   willUpdate(changes) {
-    if (changes.has('alertId')) {
+    if (changes.has('alertId') || changes.has('caseId')) {
       this.whole = null;
       this.form = null;
       this.said = '';
     }
-    if (changes.has('alertId') || changes.has('changed')) {
+    if (changes.has('alertId') || changes.has('caseId') || changes.has('changed')) {
       this.#ask();
     }
   }
@@ -179,12 +182,13 @@ export class CasePanel extends VigilElement {
   }
 
   async #ask() {
-    const { alertId } = this;
-    if (!alertId || this.desk.pulse.frozen) {
+    const { alertId, caseId } = this;
+    if ((!alertId && !caseId) || this.desk.pulse.frozen) {
       return;
     }
-    const whole = await this.desk.api.caseOfAlert(alertId).catch(() => null);
-    if (alertId === this.alertId) {
+    const { api } = this.desk;
+    const whole = await (alertId ? api.caseOfAlert(alertId) : api.wholeCase(caseId)).catch(() => null);
+    if (alertId === this.alertId && caseId === this.caseId) {
       this.whole = whole ?? this.whole;
     }
   }

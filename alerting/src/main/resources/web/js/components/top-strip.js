@@ -40,6 +40,7 @@ export class TopStrip extends VigilElement {
           ><span class="minor">${this.desk.user.position ? positionWords(this.desk.user.position) : nothing}</span></span
         >
         <button class="quiet" @click=${() => this.fire('language')}>${t('act.language')}</button>
+        <a class="quiet" href="/cases">${t('act.cases')}</a>
         <a class="quiet" href="/ops">${t('act.system')}</a>
         <button class="quiet" @click=${() => this.fire('help')}>${t('act.help')}</button>
         <button class="quiet" @click=${() => this.fire('sign-out')}>${t('act.signOut')}</button>

@@ -111,6 +111,13 @@ public enum ProblemCode {
       "Not the reviewer",
       "须由责任岗位或其上级审核",
       "the responsible position, or one above it, must review it"),
+  PERSON_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Person refused", "%s", "%s"),
+  PERSON_EXISTS(HttpStatus.CONFLICT, "Name taken", "用户 %s 已存在", "there is a user %s already"),
+  LAST_ADMIN(
+      HttpStatus.CONFLICT,
+      "Last administrator",
+      "这是最后一名管理员，不能删除或改任",
+      "this is the last administrator, who cannot be removed or given another role"),
   FIELD_MISSING(HttpStatus.UNPROCESSABLE_ENTITY, "Field missing", "%s", "%s"),
   PLANT_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Plant file refused", "%s", "%s"),
   OPEN_ALERT(HttpStatus.CONFLICT, "Open Alert", "%s", "%s"),

@@ -56,6 +56,12 @@ public enum JournalKind {
   CASE_ASSIGNED,
   /** A remark. */
   CASE_COMMENT,
+  /** Somebody may sign in from now on. */
+  PERSON_MADE,
+  /** Role, position or password of somebody. */
+  PERSON_CHANGED,
+  /** Somebody may no longer sign in. */
+  PERSON_REMOVED,
   /** No longer open. */
   CLOSED,
   /** The judge began anew and has not confirmed it. */

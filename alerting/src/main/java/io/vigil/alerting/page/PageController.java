@@ -45,6 +45,14 @@ final class PageController {
     return pages.forSignedIn(caller, "board.html");
   }
 
+  /** What is being handled, and what is kept quiet. */
+  @Get("/cases")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> cases(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "cases.html");
+  }
+
   /** How the system itself is. */
   @Get("/ops")
   @Secured(SecurityRule.IS_ANONYMOUS)

@@ -39,7 +39,8 @@ public final class Pages {
     random.nextBytes(bytes);
     String nonce = Base64.getEncoder().withoutPadding().encodeToString(bytes);
     String html = new String(files.page(name).bytes(), StandardCharsets.UTF_8);
-    return HttpResponse.ok(html.replace("{{nonce}}", nonce))
+    String imports = new String(files.page("importmap.json").bytes(), StandardCharsets.UTF_8);
+    return HttpResponse.ok(html.replace("{{nonce}}", nonce).replace("{{importmap}}", imports))
         .header("Content-Security-Policy", String.format(POLICY, nonce))
         .header("Cache-Control", "no-store");
   }

@@ -3,6 +3,7 @@ package io.vigil.alerting.people;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
 import java.util.Optional;
 
 /** The rows of people. Blocking. */
@@ -12,5 +13,11 @@ interface PersonRepository extends GenericRepository<Person, String> {
 
   boolean existsById(String username);
 
+  List<Person> findAllOrderByUsername();
+
   void save(Person person);
+
+  void update(Person person);
+
+  void deleteById(String username);
 }

@@ -106,6 +106,19 @@ public class SignIns {
     repository.deleteByTokenHashIn(List.of(id));
   }
 
+  /** Ends every sign-in of the user. */
+  void closeAllOf(String username) {
+    List<String> theirs =
+        repository.findAll().stream()
+            .filter(one -> one.username().equals(username))
+            .map(SignIn::tokenHash)
+            .toList();
+    theirs.forEach(live::remove);
+    if (!theirs.isEmpty()) {
+      repository.deleteByTokenHashIn(theirs);
+    }
+  }
+
   /** Forgets what has ended, and writes down when the others were last used. */
   @Scheduled(fixedDelay = "1m", initialDelay = "1m")
   void sweep() {

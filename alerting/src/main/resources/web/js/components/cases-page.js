@@ -1,0 +1,179 @@
+/** @import {Desk} from '../desk.js' */
+/** @import {Disposal, Overlay} from '../types.js' */
+import { html, nothing } from 'lit';
+import { positionWords } from '../duty.js';
+import { lasting, moment } from '../format.js';
+import { switchLanguage, t } from '../i18n.js';
+import { refusalWords } from '../notice.js';
+import './case-panel.js';
+import { levelBadge } from './marks.js';
+import { GIVEN, VigilElement } from './vigil-element.js';
+
+const LOOK_EVERY_MS = 3_000;
+const CLOSED_SHOWN = 50;
+
+/** All that is being handled, the one that is due first first, and all that is kept quiet. */
+export class CasesPage extends VigilElement {
+  static properties = {
+    desk: { attribute: false },
+    open: { state: true },
+    closed: { state: true },
+    overlays: { state: true },
+    chosen: { state: true },
+    said: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Desk} */
+    this.desk = GIVEN;
+    /** @type {Disposal[] | null} */
+    this.open = null;
+    /** @type {Disposal[]} */
+    this.closed = [];
+    /** @type {Overlay[]} */
+    this.overlays = [];
+    this.chosen = '';
+    this.said = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.desk.addEventListener('tick', () => this.requestUpdate());
+    void this.#keepLooking();
+  }
+
+  render() {
+    const { pulse } = this.desk;
+    return html`
+      <header class="ops-head">
+        <h1>${t('cases.title')}</h1>
+        <span class="minor">${this.desk.user.username} ${positionWords(this.desk.user.position)}</span>
+        <a href="/board">${t('ops.board')}</a>
+        <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
+      </header>
+      ${pulse.frozen ? html`<p class="notice" role="alert">${t('veil.explained')}</p>` : nothing}
+      ${this.said ? html`<p class="notice" role="status">${this.said}</p>` : nothing}
+      <h2>${t('cases.open', { n: this.open?.length ?? 0 })}</h2>
+      ${this.#table(this.open ?? [], pulse.now())}
+      <h2>${t('cases.quiet', { n: this.overlays.length })}</h2>
+      ${this.#quiet(pulse.now())}
+      <h2>${t('cases.closed')}</h2>
+      ${this.#table(this.closed, pulse.now())}
+    `;
+  }
+
+  /** @param {Disposal[]} disposals @param {number | null} now */
+  #table(disposals, now) {
+    if (disposals.length === 0) {
+      return html`<p class="minor">${t('cases.none')}</p>`;
+    }
+    return html`<table class="ops-hops cases">
+      <thead>
+        <tr>
+          ${['level', 'state', 'where', 'due', 'responsible', 'opened'].map((one) => html`<th>${t(`cases.${one}`)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${disposals.map((disposal) => this.#row(disposal, now))}
+      </tbody>
+    </table>`;
+  }
+
+  /** @param {Disposal} disposal @param {number | null} now */
+  #row(disposal, now) {
+    const chosen = this.chosen === disposal.id;
+    return html`<tr data-case=${disposal.id}>
+        <td>${levelBadge(/** @type {any} */ ({ ...disposal, state: disposal.state === 'NEW' ? 'CLEARED_UNACKED' : 'NORMAL' }))}</td>
+        <td>
+          <button aria-expanded=${chosen} @click=${() => (this.chosen = chosen ? '' : disposal.id)}>
+            ${t(`caseState.${disposal.state}`)}
+          </button>
+        </td>
+        <td>${disposal.enterprise_name} &#9656; ${disposal.unit}</td>
+        <td>${due(disposal, now)}</td>
+        <td>${positionWords(disposal.responsible)}</td>
+        <td>${moment(Date.parse(disposal.opened), now)}</td>
+      </tr>
+      ${chosen
+        ? html`<tr>
+            <td colspan="6"><case-panel .desk=${this.desk} .caseId=${disposal.id}></case-panel></td>
+          </tr>`
+        : nothing}`;
+  }
+
+  /** @param {number | null} now */
+  #quiet(now) {
+    if (this.overlays.length === 0) {
+      return html`<p class="minor">${t('cases.none')}</p>`;
+    }
+    return html`<table class="ops-hops cases">
+      <tbody>
+        ${this.overlays.map(
+          (overlay) => html`<tr data-overlay=${overlay.id}>
+            <td>${t(`overlay.${overlay.kind}`)}${overlay.state === 'ASKED' ? t('cases.asked') : ''}</td>
+            <td>${overlay.watch}</td>
+            <td>${[t(`overlayReason.${overlay.reason}`), overlay.note, overlay.permit, overlay.substitute].filter(Boolean).join(' · ')}</td>
+            <td>${overlay.requested_by}</td>
+            <td>${moment(Date.parse(overlay.until), now)}</td>
+            <td>${this.desk.mayAcknowledge ? this.#answers(overlay) : nothing}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  /** @param {Overlay} overlay */
+  #answers(overlay) {
+    const own = overlay.requested_by === this.desk.user.username;
+    const answers = overlay.state === 'ASKED' ? (own ? ['refuse'] : ['approve', 'refuse']) : ['lift'];
+    return html`<div class="acts">
+      ${answers.map(
+        (answer) => html`<button @click=${() => this.#answer(overlay, /** @type {any} */ (answer))}>${t(`act.${answer}`)}</button>`,
+      )}
+    </div>`;
+  }
+
+  /** @param {Overlay} overlay @param {'approve' | 'refuse' | 'lift'} answer */
+  async #answer(overlay, answer) {
+    const refusal = await this.desk.api.answerOverlay(overlay.id, answer).then(
+      () => null,
+      (failure) => failure,
+    );
+    this.said = refusal ? refusalWords(refusal) : '';
+    await this.#look();
+  }
+
+  async #keepLooking() {
+    for (;;) {
+      if (!document.hidden) {
+        await this.#look();
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+
+  async #look() {
+    const { api } = this.desk;
+    const [open, closed, overlays] = await Promise.all([
+      api.cases(true, 500).catch(() => null),
+      api.cases(false, CLOSED_SHOWN).catch(() => null),
+      api.openOverlays().catch(() => null),
+    ]);
+    this.open = open ?? this.open;
+    this.closed = closed ?? this.closed;
+    this.overlays = overlays ?? this.overlays;
+  }
+}
+
+/** @param {Disposal} disposal @param {number | null} now */
+function due(disposal, now) {
+  if (!disposal.due || now === null) {
+    return t('value.none');
+  }
+  const left = Date.parse(disposal.due) - now;
+  const late = disposal.escalations > 0 ? ` · ${t('duty.escalated', { n: disposal.escalations })}` : '';
+  return `${left > 0 ? t('duty.left', { time: lasting(left) }) : t('duty.over')}${late}`;
+}
+
+customElements.define('cases-page', CasesPage);
