@@ -5,6 +5,7 @@ alter table person add column position varchar(64);
 
 -- Who answers for an Alert --------------------------------------------------------------------------
 
+alter table alert add column enterprise_name_en varchar(200) default '' not null;
 alter table alert add column responsible varchar(64) default '' not null;
 alter table alert add column offline boolean default false not null;
 alter table alert add column escalations int default 0 not null;

@@ -9,6 +9,7 @@ create table disposal_case (
   join_key varchar(300) not null,
   enterprise varchar(32) not null,
   enterprise_name varchar(200) not null,
+  enterprise_name_en varchar(200) not null,
   division varchar(6) not null,
   unit varchar(200) not null,
   scheme varchar(16) not null,

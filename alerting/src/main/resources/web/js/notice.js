@@ -26,6 +26,20 @@ export function noticeWords(notice, alert) {
   return 'key' in notice ? t(notice.key, values) : refusalWords(notice.refusal, values);
 }
 
+/**
+ * What people call the enterprise.
+ *
+ * @param {{enterprise: string, enterprise_name: string, enterprise_name_en: string}} named
+ */
+export function enterpriseName(named) {
+  return (language() === 'zh' ? named.enterprise_name : named.enterprise_name_en) || named.enterprise;
+}
+
+/** What people call the point. @param {Alert} alert */
+export function pointName(alert) {
+  return language() === 'zh' ? alert.point_name : alert.point_name_en;
+}
+
 /** What happened, in words. @param {Alert} alert */
 export function alertText(alert) {
   return language() === 'zh' ? alert.text : alert.text_en;

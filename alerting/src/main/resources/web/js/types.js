@@ -14,11 +14,13 @@
  * @property {'REAL' | 'TEST' | 'DRILL'} mode
  * @property {string} enterprise
  * @property {string} enterprise_name
+ * @property {string} enterprise_name_en
  * @property {string} division
  * @property {string} unit plant unit
  * @property {string} point
  * @property {string} point_id
  * @property {string} point_name
+ * @property {string} point_name_en
  * @property {number | null} value value judged last
  * @property {number | null} extreme worst value since it began
  * @property {number | null} limit
@@ -59,7 +61,7 @@
  *   state: 'ASKED' | 'IN_FORCE' | 'ENDED', reason: string, note: string, permit: string, substitute: string,
  *   requested_by: string, until: string}} Overlay
  * @typedef {{id: string, version: number, state: string, severity: 1 | 2 | 3 | 4, scheme: string,
- *   enterprise_name: string, unit: string, opened: string, responsible: string, due: string | null, alerts: number,
+ *   enterprise: string, enterprise_name: string, enterprise_name_en: string, unit: string, opened: string, responsible: string, due: string | null, alerts: number,
  *   escalations: number, reopened: number, false_alarm: boolean, cause: string, measure: string, evidence: string,
  *   feedback_by: string | null}} Disposal
  * @typedef {{disposal: Disposal, alerts: Alert[], events: AlertEvent[]}} WholeCase

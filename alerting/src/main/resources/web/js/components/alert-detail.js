@@ -6,7 +6,7 @@ import { dueWords, positionWords } from '../duty.js';
 import { bound, lasting, moment, quantity } from '../format.js';
 import { t } from '../i18n.js';
 import { isOver, needsAcknowledging } from '../levels.js';
-import { alertText, noticeWords, refusalWords } from '../notice.js';
+import { alertText, enterpriseName, noticeWords, pointName, refusalWords } from '../notice.js';
 import './alert-acts.js';
 import './case-panel.js';
 import './event-timeline.js';
@@ -99,7 +99,7 @@ export class AlertDetail extends VigilElement {
     return html`
       <header>${levelBadge(alert)} ${stateWords(alert)} ${cautions(alert)} ${escalatedMark(alert)}</header>
       <h2>${alertText(alert)}</h2>
-      <p class="where">${alert.enterprise_name} &#9656; ${alert.unit} &#9656; ${alert.point_name}</p>
+      <p class="where">${enterpriseName(alert)} &#9656; ${alert.unit} &#9656; ${pointName(alert)}</p>
       <div class="act">${this.#action(alert)}</div>
       ${notice ? html`<p class="notice" role="alert">${noticeWords(notice, alert)}</p>` : nothing}
       <alert-acts .desk=${this.desk} .alert=${alert}></alert-acts>

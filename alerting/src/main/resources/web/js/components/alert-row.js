@@ -7,7 +7,7 @@ import { dutyWords } from '../duty.js';
 import { isNumber, lasting, moment, number } from '../format.js';
 import { t } from '../i18n.js';
 import { isEnded, isOver, needsAcknowledging } from '../levels.js';
-import { alertText, noticeWords } from '../notice.js';
+import { alertText, enterpriseName, noticeWords } from '../notice.js';
 import { cautions, escalatedMark, levelBadge, stateWords } from './marks.js';
 import { ValueNow } from './value-now.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
@@ -84,7 +84,7 @@ export class AlertRow extends VigilElement {
       </div>
       <div role="gridcell" class="what">
         <div class="text">${alertText(alert)} ${cautions(alert)} ${escalatedMark(alert)}</div>
-        <div class="where">${alert.enterprise_name} &#9656; ${alert.unit}<span class="rule">${alert.rule}</span></div>
+        <div class="where">${enterpriseName(alert)} &#9656; ${alert.unit}<span class="rule">${alert.rule}</span></div>
       </div>
       <div role="gridcell" class="value">
         <value-now .alert=${alert} .latest=${this.latest}></value-now>

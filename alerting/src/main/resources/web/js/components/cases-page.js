@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { lasting, moment } from '../format.js';
 import { switchLanguage, t } from '../i18n.js';
-import { refusalWords } from '../notice.js';
+import { enterpriseName, refusalWords } from '../notice.js';
 import './case-panel.js';
 import { levelBadge } from './marks.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
@@ -90,7 +90,7 @@ export class CasesPage extends VigilElement {
             ${t(`caseState.${disposal.state}`)}
           </button>
         </td>
-        <td>${disposal.enterprise_name} &#9656; ${disposal.unit}</td>
+        <td>${enterpriseName(disposal)} &#9656; ${disposal.unit}</td>
         <td>${due(disposal, now)}</td>
         <td>${positionWords(disposal.responsible)}</td>
         <td>${moment(Date.parse(disposal.opened), now)}</td>

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { dutyWords } from '../duty.js';
 import { t } from '../i18n.js';
-import { alertText } from '../notice.js';
+import { alertText, enterpriseName } from '../notice.js';
 import { levelBadge } from './marks.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
@@ -34,7 +34,7 @@ export class RedStrip extends VigilElement {
   #red(alert) {
     return html`<button class="red" @click=${() => this.fire('open', alert.id)}>
       ${levelBadge(alert)}<span class="text">${alertText(alert)}</span>
-      <span class="where">${alert.enterprise_name}</span>
+      <span class="where">${enterpriseName(alert)}</span>
       <b class="due">${dutyWords(alert, this.desk.pulse.now())}</b>
     </button>`;
   }

@@ -11,7 +11,8 @@ import io.vigil.model.alert.Scheme;
  * @param watch {@code enterprise/point/rule}
  * @param lane lane of the enterprise
  * @param enterprise the tenant
- * @param enterpriseName what people call it
+ * @param enterpriseName what people call it, Chinese
+ * @param enterpriseNameEn what people call it, English
  * @param division where it lies (GB/T 2260 code)
  * @param unit plant unit
  * @param point code of the point
@@ -30,6 +31,7 @@ public record AlertSubject(
     int lane,
     String enterprise,
     String enterpriseName,
+    String enterpriseNameEn,
     String division,
     String unit,
     String point,

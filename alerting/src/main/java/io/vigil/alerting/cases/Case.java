@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with every change
  * @param joinKey enterprise, unit and scheme
  * @param enterprise the tenant
- * @param enterpriseName what people call it
+ * @param enterpriseName what people call it, Chinese
+ * @param enterpriseNameEn what people call it, English
  * @param division where it lies (GB/T 2260 code)
  * @param unit plant unit
  * @param scheme which colours people see
@@ -53,6 +54,7 @@ record Case(
     String joinKey,
     String enterprise,
     String enterpriseName,
+    String enterpriseNameEn,
     String division,
     String unit,
     Scheme scheme,

@@ -119,6 +119,7 @@ final class CaseEdit {
         before.joinKey(),
         before.enterprise(),
         before.enterpriseName(),
+        before.enterpriseNameEn(),
         before.division(),
         before.unit(),
         before.scheme(),

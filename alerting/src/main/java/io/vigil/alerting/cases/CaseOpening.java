@@ -112,6 +112,7 @@ final class CaseOpening implements AlertFollower {
             key(alert),
             alert.subject().enterprise(),
             alert.subject().enterpriseName(),
+            alert.subject().enterpriseNameEn(),
             alert.subject().division(),
             alert.subject().unit(),
             alert.subject().scheme(),

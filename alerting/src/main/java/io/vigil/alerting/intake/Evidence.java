@@ -29,6 +29,7 @@ final class Evidence {
         event.lane(),
         event.point().enterprise(),
         watch == null ? event.point().enterprise() : watch.enterpriseName(),
+        watch == null ? event.point().enterprise() : watch.enterpriseNameEn(),
         watch == null ? "" : watch.division(),
         event.unit(),
         code,

@@ -84,6 +84,7 @@ public class Descriptions {
             definition ->
                 new WatchDescription(
                     enterprise.name(),
+                    enterprise.nameEn(),
                     enterprise.division(),
                     enterprise.lane(),
                     point,

@@ -6,7 +6,8 @@ import io.vigil.model.rule.Rule;
 /**
  * What the registry knows of a watch, for people.
  *
- * @param enterpriseName what people call the enterprise
+ * @param enterpriseName what people call the enterprise, Chinese
+ * @param enterpriseNameEn what people call the enterprise, English
  * @param division where it lies, GB/T 2260 code
  * @param lane lane of the enterprise
  * @param point the point
@@ -18,6 +19,7 @@ import io.vigil.model.rule.Rule;
  */
 public record WatchDescription(
     String enterpriseName,
+    String enterpriseNameEn,
     String division,
     int lane,
     PointDefinition point,

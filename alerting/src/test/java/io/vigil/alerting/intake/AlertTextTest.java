@@ -86,7 +86,16 @@ class AlertTextTest {
             false);
     WatchDescription watch =
         new WatchDescription(
-            "示范煤矿", "140428", 0, point, rule, "瓦斯报警", "methane alarm", "AQ 1029-2019", "V");
+            "示范煤矿",
+            "Demo coal mine",
+            "140428",
+            0,
+            point,
+            rule,
+            "瓦斯报警",
+            "methane alarm",
+            "AQ 1029-2019",
+            "V");
     return AlertText.of(watch, event(value, limit));
   }
 

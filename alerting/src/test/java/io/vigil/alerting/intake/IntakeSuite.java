@@ -98,6 +98,7 @@ abstract class IntakeSuite {
     assertThat(alert.evidence().textEn()).endsWith("1.62 %CH4 >= 1.50").startsWith("Face methane");
     assertThat(alert.subject().clauseMark()).isEqualTo("V");
     assertThat(alert.subject().enterpriseName()).isEqualTo("示范煤矿");
+    assertThat(alert.subject().enterpriseNameEn()).isEqualTo("Demo coal mine");
     assertThat(alert.began()).isEqualTo(Instant.ofEpochMilli(raised.onset()));
   }
 
@@ -293,20 +294,22 @@ abstract class IntakeSuite {
     assertThat(entries)
         .extracting(entry -> entry.number().n())
         .containsExactlyElementsOf(LongStream.rangeClosed(1, entries.size()).boxed().toList());
+    List<JournalEntry> ofAlerts =
+        entries.stream().filter(entry -> entry.alert().startsWith("a-")).toList();
     List<AlertJournalEntry> said =
         Eventually.get(
             () ->
                 node().read(LogTopics.ALERT_JOURNAL).stream()
                     .map(record -> AlertJournalCodec.decode(record.value()))
                     .toList(),
-            all -> all.size() >= entries.size());
+            all -> all.size() >= ofAlerts.size());
     assertThat(said)
         .extracting(AlertJournalEntry::n)
         .doesNotHaveDuplicates()
-        .hasSize(entries.size());
+        .hasSize(ofAlerts.size());
     assertThat(said)
         .extracting(AlertJournalEntry::event)
-        .containsExactlyElementsOf(entries.stream().map(entry -> entry.kind().name()).toList());
+        .containsExactlyElementsOf(ofAlerts.stream().map(entry -> entry.kind().name()).toList());
   }
 
   private Judge.About nextWatch() {
