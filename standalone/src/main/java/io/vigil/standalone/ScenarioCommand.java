@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vigil.standalone.VigilApi.RefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -44,29 +43,16 @@ final class ScenarioCommand implements Callable<Integer> {
       throw new CommandException("name plant and scenario; --list shows them");
     }
     try {
-      VigilApi duty = signIn();
+      VigilApi duty = RunningInstance.signIn(data, "duty");
       if (list || words.isEmpty()) {
         print(duty.get("/api/v1/demo").path("items"));
       } else {
         begin(duty, words.get(0), words.get(1));
       }
       return 0;
-    } catch (ConnectException nobody) {
-      throw new CommandException("nothing is running in " + data);
     } catch (RefusedException refused) {
       throw new CommandException(refused.words());
     }
-  }
-
-  private VigilApi signIn() throws IOException, InterruptedException {
-    Endpoints endpoints =
-        Endpoints.read(data)
-            .orElseThrow(() -> new CommandException("nothing is running in " + data));
-    String password =
-        new SecretFiles(data.resolve("passwords"))
-            .find("duty")
-            .orElseThrow(() -> new CommandException("no demo is running in " + data));
-    return VigilApi.login(endpoints.http(), "duty", password);
   }
 
   private void begin(VigilApi duty, String plant, String scenario)

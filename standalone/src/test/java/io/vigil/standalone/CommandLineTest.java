@@ -32,6 +32,7 @@ class CommandLineTest {
         "check-config",
         "replay",
         "reconcile",
+        "audit",
         "bench",
         "chaos",
         "prepare"
@@ -74,6 +75,8 @@ class CommandLineTest {
     "replay --protocol modbus x.csv, --protocol: 'modbus' is none of mqtt",
     "reconcile no-such, no such file: no-such/replay_manifest.json",
     "scenario coal-a, name plant and scenario",
+    "audit sign, audit sign: there is only audit verify",
+    "audit --data no-such, nothing is running in no-such",
     "scenario --data no-such --list, nothing is running in no-such",
     "replay no-such.csv, no such file or folder: no-such.csv"
   })

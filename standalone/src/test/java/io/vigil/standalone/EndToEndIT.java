@@ -45,6 +45,7 @@ class EndToEndIT {
         assertThat(acknowledged.path("state").asText()).isEqualTo("ACTIVE_ACKED");
         assertThat(acknowledged.path("acked_by").asText()).isEqualTo("duty");
         awaitStored(new StoreQuery(endpoints.store()), alert.path("id").asText());
+        assertThat(said("audit")).contains("the journal is as it was written", "entries");
       }
     }
   }
@@ -72,11 +73,15 @@ class EndToEndIT {
 
   /** What the command says, good or bad. */
   private String scenario(String... words) {
+    return said("scenario", words);
+  }
+
+  private String said(String command, String... words) {
     StringWriter said = new StringWriter();
     CommandLine line = Vigil.commandLine();
     line.setOut(new PrintWriter(said, true));
     line.setErr(new PrintWriter(said, true));
-    List<String> all = new ArrayList<>(List.of("scenario", "--data", data.toString()));
+    List<String> all = new ArrayList<>(List.of(command, "--data", data.toString()));
     all.addAll(List.of(words));
     line.execute(all.toArray(String[]::new));
     return said.toString();

@@ -1,0 +1,66 @@
+package io.vigil.standalone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.standalone.VigilApi.RefusedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code vigil audit}: whether the journal is as it was written; the exit status says so too. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    description =
+        "Reads the whole journal of the Vigil that runs and names entries that were changed,"
+            + " removed, inserted or cut off. Exit status 1 if there are any.")
+final class AuditCommand implements Callable<Integer> {
+  private static final String VERIFY = "verify";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = VERIFY, description = "What to do; there is one thing.")
+  private String what = VERIFY;
+
+  @Option(names = "--data", description = "Data folder of the Vigil that runs.")
+  private Path data = DemoCommand.FOLDER;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!what.equals(VERIFY)) {
+      throw new CommandException("audit " + what + ": there is only audit " + VERIFY);
+    }
+    try {
+      return print(RunningInstance.signIn(data, "admin").get("/api/v1/audit/verify"));
+    } catch (RefusedException refused) {
+      throw new CommandException(refused.words());
+    }
+  }
+
+  private int print(JsonNode report) {
+    boolean sound = report.path("sound").asBoolean();
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    out.printf(
+        "%s%n  %s %d（%s）%n  %s %s%n",
+        sound
+            ? "日志完整，与写入时一致 | the journal is as it was written"
+            : "日志与写入时不一致 | the journal is not as it was written",
+        "entries",
+        report.path("entries").asLong(),
+        report.path("newest").asText(),
+        "head   ",
+        report.path("head").asText());
+    for (JsonNode finding : report.path("findings")) {
+      out.printf("  %s %s%n", finding.path("number").asText(), finding.path("fault").asText());
+    }
+    out.flush();
+    return sound ? 0 : 1;
+  }
+}
