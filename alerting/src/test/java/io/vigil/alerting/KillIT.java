@@ -169,6 +169,6 @@ class KillIT {
   private static List<Alert> alerts(Alerting alerting) {
     return Inside.of(alerting)
         .getBean(AlertRepository.class)
-        .bornBefore(Long.MAX_VALUE, 0, 1_000_000);
+        .bornBefore(Long.MAX_VALUE, 0, "%", 1_000_000);
   }
 }

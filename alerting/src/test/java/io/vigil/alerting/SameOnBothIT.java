@@ -87,6 +87,9 @@ class SameOnBothIT {
       strings = {
         "/api/v1/alerts/%00",
         "/api/v1/alerts/A-1-1",
+        "/api/v1/cases/%00",
+        "/api/v1/cases/of-alert/%00",
+        "/api/v1/overlays/%00/missed",
         "/api/v1/alerts/%F0%9F%94%A5/trace",
         "/api/v1/alerts?cursor=999999999999999999-999999999999999999",
         "/api/v1/alerts?limit=5000",

@@ -39,6 +39,11 @@ public final class Access {
     return position;
   }
 
+  /** Whether the Alert is the person's business at all. */
+  public static boolean sees(Seat seat, Alert alert) {
+    return seat.sees(alert.subject().enterprise(), alert.subject().division());
+  }
+
   /** Whether the Alert lies within the position's area. */
   public static boolean covers(Position position, Alert alert) {
     return position.covers(alert.subject().enterprise(), alert.subject().division());

@@ -47,17 +47,17 @@ class AlertActs {
 
   /** Acknowledges; throws the problem that the person is to read. */
   Alert acknowledge(String id, Seen seen, Seat seat) {
-    return recorded(pen -> acknowledge(find(id), seen, seat, pen));
+    return recorded(pen -> acknowledge(find(id, seat), seen, seat, pen));
   }
 
   /** Takes an acknowledgement back, with a reason; the time to acknowledge goes on as it stood. */
   Alert withdraw(String id, Seen seen, String reason, Seat seat) {
-    return recorded(pen -> withdraw(find(id), seen, reason, seat, pen));
+    return recorded(pen -> withdraw(find(id, seat), seen, reason, seat, pen));
   }
 
   /** Releases a latch. */
   Alert reset(String id, Seen seen, Seat seat) {
-    return recorded(pen -> reset(find(id), seen, seat, pen));
+    return recorded(pen -> reset(find(id, seat), seen, seat, pen));
   }
 
   private Alert acknowledge(Alert alert, Seen seen, Seat seat, JournalPen pen) {
@@ -153,8 +153,11 @@ class AlertActs {
     }
   }
 
-  private Alert find(String id) {
-    return alerts.findById(id).orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
+  private Alert find(String id, Seat seat) {
+    return alerts
+        .findById(id)
+        .filter(one -> Access.sees(seat, one))
+        .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
   }
 
   private WatchState state(Alert alert) {

@@ -121,7 +121,8 @@ final class AlertController {
   Page list(
       @QueryValue @Nullable @Parameter(schema = @Schema(type = "boolean")) String open,
       @QueryValue(defaultValue = USUAL) int limit,
-      @QueryValue @Nullable String cursor) {
+      @QueryValue @Nullable String cursor,
+      Authentication caller) {
     if (limit < 1 || limit > MOST) {
       throw bad("limit", Integer.toString(limit));
     }
@@ -129,7 +130,7 @@ final class AlertController {
     JournalNumber from = cursor == null ? NEWEST : parse(cursor);
     // Before the Alerts are read: what changes meanwhile is then streamed, not missed.
     JournalNumber position = journal.position();
-    List<Alert> found = page(which, from, limit);
+    List<Alert> found = page(which, from, Caller.seat(caller).divisions(), limit);
     String next = found.size() < limit ? null : cursor(which, found.get(limit - 1));
     return new Page(found.stream().map(AlertView::of).toList(), next, position.toString());
   }
@@ -137,15 +138,15 @@ final class AlertController {
   /** One Alert. */
   @Get("/{id}")
   @Secured(SecurityRule.IS_AUTHENTICATED)
-  AlertView one(String id) {
-    return AlertView.of(find(id));
+  AlertView one(String id, Authentication caller) {
+    return AlertView.of(find(id, caller));
   }
 
   /** One Alert with everything that happened to it. */
   @Get("/{id}/trace")
   @Secured(SecurityRule.IS_AUTHENTICATED)
-  AlertTrace trace(String id) {
-    Alert alert = find(id);
+  AlertTrace trace(String id, Authentication caller) {
+    Alert alert = find(id, caller);
     return new AlertTrace(AlertView.of(alert), trail.of(id), AlertTrace.arithmetic(alert));
   }
 
@@ -198,8 +199,8 @@ final class AlertController {
   /** Who has read or confirmed the Alert. */
   @Get("/{id}/receipts")
   @Secured(SecurityRule.IS_AUTHENTICATED)
-  List<Receipt> receipts(String id) {
-    return receipts.of(find(id).id());
+  List<Receipt> receipts(String id, Authentication caller) {
+    return receipts.of(find(id, caller).id());
   }
 
   private Outcome acknowledgeOne(OneOfMany one, Seat seat) {
@@ -212,11 +213,11 @@ final class AlertController {
     }
   }
 
-  private List<Alert> page(Which which, JournalNumber from, int most) {
+  private List<Alert> page(Which which, JournalNumber from, String seen, int most) {
     return switch (which) {
-      case ALL -> alerts.bornBefore(from.epoch(), from.n(), most);
-      case OPEN -> alerts.openBornBefore(from.epoch(), from.n(), most);
-      case OVER -> alerts.closedChangedBefore(from.epoch(), from.n(), most);
+      case ALL -> alerts.bornBefore(from.epoch(), from.n(), seen, most);
+      case OPEN -> alerts.openBornBefore(from.epoch(), from.n(), seen, most);
+      case OVER -> alerts.closedChangedBefore(from.epoch(), from.n(), seen, most);
     };
   }
 
@@ -236,9 +237,10 @@ final class AlertController {
     return ProblemCode.BAD_REQUEST.problem(name + "=" + value).at("/" + name).exception();
   }
 
-  private Alert find(String id) {
+  private Alert find(String id, Authentication caller) {
     return alerts
         .findById(known(id))
+        .filter(one -> Access.sees(Caller.seat(caller), one))
         .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
   }
 

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** The rows of Alerts. Blocking. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface AlertRepository extends GenericRepository<Alert, String> {
+  /** What lies in the area of whoever asks, or in no place in particular. */
+  String SEEN = " AND (division LIKE :seen OR division = '' OR division = '000000')";
+
   /** New ones. */
   void saveAll(Iterable<Alert> alerts);
 
@@ -32,22 +35,25 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
   /** Newest first, from before the given birth. */
   @Query(
       "SELECT * FROM alert WHERE (born_epoch < :epoch OR (born_epoch = :epoch AND born_n < :n))"
+          + SEEN
           + " ORDER BY born_epoch DESC, born_n DESC LIMIT :most")
-  List<Alert> bornBefore(long epoch, long n, int most);
+  List<Alert> bornBefore(long epoch, long n, String seen, int most);
 
   /** As {@link #bornBefore}, open ones only. */
   @Query(
       "SELECT * FROM alert WHERE open_key IS NOT NULL"
           + " AND (born_epoch < :epoch OR (born_epoch = :epoch AND born_n < :n))"
+          + SEEN
           + " ORDER BY born_epoch DESC, born_n DESC LIMIT :most")
-  List<Alert> openBornBefore(long epoch, long n, int most);
+  List<Alert> openBornBefore(long epoch, long n, String seen, int most);
 
   /** Those that are over, the one that ended last first, from before the given change. */
   @Query(
       "SELECT * FROM alert WHERE open_key IS NULL"
           + " AND (changed_epoch < :epoch OR (changed_epoch = :epoch AND changed_n < :n))"
+          + SEEN
           + " ORDER BY changed_epoch DESC, changed_n DESC LIMIT :most")
-  List<Alert> closedChangedBefore(long epoch, long n, int most);
+  List<Alert> closedChangedBefore(long epoch, long n, String seen, int most);
 
   /** Open ones whose condition is true and that the judge has not confirmed under a new epoch. */
   @Query(

@@ -32,6 +32,7 @@ final class CaseController {
   private static final int MOST_MEASURE = 1_000;
   private static final int MOST_NAME = 64;
   private static final Pattern ID = Pattern.compile("c-[0-9]{1,18}-[0-9]{1,18}");
+  private static final Pattern ALERT_ID = Pattern.compile("a-[0-9]{1,18}-[0-9]{1,18}");
 
   private final CaseRepository cases;
   private final CaseAlertRepository ties;
@@ -94,20 +95,25 @@ final class CaseController {
   @Secured(SecurityRule.IS_AUTHENTICATED)
   Listing list(
       @QueryValue(defaultValue = "true") boolean open,
-      @QueryValue(defaultValue = "200") int limit) {
+      @QueryValue(defaultValue = "200") int limit,
+      Authentication caller) {
     if (limit < 1 || limit > MOST) {
       throw ProblemCode.BAD_REQUEST.problem("limit=" + limit).at("/limit").exception();
     }
-    List<Case> found = open ? cases.open(limit) : cases.closed(limit);
+    String seen = Caller.seat(caller).divisions();
+    List<Case> found = open ? cases.open(seen, limit) : cases.closed(seen, limit);
     return new Listing(found.stream().map(CaseView::of).toList());
   }
 
   /** One Case. */
   @Get("/{id}")
   @Secured(SecurityRule.IS_AUTHENTICATED)
-  Whole one(String id) {
+  Whole one(String id, Authentication caller) {
     Case row =
-        cases.findById(known(id)).orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
+        cases
+            .findById(known(id))
+            .filter(found -> Caller.seat(caller).sees(found.enterprise(), found.division()))
+            .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
     return new Whole(
         CaseView.of(row),
         steps.alertsOf(row).stream().map(AlertView::of).toList(),
@@ -117,12 +123,15 @@ final class CaseController {
   /** The Case that the Alert belongs to. */
   @Get("/of-alert/{alert}")
   @Secured(SecurityRule.IS_AUTHENTICATED)
-  Whole ofAlert(String alert) {
+  Whole ofAlert(String alert, Authentication caller) {
+    if (!ALERT_ID.matcher(alert).matches()) {
+      throw ProblemCode.NOT_FOUND.problem(alert).exception();
+    }
     String id =
         ties.findById(alert)
             .map(CaseAlert::disposal)
             .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(alert).exception());
-    return one(id);
+    return one(id, caller);
   }
 
   /** Receives it (签收). */

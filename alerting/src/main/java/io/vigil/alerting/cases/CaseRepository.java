@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import io.vigil.alerting.alert.AlertRepository;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,14 +20,16 @@ interface CaseRepository extends GenericRepository<Case, String> {
   /** Open ones, the one that is due first first. */
   @Query(
       "SELECT * FROM disposal_case WHERE closed_at IS NULL"
+          + AlertRepository.SEEN
           + " ORDER BY due, changed_epoch, changed_n LIMIT :most")
-  List<Case> open(int most);
+  List<Case> open(String seen, int most);
 
   /** Closed ones, the one that was closed last first. */
   @Query(
       "SELECT * FROM disposal_case WHERE closed_at IS NOT NULL"
+          + AlertRepository.SEEN
           + " ORDER BY closed_at DESC, id LIMIT :most")
-  List<Case> closed(int most);
+  List<Case> closed(String seen, int most);
 
   void save(Case row);
 

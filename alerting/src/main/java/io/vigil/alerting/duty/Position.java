@@ -46,6 +46,14 @@ public record Position(DutyTier tier, String area) {
     return division.isEmpty() || division.equals(ANYWHERE) || division.startsWith(area);
   }
 
+  /**
+   * The divisions in its area as a pattern of SQL's LIKE; matches none for positions of a plant,
+   * which see by enterprise.
+   */
+  public String divisions() {
+    return tier.isPlant() ? "-" : area + "%";
+  }
+
   /** {@code tier:area}. */
   @Override
   public String toString() {

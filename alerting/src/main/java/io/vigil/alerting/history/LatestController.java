@@ -6,9 +6,13 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.history.ReadingHistory.Stored;
+import io.vigil.alerting.people.Caller;
+import io.vigil.alerting.people.SignIns.Seat;
+import io.vigil.alerting.registry.Descriptions;
 import io.vigil.model.point.PointId;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,23 +32,25 @@ final class LatestController {
   /** What is older is not how things stand now. */
   private static final Duration RECENT = Duration.ofMinutes(15);
 
+  private final Descriptions descriptions;
   private final ReadingHistory history;
   private final Clock clock;
 
-  LatestController(ReadingHistory history, Clock clock) {
+  LatestController(Descriptions descriptions, ReadingHistory history, Clock clock) {
+    this.descriptions = descriptions;
     this.history = history;
     this.clock = clock;
   }
 
   /**
    * The newest stored reading of each point; a point without one in the last 15 minutes is left
-   * out.
+   * out, and so is one that is not the caller's business.
    *
    * @param point {@code enterprise:code}, 1 to 200 of them
    */
   @Get("/latest")
   @ExecuteOn(TaskExecutors.BLOCKING)
-  LatestReadings latest(@QueryValue List<String> point) {
+  LatestReadings latest(@QueryValue List<String> point, Authentication caller) {
     if (point.isEmpty() || point.size() > MOST_POINTS) {
       throw bad(point.size() + " points, allowed 1 to " + MOST_POINTS);
     }
@@ -55,6 +61,10 @@ final class LatestController {
       } catch (IllegalArgumentException e) {
         throw bad("point: " + e.getMessage());
       }
+    }
+    keepSeen(points, Caller.seat(caller));
+    if (points.isEmpty()) {
+      return new LatestReadings(List.of());
     }
     Instant since = Instant.now(clock).minus(RECENT);
     Map<PointId, Stored> newest =
@@ -67,6 +77,13 @@ final class LatestController {
       }
     }
     return new LatestReadings(items);
+  }
+
+  private void keepSeen(Set<PointId> points, Seat seat) {
+    Map<String, String> divisions =
+        descriptions.divisionsOf(points.stream().map(PointId::enterprise).distinct().toList());
+    points.removeIf(
+        one -> !seat.sees(one.enterprise(), divisions.getOrDefault(one.enterprise(), "")));
   }
 
   private static RuntimeException bad(String what) {

@@ -7,10 +7,13 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.vigil.alerting.alert.Figures;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.history.ReadingHistory.Bucket;
+import io.vigil.alerting.people.Caller;
+import io.vigil.alerting.people.SignIns.Seat;
 import io.vigil.alerting.registry.Descriptions;
 import io.vigil.alerting.registry.Descriptions.DescribedPoint;
 import io.vigil.alerting.registry.Descriptions.DescribedWatch;
@@ -61,8 +64,9 @@ final class SeriesController {
       @PathVariable String id,
       @QueryValue String from,
       @QueryValue String to,
-      @QueryValue(defaultValue = "600") int px) {
-    DescribedPoint point = point(id);
+      @QueryValue(defaultValue = "600") int px,
+      Authentication caller) {
+    DescribedPoint point = point(id, Caller.seat(caller));
     Instant begin = moment("from", from);
     Instant end = moment("to", to);
     if (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
@@ -78,9 +82,10 @@ final class SeriesController {
     return columns(point, buckets, bucketMillis);
   }
 
-  private DescribedPoint point(String id) {
+  private DescribedPoint point(String id, Seat seat) {
     try {
-      Optional<DescribedPoint> found = descriptions.ofPoint(PointId.of(id));
+      Optional<DescribedPoint> found =
+          descriptions.ofPoint(PointId.of(id)).filter(one -> sees(seat, one));
       if (found.isPresent()) {
         return found.get();
       }
@@ -88,6 +93,12 @@ final class SeriesController {
       LOG.debug("no point id: {}", e.getMessage());
     }
     throw ProblemCode.NOT_FOUND.problem("point").exception();
+  }
+
+  private boolean sees(Seat seat, DescribedPoint described) {
+    String enterprise = described.point().enterprise();
+    String division = descriptions.divisionsOf(List.of(enterprise)).getOrDefault(enterprise, "");
+    return seat.sees(enterprise, division);
   }
 
   private static Instant moment(String name, String text) {

@@ -18,8 +18,10 @@ import io.vigil.alerting.error.WrittenText;
 import io.vigil.alerting.error.WrittenText.What;
 import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Role;
+import io.vigil.alerting.people.SignIns.Seat;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keeping Alerts quiet, and looking after what is kept quiet. */
@@ -30,6 +32,8 @@ final class OverlayController {
   private static final int MOST_WORDS = 500;
   private static final int MOST_PERMIT = 100;
   private static final int MOST_WATCH = 200;
+  private static final Pattern ID = Pattern.compile("o-[0-9]{1,18}-[0-9]{1,18}");
+  private static final Pattern ALERT_ID = Pattern.compile("a-[0-9]{1,18}-[0-9]{1,18}");
 
   private final Overlays overlays;
 
@@ -105,7 +109,7 @@ final class OverlayController {
             "",
             "");
     Seen seen = new Seen(activation, version);
-    return OverlayView.of(overlays.shelve(id, seen, ask, Caller.seat(caller)));
+    return OverlayView.of(overlays.shelve(knownAlert(id), seen, ask, Caller.seat(caller)));
   }
 
   /** Asks for a Watch to be taken out of service (停用); a second person must approve. */
@@ -132,38 +136,55 @@ final class OverlayController {
   @Post("/overlays/{id}/approve")
   @Secured(Role.IS_DUTY)
   OverlayView approve(String id, Authentication caller) {
-    return OverlayView.of(overlays.approve(id, Caller.seat(caller)));
+    return OverlayView.of(overlays.approve(known(id), Caller.seat(caller)));
   }
 
   /** Says no to what was asked for. */
   @Post("/overlays/{id}/refuse")
   @Secured(Role.IS_DUTY)
   OverlayView refuse(String id, Authentication caller) {
-    return OverlayView.of(overlays.refuse(id, Caller.seat(caller)));
+    return OverlayView.of(overlays.refuse(known(id), Caller.seat(caller)));
   }
 
   /** Ends one that is in force, before its time. */
   @Post("/overlays/{id}/lift")
   @Secured(Role.IS_DUTY)
   OverlayView lift(String id, Authentication caller) {
-    return OverlayView.of(overlays.lift(id, Caller.seat(caller)));
+    return OverlayView.of(overlays.lift(known(id), Caller.seat(caller)));
   }
 
   /** What is kept quiet now, and what was. */
   @Get("/overlays")
   @Secured(SecurityRule.IS_AUTHENTICATED)
-  Listing list(@QueryValue(defaultValue = "100") int ended) {
+  Listing list(@QueryValue(defaultValue = "100") int ended, Authentication caller) {
     if (ended < 0 || ended > MOST) {
       throw ProblemCode.BAD_REQUEST.problem("ended=" + ended).at("/ended").exception();
     }
-    return new Listing(views(overlays.open()), views(overlays.ended(ended)));
+    Seat seat = Caller.seat(caller);
+    return new Listing(views(overlays.open(seat)), views(overlays.ended(seat, ended)));
   }
 
   /** What began and ended wholly while it kept quiet. */
   @Get("/overlays/{id}/missed")
   @Secured(SecurityRule.IS_AUTHENTICATED)
-  List<AlertView> missed(String id) {
-    return overlays.missed(id).stream().map(AlertView::of).toList();
+  List<AlertView> missed(String id, Authentication caller) {
+    return overlays.missed(known(id), Caller.seat(caller)).stream().map(AlertView::of).toList();
+  }
+
+  /** What we never gave as an id is not looked for: not every database takes every text. */
+  private static String known(String id) {
+    return matching(id, ID);
+  }
+
+  private static String knownAlert(String id) {
+    return matching(id, ALERT_ID);
+  }
+
+  private static String matching(String id, Pattern form) {
+    if (!form.matcher(id).matches()) {
+      throw ProblemCode.NOT_FOUND.problem(id).exception();
+    }
+    return id;
   }
 
   private static List<OverlayView> views(List<Overlay> found) {

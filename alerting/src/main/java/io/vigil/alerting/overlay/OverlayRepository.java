@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import io.vigil.alerting.alert.AlertRepository;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,17 @@ interface OverlayRepository extends GenericRepository<Overlay, String> {
 
   List<Overlay> findByOpenKeyIn(Collection<String> keys);
 
-  @Query("SELECT * FROM overlay WHERE open_key IS NOT NULL ORDER BY until, id")
-  List<Overlay> open();
+  @Query(
+      "SELECT * FROM overlay WHERE open_key IS NOT NULL"
+          + AlertRepository.SEEN
+          + " ORDER BY until, id")
+  List<Overlay> open(String seen);
 
-  @Query("SELECT * FROM overlay WHERE open_key IS NULL ORDER BY ended_at DESC, id LIMIT :most")
-  List<Overlay> ended(int most);
+  @Query(
+      "SELECT * FROM overlay WHERE open_key IS NULL"
+          + AlertRepository.SEEN
+          + " ORDER BY ended_at DESC, id LIMIT :most")
+  List<Overlay> ended(String seen, int most);
 
   void save(Overlay overlay);
 

@@ -96,18 +96,21 @@ class Overlays {
   }
 
   /** Those asked for and in force, the one that ends first first. */
-  List<Overlay> open() {
-    return rows.open();
+  List<Overlay> open(Seat seat) {
+    return rows.open(seat.divisions());
   }
 
   /** Those that are over, the newest end first. */
-  List<Overlay> ended(int most) {
-    return rows.ended(most);
+  List<Overlay> ended(Seat seat, int most) {
+    return rows.ended(seat.divisions(), most);
   }
 
   /** What began and ended wholly while it kept quiet. */
-  List<Alert> missed(String id) {
-    Overlay overlay = rows.findById(id).orElseThrow(() -> notFound(id));
+  List<Alert> missed(String id, Seat seat) {
+    Overlay overlay =
+        rows.findById(id)
+            .filter(one -> seat.sees(one.enterprise(), one.division()))
+            .orElseThrow(() -> notFound(id));
     Instant since = overlay.since();
     if (since == null) {
       return List.of();
@@ -117,7 +120,11 @@ class Overlays {
   }
 
   private Overlay shelve(String alertId, Seen seen, OverlayAsk ask, Seat seat, JournalPen pen) {
-    Alert alert = alerts.findById(alertId).orElseThrow(() -> notFound(alertId));
+    Alert alert =
+        alerts
+            .findById(alertId)
+            .filter(one -> Access.sees(seat, one))
+            .orElseThrow(() -> notFound(alertId));
     if (!seen.isNewest(alert)) {
       throw ProblemCode.CHANGED_SINCE_SEEN.problem().showing(AlertView.of(alert)).exception();
     }

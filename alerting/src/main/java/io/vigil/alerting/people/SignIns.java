@@ -49,7 +49,19 @@ public class SignIns {
    * @param csrf what unsafe requests by cookie must carry in a header
    */
   public record Seat(
-      String id, String username, List<Role> roles, @Nullable Position position, String csrf) {}
+      String id, String username, List<Role> roles, @Nullable Position position, String csrf) {
+    /**
+     * Whether what happens at the enterprise is the person's business; without a position all is.
+     */
+    public boolean sees(String enterprise, String division) {
+      return position == null || position.covers(enterprise, division);
+    }
+
+    /** The divisions that are the person's business, as a pattern of SQL's LIKE. */
+    public String divisions() {
+      return position == null ? "%" : position.divisions();
+    }
+  }
 
   SignIns(SignInRepository repository, PersonRepository people, Clock clock) {
     this.repository = repository;

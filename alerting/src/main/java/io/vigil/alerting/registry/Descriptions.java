@@ -54,6 +54,15 @@ public class Descriptions {
     return described;
   }
 
+  /** Where these enterprises lie; what the registry does not know is missing. */
+  public Map<String, String> divisionsOf(Collection<String> enterprises) {
+    Map<String, String> divisions = new HashMap<>();
+    rows.enterprises()
+        .findByIdIn(enterprises)
+        .forEach(one -> divisions.put(one.id(), one.division()));
+    return divisions;
+  }
+
   /** A point that is not retired, with its watches. */
   public Optional<DescribedPoint> ofPoint(PointId id) {
     return rows.points().findByIdIn(List.of(id.toString())).stream()

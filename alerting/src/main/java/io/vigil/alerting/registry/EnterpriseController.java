@@ -10,10 +10,12 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.vigil.alerting.alert.PlantTime;
+import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Role;
 import java.time.Instant;
 import java.util.HashMap;
@@ -65,12 +67,13 @@ final class EnterpriseController {
   /** All enterprises. */
   @Get
   @Secured(SecurityRule.IS_AUTHENTICATED)
-  Enterprises list() {
+  Enterprises list(Authentication caller) {
     Map<String, Long> points = new HashMap<>();
     rows.enterprises().countPoints().forEach(one -> points.put(one.enterprise(), one.points()));
     Map<String, Instant> heard = lastReadings.byEnterprise();
     return new Enterprises(
         rows.enterprises().all().stream()
+            .filter(one -> Caller.seat(caller).sees(one.id(), one.division()))
             .map(
                 one ->
                     new EnterpriseView(

@@ -120,7 +120,7 @@ public class AlertFeed {
   }
 
   private void open(FluxSink<Event<String>> sink, JournalNumber from, SignIns.Seat seat) {
-    FeedClient client = new FeedClient(sink, seat.id(), seat.username(), from, System.nanoTime());
+    FeedClient client = new FeedClient(sink, seat, from, System.nanoTime());
     synchronized (clients) {
       clients.add(client);
       clientCount = clients.size();
@@ -190,7 +190,13 @@ public class AlertFeed {
         (id, number) -> {
           Alert alert = found.get(id);
           if (alert != null) {
-            items.add(new FeedItem(number, id, text(AlertView.of(alert))));
+            items.add(
+                new FeedItem(
+                    number,
+                    id,
+                    alert.subject().enterprise(),
+                    alert.subject().division(),
+                    text(AlertView.of(alert))));
           }
         });
     return items;

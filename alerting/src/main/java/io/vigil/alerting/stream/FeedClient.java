@@ -2,6 +2,7 @@ package io.vigil.alerting.stream;
 
 import io.micronaut.http.sse.Event;
 import io.vigil.alerting.journal.JournalNumber;
+import io.vigil.alerting.people.SignIns.Seat;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -21,8 +22,7 @@ final class FeedClient {
   static final int MOST_WAITING = 1_000;
 
   private final FluxSink<Event<String>> sink;
-  private final String signIn;
-  private final String username;
+  private final Seat seat;
 
   /** Alerts that changed, by id; in the order of their newest numbers. */
   private final Map<String, FeedItem> waiting = new LinkedHashMap<>();
@@ -34,29 +34,30 @@ final class FeedClient {
   private boolean behind;
   private long frameAt;
 
-  FeedClient(
-      FluxSink<Event<String>> sink, String signIn, String username, JournalNumber from, long now) {
+  FeedClient(FluxSink<Event<String>> sink, Seat seat, JournalNumber from, long now) {
     this.sink = sink;
-    this.signIn = signIn;
-    this.username = username;
+    this.seat = seat;
     this.offered = from;
     this.frameAt = now;
   }
 
   String signIn() {
-    return signIn;
+    return seat.id();
   }
 
   String username() {
-    return username;
+    return seat.username();
   }
 
-  /** Wants this to be sent; something that was offered before is ignored. */
+  /** Wants this to be sent, if it is the person's business; what was offered before is ignored. */
   void offer(FeedItem item) {
     if (behind || item.number().compareTo(offered) <= 0) {
       return;
     }
     offered = item.number();
+    if (!seat.sees(item.enterprise(), item.division())) {
+      return;
+    }
     waiting.remove(item.alert());
     waiting.put(item.alert(), item);
     if (waiting.size() > MOST_WAITING) {

@@ -7,6 +7,9 @@ import io.vigil.alerting.journal.JournalNumber;
  *
  * @param number the newest journal number that speaks of it
  * @param alert its id
+ * @param enterprise where it happens
+ * @param division where that lies
  * @param json as the API shows it
  */
-record FeedItem(JournalNumber number, String alert, String json) {}
+record FeedItem(
+    JournalNumber number, String alert, String enterprise, String division, String json) {}

@@ -86,7 +86,7 @@ class DeadlineLeaseIT {
   private static List<Alert> open(Alerting alerting) {
     return Inside.of(alerting)
         .getBean(AlertRepository.class)
-        .openBornBefore(Long.MAX_VALUE, 0, 1_000);
+        .openBornBefore(Long.MAX_VALUE, 0, "%", 1_000);
   }
 
   private static List<Integer> escalations(Alerting alerting, List<Alert> alerts) {

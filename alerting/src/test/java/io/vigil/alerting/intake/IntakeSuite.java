@@ -356,7 +356,7 @@ abstract class IntakeSuite {
   }
 
   private List<Alert> alertsOf(Judge.About watch) {
-    return alerts().bornBefore(Long.MAX_VALUE, 0, 100_000).stream()
+    return alerts().bornBefore(Long.MAX_VALUE, 0, "%", 100_000).stream()
         .filter(alert -> alert.subject().watch().equals(watch.id()))
         .toList();
   }

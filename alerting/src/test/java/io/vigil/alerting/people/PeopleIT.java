@@ -32,7 +32,7 @@ class PeopleIT {
     assertProblem(officer.get("/api/v1/me"), 401, "NOT_SIGNED_IN");
     Browser elsewhere = room.stranger();
     elsewhere.login("li-county", password);
-    assertProblem(acknowledge(elsewhere, room.raised(room.plant(1))), 403, "NOT_RESPONSIBLE");
+    assertProblem(acknowledge(elsewhere, room.raised(room.plant(1))), 404, "NOT_FOUND");
     assertThat(room.admin().send("DELETE", PEOPLE + "/li-county", null).status()).isEqualTo(200);
     assertProblem(elsewhere.get("/api/v1/me"), 401, "NOT_SIGNED_IN");
     assertThat(room.stranger().login("li-county", password).status()).isEqualTo(401);

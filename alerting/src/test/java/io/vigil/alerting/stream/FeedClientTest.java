@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.http.sse.Event;
 import io.vigil.alerting.journal.JournalNumber;
+import io.vigil.alerting.people.SignIns.Seat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -93,7 +94,7 @@ class FeedClientTest {
   }
 
   private static FeedItem item(long n, String alert) {
-    return new FeedItem(number(n), alert, "{}");
+    return new FeedItem(number(n), alert, "coal-a", "140428", "{}");
   }
 
   /** A subscriber that takes exactly what it asked for. */
@@ -115,7 +116,8 @@ class FeedClientTest {
 
     FeedClient open(JournalNumber from) {
       Flux.<Event<String>>create(sink::set, FluxSink.OverflowStrategy.ERROR).subscribe(subscriber);
-      return new FeedClient(Objects.requireNonNull(sink.get()), "s", "duty", from, 0);
+      return new FeedClient(
+          Objects.requireNonNull(sink.get()), new Seat("s", "duty", List.of(), null, ""), from, 0);
     }
 
     void request(long count) {

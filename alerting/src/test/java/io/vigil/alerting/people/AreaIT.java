@@ -1,0 +1,123 @@
+package io.vigil.alerting.people;
+
+import static io.vigil.alerting.testing.Room.acknowledge;
+import static io.vigil.alerting.testing.Room.assertProblem;
+import static io.vigil.alerting.testing.Room.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Browser;
+import io.vigil.alerting.testing.Browser.Answer;
+import io.vigil.alerting.testing.Plants;
+import io.vigil.alerting.testing.Room;
+import io.vigil.alerting.testing.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A duty room sees its own area, and nothing of another one by any door. */
+@ExtendWith(Room.Shared.class)
+class AreaIT {
+  @Test
+  void whatHappensElsewhereIsThereForNobodyWhoAsks(Room room) throws Exception {
+    Browser neighbour = officer(room, "neighbour", "county:140429");
+    String plant = room.plant(1);
+    JsonNode alert = room.raised(plant);
+    String disposal =
+        room.duty()
+            .get("/api/v1/cases/of-alert/" + alert.get("id").asText())
+            .json()
+            .get("disposal")
+            .get("id")
+            .asText();
+    for (String door :
+        new String[] {
+          path(alert),
+          path(alert) + "/trace",
+          path(alert) + "/receipts",
+          "/api/v1/cases/" + disposal,
+          "/api/v1/cases/of-alert/" + alert.get("id").asText(),
+          "/api/v1/points/"
+              + plant
+              + ":F01.CH4/series?from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z"
+        }) {
+      assertThat(room.duty().get(door).status()).as(door).isEqualTo(200);
+      assertProblem(neighbour.get(door), 404, "NOT_FOUND");
+    }
+    assertProblem(acknowledge(neighbour, alert), 404, "NOT_FOUND");
+    assertProblem(
+        neighbour.post(path(alert) + "/receipt", "{\"kind\":\"READ\"}"), 404, "NOT_FOUND");
+    assertProblem(
+        neighbour.post("/api/v1/cases/" + disposal + "/receive", "{\"version\":1}"),
+        404,
+        "NOT_FOUND");
+    assertProblem(
+        neighbour.post(
+            path(alert) + "/shelve",
+            "{\"activation\":\"x\",\"version\":1,\"minutes\":5,\"reason\":\"NUISANCE\"}"),
+        404,
+        "NOT_FOUND");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/alerts?open=true&limit=5000",
+        "/api/v1/alerts?limit=5000",
+        "/api/v1/cases",
+        "/api/v1/overlays",
+        "/api/v1/enterprises"
+      })
+  void listsHoldTheOwnAreaAlone(String list, Room room) throws Exception {
+    Browser neighbour = officer(room, "lister", "county:140429");
+    Browser prefecture = room.signIn("prefecture");
+    String plant = room.plant(1);
+    JsonNode alert = room.raised(plant);
+    room.duty()
+        .post(
+            path(alert) + "/shelve",
+            "{\"activation\":\"%s\",\"version\":%d,\"minutes\":5,\"reason\":\"NUISANCE\"}"
+                .formatted(alert.get("activation").asText(), alert.get("version").asLong()));
+    assertThat(room.duty().get(list).json().toString()).contains(plant);
+    assertThat(prefecture.get(list).json().toString()).contains(plant);
+    assertThat(neighbour.get(list).json().toString()).doesNotContain("plant-");
+  }
+
+  @Test
+  void streamCarriesTheOwnAreaAlone(Room room) throws Exception {
+    Browser neighbour = officer(room, "listener", "county:140429");
+    String own = "own-of-listener";
+    assertThat(room.importPlant(own, Plants.coalMine(own, 1).replace("140428", "140429")).status())
+        .isEqualTo(200);
+    try (Stream stream = neighbour.stream("")) {
+      stream.nextHeartbeat();
+      room.raised(room.plant(1));
+      room.raise(own, "F01.CH4");
+      assertThat(stream.nextAlert().data().get("enterprise").asText()).isEqualTo(own);
+    }
+  }
+
+  @Test
+  void whoDoesNotServeAnywhereSeesEverythingAndMayDoNothing(Room room) throws Exception {
+    JsonNode alert = room.raised(room.plant(1));
+    assertThat(room.admin().get(path(alert)).status()).isEqualTo(200);
+    assertProblem(acknowledge(room.admin(), alert), 403, "NOT_ALLOWED");
+  }
+
+  /** Somebody who is made once in the room that all tests share. */
+  private static Browser officer(Room room, String name, String position) {
+    Answer made =
+        room.admin()
+            .post(
+                "/api/v1/people/" + name,
+                "{\"role\":\"DUTY\",\"position\":\"%s\"}".formatted(position));
+    Answer with =
+        made.status() == 200
+            ? made
+            : room.admin().post("/api/v1/people/" + name + "/password", "{}");
+    Browser browser = room.stranger();
+    browser.login(name, with.json().get("password").asText());
+    return browser;
+  }
+}
