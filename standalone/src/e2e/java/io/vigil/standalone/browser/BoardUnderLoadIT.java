@@ -184,7 +184,7 @@ class BoardUnderLoadIT {
     }
     String plant =
         """
-        {"enterprise":"board-a","name":"大屏测试厂","nameEn":"Board plant","division":"530000",
+        {"enterprise":"board-a","name":"大屏测试厂","nameEn":"Board plant","division":"140428",
          "packs":["integrity"],"gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],
          "points":[%s]}
         """

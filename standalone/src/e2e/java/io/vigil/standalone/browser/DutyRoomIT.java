@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DutyRoomIT {
   private static final String PLANT =
       """
-      {"enterprise":"browser-a","name":"浏览器测试厂","nameEn":"Browser plant","division":"530000",
+      {"enterprise":"browser-a","name":"浏览器测试厂","nameEn":"Browser plant","division":"140428",
        "packs":["integrity"],"gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],
        "points":[{"code":"TK1.LEL","name":"一号罐可燃气体","nameEn":"Tank 1 gas","unit":"U1",
          "kind":"gas.combustible","gateway":"gw1","measureUnit":"%LEL","rangeLow":0,"rangeHigh":100,
