@@ -1,8 +1,12 @@
 /** @import {AlertEvent} from '../types.js' */
 import { html, nothing } from 'lit';
+import { positionWords } from '../duty.js';
 import { moment, number } from '../format.js';
 import { has, t } from '../i18n.js';
 import { VigilElement } from './vigil-element.js';
+
+const POSITIONS = new Set(['from', 'to', 'position']);
+const TIMES = new Set(['due', 'until']);
 
 /** What happened to an Alert, newest first: when, what, who, with which figures. */
 export class EventTimeline extends VigilElement {
@@ -51,6 +55,12 @@ function worthSaying(value) {
  * @param {unknown} value
  */
 function words(name, value) {
+  if (POSITIONS.has(name)) {
+    return positionWords(String(value));
+  }
+  if (TIMES.has(name)) {
+    return moment(Date.parse(String(value)), null);
+  }
   const key = name === 'severity' ? `level.${value}.long` : `${name}.${value}`;
   if (has(key)) {
     return t(key);
