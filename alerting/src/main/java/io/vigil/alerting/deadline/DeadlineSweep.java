@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +28,17 @@ public class DeadlineSweep {
   private static final String LEASE = "deadlines";
   private static final int AT_ONCE = 500;
 
+  /** Well within the 10 s that the lease lasts. */
+  private static final long RENEW_NANOS = TimeUnit.SECONDS.toNanos(3);
+
   private final Map<DeadlineKind, DeadlineHandler> handlers = new EnumMap<>(DeadlineKind.class);
   private final DeadlineRepository rows;
   private final LeaseRepository leases;
   private final Journal journal;
   private final SteadyClock clock;
   private final String holder = UUID.randomUUID().toString();
+  private OptionalLong token = OptionalLong.empty();
+  private long renewedAt;
 
   DeadlineSweep(
       List<DeadlineHandler> handlers,
@@ -58,13 +64,13 @@ public class DeadlineSweep {
 
   /** Does what is due by then; does nothing while another process looks after it. */
   public synchronized void sweep(Instant now) {
-    OptionalLong token = lease();
-    if (token.isEmpty()) {
+    OptionalLong held = lease();
+    if (held.isEmpty()) {
       return;
     }
     for (Deadline deadline : rows.due(now, AT_ONCE)) {
       try {
-        journal.write(pen -> fire(deadline, token.getAsLong(), pen));
+        journal.write(pen -> fire(deadline, held.getAsLong(), pen));
       } catch (RuntimeException e) {
         LOG.error("deadlines: {} failed, tried again", deadline.id(), e);
       }
@@ -73,7 +79,8 @@ public class DeadlineSweep {
 
   /** Lets another process look at once. */
   @PreDestroy
-  void release() {
+  synchronized void release() {
+    token = OptionalLong.empty();
     try {
       leases.release(LEASE, holder);
     } catch (RuntimeException e) {
@@ -81,18 +88,26 @@ public class DeadlineSweep {
     }
   }
 
+  /** Its token; renewed in time, but not at every look, because each renewal is a write. */
   private OptionalLong lease() {
-    if (leases.take(LEASE, holder) == 0) {
-      return OptionalLong.empty();
+    long now = System.nanoTime();
+    if (token.isEmpty() || now - renewedAt > RENEW_NANOS) {
+      boolean ours = leases.take(LEASE, holder) > 0;
+      token =
+          ours
+              ? leases.findByNameAndHolder(LEASE, holder).stream()
+                  .mapToLong(DeadlineLease::token)
+                  .findFirst()
+              : OptionalLong.empty();
+      renewedAt = now;
     }
-    return OptionalLong.of(
-        leases.findByNameAndHolder(LEASE, holder).map(DeadlineLease::token).orElse(-1L));
+    return token;
   }
 
   /** Whether it was still there to be done: somebody may have acted in the meantime. */
-  private boolean fire(Deadline deadline, long token, JournalPen pen) {
+  private boolean fire(Deadline deadline, long held, JournalPen pen) {
     boolean stillOurs =
-        leases.findByNameAndHolder(LEASE, holder).filter(one -> one.token() == token).isPresent();
+        leases.findByNameAndHolder(LEASE, holder).filter(one -> one.token() == held).isPresent();
     if (!stillOurs || rows.findById(deadline.id()).filter(deadline::equals).isEmpty()) {
       return false;
     }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.vigil.model.alert.AlertTransition.Answer;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class AlertAnswersTest {
     return AlertLifecycle.step(memory, event, POLICY);
   }
 
-  @ParameterizedTest(name = "{1} in {0}: {2}")
+  @ParameterizedTest(name = "§4.1 {1} in {0}: {2}")
   @CsvSource({
     "NORMAL, ACK, NOTHING_TO_ACK",
     "NORMAL, WITHDRAW_ACK, NOT_ACTIVE",
@@ -78,6 +79,7 @@ class AlertAnswersTest {
   }
 
   @Test
+  @DisplayName("A18 re-alarm sounds what was acknowledged, but nothing under an overlay")
   void reAlarmSoundsWhatWasSeenButNotWhatIsOverlaid() {
     assertThat(step(in(ACTIVE_ACKED), AlertEvent.REALARM).to().base()).isEqualTo(ACTIVE_UNACKED);
     WatchMemory suppressed = step(in(ACTIVE_ACKED), AlertEvent.SUPPRESS).to();

@@ -34,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +65,7 @@ class AlertLifecycleTest {
   }
 
   @Test
+  @DisplayName("I1, I3, I3b, I4, I7 to I14: the whole table is walked without a violation")
   void theWholeTableIsWalkedWithoutAViolation() {
     int states = 0;
     int transitions = 0;
@@ -87,7 +89,7 @@ class AlertLifecycleTest {
     assertThat(displayed).containsExactlyInAnyOrder(AlertState.values());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "§4 {0}")
   @MethodSource("scenes")
   void sceneEndsAsTold(Scene scene) {
     WatchMemory memory = play(scene.policy(), scene.events());
@@ -113,7 +115,7 @@ class AlertLifecycleTest {
             .with(SHELVE_TIMED, CONDITION_TRUE, CONDITION_FALSE, SHELF_EXPIRED),
         scene("still true when the shelf ends", PLAIN, ACTIVE_UNACKED, true)
             .with(CONDITION_TRUE, SHELVE_TIMED, SHELF_EXPIRED),
-        scene("untrusted data does not clear", PLAIN, ACTIVE_UNACKED, true)
+        scene("A23 untrusted data does not clear", PLAIN, ACTIVE_UNACKED, true)
             .with(DATA_LOST, CONDITION_TRUE, CONDITION_FALSE),
         scene("restated after the data came back", PLAIN, CLEARED_UNACKED, false)
             .with(DATA_LOST, CONDITION_TRUE, CONDITION_FALSE, DATA_BACK, CONDITION_FALSE),
@@ -122,6 +124,7 @@ class AlertLifecycleTest {
   }
 
   @Test
+  @DisplayName("I8 a rise in severity breaks the shelf and takes the acknowledgement away")
   void aNewSeverityBreaksTheShelfAndTakesTheAcknowledgementAway() {
     WatchMemory memory = play(PLAIN, List.of(CONDITION_TRUE, SHELVE_TIMED, SEVERITY_UP));
     assertThat(memory.shelf()).isEqualTo(Shelf.NONE);
@@ -135,6 +138,7 @@ class AlertLifecycleTest {
   }
 
   @Test
+  @DisplayName("A6 reset while the cause is present is refused with its reason and changes nothing")
   void aRefusalNamesItsReasonAndChangesNothing() {
     WatchMemory active = play(PLAIN, List.of(CONDITION_TRUE));
     AlertTransition reset = AlertLifecycle.step(active, RESET, PLAIN);
@@ -144,6 +148,7 @@ class AlertLifecycleTest {
   }
 
   @Test
+  @DisplayName("A5 yellow and up must be acknowledged by default, blue need not")
   void onlyYellowAndUpMustBeSeenByDefault() {
     assertThat(AlertPolicy.of(Severity.YELLOW).ackRequired()).isTrue();
     assertThat(AlertPolicy.of(Severity.BLUE).ackRequired()).isFalse();
