@@ -56,6 +56,12 @@ public enum JournalKind {
   CASE_ASSIGNED,
   /** A remark. */
   CASE_COMMENT,
+  /** A channel for deliveries was made or changed. */
+  CHANNEL_SET,
+  /** A channel is no more. */
+  CHANNEL_REMOVED,
+  /** A person had a dead letter sent again. */
+  DELIVERY_RETRIED,
   /** No longer open. */
   CLOSED,
   /** The judge began anew and has not confirmed it. */
