@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.vigil.alerting.deadline.DeadlineSweep;
+import io.vigil.alerting.delivery.DeliveryLanes;
 import io.vigil.alerting.demo.DemoStage;
 import io.vigil.alerting.health.Readiness;
 import io.vigil.alerting.intake.ActivationIntake;
@@ -75,6 +76,7 @@ public final class Alerting implements AutoCloseable {
       context.getBean(AlertFeed.class).start();
       context.getBean(DefinitionsRepair.class).start();
       context.getBean(OutboxPublisher.class).start();
+      context.getBean(DeliveryLanes.class).start();
       context.getBean(ActivationIntake.class).start();
       context.getBean(DeadlineSweep.class);
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
@@ -128,6 +130,7 @@ public final class Alerting implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       context.getBean(AlertFeed.class).close();
       context.getBean(ActivationIntake.class).close();
+      context.getBean(DeliveryLanes.class).close();
       context.getBean(OutboxPublisher.class).close();
       context.close();
       LOG.info("alerting: stopped");

@@ -1,12 +1,15 @@
 package io.vigil.alerting;
 
 import io.vigil.alerting.AlertingOptions.Database;
+import io.vigil.alerting.delivery.DeliveryOptions;
+import io.vigil.alerting.delivery.Network;
 import io.vigil.alerting.duty.EscalationPlans;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -27,6 +30,8 @@ import java.util.TreeSet;
  *       who must acknowledge, one after the other, each with the time it has, for example {@code
  *       county 5m, prefecture 5m, province 5m}; see {@link
  *       io.vigil.alerting.duty.EscalationPlan#parse}
+ *   <li>{@code delivery.allow}: private networks that channels may send to, for example {@code
+ *       10.1.0.0/16, 192.168.7.5}; default none
  *   <li>{@code demo}: true makes a first duty officer; default false
  * </ul>
  *
@@ -45,6 +50,7 @@ final class AlertingConfig {
           "http.port",
           "store",
           "lanes",
+          "delivery.allow",
           "demo");
 
   private AlertingConfig() {}
@@ -81,6 +87,10 @@ final class AlertingConfig {
     if (store != null) {
       options = options.withStore(URI.create(store));
     }
+    String allow = given.getProperty("delivery.allow");
+    if (allow != null) {
+      options = options.withDelivery(options.delivery().allowing(networks(allow, file)));
+    }
     return Boolean.parseBoolean(given.getProperty("demo", "false")) ? options.asDemo() : options;
   }
 
@@ -95,6 +105,14 @@ final class AlertingConfig {
       return EscalationPlans.parse(plans);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + ESCALATION + e.getMessage(), e);
+    }
+  }
+
+  private static List<Network> networks(String text, Path file) {
+    try {
+      return DeliveryOptions.networks(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": delivery.allow: " + e.getMessage(), e);
     }
   }
 

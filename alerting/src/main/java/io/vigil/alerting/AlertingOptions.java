@@ -1,5 +1,6 @@
 package io.vigil.alerting;
 
+import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.model.alert.Severity;
 import java.net.URI;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     travel over plain HTTP on loopback
  * @param escalation who answers for an Alert, one after the other, and for how long
  * @param reAlarm after how long an acknowledged Alert that is still true must be acknowledged again
+ * @param delivery how Alerts are sent to channels, and where to they may be
  * @param parts further parts of this process that must work before it is ready
  * @param moreMetrics figures of those parts in Prometheus text, behind ours
  */
@@ -39,6 +41,7 @@ public record AlertingOptions(
     boolean demo,
     EscalationPlans escalation,
     Map<Severity, Duration> reAlarm,
+    DeliveryOptions delivery,
     List<ReadinessPart> parts,
     Supplier<String> moreMetrics) {
   /** Lanes of the embedded log. */
@@ -100,6 +103,7 @@ public record AlertingOptions(
         false,
         EscalationPlans.byDefault(),
         DEFAULT_RE_ALARM,
+        DeliveryOptions.byDefault(),
         List.of(),
         () -> "");
   }
@@ -117,6 +121,7 @@ public record AlertingOptions(
         demo,
         escalation,
         reAlarm,
+        delivery,
         parts,
         moreMetrics);
   }
@@ -134,6 +139,7 @@ public record AlertingOptions(
         demo,
         escalation,
         reAlarm,
+        delivery,
         parts,
         moreMetrics);
   }
@@ -151,6 +157,7 @@ public record AlertingOptions(
         demo,
         escalation,
         reAlarm,
+        delivery,
         parts,
         moreMetrics);
   }
@@ -168,6 +175,7 @@ public record AlertingOptions(
         demo,
         escalation,
         reAlarm,
+        delivery,
         parts,
         moreMetrics);
   }
@@ -185,6 +193,7 @@ public record AlertingOptions(
         true,
         escalation,
         reAlarm,
+        delivery,
         parts,
         moreMetrics);
   }
@@ -202,6 +211,7 @@ public record AlertingOptions(
         demo,
         plans,
         reAlarm,
+        delivery,
         parts,
         moreMetrics);
   }
@@ -219,6 +229,25 @@ public record AlertingOptions(
         demo,
         escalation,
         times,
+        delivery,
+        parts,
+        moreMetrics);
+  }
+
+  /** The same with other rules for sending. */
+  public AlertingOptions withDelivery(DeliveryOptions other) {
+    return new AlertingOptions(
+        database,
+        host,
+        port,
+        bootstrap,
+        store,
+        data,
+        lanes,
+        demo,
+        escalation,
+        reAlarm,
+        other,
         parts,
         moreMetrics);
   }
@@ -236,6 +265,7 @@ public record AlertingOptions(
         demo,
         escalation,
         reAlarm,
+        delivery,
         others,
         theirMetrics);
   }

@@ -16,8 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Alerts, and with each what follows from its new state: who answers for it and what is due.
- * The one way for an Alert into its table. Within a transaction of the journal; blocking.
+ * Writes Alerts, and with each what follows from its new state: who answers for it, what is due,
+ * and who is told. The one way for an Alert into its table. Within a transaction of the journal;
+ * blocking.
  */
 @Singleton
 public class AlertWriter {
@@ -25,6 +26,7 @@ public class AlertWriter {
   private final Responsibility responsibility;
   private final Deadlines deadlines;
   private final Map<Severity, Duration> reAlarm;
+  private final List<AlertObserver> observers;
 
   /**
    * An Alert before and after.
@@ -45,10 +47,12 @@ public class AlertWriter {
       AlertRepository alerts,
       Responsibility responsibility,
       Deadlines deadlines,
+      List<AlertObserver> observers,
       AlertingOptions options) {
     this.alerts = alerts;
     this.responsibility = responsibility;
     this.deadlines = deadlines;
+    this.observers = List.copyOf(observers);
     this.reAlarm = options.reAlarm();
   }
 
@@ -63,6 +67,7 @@ public class AlertWriter {
     List<Alert> written = new ArrayList<>(changes.size());
     List<Alert> born = new ArrayList<>();
     List<Alert> changed = new ArrayList<>();
+    List<Change> settledChanges = new ArrayList<>(changes.size());
     Due due = new Due();
     for (Change change : changes) {
       Alert after = change.after();
@@ -71,6 +76,7 @@ public class AlertWriter {
               ? after
               : after.withDuty(responsibility.after(change.before(), after, now));
       written.add(settled);
+      settledChanges.add(new Change(change.before(), settled, change.dueStands()));
       (change.before() == null ? born : changed).add(settled);
       due.acknowledge(change.before(), settled);
       due.reAlarm(change.before(), settled, now);
@@ -82,6 +88,7 @@ public class AlertWriter {
       alerts.saveAll(born);
     }
     due.write();
+    observers.forEach(one -> one.written(settledChanges, now));
     return written;
   }
 

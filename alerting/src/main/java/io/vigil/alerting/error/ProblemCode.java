@@ -121,6 +121,17 @@ public enum ProblemCode {
   FIELD_MISSING(HttpStatus.UNPROCESSABLE_ENTITY, "Field missing", "%s", "%s"),
   PLANT_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Plant file refused", "%s", "%s"),
   OPEN_ALERT(HttpStatus.CONFLICT, "Open Alert", "%s", "%s"),
+  CHANNEL_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Channel refused", "%s", "%s"),
+  TOO_MANY_CHANNELS(
+      HttpStatus.CONFLICT,
+      "Too many channels",
+      "通道已达 %s 个，请先删除不用的通道",
+      "there are %s channels already; remove one first"),
+  NOT_DEAD(
+      HttpStatus.CONFLICT,
+      "Not a dead letter",
+      "该消息不是死信，无需重发",
+      "this is no dead letter, so there is nothing to send again"),
   SCENARIO_NOT_NOW(
       HttpStatus.CONFLICT,
       "Not now",

@@ -62,6 +62,12 @@ public enum JournalKind {
   PERSON_CHANGED,
   /** Somebody may no longer sign in. */
   PERSON_REMOVED,
+  /** A channel for deliveries was made or changed. */
+  CHANNEL_SET,
+  /** A channel is no more. */
+  CHANNEL_REMOVED,
+  /** A person had a dead letter sent again. */
+  DELIVERY_RETRIED,
   /** No longer open. */
   CLOSED,
   /** The judge began anew and has not confirmed it. */

@@ -8,6 +8,7 @@ import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.Inside;
 import io.vigil.alerting.deadline.DeadlineSweep;
 import io.vigil.alerting.deadline.Deadlines;
+import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.model.wire.DefinitionCodec;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
@@ -52,10 +53,22 @@ public final class Room implements AutoCloseable {
     store = StoreNode.start(folder.resolve("store"));
     alerting =
         Alerting.start(
-            AlertingOptions.defaults(folder, log.bootstrap()).withStore(store.url()).asDemo());
+            AlertingOptions.defaults(folder, log.bootstrap())
+                .withStore(store.url())
+                .withDelivery(quickDelivery())
+                .asDemo());
     judge = new Judge(log);
     admin = signIn("admin");
     duty = signIn("duty");
+  }
+
+  /** Sends to receivers of tests, and is less patient than in a plant. */
+  public static DeliveryOptions quickDelivery() {
+    return DeliveryOptions.byDefault()
+        .allowing(DeliveryOptions.networks("127.0.0.1"))
+        .within(Duration.ofSeconds(2))
+        .gathering(Duration.ofSeconds(2))
+        .retrying(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofHours(24));
   }
 
   /** Hands the room to test methods that ask for one. */

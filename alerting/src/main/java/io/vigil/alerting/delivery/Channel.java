@@ -1,0 +1,36 @@
+package io.vigil.alerting.delivery;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.vigil.alerting.alert.Alert;
+import io.vigil.model.alert.Severity;
+
+/**
+ * Another system that is told of Alerts.
+ *
+ * @param id 1 to 32 of {@code [a-z0-9-]}
+ * @param kind how it is told
+ * @param url where
+ * @param leastSeverity what is less urgent is not sent
+ * @param division leading digits of the division (GB/T 2260) it is for; empty for all
+ * @param enterprise the enterprise it is for; empty for all
+ * @param enabled whether it is told at present
+ */
+@MappedEntity("channel")
+record Channel(
+    @Id String id,
+    ChannelKind kind,
+    String url,
+    Severity leastSeverity,
+    String division,
+    String enterprise,
+    boolean enabled) {
+  /** Whether it is to be told of the Alert; what happens nowhere in particular concerns all. */
+  boolean wants(Alert alert) {
+    String place = alert.subject().division();
+    return enabled
+        && alert.evidence().severity().number() <= leastSeverity.number()
+        && (enterprise.isEmpty() || enterprise.equals(alert.subject().enterprise()))
+        && (place.isEmpty() || place.startsWith(division));
+  }
+}

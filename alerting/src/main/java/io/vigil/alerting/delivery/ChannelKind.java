@@ -1,0 +1,7 @@
+package io.vigil.alerting.delivery;
+
+/** How a channel is told. */
+enum ChannelKind {
+  /** An HTTP POST in the format of Alertmanager's webhook, version 4. */
+  WEBHOOK
+}

@@ -1,0 +1,64 @@
+package io.vigil.alerting.delivery;
+
+import io.vigil.alerting.alert.Alert;
+import io.vigil.alerting.alert.AlertWriter.Change;
+import io.vigil.model.alert.Mode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a channel is told about an Alert. */
+enum DeliveryEvent {
+  /** It has begun, has come again, or is no longer kept quiet. */
+  RAISED,
+  /** It has become more urgent, or the next position answers for it. */
+  ESCALATED,
+  /** Its condition is gone, or the Alert is over. */
+  RESOLVED;
+
+  /**
+   * What is to be told of a change; nothing while an overlay keeps it quiet, and nothing that is
+   * only a drill or a test.
+   */
+  static Optional<DeliveryEvent> of(Change change) {
+    Alert before = change.before();
+    Alert after = change.after();
+    if (after.subject().mode() != Mode.REAL) {
+      return Optional.empty();
+    }
+    if (isRaised(before, after)) {
+      return Optional.of(RAISED);
+    }
+    if (before != null && isFiring(before) && !isFiring(after)) {
+      return Optional.of(RESOLVED);
+    }
+    if (before != null && isHeard(after) && isMoreUrgent(before, after)) {
+      return Optional.of(ESCALATED);
+    }
+    return Optional.empty();
+  }
+
+  /** Whether its condition is true. */
+  static boolean isFiring(Alert alert) {
+    return alert.isOpen() && alert.cleared() == null;
+  }
+
+  /** An activation that came and went between two looks is raised too: nobody heard of it yet. */
+  private static boolean isRaised(@Nullable Alert before, Alert after) {
+    if (!after.state().isBase()) {
+      return false;
+    }
+    if (before == null || !before.activation().equals(after.activation())) {
+      return true;
+    }
+    return isHeard(after) && !isHeard(before);
+  }
+
+  private static boolean isHeard(Alert alert) {
+    return isFiring(alert) && alert.state().isBase();
+  }
+
+  private static boolean isMoreUrgent(Alert before, Alert after) {
+    return after.evidence().severity().number() < before.evidence().severity().number()
+        || after.duty().escalations() > before.duty().escalations();
+  }
+}

@@ -1,0 +1,172 @@
+package io.vigil.alerting.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.json.JsonMapper;
+import io.vigil.alerting.journal.Journal;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is due, each channel in a lane of its own: a receiver that hangs delays no other, and
+ * never an Alert.
+ *
+ * <p>One thread looks what is due, woken by every commit and each second; a lane is a thread while
+ * its channel has something due, so there are at most as many as channels.
+ */
+@Singleton
+public final class DeliveryLanes {
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryLanes.class);
+  private static final int CLOSE_SECONDS = 5;
+
+  private final DeliveryQueue queue;
+  private final Webhook webhook;
+  private final JsonMapper json;
+  private final MeterRegistry meters;
+  private final Semaphore work = new Semaphore(0);
+  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+  private final ExecutorService lanes;
+  private volatile boolean stopped;
+  private volatile boolean failing;
+  private @Nullable Thread thread;
+
+  DeliveryLanes(
+      DeliveryQueue queue,
+      Webhook webhook,
+      JsonMapper json,
+      Journal journal,
+      MeterRegistry meters) {
+    this.queue = queue;
+    this.webhook = webhook;
+    this.json = json;
+    this.meters = meters;
+    AtomicInteger number = new AtomicInteger();
+    this.lanes =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread lane = new Thread(task, "alerting-delivery-" + number.incrementAndGet());
+              lane.setDaemon(true);
+              return lane;
+            });
+    journal.onCommit(work::release);
+  }
+
+  /** Begins to send. */
+  public synchronized void start() {
+    thread = new Thread(this::run, "alerting-deliveries");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Ends; what is not sent yet is sent after the next start. */
+  @PreDestroy
+  public synchronized void close() {
+    stopped = true;
+    work.release();
+    webhook.close();
+    lanes.shutdown();
+    try {
+      if (thread != null) {
+        thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+      }
+      if (!lanes.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.info("deliveries: stopped while a receiver had not answered");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!stopped) {
+      try {
+        for (String channel : queue.channelsDue()) {
+          if (!stopped && busy.add(channel)) {
+            lanes.execute(() -> lane(channel));
+          }
+        }
+        failing = false;
+        // The time-out finds what has become due.
+        if (work.tryAcquire(1, TimeUnit.SECONDS)) {
+          work.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        pause(e);
+      }
+    }
+  }
+
+  private void lane(String channel) {
+    boolean sent = false;
+    try {
+      Optional<DeliveryRequest> request = queue.next(channel);
+      while (request.isPresent() && !stopped) {
+        send(request.get());
+        sent = true;
+        request = queue.next(channel);
+      }
+    } catch (IOException | RuntimeException e) {
+      pause(e);
+    } finally {
+      busy.remove(channel);
+    }
+    if (sent) {
+      // What was written since the last look found this lane busy.
+      work.release();
+    }
+  }
+
+  private void send(DeliveryRequest request) throws IOException {
+    Answer answer =
+        webhook.send(
+            new Webhook.Post(
+                request.channel().url(), request.key(), request.attempt(), body(request)));
+    queue.ended(request, answer);
+    meters
+        .counter(
+            answer.isAccepted() ? "vigil.alerting.delivery.sent" : "vigil.alerting.delivery.failed",
+            "channel",
+            request.channel().id())
+        .increment();
+  }
+
+  /** Of an Alert with several events only the last one is told: how it stands. */
+  private byte[] body(DeliveryRequest request) throws IOException {
+    Map<String, WebhookAlert> newest = new LinkedHashMap<>();
+    for (Delivery one : request.members()) {
+      newest.put(one.alert(), json.readValue(one.content(), WebhookAlert.class));
+    }
+    Collection<WebhookAlert> alerts = newest.values();
+    return json.writeValueAsBytes(WebhookBody.of(request.channel().id(), List.copyOf(alerts)));
+  }
+
+  private void pause(Exception cause) {
+    if (!failing && !stopped) {
+      failing = true;
+      LOG.warn("deliveries: cannot go on, trying again each second: {}", cause.toString());
+    }
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.vigil.alerting.delivery;
+
+import io.micronaut.transaction.TransactionOperations;
+import io.vigil.alerting.AlertingOptions;
+import io.vigil.alerting.deadline.SteadyClock;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Says what is to be sent next to a channel, and writes down what became of it.
+ *
+ * <p>The most urgent first. The first of a group (enterprise, unit and scheme) goes at once; what
+ * follows within {@link DeliveryOptions#followers} is gathered into one request, but for red, which
+ * waits for nothing and takes along what was gathered. An attempt is written down before it is
+ * made: after a kill, what may have been received is sent as a repeat, under the same key.
+ *
+ * <p>Blocking; any thread, but one at a time for each channel. One process looks after a database.
+ */
+@Singleton
+class DeliveryQueue {
+  /** More make another request. */
+  private static final int MOST_PER_REQUEST = 100;
+
+  private static final int RED = 1;
+
+  private final TransactionOperations<Connection> transactions;
+  private final ChannelRepository channels;
+  private final DeliveryRepository rows;
+  private final InstantSource clock;
+  private final DeliveryOptions options;
+
+  /** Until when the followers of a group are gathered, by channel and group. */
+  private final Map<String, Instant> gathering = new ConcurrentHashMap<>();
+
+  DeliveryQueue(
+      TransactionOperations<Connection> transactions,
+      ChannelRepository channels,
+      DeliveryRepository rows,
+      SteadyClock clock,
+      AlertingOptions options) {
+    this.transactions = transactions;
+    this.channels = channels;
+    this.rows = rows;
+    this.clock = clock;
+    this.options = options.delivery();
+  }
+
+  /** Channels with something due. */
+  List<String> channelsDue() {
+    Instant now = clock.instant();
+    gathering.values().removeIf(until -> !until.isAfter(now));
+    return rows.channelsDue(now);
+  }
+
+  /** What is to be sent to the channel now, its attempt written down; empty if nothing is. */
+  Optional<DeliveryRequest> next(String channel) {
+    return transactions.executeWrite(
+        status -> channels.findById(channel).filter(Channel::enabled).flatMap(this::begin));
+  }
+
+  /** The attempt has ended. */
+  void ended(DeliveryRequest request, Answer answer) {
+    Instant now = clock.instant();
+    Trouble trouble = answer.trouble();
+    if (trouble == null) {
+      rows.accepted(request.ids(), now, answer.detail());
+    } else {
+      rows.failed(request.ids(), trouble.name(), answer.detail(), now.minus(options.giveUp()));
+    }
+  }
+
+  private Optional<DeliveryRequest> begin(Channel channel) {
+    Instant now = clock.instant();
+    Optional<Delivery> first = rows.mostUrgent(channel.id(), now);
+    while (first.isPresent() && mustWait(first.get(), now)) {
+      first = rows.mostUrgent(channel.id(), now);
+    }
+    return first.map(one -> begin(channel, one, now));
+  }
+
+  private boolean mustWait(Delivery one, Instant now) {
+    if (one.request() != null || one.severity() == RED) {
+      return false;
+    }
+    Instant until = gathering.get(window(one));
+    if (until == null || !until.isAfter(now)) {
+      return false;
+    }
+    rows.gather(one.channel(), one.groupKey(), until);
+    return true;
+  }
+
+  private DeliveryRequest begin(Channel channel, Delivery first, Instant now) {
+    String sent = first.request();
+    List<Delivery> members =
+        sent == null
+            ? rows.gathered(channel.id(), first.groupKey(), MOST_PER_REQUEST)
+            : rows.ofRequest(channel.id(), sent);
+    String key = sent == null ? members.get(0).key() : sent;
+    int attempt = members.get(0).attempts() + 1;
+    DeliveryRequest request = new DeliveryRequest(channel, key, attempt, members);
+    rows.begin(request.ids(), key, attempt, now, now.plus(options.pauseAfter(attempt)));
+    gathering.put(window(first), now.plus(options.followers()));
+    return request;
+  }
+
+  private static String window(Delivery one) {
+    return one.channel() + " " + one.groupKey();
+  }
+}

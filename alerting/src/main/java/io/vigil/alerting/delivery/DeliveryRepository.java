@@ -1,0 +1,104 @@
+package io.vigil.alerting.delivery;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of deliveries. Blocking. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface DeliveryRepository extends GenericRepository<Delivery, Long> {
+  Optional<Delivery> findById(long id);
+
+  void saveAll(Iterable<Delivery> rows);
+
+  /** Channels that have been told of these Alerts. */
+  @Query("SELECT DISTINCT channel, alert FROM delivery WHERE alert IN (:alerts)")
+  List<Told> told(Collection<String> alerts);
+
+  /** Channels with something due. */
+  @Query("SELECT DISTINCT channel FROM delivery WHERE state = 'WAITING' AND next_attempt <= :now")
+  List<String> channelsDue(Instant now);
+
+  /**
+   * The most urgent that is due. What was not sent yet waits for the earlier request about the same
+   * Alert: out of order the receiver would end with what no longer holds.
+   */
+  @Query(
+      "SELECT * FROM delivery d WHERE d.channel = :channel AND d.state = 'WAITING'"
+          + " AND d.next_attempt <= :now AND (d.request IS NOT NULL OR NOT EXISTS (SELECT 1 FROM"
+          + " delivery e WHERE e.channel = d.channel AND e.alert = d.alert AND e.id < d.id"
+          + " AND e.state = 'WAITING' AND e.request IS NOT NULL))"
+          + " ORDER BY d.severity, d.id LIMIT 1")
+  Optional<Delivery> mostUrgent(String channel, Instant now);
+
+  /** What is still to be sent of a request. */
+  @Query(
+      "SELECT * FROM delivery WHERE channel = :channel AND request = :request"
+          + " AND state = 'WAITING' ORDER BY id")
+  List<Delivery> ofRequest(String channel, String request);
+
+  /** What of the group was not sent yet, whether due or gathered, in the order it happened. */
+  @Query(
+      "SELECT * FROM delivery d WHERE d.channel = :channel AND d.group_key = :group"
+          + " AND d.state = 'WAITING' AND d.request IS NULL AND NOT EXISTS (SELECT 1 FROM"
+          + " delivery e WHERE e.channel = d.channel AND e.alert = d.alert AND e.id < d.id"
+          + " AND e.state = 'WAITING' AND e.request IS NOT NULL)"
+          + " ORDER BY d.id LIMIT :most")
+  List<Delivery> gathered(String channel, String group, int most);
+
+  /** Lets the followers of a group wait until then. */
+  @Query(
+      "UPDATE delivery SET next_attempt = :until WHERE channel = :channel AND group_key = :group"
+          + " AND state = 'WAITING' AND request IS NULL AND severity > 1 AND next_attempt < :until")
+  void gather(String channel, String group, Instant until);
+
+  /** An attempt begins; should it end without a word, the next is at {@code next}. */
+  @Query(
+      "UPDATE delivery SET request = :request, attempts = :attempts, last_attempt = :now,"
+          + " next_attempt = :next WHERE id IN (:ids)")
+  void begin(Collection<Long> ids, String request, int attempts, Instant now, Instant next);
+
+  @Query(
+      "UPDATE delivery SET state = 'SENT', sent = :now, trouble = NULL, detail = :detail"
+          + " WHERE id IN (:ids)")
+  void accepted(Collection<Long> ids, Instant now, String detail);
+
+  /** The attempt failed; what began before {@code givenUp} is a dead letter. */
+  @Query(
+      "UPDATE delivery SET trouble = :trouble, detail = :detail,"
+          + " state = CASE WHEN since <= :givenUp THEN 'DEAD' ELSE 'WAITING' END"
+          + " WHERE id IN (:ids) AND state = 'WAITING'")
+  void failed(Collection<Long> ids, String trouble, String detail, Instant givenUp);
+
+  /** The channel is no more. */
+  @Query(
+      "UPDATE delivery SET state = 'DEAD', trouble = 'CHANNEL_REMOVED', detail = ''"
+          + " WHERE channel = :channel AND state = 'WAITING'")
+  void orphan(String channel);
+
+  /** A dead letter, with all of its request, is to be sent again. */
+  @Query(
+      "UPDATE delivery SET state = 'WAITING', since = :now, next_attempt = :now"
+          + " WHERE channel = :channel AND state = 'DEAD' AND request = :request")
+  void revive(String channel, String request, Instant now);
+
+  /** The same for one that was never sent. */
+  @Query(
+      "UPDATE delivery SET state = 'WAITING', since = :now, next_attempt = :now"
+          + " WHERE id = :id AND state = 'DEAD'")
+  void revive(long id, Instant now);
+
+  @Query("SELECT * FROM delivery WHERE state = :state ORDER BY id DESC LIMIT :most")
+  List<Delivery> newest(String state, int most);
+
+  @Query("SELECT * FROM delivery ORDER BY id DESC LIMIT :most")
+  List<Delivery> newest(int most);
+
+  @Query("SELECT channel, state, count(*) AS deliveries FROM delivery GROUP BY channel, state")
+  List<Count> count();
+}

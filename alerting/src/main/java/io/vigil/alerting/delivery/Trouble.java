@@ -1,0 +1,35 @@
+package io.vigil.alerting.delivery;
+
+/** Why something could not be delivered, in words. */
+enum Trouble {
+  URL_BAD(
+      "地址无效，应为 http:// 或 https:// 开头的完整地址",
+      "the address is none; write a whole http:// or https:// address"),
+  URL_CREDENTIALS("地址中不得含有用户名或口令", "the address must not hold a user name or password"),
+  UNKNOWN_HOST("找不到该主机名", "the name of the host is not known"),
+  ADDRESS_INSIDE(
+      "目标为本机、内网、链路本地、组播或云元数据地址，已拒绝；确需使用请在 delivery.allow 中放行",
+      "the target is this machine, a private network, link-local, multicast or a cloud's metadata,"
+          + " and was refused; allow it in delivery.allow if it is meant"),
+  REDIRECT("接收方要求转到其他地址，未跟随", "the receiver redirects elsewhere, which is not followed"),
+  STATUS("接收方未接受", "the receiver did not accept it"),
+  TIMEOUT("接收方未在规定时间内应答", "the receiver did not answer in time"),
+  UNREACHABLE("无法连接接收方，或连接中断", "the receiver cannot be reached, or broke off"),
+  CHANNEL_REMOVED("通道已删除", "the channel was removed");
+
+  private final String zh;
+  private final String en;
+
+  Trouble(String zh, String en) {
+    this.zh = zh;
+    this.en = en;
+  }
+
+  String zh() {
+    return zh;
+  }
+
+  String en() {
+    return en;
+  }
+}

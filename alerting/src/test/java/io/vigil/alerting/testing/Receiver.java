@@ -1,0 +1,126 @@
+package io.vigil.alerting.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A system on loopback that is told of Alerts: keeps what it gets, and answers as it is told. */
+public final class Receiver implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Got> got = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile int status = 200;
+  private volatile boolean hanging;
+  private volatile String location = "";
+
+  /** A request as it came, the repeats too. */
+  public record Got(Headers headers, String text, JsonNode body) {
+    /** The same in every attempt. */
+    public String key() {
+      return headers.getFirst("Idempotency-Key");
+    }
+
+    /** 1 for the first. */
+    public int attempt() {
+      return Integer.parseInt(headers.getFirst("Vigil-Attempt"));
+    }
+
+    /** Codes of the points that it tells of. */
+    public List<String> points() {
+      List<String> points = new ArrayList<>();
+      body.get("alerts").forEach(one -> points.add(one.get("labels").get("point").asText()));
+      return points;
+    }
+  }
+
+  private Receiver(HttpServer server) {
+    this.server = server;
+  }
+
+  /** One that accepts everything. */
+  public static Receiver start() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    Receiver receiver = new Receiver(server);
+    server.createContext("/", receiver::take);
+    server.setExecutor(receiver.threads);
+    server.start();
+    return receiver;
+  }
+
+  /** From now on answers with this status. */
+  public Receiver answering(int other) {
+    status = other;
+    hanging = false;
+    return this;
+  }
+
+  /** From now on sends everybody elsewhere. */
+  public Receiver redirecting(String elsewhere) {
+    location = elsewhere;
+    return answering(302);
+  }
+
+  /** From now on takes requests and says nothing. */
+  public Receiver hanging() {
+    hanging = true;
+    return this;
+  }
+
+  /** Where it listens. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/alerts";
+  }
+
+  /** What came, oldest first. */
+  public List<Got> got() {
+    return got;
+  }
+
+  /** What came, once it is as much. */
+  public List<Got> got(int requests) throws Exception {
+    return Eventually.get(() -> List.copyOf(got), all -> all.size() >= requests);
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    boolean silent = hanging;
+    got.add(new Got(exchange.getRequestHeaders(), text, JSON.readTree(text)));
+    if (silent) {
+      try {
+        closed.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    if (!location.isEmpty()) {
+      exchange.getResponseHeaders().set("Location", location);
+    }
+    byte[] answer = "said".getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, answer.length);
+    exchange.getResponseBody().write(answer);
+    exchange.close();
+  }
+}
