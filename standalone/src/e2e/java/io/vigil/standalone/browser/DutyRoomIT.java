@@ -97,9 +97,12 @@ class DutyRoomIT {
     first.locator("trend-chart canvas").first().waitFor();
     screenshot(first, "detail");
 
-    first.locator("alert-detail button.primary").click();
+    see(row(first)).containsText("县级 余");
+    see(first.locator("case-panel")).containsText("待签收");
+    first.locator("alert-detail .act button.primary").click();
 
     see(row(first)).containsText("报警已确认");
+    see(first.locator("case-panel")).containsText("已签收");
     see(row(second)).containsText("报警已确认");
     screenshot(second, "acknowledged");
 
