@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.alerting.AlertingOptions.Database;
+import io.vigil.alerting.delivery.Network;
 import io.vigil.alerting.duty.EscalationPlan;
 import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.model.alert.Severity;
@@ -24,6 +25,7 @@ class AlertingConfigTest {
     assertThat(options.lanes()).isEqualTo(8);
     assertThat(options.demo()).isFalse();
     assertThat(options.store()).isNull();
+    assertThat(options.delivery().allow()).isEmpty();
     assertThat(options.database().url())
         .startsWith("jdbc:h2:file:/var/vigil/registry")
         .contains("WRITE_DELAY=0");
@@ -45,12 +47,15 @@ class AlertingConfigTest {
             store=http://127.0.0.1:8086/?db=vigil
             lanes=64
             escalation.red=county 1m, province 2m
+            delivery.allow=10.1.0.0/16, fd00::7
             demo=true
             """);
     assertThat(options.database()).isEqualTo(new Database("jdbc:postgresql://db/vigil", "u", "p"));
     assertThat(options.store()).isEqualTo(URI.create("http://127.0.0.1:8086/?db=vigil"));
     assertThat(options.lanes()).isEqualTo(64);
     assertThat(options.demo()).isTrue();
+    assertThat(options.delivery().allow())
+        .containsExactly(Network.parse("10.1.0.0/16"), Network.parse("fd00::7/128"));
     assertThat(options.escalation().of(Severity.RED, false))
         .isEqualTo(EscalationPlan.parse("county 1m, province 2m"));
     assertThat(options.escalation().of(Severity.BLUE, false))
@@ -78,6 +83,14 @@ class AlertingConfigTest {
         .hasMessageContaining("escalation.red: 'county 5' is no step");
     assertThatThrownBy(() -> read(folder, "data=/d\nlog=l:1\nescalation.pink=county\n"))
         .hasMessageContaining("escalation.pink: there is no such plan");
+  }
+
+  @Test
+  void networkThatIsNoneStopsTheStartAndIsNamed(@TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, "data=/d\nlog=l:1\ndelivery.allow=plant.local\n"))
+        .hasMessageContaining("delivery.allow: 'plant.local' is no network");
+    assertThatThrownBy(() -> read(folder, "data=/d\nlog=l:1\ndelivery.allow=10.0.0.0/33\n"))
+        .hasMessageContaining("delivery.allow: a network of 10.0.0.0 cannot share 33 bits");
   }
 
   @Test

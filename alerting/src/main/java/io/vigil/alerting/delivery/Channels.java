@@ -9,7 +9,6 @@ import io.vigil.alerting.journal.JournalPen;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -58,16 +57,10 @@ class Channels {
   /** Makes it, or changes the one that has the id; refuses a target that must not be used. */
   Channel set(Channel channel, String person) {
     try {
-      // A name that cannot be looked up now may be known later; sending says so again.
       targets.lookup(targets.parse(channel.url()).host());
     } catch (TargetRefused e) {
       throw ProblemCode.CHANNEL_BAD
           .saying(e.trouble().zh(), e.trouble().en())
-          .at("/url")
-          .exception();
-    } catch (UnknownHostException e) {
-      throw ProblemCode.CHANNEL_BAD
-          .saying(Trouble.UNKNOWN_HOST.zh(), Trouble.UNKNOWN_HOST.en())
           .at("/url")
           .exception();
     }

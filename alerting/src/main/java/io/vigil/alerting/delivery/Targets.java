@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
@@ -15,7 +15,7 @@ import okhttp3.HttpUrl;
  * connection goes to those addresses. Any thread.
  */
 @Singleton
-class Targets implements Dns {
+class Targets {
   /** What is not meant for the public, and what {@link InetAddress} has no question for. */
   private static final List<Network> INSIDE =
       Stream.of(
@@ -49,6 +49,8 @@ class Targets implements Dns {
           .map(Network::parse)
           .toList();
 
+  private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
+
   private final List<Network> allowed;
 
   Targets(AlertingOptions options) {
@@ -68,8 +70,7 @@ class Targets implements Dns {
   }
 
   /** The addresses of the host; refuses when it has none, or a single one must not be used. */
-  @Override
-  public List<InetAddress> lookup(String host) throws UnknownHostException {
+  List<InetAddress> lookup(String host) throws TargetRefused {
     InetAddress[] found;
     try {
       found = InetAddress.getAllByName(host);
@@ -77,6 +78,10 @@ class Targets implements Dns {
       TargetRefused refused = new TargetRefused(Trouble.UNKNOWN_HOST, host);
       refused.initCause(e);
       throw refused;
+    }
+    // 0177.0.0.1 or 127.1: what others read as another address than we do is none.
+    if (NUMBERS.matcher(host).matches() && !found[0].getHostAddress().equals(host)) {
+      throw new TargetRefused(Trouble.URL_BAD, host);
     }
     for (InetAddress address : found) {
       if (!mayUse(address)) {

@@ -5,7 +5,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.Proxy;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -40,7 +44,8 @@ class Webhook {
     this.targets = targets;
     this.http =
         new OkHttpClient.Builder()
-            .dns(targets)
+            // A connection is for the addresses that were judged for this attempt, and no other.
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
             .proxy(Proxy.NO_PROXY)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -56,9 +61,7 @@ class Webhook {
   Answer send(Post post) {
     try {
       HttpUrl url = targets.parse(post.url());
-      // The client looks up names only; what is written as an address is judged here.
-      targets.lookup(url.host());
-      return post(url, post);
+      return post(url, targets.lookup(url.host()), post);
     } catch (TargetRefused e) {
       return new Answer(e.trouble(), String.valueOf(e.getMessage()));
     } catch (InterruptedIOException e) {
@@ -74,7 +77,7 @@ class Webhook {
     http.connectionPool().evictAll();
   }
 
-  private Answer post(HttpUrl url, Post post) throws IOException {
+  private Answer post(HttpUrl url, List<InetAddress> addresses, Post post) throws IOException {
     Request request =
         new Request.Builder()
             .url(url)
@@ -83,7 +86,8 @@ class Webhook {
             .header("Vigil-Attempt", String.valueOf(post.attempt()))
             .post(RequestBody.create(post.body(), JSON))
             .build();
-    try (Response response = http.newCall(request).execute()) {
+    OkHttpClient pinned = http.newBuilder().dns(host -> addresses).build();
+    try (Response response = pinned.newCall(request).execute()) {
       String said = response.code() + " " + response.peekBody(MOST_ANSWER_BYTES).string();
       if (response.isSuccessful()) {
         return new Answer(null, said);
