@@ -1,5 +1,6 @@
 package io.vigil.standalone;
 
+import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlan;
 import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.alerting.duty.EscalationPlans.Key;
@@ -58,7 +59,8 @@ final class ConfigFile {
           "escalation.orange",
           "escalation.yellow",
           "escalation.blue",
-          "escalation.offline");
+          "escalation.offline",
+          "delivery.allow");
 
   private static final Pattern SERVERS =
       Pattern.compile("[^\\s:/,]+:\\d{1,5}(\\s*,\\s*[^\\s:/,]+:\\d{1,5})*");
@@ -135,6 +137,7 @@ final class ConfigFile {
         profile(defaults.profile()),
         false,
         escalation(),
+        delivery(),
         matching("log.bootstrap", SERVERS, "host:port,host:port"),
         store(),
         registry());
@@ -232,6 +235,21 @@ final class ConfigFile {
       }
     }
     return new EscalationPlans(plans);
+  }
+
+  private DeliveryOptions delivery() {
+    Optional<String> text = text("delivery.allow");
+    if (text.isPresent()) {
+      try {
+        return DeliveryOptions.byDefault().allowing(DeliveryOptions.networks(text.get()));
+      } catch (IllegalArgumentException e) {
+        wrong(
+            "delivery.allow",
+            "“%s” 的写法应如 10.0.0.0/8, 192.168.1.20/32".formatted(text.get()),
+            String.valueOf(e.getMessage()));
+      }
+    }
+    return DeliveryOptions.byDefault();
   }
 
   private Optional<StoreAddress> store() {

@@ -263,6 +263,7 @@ public final class Standalone implements AutoCloseable {
             .withLanes(options.lanes())
             .withStore(storeUri())
             .withEscalation(options.escalation())
+            .withDelivery(options.delivery())
             .withParts(List.of(readiness()), this::metrics);
     return start(
         "alerting",

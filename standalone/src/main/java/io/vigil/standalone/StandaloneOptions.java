@@ -1,5 +1,6 @@
 package io.vigil.standalone;
 
+import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param profile what a reading that was acknowledged survives
  * @param demo whether a demo plant is imported and simulated
  * @param escalation who must acknowledge an Alert, one after the other, and within what time
+ * @param delivery how Alerts are sent to channels, and to which networks they may be
  * @param externalLog bootstrap servers of a log that is not ours to start
  * @param externalStore where readings are stored instead of the embedded store
  * @param externalRegistry JDBC address of a registry that is not the embedded file
@@ -42,6 +44,7 @@ public record StandaloneOptions(
     DurabilityProfile profile,
     boolean demo,
     EscalationPlans escalation,
+    DeliveryOptions delivery,
     Optional<String> externalLog,
     Optional<StoreAddress> externalStore,
     Optional<RegistryAddress> externalRegistry) {
@@ -90,6 +93,7 @@ public record StandaloneOptions(
         DurabilityProfile.PROCESS,
         false,
         EscalationPlans.byDefault(),
+        DeliveryOptions.byDefault(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -121,6 +125,7 @@ public record StandaloneOptions(
         profile,
         demo,
         escalation,
+        delivery,
         externalLog,
         externalStore,
         externalRegistry);
@@ -142,6 +147,7 @@ public record StandaloneOptions(
         profile,
         demo,
         escalation,
+        delivery,
         externalLog,
         Optional.of(store),
         externalRegistry);
@@ -162,6 +168,7 @@ public record StandaloneOptions(
         DurabilityProfile.DEMO,
         true,
         escalation,
+        delivery,
         externalLog,
         externalStore,
         externalRegistry);

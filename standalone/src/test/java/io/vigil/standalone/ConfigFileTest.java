@@ -3,6 +3,9 @@ package io.vigil.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigil.alerting.delivery.Network;
+import io.vigil.alerting.duty.EscalationPlan;
+import io.vigil.model.alert.Severity;
 import io.vigil.standalone.ConfigFile.BadConfigException;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.io.IOException;
@@ -50,6 +53,7 @@ class ConfigFileTest {
                 checkpoint.millis=3000
                 durability=power
                 escalation.red=county 1m, province 2m
+                delivery.allow=10.0.0.0/8
                 """));
 
     assertThat(options.httpHost()).isEqualTo("0.0.0.0");
@@ -66,6 +70,9 @@ class ConfigFileTest {
     assertThat(options.checkpointInterval()).hasSeconds(3);
     assertThat(options.profile()).isEqualTo(DurabilityProfile.POWER);
     assertThat(options.demo()).isFalse();
+    assertThat(options.escalation().of(Severity.RED, false))
+        .isEqualTo(EscalationPlan.parse("county 1m, province 2m"));
+    assertThat(options.delivery().allow()).containsExactly(Network.parse("10.0.0.0/8"));
   }
 
   @Test
@@ -73,7 +80,7 @@ class ConfigFileTest {
     Path file =
         file(
             "data=/d\nhttp.prot=80\nlanes=0\nmqtt.port=many\ndurability=best\n"
-                + "escalation.blue=county 5\n");
+                + "escalation.blue=county 5\ndelivery.allow=10.0.0.300/8\n");
 
     assertThatThrownBy(() -> ConfigFile.read(file))
         .isInstanceOf(BadConfigException.class)
@@ -82,6 +89,7 @@ class ConfigFileTest {
         .hasMessageContaining("'many' is not a whole number from 0 to 65535")
         .hasMessageContaining(
             "durability: “best” 不是 demo、process、power 之一 | 'best' is none of demo, process, power")
+        .hasMessageContaining("delivery.allow: “10.0.0.300/8” 的写法应如 10.0.0.0/8")
         .hasMessageContaining(
             "escalation.blue: “county 5” 的写法应如 county 5m, prefecture 5m, province | 'county 5' is no"
                 + " step; write it as: county 5m");
@@ -139,7 +147,8 @@ class ConfigFileTest {
     keys.load(new StringReader(shipped.replaceAll("(?m)^#(?=\\w)", "")));
 
     assertThat(keys.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(ConfigFile.KEYS);
-    Path plain = file(shipped.replaceAll("(?m)^#(?=\\w)(?!log.bootstrap|\\w+.url)", ""));
+    Path plain =
+        file(shipped.replaceAll("(?m)^#(?=\\w)(?!log.bootstrap|\\w+.url|delivery.allow)", ""));
     StandaloneOptions options = ConfigFile.read(plain);
     assertThat(options).isEqualTo(StandaloneOptions.defaults(folder.resolveSibling("data")));
     assertThat(ConfigFile.read(file(shipped))).isEqualTo(options);

@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.vigil.alerting.deadline.SteadyClock;
 import io.vigil.alerting.error.ProblemCode;
@@ -22,7 +21,7 @@ import io.vigil.alerting.people.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What became of deliveries: to read for everybody, to send again for administrators. */
+/** What became of deliveries, of every area: for administrators to read and to send again. */
 @Controller("/api/v1/deliveries")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DeliveryController {
@@ -47,7 +46,7 @@ final class DeliveryController {
 
   /** Deliveries, all or those that have got so far. */
   @Get
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Role.IS_ADMIN)
   Listing list(
       @Nullable @QueryValue DeliveryState state, @QueryValue(defaultValue = "200") int limit) {
     if (limit < 1 || limit > MOST) {

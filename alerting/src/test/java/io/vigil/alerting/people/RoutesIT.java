@@ -79,7 +79,7 @@ class RoutesIT {
           Map.entry("PUT /api/v1/channels/{id}", Role.IS_ADMIN),
           Map.entry("DELETE /api/v1/channels/{id}", Role.IS_ADMIN),
           Map.entry("POST /api/v1/channels/{id}/test", Role.IS_ADMIN),
-          Map.entry("GET /api/v1/deliveries", SIGNED_IN),
+          Map.entry("GET /api/v1/deliveries", Role.IS_ADMIN),
           Map.entry("POST /api/v1/deliveries/{id}/retry", Role.IS_ADMIN),
           Map.entry("GET /api/v1/stream", SIGNED_IN),
           Map.entry("GET /api/v1/points/{id}/series", SIGNED_IN),
