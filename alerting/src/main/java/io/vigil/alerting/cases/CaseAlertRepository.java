@@ -3,6 +3,7 @@ package io.vigil.alerting.cases;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,5 +14,7 @@ interface CaseAlertRepository extends GenericRepository<CaseAlert, String> {
 
   List<CaseAlert> findByDisposal(String disposal);
 
-  void save(CaseAlert row);
+  List<CaseAlert> findByAlertIn(Collection<String> alerts);
+
+  void saveAll(Iterable<CaseAlert> rows);
 }

@@ -8,12 +8,18 @@ import io.vigil.alerting.duty.DutyTier;
 import io.vigil.alerting.duty.Position;
 import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
+import io.vigil.alerting.journal.JournalNumber;
 import io.vigil.alerting.journal.JournalPen;
 import io.vigil.alerting.people.SignIns.Seat;
 import io.vigil.model.alert.Mode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,15 +42,13 @@ final class CaseOpening implements AlertFollower {
   }
 
   @Override
-  public void raised(Alert alert, JournalPen pen) {
-    if (alert.subject().mode() == Mode.TEST) {
-      return;
-    }
-    Optional<Case> newest = cases.newestOf(key(alert));
-    if (newest.isPresent() && follows(newest.get(), alert, pen.now())) {
-      join(newest.get(), alert, pen);
-    } else {
-      open(alert, pen);
+  public void raised(List<Alert> alerts, JournalPen pen) {
+    List<Alert> grave =
+        alerts.stream().filter(alert -> alert.subject().mode() != Mode.TEST).toList();
+    if (!grave.isEmpty()) {
+      Batch batch = new Batch(grave, pen);
+      grave.forEach(batch::take);
+      batch.write();
     }
   }
 
@@ -68,85 +72,118 @@ final class CaseOpening implements AlertFollower {
     }
   }
 
-  /** Within the window after the newest Alert; an open Case about the same Alert in any case. */
-  private boolean follows(Case newest, Alert alert, Instant now) {
-    Duration since = Duration.between(newest.newestAlert(), now);
-    boolean same =
-        ties.findById(alert.id()).filter(tie -> tie.disposal().equals(newest.id())).isPresent();
-    return (same && newest.isOpen())
-        || since.compareTo(JoinWindow.of(alert.subject().scheme())) <= 0;
-  }
+  /** What a flood of Alerts does to the Cases of its units: each row is written once. */
+  private final class Batch {
+    private final JournalPen pen;
+    private final Map<String, String> ties = new HashMap<>();
+    private final Map<String, Case> newest = new HashMap<>();
+    private final Map<String, Case> born = new LinkedHashMap<>();
+    private final Map<String, Case> changed = new LinkedHashMap<>();
+    private final List<CaseAlert> tied = new ArrayList<>();
 
-  private void join(Case newest, Alert alert, JournalPen pen) {
-    JournalDetail detail =
-        new JournalDetail()
-            .with("alert", alert.id())
-            .with("severity", alert.evidence().severity().number());
-    Instant due =
-        deadlines.now().plus(CaseTimes.first(alert.evidence().severity(), offline(alert)));
-    boolean sooner = newest.due() == null || due.isBefore(newest.due());
-    steps.take(
-        newest,
-        CaseAct.ALERT_REOCCURS,
-        null,
-        detail,
-        edit -> {
-          edit.another(alert.evidence().severity(), pen.now());
-          if (!newest.isOpen()) {
-            edit.reopen();
-          }
-          return edit.atLeast(alert.duty().position().orElse(lowest(alert)))
-              .due(sooner ? due : newest.due());
-        },
-        pen);
-    tie(newest.id(), alert);
-  }
-
-  private void open(Alert alert, JournalPen pen) {
-    Case opened =
-        new Case(
-            "c-" + pen.next(),
-            pen.next().epoch(),
-            pen.next().n(),
-            1,
-            key(alert),
-            alert.subject().enterprise(),
-            alert.subject().enterpriseName(),
-            alert.subject().enterpriseNameEn(),
-            alert.subject().division(),
-            alert.subject().unit(),
-            alert.subject().scheme(),
-            alert.evidence().severity(),
-            alert.subject().mode(),
-            offline(alert),
-            CaseState.NEW,
-            alert.duty().position().orElse(lowest(alert)).toString(),
-            pen.now(),
-            pen.now(),
-            1,
-            deadlines.now().plus(CaseTimes.first(alert.evidence().severity(), offline(alert))),
-            0,
-            null,
-            null,
-            null,
-            Feedback.NONE,
-            null,
-            null,
-            0);
-    JournalDetail detail =
-        new JournalDetail()
-            .with("alert", alert.id())
-            .with("severity", alert.evidence().severity().number());
-    pen.note(JournalKind.CASE_OPENED, pen.now(), opened.id(), null, detail.toString());
-    cases.save(opened);
-    steps.setDue(opened);
-    tie(opened.id(), alert);
-  }
-
-  private void tie(String id, Alert alert) {
-    if (ties.findById(alert.id()).isEmpty()) {
-      ties.save(new CaseAlert(alert.id(), id));
+    Batch(List<Alert> alerts, JournalPen pen) {
+      this.pen = pen;
+      CaseOpening.this
+          .ties
+          .findByAlertIn(alerts.stream().map(Alert::id).toList())
+          .forEach(tie -> ties.put(tie.alert(), tie.disposal()));
+      alerts.stream()
+          .map(CaseOpening::key)
+          .distinct()
+          .forEach(key -> cases.newestOf(key).ifPresent(found -> newest.put(key, found)));
     }
+
+    void take(Alert alert) {
+      Case before = newest.get(key(alert));
+      boolean joins = before != null && follows(before, alert);
+      Case after = joins && before != null ? joined(before, alert) : opened(alert);
+      newest.put(after.joinKey(), after);
+      (joins && !born.containsKey(after.id()) ? changed : born).put(after.id(), after);
+      if (ties.putIfAbsent(alert.id(), after.id()) == null) {
+        tied.add(new CaseAlert(alert.id(), after.id()));
+      }
+    }
+
+    void write() {
+      cases.updateAll(changed.values());
+      cases.saveAll(born.values());
+      steps.setDue(changed.values());
+      steps.setDue(born.values());
+      CaseOpening.this.ties.saveAll(tied);
+    }
+
+    /** Within the window after the newest Alert; an open Case about the same Alert in any case. */
+    private boolean follows(Case before, Alert alert) {
+      Duration since = Duration.between(before.newestAlert(), pen.now());
+      boolean same = before.id().equals(ties.get(alert.id()));
+      return (same && before.isOpen())
+          || since.compareTo(JoinWindow.of(alert.subject().scheme())) <= 0;
+    }
+
+    private Case joined(Case before, Alert alert) {
+      Instant due = due(alert);
+      boolean sooner = before.due() == null || due.isBefore(before.due());
+      return steps.step(
+          before,
+          CaseAct.ALERT_REOCCURS,
+          null,
+          detail(alert),
+          edit -> {
+            edit.another(alert.evidence().severity(), pen.now());
+            if (!before.isOpen()) {
+              edit.reopen();
+            }
+            return edit.atLeast(alert.duty().position().orElse(lowest(alert)))
+                .due(sooner ? due : before.due());
+          },
+          pen);
+    }
+
+    private Case opened(Alert alert) {
+      JournalNumber number = pen.next();
+      Case opened =
+          new Case(
+              "c-" + number,
+              number.epoch(),
+              number.n(),
+              1,
+              key(alert),
+              alert.subject().enterprise(),
+              alert.subject().enterpriseName(),
+              alert.subject().enterpriseNameEn(),
+              alert.subject().division(),
+              alert.subject().unit(),
+              alert.subject().scheme(),
+              alert.evidence().severity(),
+              alert.subject().mode(),
+              offline(alert),
+              CaseState.NEW,
+              alert.duty().position().orElse(lowest(alert)).toString(),
+              pen.now(),
+              pen.now(),
+              1,
+              due(alert),
+              0,
+              null,
+              null,
+              null,
+              Feedback.NONE,
+              null,
+              null,
+              0);
+      pen.note(JournalKind.CASE_OPENED, pen.now(), opened.id(), null, detail(alert).toString());
+      return opened;
+    }
+  }
+
+  private Instant due(Alert alert) {
+    return deadlines.now().plus(CaseTimes.first(alert.evidence().severity(), offline(alert)));
+  }
+
+  private static JournalDetail detail(Alert alert) {
+    return new JournalDetail()
+        .with("alert", alert.id())
+        .with("severity", alert.evidence().severity().number());
   }
 
   private static boolean offline(Alert alert) {

@@ -31,7 +31,9 @@ interface CaseRepository extends GenericRepository<Case, String> {
           + " ORDER BY closed_at DESC, id LIMIT :most")
   List<Case> closed(String seen, int most);
 
-  void save(Case row);
+  void saveAll(Iterable<Case> rows);
 
   void update(Case row);
+
+  void updateAll(Iterable<Case> rows);
 }

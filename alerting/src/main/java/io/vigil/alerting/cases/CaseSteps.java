@@ -15,6 +15,8 @@ import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalPen;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,22 @@ class CaseSteps implements DeadlineHandler {
       JournalDetail detail,
       UnaryOperator<CaseEdit> also,
       JournalPen pen) {
+    Case after = step(before, act, actor, detail, also, pen);
+    cases.update(after);
+    setDue(List.of(after));
+    return after;
+  }
+
+  /**
+   * As {@link #take}, for whoever writes several at once: records it, and leaves the row to them.
+   */
+  Case step(
+      Case before,
+      CaseAct act,
+      @Nullable String actor,
+      JournalDetail detail,
+      UnaryOperator<CaseEdit> also,
+      JournalPen pen) {
     boolean active = act == CaseAct.ACCEPT && isActive(before);
     CaseLifecycle.Answer answer = CaseLifecycle.step(before.state(), act, active);
     CaseRefusal refusal = answer.refusal();
@@ -67,19 +85,23 @@ class CaseSteps implements DeadlineHandler {
     Case after = also.apply(before.edit().state(answer.to())).at(pen.next());
     pen.note(
         act.kind(), pen.now(), before.id(), actor, detail.with("state", answer.to()).toString());
-    cases.update(after);
-    setDue(after);
     return after;
   }
 
-  /** Lets its deadline be what it says. */
-  void setDue(Case row) {
-    Instant due = row.due();
-    if (due == null) {
-      deadlines.clear(DeadlineKind.CASE, row.id());
-    } else {
-      deadlines.set(Deadline.of(DeadlineKind.CASE, row.id(), due));
+  /** Lets the deadlines of these be what they say. */
+  void setDue(Collection<Case> changed) {
+    List<Deadline> due = new ArrayList<>();
+    List<String> none = new ArrayList<>();
+    for (Case row : changed) {
+      Instant when = row.due();
+      if (when == null) {
+        none.add(row.id());
+      } else {
+        due.add(Deadline.of(DeadlineKind.CASE, row.id(), when));
+      }
     }
+    deadlines.setAll(due);
+    deadlines.clearAll(DeadlineKind.CASE, none);
   }
 
   /** The Alerts of the Case. */

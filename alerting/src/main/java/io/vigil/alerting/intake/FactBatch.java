@@ -114,7 +114,8 @@ class FactBatch {
         fresh++;
       }
     }
-    for (Alert begun : changes.write(writer)) {
+    List<Alert> begun = changes.write(writer);
+    if (!begun.isEmpty()) {
       followers.forEach(one -> one.raised(begun, pen));
     }
     overlays.shelvesBroken(changes.shelvesBroken(), pen);
