@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class CaseController {
   private static final int MOST = 1_000;
   private static final int MOST_WORDS = 500;
-  private static final int MOST_MEASURE = 1_000;
   private static final int MOST_NAME = 64;
   private static final Pattern ID = Pattern.compile("c-[0-9]{1,18}-[0-9]{1,18}");
   private static final Pattern ALERT_ID = Pattern.compile("a-[0-9]{1,18}-[0-9]{1,18}");
@@ -78,7 +77,7 @@ final class CaseController {
     }
 
     String measureWritten() {
-      return WrittenText.required(measure, MOST_MEASURE, "/measure", What.MEASURE);
+      return WrittenText.required(measure, MOST_WORDS, "/measure", What.MEASURE);
     }
   }
 

@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a Case for an Alert, or lets the Alert join the one that its unit has: what follows within
@@ -76,6 +78,7 @@ final class CaseOpening implements AlertFollower {
   private final class Batch {
     private final JournalPen pen;
     private final Map<String, String> ties = new HashMap<>();
+    private final Map<String, Case> byId = new HashMap<>();
     private final Map<String, Case> newest = new HashMap<>();
     private final Map<String, Case> born = new LinkedHashMap<>();
     private final Map<String, Case> changed = new LinkedHashMap<>();
@@ -87,6 +90,9 @@ final class CaseOpening implements AlertFollower {
           .ties
           .findByAlertIn(alerts.stream().map(Alert::id).toList())
           .forEach(tie -> ties.put(tie.alert(), tie.disposal()));
+      if (!ties.isEmpty()) {
+        cases.findByIdIn(Set.copyOf(ties.values())).forEach(one -> byId.put(one.id(), one));
+      }
       alerts.stream()
           .map(CaseOpening::key)
           .distinct()
@@ -94,11 +100,11 @@ final class CaseOpening implements AlertFollower {
     }
 
     void take(Alert alert) {
-      Case before = newest.get(key(alert));
-      boolean joins = before != null && follows(before, alert);
-      Case after = joins && before != null ? joined(before, alert) : opened(alert);
+      Case before = before(alert);
+      Case after = before == null ? opened(alert) : joined(before, alert);
+      byId.put(after.id(), after);
       newest.put(after.joinKey(), after);
-      (joins && !born.containsKey(after.id()) ? changed : born).put(after.id(), after);
+      (before == null || born.containsKey(after.id()) ? born : changed).put(after.id(), after);
       if (ties.putIfAbsent(alert.id(), after.id()) == null) {
         tied.add(new CaseAlert(alert.id(), after.id()));
       }
@@ -112,12 +118,18 @@ final class CaseOpening implements AlertFollower {
       CaseOpening.this.ties.saveAll(tied);
     }
 
-    /** Within the window after the newest Alert; an open Case about the same Alert in any case. */
-    private boolean follows(Case before, Alert alert) {
-      Duration since = Duration.between(before.newestAlert(), pen.now());
-      boolean same = before.id().equals(ties.get(alert.id()));
-      return (same && before.isOpen())
-          || since.compareTo(JoinWindow.of(alert.subject().scheme())) <= 0;
+    /**
+     * The Case that the Alert goes on with: its own when it comes again, else the newest of its
+     * unit while that is within the window; null if neither.
+     */
+    private @Nullable Case before(Alert alert) {
+      String own = ties.get(alert.id());
+      Case latest = own == null ? newest.get(key(alert)) : byId.get(own);
+      if (own != null || latest == null) {
+        return latest;
+      }
+      Duration since = Duration.between(latest.newestAlert(), pen.now());
+      return since.compareTo(JoinWindow.of(alert.subject().scheme())) <= 0 ? latest : null;
     }
 
     private Case joined(Case before, Alert alert) {

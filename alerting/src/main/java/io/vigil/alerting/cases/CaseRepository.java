@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import io.vigil.alerting.alert.AlertRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface CaseRepository extends GenericRepository<Case, String> {
   Optional<Case> findById(String id);
+
+  List<Case> findByIdIn(Collection<String> ids);
 
   /** The newest of this key. */
   @Query("SELECT * FROM disposal_case WHERE join_key = :key ORDER BY newest_alert DESC LIMIT 1")

@@ -30,7 +30,7 @@ public class JournalAudit {
     CUT_OFF,
     /** The entry lies behind the last one that was written. */
     ADDED,
-    /** An entry without a hash stands behind one that has it. */
+    /** The entry has no hash, though the chain had begun before it or reached it. */
     UNCHAINED
   }
 
@@ -134,13 +134,19 @@ public class JournalAudit {
       boolean reached = row.n() == 0 || (before != null && before.number().compareTo(newest) >= 0);
       if (!reached) {
         find(Fault.CUT_OFF, newest);
-      } else if (before != null
-          && before.number().equals(newest)
-          && before.hash() != null
-          && !row.head().equals(before.hash())) {
-        find(Fault.CHANGED, newest);
+      } else if (before != null && before.number().equals(newest)) {
+        checkHead(before.hash(), newest);
       }
       return new Report(read, unchained, newest.toString(), row.head(), List.copyOf(findings));
+    }
+
+    /** Where all hashes are gone, only the head still tells that there was a chain. */
+    private void checkHead(@Nullable String hash, JournalNumber newest) {
+      if (hash == null && !row.head().isEmpty()) {
+        find(Fault.UNCHAINED, newest);
+      } else if (hash != null && !hash.equals(row.head())) {
+        find(Fault.CHANGED, newest);
+      }
     }
 
     private void find(Fault fault, JournalNumber number) {

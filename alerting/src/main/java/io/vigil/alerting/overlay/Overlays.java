@@ -65,6 +65,7 @@ class Overlays {
     return journal.write(
         pen -> {
           Overlay asked = asked(id, seat);
+          mindNewerAlert(asked);
           return effects.begin(asked.inForce(seat.username(), pen.now()), asked, seat, pen);
         });
   }
@@ -246,6 +247,14 @@ class Overlays {
       throw ProblemCode.FOUR_EYES.problem().exception();
     }
     return asked;
+  }
+
+  /** A shelf acknowledges, so it covers the Alert that it was asked for and no later one. */
+  private void mindNewerAlert(Overlay asked) {
+    Alert open = alerts.findByOpenKeyIn(List.of(asked.watch())).stream().findFirst().orElse(null);
+    if (asked.kind().isShelf() && open != null && !open.id().equals(asked.alert())) {
+      throw ProblemCode.CHANGED_SINCE_SEEN.problem().showing(AlertView.of(open)).exception();
+    }
   }
 
   private static RuntimeException notFound(String id) {

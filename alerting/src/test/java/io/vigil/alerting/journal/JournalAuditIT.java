@@ -162,6 +162,16 @@ class JournalAuditIT {
   }
 
   @Test
+  @DisplayName("A21 a journal whose hashes are all gone is not sound")
+  void allUnchained() {
+    broken(
+        "create table kept as select n, hash from journal; update journal set hash = null",
+        "update journal set hash = (select kept.hash from kept where kept.n = journal.n);"
+            + " drop table kept",
+        new Finding(Fault.UNCHAINED, "1-" + ENTRIES));
+  }
+
+  @Test
   void administratorReadsItOverHttp() {
     Alerting running = Objects.requireNonNull(alerting);
     Path data = Objects.requireNonNull(folder);
