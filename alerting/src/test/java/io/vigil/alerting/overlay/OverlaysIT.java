@@ -141,6 +141,21 @@ class OverlaysIT {
   }
 
   @Test
+  @DisplayName("A8 a shelf approved late does not cover an Alert that nobody asked about")
+  void approvalCoversTheAlertThatWasAskedForAlone(Room room) throws Exception {
+    Judge.About watch = watch(room, Severity.RED);
+    room.judge().say(watch.raise(3.2));
+    JsonNode first = room.open(plant(watch), any -> true);
+    JsonNode asked = shelve(room.duty(), first, 30, false, "CALIBRATION").json();
+    room.judge().say(watch.clear(0.2));
+    room.judge().later(Duration.ofMinutes(11).toMillis());
+    room.judge().say(watch.activation("2").raise(3.4));
+    JsonNode second = room.open(plant(watch), one -> !one.get("id").equals(first.get("id")));
+    assertProblem(post(room.signIn("prefecture"), asked, "approve"), 409, "CHANGED_SINCE_SEEN");
+    assertThat(now(room, second).get("state").asText()).isEqualTo("ACTIVE_UNACKED");
+  }
+
+  @Test
   @DisplayName("A12 out of service: permit, substitute measure, another person, planned end")
   void outOfService(Room room) throws Exception {
     Judge.About watch = watch(room, Severity.ORANGE);
