@@ -36,6 +36,8 @@ final class PlantChange {
   private final Map<String, Integer> slots = new HashMap<>();
   private final Map<String, Integer> gatewayNumbers = new HashMap<>();
   private final Set<String> boundWatches = new HashSet<>();
+  private final List<DefinitionEntry> publishedPoints = new ArrayList<>();
+  private final List<DefinitionEntry> publishedGateways = new ArrayList<>();
 
   // What came out; read by the import.
   final List<Gateway> newGateways = new ArrayList<>();
@@ -44,7 +46,6 @@ final class PlantChange {
   final List<Point> changedPoints = new ArrayList<>();
   final List<Watch> newWatches = new ArrayList<>();
   final List<Watch> changedWatches = new ArrayList<>();
-  final List<DefinitionEntry> published = new ArrayList<>();
   final List<Complaint> complaints = new ArrayList<>();
 
   private int nextSlot;
@@ -77,6 +78,14 @@ final class PlantChange {
     bound.forEach(change::point);
     change.retireRest();
     return change;
+  }
+
+  /**
+   * What is said to the lanes. A gateway comes after the points: as long as it is unknown, nothing
+   * of it is taken or acknowledged, so no reading of a plant is refused while it is being defined.
+   */
+  List<DefinitionEntry> published() {
+    return Stream.concat(publishedPoints.stream(), publishedGateways.stream()).toList();
   }
 
   /** Gateways that had no credential before: new ones, and such as come back. */
@@ -155,7 +164,7 @@ final class PlantChange {
     }
     GatewayDefinition next = withVersion(wanted, kept.version() + 1);
     (old == null ? newGateways : changedGateways).add(Gateway.of(next));
-    published.add(next);
+    publishedGateways.add(next);
   }
 
   private void giveSlots() {
@@ -182,7 +191,7 @@ final class PlantChange {
     }
     PointDefinition next = define(named, watches, kept.version() + 1);
     (old == null ? newPoints : changedPoints).add(Point.of(next));
-    published.add(next);
+    publishedPoints.add(next);
   }
 
   private WatchDefinition watch(PlantPoint named, BoundRule rule, @Nullable PointDefinition was) {
@@ -222,7 +231,7 @@ final class PlantChange {
       if (!old.retired() && !named.contains(old.id())) {
         PointDefinition gone = retired(old.toDefinition());
         changedPoints.add(Point.of(gone));
-        published.add(gone);
+        publishedPoints.add(gone);
         pointsAdded--;
       }
     }
@@ -230,7 +239,7 @@ final class PlantChange {
       if (!old.retired() && !gatewayNumbers.containsKey(old.name())) {
         GatewayDefinition gone = retired(old.toDefinition());
         changedGateways.add(Gateway.of(gone));
-        published.add(gone);
+        publishedGateways.add(gone);
       }
     }
     oldWatches.values().stream()

@@ -163,7 +163,7 @@ public class PlantImport {
     }
     requireNoOpenAlert(change.watchesRetired());
     write(lane, change);
-    for (DefinitionEntry entry : change.published) {
+    for (DefinitionEntry entry : change.published()) {
       pen.say(
           LogTopics.DEFINITIONS,
           DefinitionCodec.key(entry),

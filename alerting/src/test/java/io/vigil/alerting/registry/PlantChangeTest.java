@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -42,16 +43,28 @@ class PlantChangeTest {
     for (int edit = 0; edit < 60; edit++) {
       String file = file(random);
       PlantChange change = apply(file);
-      for (DefinitionEntry entry : change.published) {
+      for (DefinitionEntry entry : change.published()) {
         String key = DefinitionCodec.key(entry);
         assertThat(entry.version()).isGreaterThan(versions.getOrDefault(key, 0L));
         versions.put(key, entry.version());
       }
       assertNumbersFor(numbers);
       assertThat(lane.points()).isEqualTo((int) live().count());
-      assertThat(apply(file).published).as("the same file again").isEmpty();
+      assertThat(apply(file).published()).as("the same file again").isEmpty();
     }
     assertThat(versions).hasSizeGreaterThan(4);
+  }
+
+  @Test
+  @DisplayName("a gateway is defined behind its points, so that none of them is ever unknown")
+  void gatewayComesBehindItsPoints() {
+    PlantChange change = apply(Plants.coalMine("mine-a", 2));
+    assertThat(change.published())
+        .extracting(DefinitionCodec::key)
+        .last()
+        .isEqualTo(
+            DefinitionCodec.key(Objects.requireNonNull(gateways.get("mine-a.gw1")).toDefinition()));
+    assertThat(change.published()).hasSizeGreaterThan(2);
   }
 
   @Test

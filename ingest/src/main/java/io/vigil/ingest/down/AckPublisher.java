@@ -53,7 +53,10 @@ public final class AckPublisher {
     this.counters = counters;
   }
 
-  /** A message is settled: it need not be sent again, and this is what is to be said about it. */
+  /**
+   * A message is settled, and this is what is to be said about it. It need not be sent again,
+   * unless a remark withholds it.
+   */
   public void settled(
       MqttTopics.Address from, String boot, long sequence, List<Refusal> remarks, long nowNanos) {
     if (senders.isEmpty()) {
@@ -61,7 +64,9 @@ public final class AckPublisher {
     }
     Sender sender = new Sender(from.enterprise(), from.gateway(), boot);
     Waiting waiting = senders.computeIfAbsent(sender, any -> new Waiting());
-    waiting.ranges.add(sequence);
+    if (!isWithheld(remarks)) {
+      waiting.ranges.add(sequence);
+    }
     for (Refusal remark : remarks) {
       boolean flagged = remark.code().effect() == RefusalCode.Effect.FLAGGED;
       Deque<Entry> entries = flagged ? waiting.flagged : waiting.rejected;
@@ -70,6 +75,15 @@ public final class AckPublisher {
       }
       entries.add(entry(remark));
     }
+  }
+
+  private static boolean isWithheld(List<Refusal> remarks) {
+    for (int i = 0; i < remarks.size(); i++) {
+      if (remarks.get(i).code().effect() == RefusalCode.Effect.WITHHELD) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How long nothing is due, in nanoseconds. */

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +128,24 @@ class DefinitionsWhileMessagesFlowIT {
         .extracting(AckMessage.Entry::code)
         .containsExactly("GATEWAY_UNKNOWN");
     assertTaken(2L, 3L);
+  }
+
+  @Test
+  @DisplayName("a plant that speaks before its gateway is defined loses nothing: it is asked again")
+  void messageOfGatewayThatIsNotYetDefinedIsTakenWhenItIsSentAgain() {
+    long now = System.currentTimeMillis();
+    DataMessage early = DataMessage.ofOne("b", 1, now, "N", now, 7);
+    define(Defined.point(7, "N", 3, 1, 40));
+    bench.deliver("gw4", early);
+    Waiting.until("told so", () -> !bench.remarks("b").isEmpty());
+    assertThat(bench.remarks("b"))
+        .extracting(AckMessage.Entry::code)
+        .containsExactly("GATEWAY_UNKNOWN");
+    assertThat(bench.link.isStored("b", 1)).isFalse();
+    define(gateway("gw4", 3, 1, Door.MQTT, false));
+    bench.deliver("gw4", early);
+    bench.awaitTold("b", 1);
+    assertTaken(1L);
   }
 
   @Test

@@ -48,7 +48,8 @@ class RefusalWordsIT {
    *
    * @param topic behind {@code ent/coal-a/up/}
    * @param payload with {@code $boot}, {@code $sent}, {@code $t} and {@code $ahead} to be filled in
-   * @param answered whether boot and number can be read, so that the sender can be told
+   * @param told whether boot and number can be read, so that the sender can be told
+   * @param stored whether it is told so that it need not send it again
    * @param kept whether the reading is in the log nevertheless
    * @param zh pattern of the sentence
    * @param en pattern of the sentence
@@ -56,7 +57,8 @@ class RefusalWordsIT {
   record Wrong(
       String topic,
       String payload,
-      boolean answered,
+      boolean told,
+      boolean stored,
       boolean kept,
       String code,
       String zh,
@@ -162,12 +164,13 @@ class RefusalWordsIT {
         message("receipt", ",\"alert\":\"a-1\"}")
             .refused("TOPIC_DENIED", "不能向 ent/coal-a/up/gw1/receipt 发布；.*", ".* not allowed; .*"),
         new Draft("gw9/data", HEAD + ",\"r\":[" + good("A") + "]}")
-            .refused(
+            .withheld(
                 "GATEWAY_UNKNOWN",
-                "网关 gw9 未登记，请先在“接入方式”中添加",
-                "gateway gw9 is not registered; add it under Connections first"),
+                "网关 gw9 未登记，报文未确认，请保留并重发；如未添加，请先在“接入方式”中添加",
+                "gateway gw9 is not registered; the message is not acknowledged, keep it and send it"
+                    + " again; if the gateway was never added, add it under Connections first"),
         new Draft("gw9/birth", HEAD + ",\"points\":[]}")
-            .refused("GATEWAY_UNKNOWN", "网关 gw9 未登记，.*", "gateway gw9 is not registered; .*"),
+            .withheld("GATEWAY_UNKNOWN", "网关 gw9 未登记，.*", "gateway gw9 is not registered; .*"),
         new Draft("tape/data", HEAD + ",\"r\":[" + good("T") + "]}")
             .refused(
                 "TIME_MISSING",
@@ -196,12 +199,12 @@ class RefusalWordsIT {
     bench.awaitTold(boot, 2);
     bench.awaitTold(other, 1);
     bench.awaitAcknowledged();
-    assertThat(bench.link.isStored(boot, 1)).as("need not be sent again").isEqualTo(wrong.answered);
+    assertThat(bench.link.isStored(boot, 1)).as("need not be sent again").isEqualTo(wrong.stored);
     Waiting.until("kept in words", () -> words(boot, wrong).isPresent());
     Refusal inLog = words(boot, wrong).orElseThrow();
     assertThat(inLog.zh()).matches(wrong.zh);
     assertThat(inLog.en()).matches(wrong.en);
-    if (wrong.answered) {
+    if (wrong.told) {
       assertThat(bench.remarks(boot)).hasSize(1);
       AckMessage.Entry told = bench.remarks(boot).get(0);
       assertThat(told.sequence()).isEqualTo(1);
@@ -218,15 +221,19 @@ class RefusalWordsIT {
 
   private record Draft(String topic, String payload) {
     Wrong refused(String code, String zh, String en) {
-      return new Wrong(topic, payload, true, false, code, zh, en);
+      return new Wrong(topic, payload, true, true, false, code, zh, en);
     }
 
     Wrong marked(String code, String zh, String en) {
-      return new Wrong(topic, payload, true, true, code, zh, en);
+      return new Wrong(topic, payload, true, true, true, code, zh, en);
+    }
+
+    Wrong withheld(String code, String zh, String en) {
+      return new Wrong(topic, payload, true, false, false, code, zh, en);
     }
 
     Wrong unanswered(String code, String zh, String en) {
-      return new Wrong(topic, payload, false, false, code, zh, en);
+      return new Wrong(topic, payload, false, false, false, code, zh, en);
     }
   }
 
@@ -261,7 +268,7 @@ class RefusalWordsIT {
   private static Optional<Refusal> words(String boot, Wrong wrong) {
     return refused.all().stream()
         .filter(one -> one.code().name().equals(wrong.code))
-        .filter(one -> one.boot().equals(wrong.answered ? boot : ""))
+        .filter(one -> one.boot().equals(wrong.told ? boot : ""))
         .filter(one -> one.zh().matches(wrong.zh))
         .reduce((first, last) -> last);
   }

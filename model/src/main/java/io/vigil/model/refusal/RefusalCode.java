@@ -19,9 +19,10 @@ public enum RefusalCode {
       "报文 %s 字节，超过 %s，请拆分后重发",
       "message of %s bytes exceeds %s; split it and send again"),
   GATEWAY_UNKNOWN(
-      Effect.REJECTED,
-      "网关 %s 未登记，请先在“接入方式”中添加",
-      "gateway %s is not registered; add it under Connections first"),
+      Effect.WITHHELD,
+      "网关 %s 未登记，报文未确认，请保留并重发；如未添加，请先在“接入方式”中添加",
+      "gateway %s is not registered; the message is not acknowledged, keep it and send it again; if"
+          + " the gateway was never added, add it under Connections first"),
   POINT_UNKNOWN(
       Effect.REJECTED,
       "点位 %s 未登记，请先在“点位”中添加；本条其余 %s 个读数已接收",
@@ -91,10 +92,12 @@ public enum RefusalCode {
       "%s 至 %s 的数据缺失，服务器历史未能补回：%s",
       "data from %s to %s is missing and could not be read from the server's history: %s");
 
-  /** Whether what it speaks of was kept. */
+  /** What became of that which it speaks of. */
   public enum Effect {
-    /** Not taken. */
+    /** Not taken; sending it again would change nothing. */
     REJECTED,
+    /** Not taken and not acknowledged: it may be taken later, so the sender keeps it. */
+    WITHHELD,
     /** Kept and judged, with a mark. */
     FLAGGED
   }

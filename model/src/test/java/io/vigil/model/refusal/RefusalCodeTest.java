@@ -78,13 +78,13 @@ class RefusalCodeTest {
   @ParameterizedTest
   @EnumSource(RefusalCode.class)
   void onlyWhatIsJudgedWithAMarkIsFlagged(RefusalCode code) {
-    boolean kept =
+    Effect effect =
         switch (code) {
-          case VALUE_RANGE, VALUE_SENTINEL, TIME_FUTURE, TIME_PAST -> true;
+          case VALUE_RANGE, VALUE_SENTINEL, TIME_FUTURE, TIME_PAST -> Effect.FLAGGED;
+          case GATEWAY_UNKNOWN -> Effect.WITHHELD;
           case JSON_BAD,
               MESSAGE_BAD,
               TOO_LARGE,
-              GATEWAY_UNKNOWN,
               POINT_UNKNOWN,
               POINT_FOREIGN,
               UNIT_MISMATCH,
@@ -97,9 +97,9 @@ class RefusalCodeTest {
               LOG_CORRUPT,
               SERVER_UNREACHED,
               HISTORY_MISSING ->
-              false;
+              Effect.REJECTED;
         };
-    assertThat(code.effect()).isEqualTo(kept ? Effect.FLAGGED : Effect.REJECTED);
+    assertThat(code.effect()).isEqualTo(effect);
   }
 
   @ParameterizedTest
