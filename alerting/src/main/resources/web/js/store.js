@@ -18,12 +18,14 @@ export class AlertStore {
   #ended = new Map();
   /** Sorted once per change. @type {Alert[] | null} */
   #sorted = null;
+  /** Counted once per change. @type {Counts | null} */
+  #counts = null;
 
   /** Takes a snapshot: what is not in it is no longer open. @param {Alert[]} alerts */
   replace(alerts) {
     this.#open.clear();
     this.#ended.clear();
-    this.#sorted = null;
+    this.#forgetDerived();
     alerts.forEach((alert) => this.put(alert));
   }
 
@@ -36,7 +38,7 @@ export class AlertStore {
     if (known && !isNewer(alert, known)) {
       return false;
     }
-    this.#sorted = null;
+    this.#forgetDerived();
     if (isEnded(alert)) {
       this.#end(alert);
     } else {
@@ -67,8 +69,14 @@ export class AlertStore {
     return this.ordered().filter((alert) => alert.severity === 1 && needsAcknowledging(alert) && alert.mode === 'REAL');
   }
 
-  /** Unacknowledged by level; tests and drills are counted apart. @returns {Counts} */
+  /** Unacknowledged by level; tests and drills are counted apart. @returns {Readonly<Counts>} */
   counts() {
+    this.#counts ??= this.#count();
+    return this.#counts;
+  }
+
+  /** @returns {Counts} */
+  #count() {
     const counts = { 1: 0, 2: 0, 3: 0, 4: 0, ticket: 0, test: 0, unacked: 0, open: this.#open.size, quiet: 0, escalated: 0 };
     for (const { alert } of this.#open.values()) {
       counts.quiet += isSilenced(alert) ? 1 : 0;
@@ -80,6 +88,11 @@ export class AlertStore {
       counts[alert.mode === 'REAL' ? levelOf(alert) : 'test'] += 1;
     }
     return counts;
+  }
+
+  #forgetDerived() {
+    this.#sorted = null;
+    this.#counts = null;
   }
 
   /** @param {Alert} alert */
