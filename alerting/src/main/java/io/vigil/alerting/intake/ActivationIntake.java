@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -33,7 +31,13 @@ public final class ActivationIntake {
   private static final Logger LOG = LoggerFactory.getLogger(ActivationIntake.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration HEARD_WITHIN = Duration.ofSeconds(10);
-  private static final int BATCH = 500;
+  private static final int READ = 5_000;
+
+  /** So many events in one transaction: a red one waits for no more than that. */
+  private static final int SLICE = 100;
+
+  /** Beyond that nothing more is read until some of it is applied. */
+  private static final int MOST_WAITING = 20_000;
 
   private final String bootstrap;
   private final IntakePartitions partitions;
@@ -113,17 +117,25 @@ public final class ActivationIntake {
     listening.assign(assigned);
     partitions.seek(listening, assigned);
     LOG.info("intake: listening to {} partitions of {}", assigned.size(), LogTopics.ACTIVATIONS);
+    Backlog backlog = new Backlog();
     while (!stopped) {
-      ConsumerRecords<byte[], byte[]> records = listening.poll(POLL);
-      polledAt = clock.millis();
-      for (TopicPartition partition : records.partitions()) {
-        List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
-        partitions.apply(partition, batch);
+      hear(listening, backlog);
+      partitions.applyAhead(backlog.urgent(SLICE));
+      Backlog.Slice slice = backlog.next(SLICE);
+      if (slice != null) {
+        partitions.apply(slice);
       }
       partitions.keepOffsets();
-      metrics.lag(lag(listening, assigned));
+      metrics.lag(backlog.size() + lag(listening, assigned));
     }
     partitions.flushOffsets();
+  }
+
+  private void hear(KafkaConsumer<byte[], byte[]> listening, Backlog backlog) {
+    if (backlog.size() < MOST_WAITING) {
+      backlog.add(listening.poll(backlog.size() == 0 ? POLL : Duration.ZERO));
+    }
+    polledAt = clock.millis();
   }
 
   /** Empty while the topic does not exist; it is never made by asking for it. */
@@ -152,7 +164,7 @@ public final class ActivationIntake {
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             10_000,
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            BATCH),
+            READ),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -97,6 +97,16 @@ class FactBatch {
     return written.applied();
   }
 
+  /**
+   * Applies the events, or none of them, and leaves the offset where it is: they will be met again
+   * in their turn, as repeats.
+   *
+   * @throws DataAccessException if the database refused or is away
+   */
+  Applied applyAhead(List<ActivationEvent> events) {
+    return journal.write(pen -> apply(events, pen));
+  }
+
   /** Moves the offset alone; what lies before it changed nothing. */
   void advance(String partition, long nextOffset) {
     if (offsets.advance(partition, nextOffset) == 0) {

@@ -3,10 +3,7 @@ package io.vigil.alerting.intake;
 import io.vigil.alerting.alert.WatchStateRepository;
 import io.vigil.alerting.registry.LaneRepository;
 import io.vigil.model.alert.ActivationEvent;
-import io.vigil.model.alert.JudgeEvent;
 import io.vigil.model.alert.LanePulse;
-import io.vigil.model.wire.CorruptBytesException;
-import io.vigil.model.wire.JudgeEventCodec;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,20 +92,39 @@ class IntakePartitions {
     }
   }
 
-  /** Applies the records of one poll. Returns when all have been applied or set aside. */
-  void apply(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
-    List<ActivationEvent> events = new ArrayList<>(records.size());
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      JudgeEvent event = decode(record);
-      if (event instanceof LanePulse pulse) {
+  /**
+   * Applies events before their turn; the offset stays where it is. Should that fail, or be
+   * forgotten by a kill, they are applied in their turn: a repeat changes nothing.
+   */
+  void applyAhead(List<Backlog.Fact> urgent) {
+    List<ActivationEvent> events = activations(urgent);
+    if (events.isEmpty() || events.stream().anyMatch(epochs::isNew)) {
+      return;
+    }
+    try {
+      metrics.applied(events, facts.applyAhead(events));
+      urgent.forEach(Backlog.Fact::applied);
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "intake: {} red events have to wait for their turn: {}", events.size(), e.toString());
+    }
+  }
+
+  /** Applies a slice. Returns when all of it has been applied or set aside. */
+  void apply(Backlog.Slice slice) {
+    TopicPartition partition = slice.partition();
+    List<Backlog.Fact> records = slice.facts();
+    for (Backlog.Fact fact : records) {
+      if (fact.event instanceof LanePulse pulse) {
         liveness.heard(pulse);
-      } else if (event instanceof ActivationEvent activation && probe.isPulse(activation)) {
+      } else if (fact.event instanceof ActivationEvent activation && probe.isPulse(activation)) {
         probe.heard(activation);
-      } else if (event instanceof ActivationEvent activation) {
-        events.add(activation);
+      } else if (fact.event == null) {
+        setAside(fact.record, fact.complaint);
       }
     }
-    long next = records.get(records.size() - 1).offset() + 1;
+    List<ActivationEvent> events = activations(records);
+    long next = records.get(records.size() - 1).record.offset() + 1;
     if (facts.isIdle(events)) {
       idle.put(partition, next);
       return;
@@ -119,8 +134,21 @@ class IntakePartitions {
     } catch (RuntimeException e) {
       LOG.warn(
           "intake: a batch of {} failed, going on one by one: {}", events.size(), e.toString());
-      records.forEach(record -> applyAlone(partition, record));
+      records.forEach(fact -> applyAlone(partition, fact));
     }
+  }
+
+  /** What concerns Alerts and was not applied yet. */
+  private List<ActivationEvent> activations(List<Backlog.Fact> records) {
+    List<ActivationEvent> events = new ArrayList<>(records.size());
+    for (Backlog.Fact fact : records) {
+      if (!fact.isApplied()
+          && fact.event instanceof ActivationEvent activation
+          && !probe.isPulse(activation)) {
+        events.add(activation);
+      }
+    }
+    return events;
   }
 
   /** Writes offsets that moved without effect, now and then: reading them twice harms nobody. */
@@ -144,12 +172,9 @@ class IntakePartitions {
   }
 
   /** Tries as long as the database is away; gives up on what it refuses when it is there. */
-  private void applyAlone(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
-    JudgeEvent event = decode(record);
-    List<ActivationEvent> one =
-        event instanceof ActivationEvent activation && !probe.isPulse(activation)
-            ? List.of(activation)
-            : List.of();
+  private void applyAlone(TopicPartition partition, Backlog.Fact fact) {
+    ConsumerRecord<byte[], byte[]> record = fact.record;
+    List<ActivationEvent> one = activations(List.of(fact));
     for (int attempt = 1; ; ) {
       try {
         apply(partition, one, record.offset() + 1);
@@ -171,15 +196,6 @@ class IntakePartitions {
       return true;
     } catch (RuntimeException e) {
       return false;
-    }
-  }
-
-  private @Nullable JudgeEvent decode(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return JudgeEventCodec.decode(record.value());
-    } catch (CorruptBytesException e) {
-      setAside(record, e.toString());
-      return null;
     }
   }
 
