@@ -64,7 +64,8 @@ public record AlertingOptions(
           "");
     }
 
-    boolean isH2() {
+    /** Whether it is the embedded one. */
+    public boolean isH2() {
       return url.startsWith("jdbc:h2:");
     }
   }

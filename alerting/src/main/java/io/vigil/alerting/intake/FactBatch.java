@@ -107,6 +107,11 @@ class FactBatch {
     return journal.write(pen -> apply(events, pen));
   }
 
+  /** Whether the database would take anything at all at this moment. */
+  boolean isWritable() {
+    return journal.isWritable();
+  }
+
   /** Moves the offset alone; what lies before it changed nothing. */
   void advance(String partition, long nextOffset) {
     if (offsets.advance(partition, nextOffset) == 0) {

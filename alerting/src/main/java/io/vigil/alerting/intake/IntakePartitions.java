@@ -171,7 +171,10 @@ class IntakePartitions {
     metrics.applied(events, applied);
   }
 
-  /** Tries as long as the database is away; gives up on what it refuses when it is there. */
+  /**
+   * Tries as long as the database takes nothing at all; gives up on an event that it refuses while
+   * it takes others.
+   */
   private void applyAlone(TopicPartition partition, Backlog.Fact fact) {
     ConsumerRecord<byte[], byte[]> record = fact.record;
     List<ActivationEvent> one = activations(List.of(fact));
@@ -180,22 +183,13 @@ class IntakePartitions {
         apply(partition, one, record.offset() + 1);
         return;
       } catch (RuntimeException e) {
-        if (isDatabaseThere() && attempt++ == ATTEMPTS) {
+        if (facts.isWritable() && attempt++ == ATTEMPTS) {
           setAside(record, e.toString());
           facts.advance(partition.toString(), record.offset() + 1);
           return;
         }
         pause();
       }
-    }
-  }
-
-  private boolean isDatabaseThere() {
-    try {
-      lanes.inUse();
-      return true;
-    } catch (RuntimeException e) {
-      return false;
     }
   }
 

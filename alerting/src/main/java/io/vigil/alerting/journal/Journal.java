@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one door to everything that changes an enterprise: a transaction that first locks the
@@ -20,6 +22,8 @@ import java.util.function.Function;
  */
 @Singleton
 public final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
   /** The only partition for now; the numbers already allow more. */
   public static final int PARTITION = 0;
 
@@ -55,6 +59,24 @@ public final class Journal {
             });
     listeners.forEach(Runnable::run);
     return result;
+  }
+
+  /** Whether the database takes an entry at this moment: one is written and taken back. */
+  public boolean isWritable() {
+    try {
+      transactions.executeWrite(
+          status -> {
+            JournalPen pen = lock();
+            pen.note(JournalKind.HELD, pen.now(), "self-check", null, "{}");
+            flush(pen);
+            status.setRollbackOnly();
+            return pen.newest();
+          });
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("journal: the database takes no entry: {}", e.toString());
+      return false;
+    }
   }
 
   /** Calls the listener after every commit, on the thread that committed; it must not block. */
