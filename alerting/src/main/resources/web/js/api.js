@@ -92,6 +92,17 @@ export class Api {
     return this.#act(seen, 'ack', {});
   }
 
+  /**
+   * Acknowledges several, each as the person saw it.
+   *
+   * @param {readonly Alert[]} seen
+   * @returns {Promise<{id: string, alert: Alert | null, problem: Problem | null}[]>}
+   */
+  acknowledgeAll(seen) {
+    const alerts = seen.map(({ id, activation, version }) => ({ id, activation, version }));
+    return this.#send('POST', '/api/v1/alerts/ack', { alerts });
+  }
+
   /** Takes the acknowledgement of one's own position back. @param {Alert} seen @param {string} reason @returns {Promise<Alert>} */
   withdraw(seen, reason) {
     return this.#act(seen, 'withdraw-ack', { reason });

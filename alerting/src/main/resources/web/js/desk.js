@@ -3,7 +3,7 @@
 import { Refusal } from './api.js';
 import { answersFor } from './duty.js';
 import { LatestReadings } from './latest.js';
-import { needsAcknowledging } from './levels.js';
+import { unacknowledged } from './ladder.js';
 import { Pulse } from './pulse.js';
 import { AlertStore, Listing } from './store.js';
 import { AlertStream } from './stream.js';
@@ -110,14 +110,15 @@ export class Desk extends EventTarget {
    * @returns {Promise<boolean>} whether it is acknowledged
    */
   async acknowledge(seen) {
-    if (!this.answersFor(seen) || this.pending.has(seen.id) || !needsAcknowledging(seen)) {
+    const covered = this.toAcknowledge(seen);
+    if (!this.answersFor(seen) || this.pending.has(seen.id) || covered.length === 0) {
       return false;
     }
     this.pending.add(seen.id);
     this.notices.delete(seen.id);
     this.changed();
     try {
-      this.store.put(await this.api.acknowledge(seen));
+      await this.#acknowledgeAll(covered);
       return true;
     } catch (failure) {
       await this.#refused(seen.id, failure);
@@ -125,6 +126,27 @@ export class Desk extends EventTarget {
     } finally {
       this.pending.delete(seen.id);
       this.changed();
+    }
+  }
+
+  /** What an acknowledgement of the Alert's row covers. @param {Alert} alert */
+  toAcknowledge(alert) {
+    const rungs = this.store.rungs(alert.id);
+    return unacknowledged(rungs.length > 0 ? rungs.map((one) => (one.id === alert.id ? alert : one)) : [alert]);
+  }
+
+  /** The first that is refused is told of; the others hold. @param {Alert[]} covered */
+  async #acknowledgeAll(covered) {
+    const [only] = covered;
+    if (covered.length === 1 && only) {
+      this.store.put(await this.api.acknowledge(only));
+      return;
+    }
+    const outcomes = await this.api.acknowledgeAll(covered);
+    outcomes.forEach(({ alert }) => alert && this.store.put(alert));
+    const refused = outcomes.find(({ problem }) => problem);
+    if (refused?.problem) {
+      throw new Refusal(409, refused.problem);
     }
   }
 

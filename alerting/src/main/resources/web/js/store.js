@@ -1,9 +1,14 @@
 /** @import {Alert} from './types.js' */
+import { byRung, rowKey, unacknowledged } from './ladder.js';
 import { annunciates, isEnded, isSilenced, levelOf, needsAcknowledging } from './levels.js';
 
 const ENDED_KEPT = 200;
 
-/** @typedef {{alert: Alert, rank: number, began: number, due: number}} Entry */
+/**
+ * A row: what is shown, and all that stands on it.
+ *
+ * @typedef {{alert: Alert, rungs: readonly Alert[], rank: number, began: number, due: number}} Entry
+ */
 /** @typedef {{1: number, 2: number, 3: number, 4: number, ticket: number, test: number, unacked: number, open: number, quiet: number, escalated: number}} Counts */
 
 /**
@@ -12,8 +17,10 @@ const ENDED_KEPT = 200;
  * answer may arrive in any order.
  */
 export class AlertStore {
-  /** @type {Map<string, Entry>} */
+  /** @type {Map<string, Alert>} */
   #open = new Map();
+  /** Alerts by row, the shown one first. @type {Map<string, Entry>} */
+  #rows = new Map();
   /** Ended ones, oldest first: they stop late events from reviving them. @type {Map<string, Alert>} */
   #ended = new Map();
   /** Sorted once per change. @type {Alert[] | null} */
@@ -24,6 +31,7 @@ export class AlertStore {
   /** Takes a snapshot: what is not in it is no longer open. @param {Alert[]} alerts */
   replace(alerts) {
     this.#open.clear();
+    this.#rows.clear();
     this.#ended.clear();
     this.#forgetDerived();
     alerts.forEach((alert) => this.put(alert));
@@ -43,14 +51,21 @@ export class AlertStore {
       this.#end(alert);
     } else {
       this.#ended.delete(alert.id);
-      this.#open.set(alert.id, { alert, rank: annunciates(alert) ? 0 : 1, began: Date.parse(alert.began), due: dueOf(alert) });
+      this.#open.set(alert.id, alert);
+      this.#place(alert, [alert]);
     }
     return true;
   }
 
+  /** What shares the row of the Alert, itself among it, the shown one first. @param {string} id @returns {readonly Alert[]} */
+  rungs(id) {
+    const alert = this.#open.get(id);
+    return alert ? (this.#rows.get(rowKey(alert))?.rungs ?? []) : [];
+  }
+
   /** An open Alert, or one that ended lately. @param {string} id @returns {Alert | undefined} */
   get(id) {
-    return this.#open.get(id)?.alert ?? this.#ended.get(id);
+    return this.#open.get(id) ?? this.#ended.get(id);
   }
 
   /** @returns {Alert | undefined} */
@@ -58,18 +73,20 @@ export class AlertStore {
     return [...this.#ended.values()].at(-1);
   }
 
-  /** Open Alerts in duty order; the same array until something changes. @returns {readonly Alert[]} */
+  /** One Alert of each row in duty order; the same array until something changes. @returns {readonly Alert[]} */
   ordered() {
-    this.#sorted ??= [...this.#open.values()].sort(byDuty).map((entry) => entry.alert);
+    this.#sorted ??= [...this.#rows.values()].sort(byDuty).map((entry) => entry.alert);
     return this.#sorted;
   }
 
   /** Red ones that nobody has acknowledged, the one with least time left first. @returns {Alert[]} */
   reds() {
-    return this.ordered().filter((alert) => alert.severity === 1 && needsAcknowledging(alert) && alert.mode === 'REAL');
+    return this.ordered()
+      .map((alert) => this.rungs(alert.id).find(isUnseenRed))
+      .filter((alert) => alert !== undefined);
   }
 
-  /** Unacknowledged by level; tests and drills are counted apart. @returns {Readonly<Counts>} */
+  /** Rows by the level of the worst that nobody has acknowledged; tests and drills are counted apart. @returns {Readonly<Counts>} */
   counts() {
     this.#counts ??= this.#count();
     return this.#counts;
@@ -77,17 +94,32 @@ export class AlertStore {
 
   /** @returns {Counts} */
   #count() {
-    const counts = { 1: 0, 2: 0, 3: 0, 4: 0, ticket: 0, test: 0, unacked: 0, open: this.#open.size, quiet: 0, escalated: 0 };
-    for (const { alert } of this.#open.values()) {
+    const counts = { 1: 0, 2: 0, 3: 0, 4: 0, ticket: 0, test: 0, unacked: 0, open: this.#rows.size, quiet: 0, escalated: 0 };
+    for (const { alert, rungs } of this.#rows.values()) {
       counts.quiet += isSilenced(alert) ? 1 : 0;
-      if (!needsAcknowledging(alert)) {
+      const waiting = unacknowledged(rungs);
+      const [worst] = waiting.sort((a, b) => a.severity - b.severity);
+      if (!worst) {
         continue;
       }
       counts.unacked += 1;
-      counts.escalated += alert.escalations > 0 ? 1 : 0;
-      counts[alert.mode === 'REAL' ? levelOf(alert) : 'test'] += 1;
+      counts.escalated += waiting.some((one) => one.escalations > 0) ? 1 : 0;
+      counts[worst.mode === 'REAL' ? levelOf(worst) : 'test'] += 1;
     }
     return counts;
+  }
+
+  /** Puts what is new on the row of the Alert, or takes the Alert off it. @param {Alert} alert @param {Alert[]} put */
+  #place(alert, put) {
+    const key = rowKey(alert);
+    const others = (this.#rows.get(key)?.rungs ?? []).filter((one) => one.id !== alert.id);
+    const rungs = [...others, ...put].sort(byRung);
+    const [shown] = rungs;
+    if (shown) {
+      this.#rows.set(key, entryOf(shown, rungs));
+    } else {
+      this.#rows.delete(key);
+    }
   }
 
   #forgetDerived() {
@@ -98,12 +130,24 @@ export class AlertStore {
   /** @param {Alert} alert */
   #end(alert) {
     this.#open.delete(alert.id);
+    this.#place(alert, []);
     this.#ended.set(alert.id, alert);
     const oldest = this.#ended.keys().next();
     if (this.#ended.size > ENDED_KEPT && !oldest.done) {
       this.#ended.delete(oldest.value);
     }
   }
+}
+
+/** @param {Alert} alert */
+function isUnseenRed(alert) {
+  return alert.severity === 1 && needsAcknowledging(alert) && alert.mode === 'REAL';
+}
+
+/** @param {Alert} shown @param {readonly Alert[]} rungs @returns {Entry} */
+function entryOf(shown, rungs) {
+  const due = Math.min(...rungs.map(dueOf));
+  return { alert: shown, rungs, rank: annunciates(shown) ? 0 : 1, began: Date.parse(shown.began), due };
 }
 
 /** By the journal, which numbers every change. @param {Alert} alert @param {Alert} than */

@@ -8,6 +8,8 @@
  * @property {string} id
  * @property {string} watch
  * @property {string} rule
+ * @property {string | null} ladder rules of one point that share a row
+ * @property {number} rung place on the ladder
  * @property {1 | 2 | 3 | 4} severity 1 is the most urgent
  * @property {'four-colour' | 'three-colour'} scheme in three colours a 4 is a ticket without colour
  * @property {AlertState} state

@@ -185,6 +185,7 @@ export class AlertList extends VigilElement {
       .alert=${alert}
       .pulse=${this.desk.pulse}
       .latest=${this.desk.latest}
+      .rungs=${this.desk.store.rungs(alert.id)}
       .notice=${this.desk.notices.get(alert.id)}
       ?cursor=${alert.id === this.cursorId}
       ?opened=${alert.id === this.openedId}

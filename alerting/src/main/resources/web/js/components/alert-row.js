@@ -19,6 +19,7 @@ import { GIVEN, VigilElement } from './vigil-element.js';
 export class AlertRow extends VigilElement {
   static properties = {
     alert: { attribute: false },
+    rungs: { attribute: false },
     pulse: { attribute: false },
     latest: { attribute: false },
     notice: { attribute: false },
@@ -32,6 +33,8 @@ export class AlertRow extends VigilElement {
     super();
     /** @type {Alert} */
     this.alert = GIVEN;
+    /** What shares the row, itself among it. @type {readonly Alert[]} */
+    this.rungs = [];
     /** @type {Pulse} */
     this.pulse = GIVEN;
     /** @type {LatestReadings} */
@@ -70,7 +73,7 @@ export class AlertRow extends VigilElement {
     this.classList.toggle('cursor', this.cursor);
     this.classList.toggle('opened', this.opened);
     this.classList.toggle('ended', isEnded(this.alert));
-    this.classList.toggle('waiting', needsAcknowledging(this.alert));
+    this.classList.toggle('waiting', this.#waiting);
     this.tick();
   }
 
@@ -84,7 +87,7 @@ export class AlertRow extends VigilElement {
       </div>
       <div role="gridcell" class="what">
         <div class="text">${alertText(alert)} ${cautions(alert)} ${escalatedMark(alert)}</div>
-        <div class="where">${enterpriseName(alert)} &#9656; ${alert.unit}<span class="rule">${alert.rule}</span></div>
+        <div class="where">${enterpriseName(alert)} &#9656; ${alert.unit}<span class="rule">${alert.rule}</span>${this.#inhibited()}</div>
       </div>
       <div role="gridcell" class="value">
         <value-now .alert=${alert} .latest=${this.latest}></value-now>
@@ -97,6 +100,19 @@ export class AlertRow extends VigilElement {
       <div role="gridcell" class="act">${this.#action()}</div>
       ${this.notice ? html`<div role="gridcell" class="told">${this.#told(this.notice)}</div>` : nothing}
     `;
+  }
+
+  /** The other rungs of the ladder: recorded, listed, silent. */
+  #inhibited() {
+    return this.rungs
+      .filter((one) => one.id !== this.alert.id)
+      .map(
+        (one) => html`<span class="rung" title=${alertText(one)}>${one.rule} ${t(`state.${one.state}`)}</span>`,
+      );
+  }
+
+  get #waiting() {
+    return needsAcknowledging(this.alert) || this.rungs.some(needsAcknowledging);
   }
 
   /** @param {Notice} notice */
@@ -126,10 +142,10 @@ export class AlertRow extends VigilElement {
 
   #action() {
     const { alert } = this;
-    if (needsAcknowledging(alert) && !this.responsible) {
+    if (this.#waiting && !this.responsible) {
       return html`<div class="minor">${t('act.informed')}</div>`;
     }
-    if (needsAcknowledging(alert)) {
+    if (this.#waiting) {
       return html`<button
         class="primary"
         tabindex="-1"

@@ -6,7 +6,6 @@ import { Cursor } from '../cursor.js';
 import { Hold } from '../hold.js';
 import { language, switchLanguage, t } from '../i18n.js';
 import { actionOf } from '../keyboard.js';
-import { needsAcknowledging } from '../levels.js';
 import { AlertDetail } from './alert-detail.js';
 import { AlertList } from './alert-list.js';
 import './board-banners.js';
@@ -210,7 +209,7 @@ export class DutyBoard extends VigilElement {
   #acknowledgeByKey() {
     const id = this.openedId ?? this.#cursor.id;
     const seen = id ? this.desk.store.get(id) : undefined;
-    if (!seen || !needsAcknowledging(seen)) {
+    if (!seen || this.desk.toAcknowledge(seen).length === 0) {
       return;
     }
     this.#hold.byKey();

@@ -22,6 +22,8 @@ import io.vigil.model.alert.Scheme;
  * @param clause the clause that the limit is from
  * @param clauseMark V verified, R recalled, P product default
  * @param measureUnit symbol of the unit of measure
+ * @param ladder rules of one point of which the board shows one row; empty if none
+ * @param rung place on the ladder, the highest active one is shown and sounds; 0 if none
  * @param mode REAL, DRILL or TEST
  * @param scheme which colours people see
  */
@@ -41,5 +43,7 @@ public record AlertSubject(
     String clause,
     String clauseMark,
     String measureUnit,
+    String ladder,
+    int rung,
     Mode mode,
     Scheme scheme) {}

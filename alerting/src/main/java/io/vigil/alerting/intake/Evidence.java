@@ -39,6 +39,8 @@ final class Evidence {
         watch == null ? "" : watch.clause(),
         watch == null ? OURS : watch.clauseMark(),
         watch == null ? "" : unit(watch.point().measureUnit()),
+        watch == null ? "" : watch.ladder(),
+        watch == null ? 0 : watch.rung(),
         event.mode(),
         event.scheme());
   }

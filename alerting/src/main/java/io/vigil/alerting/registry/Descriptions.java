@@ -101,7 +101,9 @@ public class Descriptions {
                     watch.name(),
                     watch.nameEn(),
                     watch.clause(),
-                    watch.clauseMark()));
+                    watch.clauseMark(),
+                    watch.ladder(),
+                    watch.rung()));
   }
 
   private static String watchId(PointDefinition point, String rule) {

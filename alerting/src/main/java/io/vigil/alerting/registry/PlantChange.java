@@ -215,6 +215,8 @@ final class PlantChange {
             rule.text().nameEn(),
             rule.text().clause(),
             rule.text().limitMark().letter(),
+            rule.text().ladder(),
+            rule.text().rung(),
             false);
     if (old == null) {
       newWatches.add(row);

@@ -16,6 +16,8 @@ import io.micronaut.data.annotation.MappedEntity;
  * @param nameEn what the rule watches for, English
  * @param clause where the limit comes from
  * @param clauseMark V verified, R recalled, P ours
+ * @param ladder rules of one point of which the board shows one row; empty if none
+ * @param rung place on the ladder, 0 if none
  * @param retired whether it is unbound
  */
 @MappedEntity("watch")
@@ -30,9 +32,23 @@ record Watch(
     String nameEn,
     String clause,
     String clauseMark,
+    String ladder,
+    int rung,
     boolean retired) {
   Watch retire() {
     return new Watch(
-        id, enterprise, point, rule, number, version, name, nameEn, clause, clauseMark, true);
+        id,
+        enterprise,
+        point,
+        rule,
+        number,
+        version,
+        name,
+        nameEn,
+        clause,
+        clauseMark,
+        ladder,
+        rung,
+        true);
   }
 }

@@ -16,6 +16,8 @@ import io.vigil.model.rule.Rule;
  * @param nameEn what the rule watches for, English
  * @param clause where the limit comes from
  * @param clauseMark V verified, R recalled, P ours
+ * @param ladder rules of one point of which the board shows one row; empty if none
+ * @param rung place on the ladder, 0 if none
  */
 public record WatchDescription(
     String enterpriseName,
@@ -27,4 +29,6 @@ public record WatchDescription(
     String name,
     String nameEn,
     String clause,
-    String clauseMark) {}
+    String clauseMark,
+    String ladder,
+    int rung) {}

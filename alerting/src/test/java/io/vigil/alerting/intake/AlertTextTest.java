@@ -95,7 +95,9 @@ class AlertTextTest {
             "瓦斯报警",
             "methane alarm",
             "AQ 1029-2019",
-            "V");
+            "V",
+            "",
+            0);
     return AlertText.of(watch, event(value, limit));
   }
 

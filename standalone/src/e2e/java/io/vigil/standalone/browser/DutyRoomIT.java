@@ -33,12 +33,15 @@ class DutyRoomIT {
   private static final String PLANT =
       """
       {"enterprise":"browser-a","name":"浏览器测试厂","nameEn":"Browser plant","division":"140428",
-       "packs":["integrity"],"gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],
+       "packs":["integrity","chem"],"gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],
        "points":[{"code":"TK1.LEL","name":"一号罐可燃气体","nameEn":"Tank 1 gas","unit":"U1",
          "kind":"gas.combustible","gateway":"gw1","measureUnit":"%LEL","rangeLow":0,"rangeHigh":100,
          "reporting":"periodic","sampleMillis":1000,"rules":[],
          "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
-           "clear":45,"onMillis":0,"offMillis":0,"severity":2}]}]}
+           "clear":45,"onMillis":0,"offMillis":0,"severity":2}]},
+        {"code":"TK2.LEL","name":"二号罐可燃气体","nameEn":"Tank 2 gas","unit":"U1",
+         "kind":"gas.combustible","gateway":"gw1","measureUnit":"%LEL","rangeLow":0,"rangeHigh":100,
+         "reporting":"periodic","sampleMillis":5000,"rules":["CH-G1","CH-G2"]}]}
       """;
 
   @TempDir static Path data;
@@ -113,6 +116,25 @@ class DutyRoomIT {
   }
 
   @Test
+  @DisplayName("two limits of one point are one row: the higher sounds, the lower is listed, and one"
+      + " press covers both")
+  void ladderIsOneRow() throws IOException, InterruptedException {
+    Page page = signIn();
+    send("TK2.LEL", 62.0);
+    Locator row = page.locator("alert-row").filter(new Locator.FilterOptions().setHasText("二号罐"));
+    see(row).containsText("CH-G2");
+    see(row.locator(".rung")).hasText(
+            "CH-G1 报警未确认", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+    assertThat(row.count()).isEqualTo(1);
+    screenshot(page, "ladder");
+    row.locator("button.primary").click();
+    see(row.locator(".rung")).hasText("CH-G1 报警已确认");
+    see(row.locator(".state-cell")).containsText("报警已确认");
+    assertThat(row.locator("button.primary").count()).isZero();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   @DisplayName("the system page counts every hop and says that every part works")
   void hopsAreCountedOnAPage() throws IOException, InterruptedException {
     Page page = signIn();
@@ -149,7 +171,11 @@ class DutyRoomIT {
   }
 
   private static void send(double value) throws InterruptedException {
-    gateway.send(new Outgoing().add("TK1.LEL", System.currentTimeMillis(), value));
+    send("TK1.LEL", value);
+  }
+
+  private static void send(String point, double value) throws InterruptedException {
+    gateway.send(new Outgoing().add(point, System.currentTimeMillis(), value));
     assertThat(gateway.awaitAcknowledged(Duration.ofSeconds(30))).isTrue();
   }
 
