@@ -12,6 +12,7 @@ import io.vigil.sim.model.PlantModel;
 import io.vigil.sim.opcua.PlantHistory;
 import io.vigil.sim.opcua.PlantIdentity;
 import io.vigil.sim.opcua.PlantServer;
+import io.vigil.sim.scenario.Scenario;
 import io.vigil.standalone.embedded.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +42,13 @@ final class DemoPlant implements AutoCloseable {
   /** Onboards the plant if it is new, and lets it live until it is closed. */
   static DemoPlant start(PlantModel model, Endpoints endpoints, VigilApi admin, Path data)
       throws IOException, InterruptedException {
+    return start(model, List.of(), endpoints, admin, data);
+  }
+
+  /** The same, and these scenarios happen one after the other, instead of those of the demo. */
+  static DemoPlant start(
+      PlantModel model, List<Scenario> scenarios, Endpoints endpoints, VigilApi admin, Path data)
+      throws IOException, InterruptedException {
     OpcUaKeys keys = OpcUaKeys.in(data.resolve("opcua"));
     Map<String, PlantServer> servers = new HashMap<>();
     for (PlantGateway gateway : model.file().gateways()) {
@@ -53,7 +61,7 @@ final class DemoPlant implements AutoCloseable {
         new DemoCredentials(admin, plant, new SecretFiles(data.resolve("credentials"))).onboard();
     Simulator simulator =
         Simulator.start(
-            SimOptions.demo(model, endpoints.mqtt(), passwords),
+            SimOptions.demo(model, endpoints.mqtt(), passwords).withScenarios(scenarios),
             (gateway, point, time, value, reason) -> {
               PlantServer server = servers.get(gateway);
               if (server != null) {

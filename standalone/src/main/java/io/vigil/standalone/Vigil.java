@@ -20,6 +20,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     subcommands = {
       DemoCommand.class,
       ScenarioCommand.class,
+      GroundTruthCommand.class,
       RunCommand.class,
       CheckConfigCommand.class,
       ReplayCommand.class,
