@@ -27,9 +27,6 @@ record Statistics(
     List<Figure> area,
     List<OfDivision> divisions,
     List<OfEnterprise> enterprises) {
-  /** Stands for "no place in particular": such plants belong to no division. */
-  private static final String NO_PLACE = "000000";
-
   /**
    * Figures of one operator position; never of a plant, whose Alerts go to several (design: alerts
    * §3, A22).
@@ -98,7 +95,6 @@ record Statistics(
     Map<String, List<Figure>> rates = new TreeMap<>();
     facts.plants().stream()
         .map(Plant::division)
-        .filter(one -> !one.isEmpty() && !one.equals(NO_PLACE))
         .distinct()
         .forEach(division -> rates.put(division, rates(division, facts, presence, window)));
     return rates;
