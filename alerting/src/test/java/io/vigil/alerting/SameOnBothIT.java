@@ -78,6 +78,7 @@ class SameOnBothIT {
     same(officers, one -> alerts(one, "open=true"));
     same(officers, one -> alerts(one, "open=false"));
     same(officers, SameOnBothIT::histories);
+    same(officers, SameOnBothIT::figures);
     assertThat(histories(officers.get(0))).hasSizeGreaterThan(POINTS);
     assertInvariants(officers.get(0));
   }
@@ -95,6 +96,8 @@ class SameOnBothIT {
         "/api/v1/alerts?limit=5000",
         "/api/v1/points/mine-same:F99/series?from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z",
         "/api/v1/points/mine-same:f01.ch4/series?from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z",
+        "/api/v1/statistics?from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z&division=%00",
+        "/api/v1/statistics?from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z&position=county:%00",
         "/api/v1/stream?from=x"
       })
   void questionIsAnsweredTheSame(String path) {
@@ -156,6 +159,14 @@ class SameOnBothIT {
           }
           return answers;
         });
+  }
+
+  /** What is counted of conditions and Cases; how soon somebody acted is different each time. */
+  private static JsonNode figures(Browser officer) {
+    Answer answer =
+        officer.get("/api/v1/statistics?from=2026-11-20T00:00:00Z&to=2027-11-20T00:00:00Z");
+    isOk(answer.status());
+    return answer.json().get("area");
   }
 
   private static void assertInvariants(Browser officer) {

@@ -83,6 +83,8 @@ class RoutesIT {
           Map.entry("POST /api/v1/deliveries/{id}/retry", Role.IS_ADMIN),
           Map.entry("GET /api/v1/stream", SIGNED_IN),
           Map.entry("GET /api/v1/statistics", SIGNED_IN),
+          Map.entry("GET /api/v1/reports/{period}/{date}.csv", SIGNED_IN),
+          Map.entry("GET /api/v1/reports/{period}/{date}.xlsx", SIGNED_IN),
           Map.entry("GET /api/v1/points/{id}/series", SIGNED_IN),
           Map.entry("GET /api/v1/readings/latest", SIGNED_IN),
           Map.entry("GET /api/v1/enterprises", SIGNED_IN),
