@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, Disposal, Enterprise, Latest, Overlay, Problem, Receipt, Series, StagedPlant, Trace, User, WholeCase} from './types.js' */
+/** @import {Alert, AlertPage, Disposal, Enterprise, Latest, Overlay, Problem, Receipt, Series, StagedPlant, Statistics, Trace, User, WholeCase} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 const PAGE = 5000;
@@ -188,6 +188,18 @@ export class Api {
   /** @returns {Promise<Enterprise[]>} */
   async enterprises() {
     return (await this.#get('/api/v1/enterprises')).items ?? [];
+  }
+
+  /**
+   * K1 to K14 and the rates of the own area.
+   *
+   * @param {number} from epoch ms
+   * @param {number} to epoch ms
+   * @returns {Promise<Statistics>}
+   */
+  statistics(from, to) {
+    const query = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+    return this.#get(`/api/v1/statistics?${query}`);
   }
 
   /** Which parts work; a part that does not is an answer too. @returns {Promise<{name: string, trouble?: string | null}[]>} */

@@ -61,7 +61,7 @@ final class Load {
     figures.add(Figure.share(Measure.TOP_TEN, often, counted.size()));
     for (Severity severity : Severity.values()) {
       long ofIt = counted.stream().filter(one -> one.severity() == severity).count();
-      figures.add(Figure.share(Measure.SEVERITY, severity.name(), ofIt, counted.size()));
+      figures.add(Figure.share(Measure.shareOf(severity), ofIt, counted.size()));
     }
     return figures;
   }

@@ -1,5 +1,7 @@
 package io.vigil.alerting.statistics;
 
+import io.vigil.model.alert.Severity;
+
 /**
  * What is measured and how, in the words that are printed next to the number. K1 to K14 are the set
  * of the design (alerts §6, with the sources of the targets); R1 to R6 are the rates of the domain
@@ -103,14 +105,38 @@ enum Measure {
       "Alerts true for more than 24 h, on the day of the window that had most of them",
       "1",
       "<5"),
-  SEVERITY(
+  RED_SHARE(
       "K10",
-      "各级别占比",
-      "Share of each severity",
-      "该级别的提示次数 ÷ 全部提示次数",
-      "Alerts put before the position with this severity ÷ all",
+      "红色占比",
+      "Share of red",
+      "提示时为红色的次数 ÷ 全部提示次数",
+      "Alerts that were red when they were put before the position ÷ all",
       "%",
-      "blue ~80, yellow ~15, orange ~5, red <1"),
+      "<1"),
+  ORANGE_SHARE(
+      "K10",
+      "橙色占比",
+      "Share of orange",
+      "提示时为橙色的次数 ÷ 全部提示次数",
+      "Alerts that were orange when they were put before the position ÷ all",
+      "%",
+      "~5"),
+  YELLOW_SHARE(
+      "K10",
+      "黄色占比",
+      "Share of yellow",
+      "提示时为黄色的次数 ÷ 全部提示次数",
+      "Alerts that were yellow when they were put before the position ÷ all",
+      "%",
+      "~15"),
+  BLUE_SHARE(
+      "K10",
+      "蓝色占比",
+      "Share of blue",
+      "提示时为蓝色的次数 ÷ 全部提示次数",
+      "Alerts that were blue when they were put before the position ÷ all",
+      "%",
+      "~80"),
   ACK_MEDIAN(
       "K11",
       "签收用时（中位数）",
@@ -285,6 +311,16 @@ enum Measure {
     this.definitionEn = definitionEn;
     this.unit = unit;
     this.target = target;
+  }
+
+  /** The one that counts Alerts of this severity. */
+  static Measure shareOf(Severity severity) {
+    return switch (severity) {
+      case RED -> RED_SHARE;
+      case ORANGE -> ORANGE_SHARE;
+      case YELLOW -> YELLOW_SHARE;
+      case BLUE -> BLUE_SHARE;
+    };
   }
 
   /** K1 to K14, or R1 to R6. */

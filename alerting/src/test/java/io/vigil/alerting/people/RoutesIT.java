@@ -31,6 +31,7 @@ class RoutesIT {
           Map.entry("GET /board", ANYBODY),
           Map.entry("GET /ops", ANYBODY),
           Map.entry("GET /cases", ANYBODY),
+          Map.entry("GET /statistics", ANYBODY),
           Map.entry("GET /web/{+path}", ANYBODY),
           Map.entry("GET /health/liveness", ANYBODY),
           Map.entry("GET /health/readiness", ANYBODY),

@@ -90,13 +90,10 @@ class StatisticsTest {
   @Test
   @DisplayName("K10 share of each severity")
   void severities() {
-    assertThat(value(of(COUNTY).figures(), Measure.SEVERITY, "RED")).isEqualTo(100.0 / 17, EXACTLY);
-    assertThat(value(of(COUNTY).figures(), Measure.SEVERITY, "ORANGE"))
-        .isEqualTo(300.0 / 17, EXACTLY);
-    assertThat(value(of(COUNTY).figures(), Measure.SEVERITY, "YELLOW"))
-        .isEqualTo(1200.0 / 17, EXACTLY);
-    assertThat(value(of(COUNTY).figures(), Measure.SEVERITY, "BLUE"))
-        .isEqualTo(100.0 / 17, EXACTLY);
+    assertThat(county(Measure.RED_SHARE)).isEqualTo(100.0 / 17, EXACTLY);
+    assertThat(county(Measure.ORANGE_SHARE)).isEqualTo(300.0 / 17, EXACTLY);
+    assertThat(county(Measure.YELLOW_SHARE)).isEqualTo(1200.0 / 17, EXACTLY);
+    assertThat(county(Measure.BLUE_SHARE)).isEqualTo(100.0 / 17, EXACTLY);
   }
 
   @Test
