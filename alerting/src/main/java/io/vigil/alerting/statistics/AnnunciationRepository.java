@@ -59,12 +59,12 @@ interface AnnunciationRepository extends GenericRepository<AnnunciationRow, Long
   List<ActivationRow> activations(Instant from, Instant to, String divisions, String enterprises);
 
   /**
-   * Overlays that have been in force, with whether the journal says so, and what it said last of
-   * the Alert before.
+   * Overlays that were neither refused nor forgotten, with whether the journal says so, and what it
+   * said last of the Alert before.
    */
   @Query(
       "SELECT o.watch, o.kind, o.permit, o.requested_by, o.requested_at, o.approved_by,"
-          + " o.approved_at, o.ended_at,"
+          + " o.approved_at, o.ended_at, o.end_reason,"
           + " (EXISTS (SELECT 1 FROM journal j WHERE j.alert = o.id AND j.kind = 'OVERLAID')"
           + " OR EXISTS (SELECT 1 FROM alert b JOIN journal j ON j.alert = b.id"
           + " WHERE b.watch = o.watch AND j.kind = 'OVERLAID'"

@@ -3,6 +3,7 @@ package io.vigil.alerting.statistics;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.vigil.alerting.journal.JournalKind;
+import io.vigil.alerting.overlay.OverlayEnd;
 import io.vigil.alerting.registry.Inventory;
 import io.vigil.alerting.statistics.FactRows.ActivationRow;
 import io.vigil.alerting.statistics.FactRows.CaseStepRow;
@@ -124,6 +125,7 @@ class FactReader {
 
   private List<Quiet> quiets(Area area) {
     return rows.quiets(area.from(), area.to(), area.divisions(), area.enterprises()).stream()
+        .filter(this::wasInForce)
         .map(
             row ->
                 new Quiet(
@@ -136,11 +138,20 @@ class FactReader {
         .toList();
   }
 
+  /** What was replaced while it still waited for a second person never kept anything quiet. */
+  private boolean wasInForce(QuietRow row) {
+    boolean replaced = OverlayEnd.REPLACED.name().equals(row.endReason());
+    return !replaced || row.recorded() || row.approvedBy() != null || !needsSecond(row);
+  }
+
+  private boolean needsSecond(QuietRow row) {
+    return !isShelf(row.kind()) || isRed(row.evidence());
+  }
+
   private boolean isAuthorised(QuietRow row) {
-    boolean needsSecond = !isShelf(row.kind()) || isRed(row.evidence());
     boolean hasSecond = row.approvedBy() != null && !row.approvedBy().equals(row.requestedBy());
     boolean hasPermit = isShelf(row.kind()) || !row.permit().isBlank();
-    return row.recorded() && hasPermit && (hasSecond || !needsSecond);
+    return row.recorded() && hasPermit && (hasSecond || !needsSecond(row));
   }
 
   private boolean isRed(@Nullable String evidence) {

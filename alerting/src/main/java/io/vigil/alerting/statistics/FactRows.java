@@ -35,7 +35,7 @@ final class FactRows {
       JournalKind kind,
       Instant at) {}
 
-  /** An overlay that has been in force. */
+  /** An overlay that is not waiting for a second person, and was neither refused nor forgotten. */
   @Introspected
   record QuietRow(
       String watch,
@@ -46,6 +46,7 @@ final class FactRows {
       @Nullable String approvedBy,
       @Nullable Instant approvedAt,
       @Nullable Instant endedAt,
+      @Nullable String endReason,
       boolean recorded,
       @Nullable String evidence) {}
 

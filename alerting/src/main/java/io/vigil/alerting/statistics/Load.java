@@ -44,16 +44,15 @@ final class Load {
   }
 
   List<Figure> figures() {
-    long seconds = window.length().toSeconds();
     List<Double> buckets = buckets();
     long busy = buckets.stream().filter(one -> one > MOST_IN_SPAN).count();
     double flood = 100.0 * Flood.time(all, window).toMillis() / window.length().toMillis();
     List<Figure> figures = new ArrayList<>();
-    figures.add(Figure.of(Measure.PER_HOUR, per(Duration.ofHours(1), seconds)));
-    figures.add(Figure.of(Measure.PER_SPAN, per(SPAN, seconds)));
+    figures.add(Figure.of(Measure.PER_HOUR, per(Duration.ofHours(1))));
+    figures.add(Figure.of(Measure.PER_SPAN, per(SPAN)));
     figures.add(Ranked.of(buckets).at(95, Measure.PER_SPAN_P95, ""));
     figures.add(Ranked.of(buckets).at(100, Measure.PER_SPAN_MOST, ""));
-    figures.add(Figure.of(Measure.PER_DAY, per(Duration.ofDays(1), seconds)));
+    figures.add(Figure.of(Measure.PER_DAY, per(Duration.ofDays(1))));
     figures.add(Figure.share(Measure.BUSY_SPANS, busy, buckets.size()));
     figures.add(Figure.of(Measure.MOST_IN_ANY_SPAN, mostInAnySpan()));
     figures.add(Figure.of(Measure.FLOOD, flood));
@@ -79,8 +78,8 @@ final class Load {
         .toList();
   }
 
-  private double per(Duration unit, long seconds) {
-    return (double) counted.size() * unit.toSeconds() / seconds;
+  private double per(Duration unit) {
+    return (double) counted.size() * unit.toMillis() / window.length().toMillis();
   }
 
   /** How many fell into each span from the beginning of the window; empty ones count. */

@@ -150,8 +150,9 @@ enum Measure {
       "K11",
       "签收用时（P90）",
       "Time to acknowledge (P90)",
-      "同上，第 90 百分位",
-      "the same, 90th percentile",
+      "自提示到该岗位至有人签收或搁置的时间的第 90 百分位；未签收的不计",
+      "90th percentile of the time from being put before the position until a person acknowledged"
+          + " or shelved it; what was not is left out",
       "s",
       ""),
   ACK_IN_TIME(

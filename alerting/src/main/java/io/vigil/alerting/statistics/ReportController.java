@@ -93,7 +93,7 @@ final class ReportController {
 
   private Window soFar(Window whole) {
     Instant now = Instant.now(clock);
-    if (!whole.from().isBefore(now)) {
+    if (whole.from().plus(Window.SHORTEST).isAfter(now)) {
       throw ProblemCode.BAD_REQUEST
           .saying("该时段尚未开始", "this period has not begun yet")
           .at("/date")

@@ -1,5 +1,7 @@
 package io.vigil.alerting.statistics;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.vigil.alerting.statistics.Facts.Annunciation;
 import io.vigil.alerting.statistics.Facts.Handling;
 import io.vigil.alerting.statistics.Facts.Plant;
@@ -64,16 +66,16 @@ record Statistics(
 
   private static List<OfPosition> positions(
       Facts facts, Collection<String> positions, Window window) {
-    List<Demand> demands = Demand.of(facts.annunciations(), facts.settlements());
+    Map<String, List<Annunciation>> heard =
+        facts.annunciations().stream().collect(groupingBy(Annunciation::position));
+    Map<String, List<Demand>> demands =
+        Demand.of(facts.annunciations(), facts.settlements()).stream()
+            .collect(groupingBy(Demand::position));
     List<OfPosition> figures = new ArrayList<>();
     for (String position : new TreeSet<>(positions)) {
-      List<Annunciation> heard =
-          facts.annunciations().stream().filter(one -> one.position().equals(position)).toList();
-      Load load = new Load(heard, window);
+      Load load = new Load(heard.getOrDefault(position, List.of()), window);
       List<Figure> ofIt = new ArrayList<>(load.figures());
-      ofIt.addAll(
-          Acknowledging.figures(
-              demands.stream().filter(one -> one.position().equals(position)).toList(), window));
+      ofIt.addAll(Acknowledging.figures(demands.getOrDefault(position, List.of()), window));
       figures.add(new OfPosition(position, ofIt, load.badActors()));
     }
     return figures;
@@ -92,22 +94,18 @@ record Statistics(
 
   private static Map<String, List<Figure>> rates(Facts facts, Window window) {
     Presence presence = new Presence(facts.activations(), facts.quiets(), window);
+    Map<String, List<Handling>> handlings =
+        facts.handlings().stream().collect(groupingBy(Handling::division));
     Map<String, List<Figure>> rates = new TreeMap<>();
     facts.plants().stream()
-        .map(Plant::division)
-        .distinct()
-        .forEach(division -> rates.put(division, rates(division, facts, presence, window)));
-    return rates;
-  }
-
-  private static List<Figure> rates(
-      String division, Facts facts, Presence presence, Window window) {
-    List<Plant> plants =
-        facts.plants().stream().filter(one -> one.division().equals(division)).toList();
-    List<Handling> handlings =
-        facts.handlings().stream().filter(one -> one.division().equals(division)).toList();
-    List<Figure> rates = new ArrayList<>(presence.figures(plants));
-    rates.addAll(new Disposing(handlings, window).figures());
+        .collect(groupingBy(Plant::division))
+        .forEach(
+            (division, plants) -> {
+              List<Figure> ofIt = new ArrayList<>(presence.figures(plants));
+              List<Handling> cases = handlings.getOrDefault(division, List.of());
+              ofIt.addAll(new Disposing(cases, window).figures());
+              rates.put(division, ofIt);
+            });
     return rates;
   }
 }

@@ -33,7 +33,7 @@ final class StatisticsController {
    * K1 to K14 and the rates of an area, with their definitions.
    *
    * @param from RFC 3339
-   * @param to RFC 3339, at most 400 days later
+   * @param to RFC 3339, a second to 400 days later
    * @param position only this one, with its area: {@code tier:area}
    * @param division only this area: two, four or six digits of the division code
    */
@@ -48,9 +48,12 @@ final class StatisticsController {
     Scope scope = scopes.of(Caller.seat(caller), position, division);
     Instant begin = WrittenTime.moment("from", from);
     Instant end = WrittenTime.moment("to", to);
-    if (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
+    Duration length = Duration.between(begin, end);
+    if (length.compareTo(Window.SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
       throw ProblemCode.BAD_REQUEST
-          .saying("结束须晚于开始，且不超过 400 天", "to must be after from and at most 400 days later")
+          .saying(
+              "结束须晚于开始至少一秒，且不超过 400 天",
+              "to must be a second after from at least, and at most 400 days later")
           .at("/to")
           .exception();
     }

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param to the first moment that no longer does
  */
 record Window(Instant from, Instant to) {
+  /** In less nothing can be counted. */
+  static final Duration SHORTEST = Duration.ofSeconds(1);
+
   /** Shorter windows are indicative only (design: alerts §3, A22). */
   static final Duration LONG_ENOUGH = Duration.ofDays(30);
 
   Window {
-    if (!from.isBefore(to)) {
-      throw new IllegalArgumentException(from + " is not before " + to);
+    if (Duration.between(from, to).compareTo(SHORTEST) < 0) {
+      throw new IllegalArgumentException("nothing can be counted from " + from + " to " + to);
     }
   }
 
@@ -44,11 +47,11 @@ record Window(Instant from, Instant to) {
     return new Window(from.minus(length()), from);
   }
 
-  /** The same without what lies before then; null if nothing is left. */
+  /** The same without what lies before then; null if too little is left. */
   @Nullable Window since(Instant begin) {
     if (!begin.isAfter(from)) {
       return this;
     }
-    return begin.isBefore(to) ? new Window(begin, to) : null;
+    return begin.plus(SHORTEST).isAfter(to) ? null : new Window(begin, to);
   }
 }

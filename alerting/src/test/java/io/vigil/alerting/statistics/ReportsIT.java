@@ -3,6 +3,7 @@ package io.vigil.alerting.statistics;
 import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.Inside;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalEntry;
@@ -13,12 +14,14 @@ import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,9 +88,9 @@ class ReportsIT {
   }
 
   @Test
-  void reportsAreWrittenAtEightAndOnce(Room room) throws IOException {
-    Path folder = room.folder().resolve("reports");
-    ReportSchedule schedule = Inside.of(room.alerting()).getBean(ReportSchedule.class);
+  void reportsAreWrittenAtEightAndOnce(Room room, @TempDir Path data) throws IOException {
+    Path folder = data.resolve("reports");
+    ReportSchedule schedule = schedule(room, data);
     // Monday 1 June 2026, Asia/Shanghai.
     schedule.look(Instant.parse("2026-05-31T23:59:59Z"));
     assertThat(folder.resolve("daily-2026-05-31.csv")).doesNotExist();
@@ -107,27 +110,36 @@ class ReportsIT {
       assertThat(folder.resolve(file)).exists();
     }
     Files.writeString(folder.resolve("daily-2026-05-31.csv"), "as it was written first");
-    schedule.look(Instant.parse("2026-06-01T12:00:00Z"));
-    assertThat(folder.resolve("daily-2026-05-31.csv")).hasContent("as it was written first");
+    schedule(room, data).look(Instant.parse("2026-06-01T12:00:00Z"));
+    assertThat(folder.resolve("daily-2026-05-31.csv"))
+        .as("after a restart too")
+        .hasContent("as it was written first");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
     }
   }
 
   @Test
-  void reportsAreRemovedWhenTheyHaveBeenKeptForLongEnough(Room room) throws IOException {
-    Path folder = Files.createDirectories(room.folder().resolve("reports"));
-    ReportSchedule schedule = Inside.of(room.alerting()).getBean(ReportSchedule.class);
-    // Due on 1 January 2021 and kept for 400 days, until 5 February 2022.
-    Path old = folder.resolve("daily-2020-12-31.csv");
-    Path notOurs = folder.resolve("notes.txt");
-    Files.writeString(old, "x");
-    Files.writeString(notOurs, "x");
-    LocalDate last = LocalDate.of(2021, 1, 1).plusDays(400);
+  void reportsAreRemovedWhenTheyHaveBeenKeptForLongEnough(Room room, @TempDir Path data)
+      throws IOException {
+    Path folder = Files.createDirectories(data.resolve("reports"));
+    ReportSchedule schedule = schedule(room, data);
+    // Due on 1 January 2021.
+    Path old = Files.writeString(folder.resolve("daily-2020-12-31.csv"), "x");
+    Path notOurs = Files.writeString(folder.resolve("notes.txt"), "x");
+    LocalDate last = LocalDate.of(2021, 1, 1).plusDays(ReportOptions.byDefault().keepDays());
     schedule.look(last.atTime(8, 0).atZone(Period.ZONE).toInstant());
     assertThat(old).exists();
     schedule.look(last.plusDays(1).atTime(8, 0).atZone(Period.ZONE).toInstant());
     assertThat(old).doesNotExist();
     assertThat(notOurs).exists();
+  }
+
+  /** One that looks when the test says so, and has a folder of its own. */
+  private static ReportSchedule schedule(Room room, Path data) {
+    return new ReportSchedule(
+        Inside.of(room.alerting()).getBean(StatisticsDesk.class),
+        AlertingOptions.defaults(data, room.log().bootstrap()),
+        Clock.systemUTC());
   }
 }

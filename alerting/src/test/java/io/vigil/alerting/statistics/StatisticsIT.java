@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.transaction.TransactionOperations;
+import io.vigil.alerting.Inside;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
@@ -15,6 +17,8 @@ import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import io.vigil.model.alert.Mode;
 import io.vigil.model.alert.Severity;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +101,38 @@ class StatisticsIT {
   }
 
   @Test
+  @DisplayName("K12 out of service with permit and second person is authorised; tampered with, not")
+  void quietWithoutAuthorityIsCounted(Room room) throws Exception {
+    Browser officer = officer(room, "k12", "county:330105");
+    Browser second = officer(room, "k12-second", "prefecture:3301");
+    String watch = plant(room, "k12-plant", "330105") + "/F01.CH4/" + Room.RULE;
+    JsonNode asked =
+        officer
+            .post(
+                "/api/v1/overlays/out-of-service",
+                "{\"watch\":\"%s\",\"minutes\":60,\"reason\":\"INSTRUMENT_FAULT\",\"permit\":\"WO-7\",\"substitute\":\"巡检\"}"
+                    .formatted(watch))
+            .json();
+    assertThat(figure(count(officer, "").get("area"), "QUIET_NOW", "OUT_OF_SERVICE"))
+        .as("asked for only")
+        .isEqualTo(0);
+    String approve = "/api/v1/overlays/" + asked.get("id").asText() + "/approve";
+    assertThat(second.post(approve, "{}").status()).isEqualTo(200);
+    JsonNode area = count(officer, "").get("area");
+    assertThat(figure(area, "QUIET_NOW", "OUT_OF_SERVICE")).isEqualTo(1);
+    assertThat(figure(area, "UNAUTHORISED", "")).isEqualTo(0);
+    for (String tampering :
+        new String[] {
+          "approved_by = requested_by", "approved_by = null", "approved_by = 'x', permit = ' '"
+        }) {
+      tamper(room, tampering, asked.get("id").asText());
+      assertThat(figure(count(officer, "").get("area"), "UNAUTHORISED", ""))
+          .as(tampering)
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   @DisplayName("K14 a false alarm is counted by its cause once the review has accepted it")
   void falseAlarmIsCountedByCause(Room room) throws Exception {
     Browser officer = officer(room, "k14", "county:330103");
@@ -164,12 +200,27 @@ class StatisticsIT {
       strings = {
         "from=x&to=2026-11-25T00:00:00Z",
         "from=2026-11-25T00:00:00Z&to=2026-11-25T00:00:00Z",
+        "from=2026-11-25T00:00:00Z&to=2026-11-25T00:00:00.999999999Z",
         "from=2024-11-25T00:00:00Z&to=2026-11-25T00:00:00Z",
         "from=2026-11-24T00:00:00Z",
         "from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z&division=33&position=province:33"
       })
   void whatCannotBeCountedIsRefusedInWords(String question, Room room) {
     assertProblem(room.admin().get("/api/v1/statistics?" + question), 400, "BAD_REQUEST");
+  }
+
+  /** As somebody with a hand on the database. */
+  @SuppressWarnings("unchecked") // The bean is generic, the class that names it is not.
+  private static void tamper(Room room, String set, String overlay) {
+    TransactionOperations<Connection> transactions =
+        Inside.of(room.alerting()).getBean(TransactionOperations.class);
+    transactions.executeWrite(
+        status -> {
+          try (Statement statement = status.getConnection().createStatement()) {
+            return statement.execute(
+                "update overlay set %s where id = '%s'".formatted(set, overlay));
+          }
+        });
   }
 
   private static JsonNode count(Browser who, String more) {
