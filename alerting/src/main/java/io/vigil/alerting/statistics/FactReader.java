@@ -42,6 +42,16 @@ class FactReader {
   /** Division of the system itself, which is no plant of anybody. */
   private static final String NO_PLACE = "000000";
 
+  /** The entries of Cases that are asked for. */
+  private static final Map<JournalKind, What> STEPS =
+      Map.of(
+          JournalKind.CASE_JOINED, What.JOINED,
+          JournalKind.CASE_DISPOSING, What.MEASURE,
+          JournalKind.CASE_FALSE_CLAIM, What.FALSE_CLAIM,
+          JournalKind.CASE_FEEDBACK, What.FEEDBACK,
+          JournalKind.CASE_ESCALATED, What.LATE,
+          JournalKind.CASE_CLOSED, What.CLOSED);
+
   private final AnnunciationRepository rows;
   private final Inventory inventory;
   private final JsonMapper json;
@@ -170,7 +180,7 @@ class FactReader {
         rows.caseSteps(area.from(), area.to(), area.divisions(), area.enterprises())) {
       steps
           .computeIfAbsent(row.disposal(), key -> new ArrayList<>())
-          .add(new Step(what(row.kind()), row.at()));
+          .add(new Step(Objects.requireNonNull(STEPS.get(row.kind())), row.at()));
     }
     return rows.cases(area.from(), area.to(), area.divisions(), area.enterprises()).stream()
         .map(
@@ -181,18 +191,6 @@ class FactReader {
                     row.cause(),
                     steps.getOrDefault(row.id(), List.of())))
         .toList();
-  }
-
-  private static What what(JournalKind kind) {
-    return switch (kind) {
-      case CASE_JOINED -> What.JOINED;
-      case CASE_DISPOSING -> What.MEASURE;
-      case CASE_FALSE_CLAIM -> What.FALSE_CLAIM;
-      case CASE_FEEDBACK -> What.FEEDBACK;
-      case CASE_ESCALATED -> What.LATE;
-      case CASE_CLOSED -> What.CLOSED;
-      default -> throw new IllegalArgumentException(kind + " was not asked for");
-    };
   }
 
   private List<Plant> plants(Scope scope) {

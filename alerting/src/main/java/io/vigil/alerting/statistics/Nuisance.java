@@ -69,9 +69,13 @@ final class Nuisance {
   /** The most on any day of the window, days counted from its beginning. */
   private int stale() {
     int most = 0;
-    for (Instant day = window.from(); day.isBefore(window.to()); day = day.plus(DAY)) {
-      Instant end = day.plus(DAY).isAfter(window.to()) ? window.to() : day.plus(DAY);
+    Instant day = window.from();
+    while (day.isBefore(window.to())) {
+      Instant end = day.plus(DAY);
+      // What is too short to be counted over belongs to the day before it.
+      end = end.plus(Window.SHORTEST).isAfter(window.to()) ? window.to() : end;
       most = Math.max(most, staleWithin(new Window(day, end)));
+      day = end;
     }
     return most;
   }

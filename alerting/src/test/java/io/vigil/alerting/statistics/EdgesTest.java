@@ -2,6 +2,7 @@ package io.vigil.alerting.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.alerting.statistics.Facts.Activation;
 import io.vigil.alerting.statistics.Facts.Annunciation;
 import io.vigil.alerting.statistics.Facts.Settlement;
 import io.vigil.alerting.statistics.Ranks.Rank;
@@ -14,6 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where one more, or one less, makes the difference. */
 class EdgesTest {
@@ -115,6 +118,21 @@ class EdgesTest {
                 "1", List.of(new Rank(Measure.FALSE_ALARM_RATE, 1, 1)),
                 "2", List.of(new Rank(Measure.FALSE_ALARM_RATE, 1, null)),
                 "3", List.of(new Rank(Measure.FALSE_ALARM_RATE, 3, -2))));
+  }
+
+  @ParameterizedTest
+  @DisplayName("K9 the last day of a window may be short, or too short to be a day of its own")
+  @CsvSource({"0, 1", "1, 2", "999, 2", "1000, 2", "86400000, 2"})
+  void staleIsCountedByDayToTheEnd(long millisMore, int most) {
+    Window window = new Window(BEGIN, BEGIN.plus(Duration.ofDays(1)).plusMillis(millisMore));
+    // One was stale on the first day to its end, one is when the second begins.
+    List<Activation> standing =
+        List.of(standing("a", BEGIN.minus(Duration.ofDays(1))), standing("b", BEGIN));
+    assertThat(new Nuisance(standing, window).figures()).contains(Figure.of(Measure.STALE, most));
+  }
+
+  private static Activation standing(String alert, Instant since) {
+    return new Activation(alert, alert, alert, false, new Span(since, null));
   }
 
   private static List<Instant> everySecond(int times) {
