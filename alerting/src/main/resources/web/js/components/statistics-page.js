@@ -21,6 +21,7 @@ export class StatisticsPage extends VigilElement {
     days: { state: true },
     position: { state: true },
     statistics: { state: true },
+    counting: { state: true },
     said: { state: true },
   };
 
@@ -34,6 +35,7 @@ export class StatisticsPage extends VigilElement {
     this.position = '';
     /** @type {Statistics | null} */
     this.statistics = null;
+    this.counting = false;
     this.said = '';
   }
 
@@ -57,6 +59,7 @@ export class StatisticsPage extends VigilElement {
           </button>`,
         )}
       </div>
+      ${this.counting ? html`<p class="notice" role="status">${t('stats.counting')}</p>` : nothing}
       ${this.said ? html`<p class="notice" role="alert">${this.said}</p>` : nothing}
       ${this.statistics ? this.#counted(this.statistics) : nothing} ${downloads()}
     `;
@@ -125,14 +128,16 @@ export class StatisticsPage extends VigilElement {
   /** @param {number} days */
   async #count(days) {
     this.days = days;
+    this.counting = true;
+    this.said = '';
     const to = Date.now();
     const counted = await this.api.statistics(to - days * DAY_MS, to).catch((refusal) => {
       this.said = refusalWords(refusal);
       return null;
     });
-    if (counted && this.days === days) {
-      this.statistics = counted;
-      this.said = '';
+    if (this.days === days) {
+      this.counting = false;
+      this.statistics = counted ?? this.statistics;
     }
   }
 }
