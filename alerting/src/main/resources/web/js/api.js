@@ -1,6 +1,8 @@
-/** @import {Alert, AlertPage, Disposal, Enterprise, Latest, Overlay, Problem, Receipt, Series, StagedPlant, Trace, User, WholeCase} from './types.js' */
+/** @import {Alert, AlertPage, Disposal, Enterprise, Latest, Overlay, Problem, Receipt, Series, StagedPlant, Statistics, Trace, User, WholeCase} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
+/** A month of a busy area takes its time to be counted. */
+const COUNTED_WITHIN_MS = 60_000;
 const PAGE = 5000;
 
 /** A refusal in words, or no answer at all (status 0, code NO_ANSWER). */
@@ -201,6 +203,18 @@ export class Api {
     return (await this.#get('/api/v1/enterprises')).items ?? [];
   }
 
+  /**
+   * K1 to K14 and the rates of the own area.
+   *
+   * @param {number} from epoch ms
+   * @param {number} to epoch ms
+   * @returns {Promise<Statistics>}
+   */
+  statistics(from, to) {
+    const query = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+    return this.#send('GET', `/api/v1/statistics?${query}`, undefined, COUNTED_WITHIN_MS);
+  }
+
   /** Which parts work; a part that does not is an answer too. @returns {Promise<{name: string, trouble?: string | null}[]>} */
   async parts() {
     return (await json(await answer('/health/readiness', { cache: 'no-store' }))).parts ?? [];
@@ -234,8 +248,9 @@ export class Api {
    * @param {string} method
    * @param {string} path
    * @param {object} [body]
+   * @param {number} [within] ms to wait for the answer
    */
-  async #send(method, path, body) {
+  async #send(method, path, body, within = ANSWER_WITHIN_MS) {
     /** @type {Record<string, string>} */
     const headers = { Accept: 'application/json' };
     if (body) {
@@ -244,7 +259,13 @@ export class Api {
     if (method !== 'GET' && this.#csrf !== '') {
       headers['X-CSRF-Token'] = this.#csrf;
     }
-    const response = await answer(path, { method, headers, body: body && JSON.stringify(body), cache: 'no-store' });
+    const response = await answer(path, {
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+      cache: 'no-store',
+      signal: AbortSignal.timeout(within),
+    });
     if (response.ok) {
       return json(response);
     }
@@ -261,7 +282,7 @@ export class Api {
  */
 async function answer(path, request) {
   try {
-    return await fetch(path, { ...request, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    return await fetch(path, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS), ...request });
   } catch {
     throw new Refusal(0, { code: 'NO_ANSWER' });
   }

@@ -76,6 +76,19 @@
  * @typedef {{id: string, zh: string, en: string, seconds: number}} StagedScenario
  * @typedef {{enterprise: string, name: string, name_en: string, running: string | null, scenarios: StagedScenario[]}} StagedPlant
  *
+ * @typedef {{measure: string, id: string, zh: string, en: string, definition_zh: string, definition_en: string,
+ *   unit: string, target: string}} Measure
+ * @typedef {{measure: string, of: string, value: number | null}} Figure
+ * @typedef {{measure: string, rank: number, change: number | null}} Rank
+ *
+ * @typedef {object} Statistics
+ * @property {boolean} indicative whether the window is too short to be more than a hint
+ * @property {Measure[]} measures
+ * @property {{position: string, figures: Figure[], bad_actors: {watch: string, times: number, share: number}[]}[]} positions
+ * @property {Figure[]} area
+ * @property {{division: string, figures: Figure[], ranks: Rank[]}[]} divisions
+ * @property {{enterprise: string, enterprise_name: string, enterprise_name_en: string, figures: Figure[]}[]} enterprises
+ *
  * @typedef {object} LimitLine
  * @property {string} rule
  * @property {number} severity

@@ -4,11 +4,14 @@ import io.vigil.alerting.AlertingOptions.Database;
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.delivery.Network;
 import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.alerting.statistics.ReportOptions;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -32,6 +35,9 @@ import java.util.TreeSet;
  *       io.vigil.alerting.duty.EscalationPlan#parse}
  *   <li>{@code delivery.allow}: private networks that channels may send to, for example {@code
  *       10.1.0.0/16, 192.168.7.5}; default none
+ *   <li>{@code reports.at}: time of the day at which the report of the day before is written,
+ *       Asia/Shanghai; default 08:00
+ *   <li>{@code reports.days}: for how many days reports are kept; default 400
  *   <li>{@code demo}: true makes a first duty officer; default false
  * </ul>
  *
@@ -51,6 +57,8 @@ final class AlertingConfig {
           "store",
           "lanes",
           "delivery.allow",
+          "reports.at",
+          "reports.days",
           "demo");
 
   private AlertingConfig() {}
@@ -73,7 +81,8 @@ final class AlertingConfig {
             .withHttp(
                 given.getProperty("http.host", "127.0.0.1"), number(given, file, "http.port", 8080))
             .withLanes(number(given, file, "lanes", AlertingOptions.DEFAULT_LANES))
-            .withEscalation(escalation(given, file));
+            .withEscalation(escalation(given, file))
+            .withReports(reports(given, file));
     String url = given.getProperty("database.url");
     if (url != null) {
       options =
@@ -105,6 +114,19 @@ final class AlertingConfig {
       return EscalationPlans.parse(plans);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + ESCALATION + e.getMessage(), e);
+    }
+  }
+
+  private static ReportOptions reports(Properties given, Path file) {
+    ReportOptions ours = ReportOptions.byDefault();
+    String at = given.getProperty("reports.at");
+    try {
+      return new ReportOptions(
+          at == null ? ours.at() : LocalTime.parse(at.strip()),
+          number(given, file, "reports.days", ours.keepDays()));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          file + ": reports.at must be written like 08:00, not " + at, e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.vigil.alerting;
 
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.model.alert.Severity;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrap servers of the log, {@code host:port[,host:port...]}
  * @param store time-series store for trends: {@code http://host:port} of a QuestDB, or {@code
  *     http://host:port/?db=name} of an InfluxDB 1.x; null if there is none
- * @param data folder for {@code passwords/<user>}
+ * @param data folder for {@code passwords/<user>} and {@code reports}
  * @param lanes partitions of the topic {@code readings}; fixed at installation
  * @param demo whether this is the demo: makes a first duty officer, and lets the login cookie
  *     travel over plain HTTP on loopback
  * @param escalation who answers for an Alert, one after the other, and for how long
  * @param reAlarm after how long an acknowledged Alert that is still true must be acknowledged again
  * @param delivery how Alerts are sent to channels, and where to they may be
+ * @param reports when reports are written, and for how long they stay
  * @param parts further parts of this process that must work before it is ready
  * @param moreMetrics figures of those parts in Prometheus text, behind ours
  */
@@ -42,6 +44,7 @@ public record AlertingOptions(
     EscalationPlans escalation,
     Map<Severity, Duration> reAlarm,
     DeliveryOptions delivery,
+    ReportOptions reports,
     List<ReadinessPart> parts,
     Supplier<String> moreMetrics) {
   /** Lanes of the embedded log. */
@@ -105,6 +108,7 @@ public record AlertingOptions(
         EscalationPlans.byDefault(),
         DEFAULT_RE_ALARM,
         DeliveryOptions.byDefault(),
+        ReportOptions.byDefault(),
         List.of(),
         () -> "");
   }
@@ -123,6 +127,7 @@ public record AlertingOptions(
         escalation,
         reAlarm,
         delivery,
+        reports,
         parts,
         moreMetrics);
   }
@@ -141,6 +146,7 @@ public record AlertingOptions(
         escalation,
         reAlarm,
         delivery,
+        reports,
         parts,
         moreMetrics);
   }
@@ -159,6 +165,7 @@ public record AlertingOptions(
         escalation,
         reAlarm,
         delivery,
+        reports,
         parts,
         moreMetrics);
   }
@@ -177,6 +184,7 @@ public record AlertingOptions(
         escalation,
         reAlarm,
         delivery,
+        reports,
         parts,
         moreMetrics);
   }
@@ -195,6 +203,7 @@ public record AlertingOptions(
         escalation,
         reAlarm,
         delivery,
+        reports,
         parts,
         moreMetrics);
   }
@@ -213,6 +222,7 @@ public record AlertingOptions(
         plans,
         reAlarm,
         delivery,
+        reports,
         parts,
         moreMetrics);
   }
@@ -231,6 +241,7 @@ public record AlertingOptions(
         escalation,
         times,
         delivery,
+        reports,
         parts,
         moreMetrics);
   }
@@ -248,6 +259,26 @@ public record AlertingOptions(
         demo,
         escalation,
         reAlarm,
+        other,
+        reports,
+        parts,
+        moreMetrics);
+  }
+
+  /** The same with reports at another time, or kept for another. */
+  public AlertingOptions withReports(ReportOptions other) {
+    return new AlertingOptions(
+        database,
+        host,
+        port,
+        bootstrap,
+        store,
+        data,
+        lanes,
+        demo,
+        escalation,
+        reAlarm,
+        delivery,
         other,
         parts,
         moreMetrics);
@@ -267,6 +298,7 @@ public record AlertingOptions(
         escalation,
         reAlarm,
         delivery,
+        reports,
         others,
         theirMetrics);
   }

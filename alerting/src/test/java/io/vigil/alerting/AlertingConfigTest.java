@@ -7,13 +7,17 @@ import io.vigil.alerting.AlertingOptions.Database;
 import io.vigil.alerting.delivery.Network;
 import io.vigil.alerting.duty.EscalationPlan;
 import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.model.alert.Severity;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertingConfigTest {
   @Test
@@ -26,6 +30,7 @@ class AlertingConfigTest {
     assertThat(options.demo()).isFalse();
     assertThat(options.store()).isNull();
     assertThat(options.delivery().allow()).isEmpty();
+    assertThat(options.reports()).isEqualTo(new ReportOptions(LocalTime.of(8, 0), 400));
     assertThat(options.database().url())
         .startsWith("jdbc:h2:file:/var/vigil/registry")
         .contains("WRITE_DELAY=0");
@@ -48,6 +53,8 @@ class AlertingConfigTest {
             lanes=64
             escalation.red=county 1m, province 2m
             delivery.allow=10.1.0.0/16, fd00::7
+            reports.at=06:30
+            reports.days=90
             demo=true
             """);
     assertThat(options.database()).isEqualTo(new Database("jdbc:postgresql://db/vigil", "u", "p"));
@@ -56,11 +63,20 @@ class AlertingConfigTest {
     assertThat(options.demo()).isTrue();
     assertThat(options.delivery().allow())
         .containsExactly(Network.parse("10.1.0.0/16"), Network.parse("fd00::7/128"));
+    assertThat(options.reports()).isEqualTo(new ReportOptions(LocalTime.of(6, 30), 90));
     assertThat(options.escalation().of(Severity.RED, false))
         .isEqualTo(EscalationPlan.parse("county 1m, province 2m"));
     assertThat(options.escalation().of(Severity.BLUE, false))
         .isEqualTo(EscalationPlans.Key.BLUE.byDefault());
     assertThat(options.plainHttp()).as("not on loopback").isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reports.at=8 o'clock", "reports.at=24:01", "reports.days=0"})
+  void aReportThatCannotBeWrittenStopsTheStart(String line, @TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, "data=/d\nlog=l:1\n" + line + "\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("reports");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.vigil.alerting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
@@ -78,8 +79,38 @@ class SameOnBothIT {
     same(officers, one -> alerts(one, "open=true"));
     same(officers, one -> alerts(one, "open=false"));
     same(officers, SameOnBothIT::histories);
+    same(officers, SameOnBothIT::figures);
     assertThat(histories(officers.get(0))).hasSizeGreaterThan(POINTS);
     assertInvariants(officers.get(0));
+  }
+
+  @Test
+  void whatIsKeptQuietIsCountedTheSame() throws Exception {
+    judge.say(judge.watch(MINE, "F01.CH4", "CO-M1").raise(1.6));
+    settle();
+    for (Browser officer : officers) {
+      JsonNode alert =
+          officer
+              .get("/api/v1/alerts?open=true&limit=5000")
+              .json()
+              .get("items")
+              .findParents("id")
+              .stream()
+              .filter(one -> one.get("rule").asText().equals("CO-M1"))
+              .findFirst()
+              .orElseThrow();
+      isOk(
+          officer
+              .post(
+                  Room.path(alert) + "/shelve",
+                  "{\"activation\":\"%s\",\"version\":%d,\"minutes\":60,\"reason\":\"NUISANCE\"}"
+                      .formatted(alert.get("activation").asText(), alert.get("version").asLong()))
+              .status());
+    }
+    same(officers, SameOnBothIT::figures);
+    assertThat(figures(officers.get(0)))
+        .containsEntry("QUIET_NOWSHELF", DoubleNode.valueOf(1))
+        .containsEntry("UNAUTHORISED", DoubleNode.valueOf(0));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -95,6 +126,8 @@ class SameOnBothIT {
         "/api/v1/alerts?limit=5000",
         "/api/v1/points/mine-same:F99/series?from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z",
         "/api/v1/points/mine-same:f01.ch4/series?from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z",
+        "/api/v1/statistics?from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z&division=%00",
+        "/api/v1/statistics?from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z&position=county:%00",
         "/api/v1/stream?from=x"
       })
   void questionIsAnsweredTheSame(String path) {
@@ -156,6 +189,21 @@ class SameOnBothIT {
           }
           return answers;
         });
+  }
+
+  /** What is counted of conditions and Cases; how soon somebody acted is different each time. */
+  private static Map<String, JsonNode> figures(Browser officer) {
+    Answer answer =
+        officer.get("/api/v1/statistics?from=2026-11-20T00:00:00Z&to=2027-11-20T00:00:00Z");
+    isOk(answer.status());
+    Map<String, JsonNode> figures = new TreeMap<>();
+    for (JsonNode figure : answer.json().get("area")) {
+      String name = figure.get("measure").asText() + figure.get("of").asText();
+      if (!name.startsWith("QUIET_HOURS")) {
+        figures.put(name, figure.get("value"));
+      }
+    }
+    return figures;
   }
 
   private static void assertInvariants(Browser officer) {

@@ -4,6 +4,7 @@ import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlan;
 import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.alerting.duty.EscalationPlans.Key;
+import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.standalone.StandaloneOptions.RegistryAddress;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.check.ConfigMistake;
@@ -18,6 +19,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,7 +63,9 @@ final class ConfigFile {
           "escalation.yellow",
           "escalation.blue",
           "escalation.offline",
-          "delivery.allow");
+          "delivery.allow",
+          "reports.at",
+          "reports.days");
 
   private static final Pattern SERVERS =
       Pattern.compile("[^\\s:/,]+:\\d{1,5}(\\s*,\\s*[^\\s:/,]+:\\d{1,5})*");
@@ -138,6 +143,7 @@ final class ConfigFile {
         false,
         escalation(),
         delivery(),
+        reports(),
         matching("log.bootstrap", SERVERS, "host:port,host:port"),
         store(),
         registry());
@@ -250,6 +256,21 @@ final class ConfigFile {
       }
     }
     return DeliveryOptions.byDefault();
+  }
+
+  private ReportOptions reports() {
+    ReportOptions defaults = ReportOptions.byDefault();
+    int days = number("reports.days", 1, 36_500, defaults.keepDays());
+    Optional<String> at = text("reports.at");
+    try {
+      return new ReportOptions(at.map(LocalTime::parse).orElse(defaults.at()), days);
+    } catch (DateTimeParseException e) {
+      wrong(
+          "reports.at",
+          "“%s” 的写法应如 08:00".formatted(at.orElse("")),
+          "'%s' is not written like 08:00".formatted(at.orElse("")));
+      return defaults;
+    }
   }
 
   private Optional<StoreAddress> store() {

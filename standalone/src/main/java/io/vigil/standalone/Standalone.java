@@ -264,6 +264,7 @@ public final class Standalone implements AutoCloseable {
             .withStore(storeUri())
             .withEscalation(options.escalation())
             .withDelivery(options.delivery())
+            .withReports(options.reports())
             .withParts(List.of(readiness()), this::metrics);
     return start(
         "alerting",

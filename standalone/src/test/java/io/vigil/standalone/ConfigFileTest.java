@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.alerting.delivery.Network;
 import io.vigil.alerting.duty.EscalationPlan;
+import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.model.alert.Severity;
 import io.vigil.standalone.ConfigFile.BadConfigException;
 import io.vigil.standalone.embedded.DurabilityProfile;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,8 @@ class ConfigFileTest {
                 durability=power
                 escalation.red=county 1m, province 2m
                 delivery.allow=10.0.0.0/8
+                reports.at=06:30
+                reports.days=90
                 """));
 
     assertThat(options.httpHost()).isEqualTo("0.0.0.0");
@@ -73,6 +77,7 @@ class ConfigFileTest {
     assertThat(options.escalation().of(Severity.RED, false))
         .isEqualTo(EscalationPlan.parse("county 1m, province 2m"));
     assertThat(options.delivery().allow()).containsExactly(Network.parse("10.0.0.0/8"));
+    assertThat(options.reports()).isEqualTo(new ReportOptions(LocalTime.of(6, 30), 90));
   }
 
   @Test
@@ -80,7 +85,7 @@ class ConfigFileTest {
     Path file =
         file(
             "data=/d\nhttp.prot=80\nlanes=0\nmqtt.port=many\ndurability=best\n"
-                + "escalation.blue=county 5\ndelivery.allow=10.0.0.300/8\n");
+                + "escalation.blue=county 5\ndelivery.allow=10.0.0.300/8\nreports.at=8\nreports.days=0\n");
 
     assertThatThrownBy(() -> ConfigFile.read(file))
         .isInstanceOf(BadConfigException.class)
@@ -89,6 +94,8 @@ class ConfigFileTest {
         .hasMessageContaining("'many' is not a whole number from 0 to 65535")
         .hasMessageContaining(
             "durability: “best” 不是 demo、process、power 之一 | 'best' is none of demo, process, power")
+        .hasMessageContaining("reports.at: “8” 的写法应如 08:00 | '8' is not written like 08:00")
+        .hasMessageContaining("reports.days: “0” 不是 1 到 36500 的整数")
         .hasMessageContaining("delivery.allow: “10.0.0.300/8” 的写法应如 10.0.0.0/8")
         .hasMessageContaining(
             "escalation.blue: “county 5” 的写法应如 county 5m, prefecture 5m, province | 'county 5' is no"

@@ -11,6 +11,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.vigil.alerting.alert.Figures;
 import io.vigil.alerting.error.ProblemCode;
+import io.vigil.alerting.error.WrittenTime;
 import io.vigil.alerting.history.ReadingHistory.Bucket;
 import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.SignIns.Seat;
@@ -23,8 +24,6 @@ import io.vigil.model.point.Reporting;
 import io.vigil.model.rule.LimitRule;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,6 @@ final class SeriesController {
   private static final Logger LOG = LoggerFactory.getLogger(SeriesController.class);
   private static final int MOST_PIXELS = 4_000;
   private static final Duration LONGEST = Duration.ofDays(400);
-  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
   private static final int SILENT_SAMPLES = 3;
 
   private final Descriptions descriptions;
@@ -67,8 +65,8 @@ final class SeriesController {
       @QueryValue(defaultValue = "600") int px,
       Authentication caller) {
     DescribedPoint point = point(id, Caller.seat(caller));
-    Instant begin = moment("from", from);
-    Instant end = moment("to", to);
+    Instant begin = WrittenTime.moment("from", from);
+    Instant end = WrittenTime.moment("to", to);
     if (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
       throw bad("to must be after from and at most 400 days later");
     }
@@ -99,18 +97,6 @@ final class SeriesController {
     String enterprise = described.point().enterprise();
     String division = descriptions.divisionsOf(List.of(enterprise)).getOrDefault(enterprise, "");
     return seat.sees(enterprise, division);
-  }
-
-  private static Instant moment(String name, String text) {
-    try {
-      Instant moment = OffsetDateTime.parse(text).toInstant();
-      if (moment.isBefore(Instant.EPOCH) || moment.isAfter(LATEST)) {
-        throw bad(name + " must lie between 1970 and 2200");
-      }
-      return moment;
-    } catch (DateTimeParseException e) {
-      throw bad(name + " is no RFC 3339 time, for example 2026-11-24T16:00:00+08:00");
-    }
   }
 
   private static Series columns(DescribedPoint described, List<Bucket> buckets, long bucketMillis) {

@@ -68,6 +68,8 @@ public enum JournalKind {
   CHANNEL_REMOVED,
   /** A person had a dead letter sent again. */
   DELIVERY_RETRIED,
+  /** Somebody took a report away as a file. */
+  REPORT_TAKEN,
   /** No longer open. */
   CLOSED,
   /** The judge began anew and has not confirmed it. */

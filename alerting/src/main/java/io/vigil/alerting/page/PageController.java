@@ -53,6 +53,14 @@ final class PageController {
     return pages.forSignedIn(caller, "cases.html");
   }
 
+  /** How Alerts and their handling were, in figures. */
+  @Get("/statistics")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> statistics(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "statistics.html");
+  }
+
   /** How the system itself is. */
   @Get("/ops")
   @Secured(SecurityRule.IS_ANONYMOUS)

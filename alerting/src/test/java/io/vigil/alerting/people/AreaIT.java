@@ -67,7 +67,8 @@ class AreaIT {
         "/api/v1/alerts?limit=5000",
         "/api/v1/cases",
         "/api/v1/overlays",
-        "/api/v1/enterprises"
+        "/api/v1/enterprises",
+        "/api/v1/statistics?from=2026-11-01T00:00:00Z&to=2027-11-01T00:00:00Z"
       })
   void listsHoldTheOwnAreaAlone(String list, Room room) throws Exception {
     Browser neighbour = officer(room, "lister", "county:140429");
@@ -82,6 +83,26 @@ class AreaIT {
     assertThat(room.duty().get(list).json().toString()).contains(plant);
     assertThat(prefecture.get(list).json().toString()).contains(plant);
     assertThat(neighbour.get(list).json().toString()).doesNotContain("plant-");
+  }
+
+  @Test
+  void figuresOfAnotherAreaAreThereForNobodyWhoAsks(Room room) {
+    Browser neighbour = officer(room, "counter", "county:140429");
+    String window = "/api/v1/statistics?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z";
+    String plant = room.plant(1);
+    for (String area :
+        new String[] {
+          "&division=140428",
+          "&division=1404",
+          "&position=county:140428",
+          "&position=prefecture:1404",
+          "&position=plant-shift:" + plant
+        }) {
+      assertProblem(neighbour.get(window + area), 404, "NOT_FOUND");
+      assertThat(room.signIn("prefecture").get(window + area).status()).as(area).isEqualTo(200);
+    }
+    assertThat(neighbour.get(window + "&division=140429").status()).isEqualTo(200);
+    assertThat(neighbour.get(window + "&position=county:140429").status()).isEqualTo(200);
   }
 
   @Test

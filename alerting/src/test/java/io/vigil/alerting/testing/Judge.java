@@ -66,7 +66,7 @@ public final class Judge implements AutoCloseable {
 
   /** A watch of a coal mine's methane sensor, orange and in three colours. */
   public About watch(String enterprise, String code, String rule) {
-    return new About(enterprise, code, rule, Severity.ORANGE, "1");
+    return new About(enterprise, code, rule, Severity.ORANGE, "1", Mode.REAL);
   }
 
   /** Says the event and waits until the log has it. */
@@ -137,14 +137,21 @@ public final class Judge implements AutoCloseable {
     private final String rule;
     private final Severity severity;
     private final String activation;
+    private final Mode mode;
 
     private About(
-        String enterprise, String code, String rule, Severity severity, String activation) {
+        String enterprise,
+        String code,
+        String rule,
+        Severity severity,
+        String activation,
+        Mode mode) {
       this.enterprise = enterprise;
       this.code = code;
       this.rule = rule;
       this.severity = severity;
       this.activation = activation;
+      this.mode = mode;
     }
 
     /** {@code enterprise/point/rule}. */
@@ -154,12 +161,17 @@ public final class Judge implements AutoCloseable {
 
     /** The same with another severity. */
     public About at(Severity other) {
-      return new About(enterprise, code, rule, other, activation);
+      return new About(enterprise, code, rule, other, activation, mode);
     }
 
     /** The same in another activation. */
     public About activation(String other) {
-      return new About(enterprise, code, rule, severity, other);
+      return new About(enterprise, code, rule, severity, other, mode);
+    }
+
+    /** The same, but not meant. */
+    public About mode(Mode other) {
+      return new About(enterprise, code, rule, severity, activation, other);
     }
 
     /** The condition became true. */
@@ -209,7 +221,7 @@ public final class Judge implements AutoCloseable {
           1,
           severity,
           Scheme.THREE_COLOUR,
-          Mode.REAL,
+          mode,
           active,
           at,
           at,

@@ -162,9 +162,19 @@ public final class Room implements AutoCloseable {
         .get(0);
   }
 
+  /** The open Alerts of the plant, once there are so many. */
+  public List<JsonNode> open(Browser officer, String plant, int alerts) throws Exception {
+    return Eventually.get(() -> openOf(officer, plant), all -> all.size() == alerts);
+  }
+
   /** The open Alerts of the plant. */
   public List<JsonNode> openOf(String plant) {
-    JsonNode items = duty.get("/api/v1/alerts?open=true&limit=5000").json().get("items");
+    return openOf(duty, plant);
+  }
+
+  /** The open Alerts of the plant, as the officer sees them. */
+  public List<JsonNode> openOf(Browser officer, String plant) {
+    JsonNode items = officer.get("/api/v1/alerts?open=true&limit=5000").json().get("items");
     return items.findParents("id").stream()
         .filter(one -> one.get("enterprise").asText().equals(plant))
         .toList();

@@ -3,6 +3,7 @@ package io.vigil.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -147,6 +148,38 @@ class DutyRoomIT {
     see(page.locator("td[data-hop=deadLetters]")).hasText("0");
     see(page.locator(".ops-parts")).containsText("判定 正常");
     screenshot(page, "ops");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("figures stand on a page with their definitions and targets, and are taken away")
+  void figuresAreOnAPageAndInAFile() throws IOException {
+    Page page = signIn();
+    page.locator("a[href='/statistics']").click();
+    page.waitForURL("**/statistics");
+
+    see(page.locator("[data-table=position] [data-figure=PER_HOUR]"))
+        .hasText(Pattern.compile("\\s*[0-9.]+ 1/h\\s*"));
+    see(page.locator("[data-table=position]")).containsText("K7 最频繁的十个监视项占比");
+    see(page.locator("[data-table=area]")).containsText("K14 重开的处置单");
+    see(page.locator("[data-table=position] [data-figure=FLOOD]")).hasText("0 %");
+    // No rule watches the plant of this test for silence.
+    see(page.locator("[data-table=area] [data-figure=ONLINE]")).hasText("—");
+    see(page.locator("[data-table=area] [data-figure=UNRECORDED_SETTINGS]")).hasText("—");
+    see(page.locator("statistics-page")).containsText("经批准的停用不计");
+    see(page.locator("statistics-page")).containsText("浏览器测试厂");
+    see(page.locator("statistics-page")).containsText("窗口不足 30 天，仅供参考");
+    screenshot(page, "statistics");
+
+    Download report =
+        page.waitForDownload(() -> page.locator("a[href*='/daily/'][href*='.csv']").click());
+    assertThat(report.suggestedFilename()).matches("daily-\\d{4}-\\d{2}-\\d{2}\\.csv");
+    assertThat(Files.readString(report.path())).startsWith("\uFEFF编号,指标,");
+
+    page.locator("button[data-days='30']").click();
+    see(page.locator("statistics-page")).not().containsText("窗口不足 30 天");
+    page.locator("header button.quiet").click();
+    see(page.locator("[data-table=area]")).containsText("R1 Online rate");
     assertThat(browser.complaints()).isEmpty();
   }
 

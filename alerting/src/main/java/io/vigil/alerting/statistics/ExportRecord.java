@@ -1,0 +1,43 @@
+package io.vigil.alerting.statistics;
+
+import io.vigil.alerting.journal.Journal;
+import io.vigil.alerting.journal.JournalDetail;
+import io.vigil.alerting.journal.JournalKind;
+import io.vigil.alerting.people.SignIns.Seat;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Writes into the journal who took which figures away, so that a file can be known again. */
+@Singleton
+class ExportRecord {
+  private final Journal journal;
+
+  ExportRecord(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** Blocking. */
+  void record(String file, Scope scope, int rows, byte[] bytes, Seat seat) {
+    JournalDetail detail =
+        new JournalDetail()
+            .with("division", scope.division())
+            .with("enterprise", scope.enterprise())
+            .with("rows", rows)
+            .with("sha256", sha256(bytes));
+    journal.write(
+        pen -> {
+          pen.note(JournalKind.REPORT_TAKEN, pen.now(), file, seat.username(), detail.toString());
+          return file;
+        });
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,257 @@
+/** @import {Api} from '../api.js' */
+/** @import {Figure, Measure, Rank, Statistics, User} from '../types.js' */
+import { html, nothing } from 'lit';
+import { positionWords } from '../duty.js';
+import { day, number } from '../format.js';
+import { has, language, switchLanguage, t } from '../i18n.js';
+import { enterpriseName, refusalWords } from '../notice.js';
+import { GIVEN, VigilElement } from './vigil-element.js';
+
+const DAY_MS = 86_400_000;
+const WINDOWS = [1, 7, 30];
+/** Rates by which divisions and enterprises are shown side by side. */
+const RATES = ['ONLINE', 'COVERAGE', 'TIMELINESS', 'DISPOSAL', 'FALSE_ALARM_RATE'];
+const PRESENCE = ['ONLINE', 'COVERAGE', 'OFFLINE_TIMES', 'OFFLINE_LONGEST'];
+
+/** K1 to K14 and the rates, each with its definition and target; reports to take away. */
+export class StatisticsPage extends VigilElement {
+  static properties = {
+    api: { attribute: false },
+    user: { attribute: false },
+    days: { state: true },
+    position: { state: true },
+    statistics: { state: true },
+    counting: { state: true },
+    said: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Api} */
+    this.api = GIVEN;
+    /** @type {User} */
+    this.user = GIVEN;
+    this.days = 1;
+    this.position = '';
+    /** @type {Statistics | null} */
+    this.statistics = null;
+    this.counting = false;
+    this.said = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    void this.#count(this.days);
+  }
+
+  render() {
+    return html`
+      <header class="ops-head">
+        <h1>${t('stats.title')}</h1>
+        <span class="minor">${this.user.username} ${positionWords(this.user.position)}</span>
+        <a href="/board">${t('ops.board')}</a>
+        <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
+      </header>
+      <div class="acts" role="group" aria-label=${t('stats.window')}>
+        ${WINDOWS.map(
+          (days) => html`<button aria-pressed=${this.days === days} data-days=${days} @click=${() => this.#count(days)}>
+            ${t(`stats.window.${days}`)}
+          </button>`,
+        )}
+      </div>
+      ${this.counting ? html`<p class="notice" role="status">${t('stats.counting')}</p>` : nothing}
+      ${this.said ? html`<p class="notice" role="alert">${this.said}</p>` : nothing}
+      ${this.statistics ? this.#counted(this.statistics) : nothing} ${downloads()}
+    `;
+  }
+
+  /** @param {Statistics} statistics */
+  #counted(statistics) {
+    const measures = new Map(statistics.measures.map((one) => [one.measure, one]));
+    return html`
+      ${statistics.indicative ? html`<p class="minor">${t('stats.indicative')}</p>` : nothing} ${this.#position(statistics, measures)}
+      <h2>${t('stats.area')}</h2>
+      ${figureTable(statistics.area, measures, 'area')}
+      <h2>${t('stats.divisions')}</h2>
+      ${rateTable(
+        statistics.divisions.map(({ division, figures, ranks }) => ({ name: division, figures, ranks })),
+        RATES,
+        measures,
+      )}
+      <h2>${t('stats.enterprises')}</h2>
+      ${rateTable(
+        statistics.enterprises.map((one) => ({ name: enterpriseName(/** @type {any} */ (one)), figures: one.figures, ranks: [] })),
+        PRESENCE,
+        measures,
+      )}
+    `;
+  }
+
+  /** @param {Statistics} statistics @param {Map<string, Measure>} measures */
+  #position({ positions }, measures) {
+    const chosen =
+      positions.find((one) => one.position === this.position) ??
+      positions.find((one) => one.position === this.user.position) ??
+      positions[0];
+    if (!chosen) {
+      return html`<p class="minor">${t('stats.nobody')}</p>`;
+    }
+    return html`
+      <h2>
+        <label
+          >${t('stats.position')}
+          <select @change=${(/** @type {any} */ event) => (this.position = event.target.value)}>
+            ${positions.map(
+              ({ position }) => html`<option value=${position} ?selected=${position === chosen.position}>${positionWords(position)}</option>`,
+            )}
+          </select></label
+        >
+      </h2>
+      ${figureTable(chosen.figures, measures, 'position')}
+      <h2>${t('stats.badActors')}</h2>
+      ${chosen.bad_actors.length === 0
+        ? html`<p class="minor">${t('stats.none')}</p>`
+        : html`<table class="ops-hops measures" data-table="bad-actors">
+            <tbody>
+              ${chosen.bad_actors.map(
+                (one) => html`<tr>
+                  <td>${one.watch}</td>
+                  <td>${one.times}</td>
+                  <td>${bar(one.share)} ${number(one.share)} %</td>
+                </tr>`,
+              )}
+            </tbody>
+          </table>`}
+    `;
+  }
+
+  /** @param {number} days */
+  async #count(days) {
+    this.days = days;
+    this.counting = true;
+    this.said = '';
+    const to = Date.now();
+    const counted = await this.api.statistics(to - days * DAY_MS, to).catch((refusal) => {
+      this.said = refusalWords(refusal);
+      return null;
+    });
+    if (this.days === days) {
+      this.counting = false;
+      this.statistics = counted ?? this.statistics;
+    }
+  }
+}
+
+/** @param {Figure[]} figures @param {Map<string, Measure>} measures @param {string} name */
+function figureTable(figures, measures, name) {
+  return html`<table class="ops-hops measures" data-table=${name}>
+    <thead>
+      <tr>
+        ${['measure', 'value', 'target', 'definition'].map((one) => html`<th>${t(`stats.${one}`)}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${figures.map((figure) => figureRow(figure, /** @type {Measure} */ (measures.get(figure.measure))))}
+    </tbody>
+  </table>`;
+}
+
+/** @param {Figure} figure @param {Measure} measure */
+function figureRow({ of, value }, measure) {
+  return html`<tr>
+    <td>${measure.id} ${measure[language()]}${of ? ` · ${part(of)}` : ''}</td>
+    <td data-figure=${measure.measure} data-of=${of}>${amount(value, measure)}</td>
+    <td>${measure.target}</td>
+    <td class="minor">${measure[`definition_${language()}`]}</td>
+  </tr>`;
+}
+
+/**
+ * Names side by side, with their rates and places.
+ *
+ * @param {{name: string, figures: Figure[], ranks: Rank[]}[]} rows
+ * @param {string[]} columns
+ * @param {Map<string, Measure>} measures
+ */
+function rateTable(rows, columns, measures) {
+  if (rows.length === 0) {
+    return html`<p class="minor">${t('stats.none')}</p>`;
+  }
+  const described = columns.map((one) => /** @type {Measure} */ (measures.get(one)));
+  return html`<table class="ops-hops measures">
+    <thead>
+      <tr>
+        <th></th>
+        ${described.map((measure) => html`<th title=${measure[`definition_${language()}`]}>${measure.id} ${measure[language()]}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ({ name, figures, ranks }) => html`<tr>
+          <td>${name}</td>
+          ${described.map(
+            (measure) => html`<td>
+              ${amount(figures.find((one) => one.measure === measure.measure && one.of === '')?.value ?? null, measure)}
+              ${place(ranks.find((one) => one.measure === measure.measure))}
+            </td>`,
+          )}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The place among the divisions, and what has become of it. @param {Rank | undefined} rank */
+function place(rank) {
+  if (!rank) {
+    return nothing;
+  }
+  const { change } = rank;
+  const moved = change === null || change === 0 ? '' : t(change > 0 ? 'stats.won' : 'stats.lost', { n: Math.abs(change) });
+  return html`<span class="minor">${t('stats.rank', { n: rank.rank })} ${moved}</span>`;
+}
+
+/** @param {number | null} value @param {Measure} measure */
+function amount(value, { unit }) {
+  if (value === null || unit === '1') {
+    return number(value);
+  }
+  return html`${unit === '%' ? bar(value) : nothing} ${number(value)} ${unit}`;
+}
+
+/** @param {number} percent */
+function bar(percent) {
+  return html`<meter min="0" max="100" .value=${percent} aria-hidden="true"></meter>`;
+}
+
+/** Severity or kind of quiet in words; a cause as it was written. @param {string} of */
+function part(of) {
+  const key = `stats.part.${of}`;
+  return has(key) ? t(key) : of;
+}
+
+/** The newest whole day, week and month. */
+function downloads() {
+  const now = Date.now();
+  const yesterday = now - DAY_MS;
+  const monthBegan = Date.parse(`${day(now).slice(0, 7)}-01T00:00:00+08:00`);
+  /** @type {[string, number][]} */
+  const periods = [
+    ['daily', yesterday],
+    ['weekly', now - 7 * DAY_MS],
+    ['monthly', monthBegan - 1],
+  ];
+  return html`<h2>${t('stats.downloads')}</h2>
+    <ul class="ops-parts">
+      ${periods.map(
+        ([period, moment]) => html`<li>
+          ${t(`stats.period.${period}`)}
+          ${['csv', 'xlsx'].map(
+            (format) => html`<a href="/api/v1/reports/${period}/${day(moment)}.${format}?lang=${language()}" download>${format.toUpperCase()}</a> `,
+          )}
+        </li>`,
+      )}
+    </ul>`;
+}
+
+customElements.define('statistics-page', StatisticsPage);
