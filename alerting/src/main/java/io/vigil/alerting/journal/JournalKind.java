@@ -56,6 +56,10 @@ public enum JournalKind {
   CASE_ASSIGNED,
   /** A remark. */
   CASE_COMMENT,
+  /** A plant file was taken: points and rules of an enterprise are others from now on. */
+  PLANT_SET,
+  /** A gateway has a new password; the old one is worthless. */
+  GATEWAY_EQUIPPED,
   /** Somebody may sign in from now on. */
   PERSON_MADE,
   /** Role, position or password of somebody. */

@@ -92,16 +92,16 @@ final class EnterpriseController {
   @Put("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Secured(Role.IS_ADMIN)
-  PlantImport.Imported put(String id, @Body byte[] file) {
-    return plants.apply(id, file);
+  PlantImport.Imported put(String id, @Body byte[] file, Authentication caller) {
+    return plants.apply(id, file, caller.getName());
   }
 
   /** Makes a new password for a gateway; the old one is worthless at once. */
   @Post("/{id}/gateways/{name}/credential")
   @Consumes(MediaType.ALL)
   @Secured(Role.IS_ADMIN)
-  PlantImport.GatewayCredential rotate(String id, String name) {
-    return plants.rotate(id, name);
+  PlantImport.GatewayCredential rotate(String id, String name, Authentication caller) {
+    return plants.rotate(id, name, caller.getName());
   }
 
   private static String firstOf(String packs) {

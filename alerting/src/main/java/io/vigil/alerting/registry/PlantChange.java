@@ -1,5 +1,6 @@
 package io.vigil.alerting.registry;
 
+import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.PointDefinition;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * the same file twice changes nothing. Pure; one thread.
  */
 final class PlantChange {
+  /** So many rules are named in the journal; all are counted. */
+  private static final int MOST_NAMED = 40;
+
   private final PlantFile file;
   private final String enterprise;
   private final Map<String, Gateway> oldGateways = new HashMap<>();
@@ -103,6 +107,36 @@ final class PlantChange {
   /** Watches that cease with this change. */
   List<String> watchesRetired() {
     return changedWatches.stream().filter(Watch::retired).map(Watch::id).toList();
+  }
+
+  /** Whether anything is not what it was. */
+  boolean isAny() {
+    return !publishedPoints.isEmpty() || !publishedGateways.isEmpty() || !changedWatches.isEmpty();
+  }
+
+  /** For the journal: how much changed, and the first of the rules by name, old and new version. */
+  JournalDetail detail() {
+    List<String> rules =
+        changedWatches.stream()
+            .map(watch -> Map.entry(watch, Objects.requireNonNull(oldWatches.get(watch.id()))))
+            .filter(one -> one.getKey().retired() || changesVersion(one.getKey(), one.getValue()))
+            .map(one -> changed(one.getKey(), one.getValue()))
+            .toList();
+    return new JournalDetail()
+        .with("pointsNew", newPoints.size())
+        .with("pointsChanged", changedPoints.size())
+        .with("rulesNew", newWatches.size())
+        .with("rulesChanged", rules.size())
+        .with("rules", String.join(", ", rules.subList(0, Math.min(rules.size(), MOST_NAMED))));
+  }
+
+  private static boolean changesVersion(Watch next, Watch old) {
+    return next.version() != old.version();
+  }
+
+  private static String changed(Watch next, Watch old) {
+    String name = next.id().substring(next.id().indexOf('/') + 1);
+    return name + " " + old.version() + " > " + (next.retired() ? "-" : next.version());
   }
 
   int nextSlot() {

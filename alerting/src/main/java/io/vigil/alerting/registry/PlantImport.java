@@ -4,6 +4,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.vigil.alerting.alert.AlertRepository;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.journal.Journal;
+import io.vigil.alerting.journal.JournalDetail;
+import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalPen;
 import io.vigil.alerting.people.Credentials;
 import io.vigil.model.lane.DefinitionEntry;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,17 +72,26 @@ public class PlantImport {
     this.journal = journal;
   }
 
-  /** Imports the file of this enterprise. */
+  /** Imports the file of this enterprise, not by a person. */
   public Imported apply(String enterprise, byte[] utf8) {
-    return apply(read(enterprise, utf8));
+    return apply(read(enterprise, utf8), null);
+  }
+
+  /** Imports the file of this enterprise. */
+  Imported apply(String enterprise, byte[] utf8, String person) {
+    return apply(read(enterprise, utf8), person);
   }
 
   /** Imports a plant of our own; nobody outside can name it. */
   public Imported apply(PlantFile file) {
+    return apply(file, null);
+  }
+
+  private Imported apply(PlantFile file, @Nullable String person) {
     String enterprise = file.enterprise();
     Binding.Outcome.Bound bound = bind(file);
     // Outside the transaction, because everything that concerns an enterprise waits for its lock.
-    Applied applied = journal.write(pen -> apply(file, bound.points(), pen));
+    Applied applied = journal.write(pen -> apply(file, bound.points(), person, pen));
     credentials.forget(enterprise, applied.retiredGateways());
     LOG.info("registry: {} imported into lane {}", enterprise, applied.lane());
     return new Imported(
@@ -93,8 +105,13 @@ public class PlantImport {
             .toList());
   }
 
-  /** Makes a new password for the gateway. */
+  /** Makes a new password for the gateway, not by a person. */
   public GatewayCredential rotate(String enterprise, String gateway) {
+    return rotate(enterprise, gateway, null);
+  }
+
+  /** Makes a new password for the gateway. */
+  GatewayCredential rotate(String enterprise, String gateway, @Nullable String person) {
     String id = enterprise + "." + gateway;
     if (!Names.isEnterprise(enterprise) || !Names.isGateway(gateway)) {
       throw ProblemCode.NOT_FOUND.problem(id).exception();
@@ -107,6 +124,12 @@ public class PlantImport {
               if (!known) {
                 throw ProblemCode.NOT_FOUND.problem(id).exception();
               }
+              pen.note(
+                  JournalKind.GATEWAY_EQUIPPED,
+                  pen.now(),
+                  enterprise,
+                  person,
+                  new JournalDetail().with("gateway", gateway).toString());
               return credentials.issue(enterprise, List.of(gateway)).get(0);
             });
     credentials.forget(enterprise, List.of(gateway));
@@ -148,7 +171,8 @@ public class PlantImport {
     return ProblemCode.PLANT_BAD.saying("", "").listing(complaints).exception();
   }
 
-  private Applied apply(PlantFile file, List<BoundPoint> bound, JournalPen pen) {
+  private Applied apply(
+      PlantFile file, List<BoundPoint> bound, @Nullable String person, JournalPen pen) {
     Lane lane = enterprise(file, pen.now());
     PlantChange change =
         PlantChange.of(
@@ -168,6 +192,10 @@ public class PlantImport {
           LogTopics.DEFINITIONS,
           DefinitionCodec.key(entry),
           DefinitionCodec.encode(new DefinitionCodec.Addressed(lane.id(), entry)));
+    }
+    if (change.isAny()) {
+      String detail = change.detail().toString();
+      pen.note(JournalKind.PLANT_SET, pen.now(), file.enterprise(), person, detail);
     }
     credentials.revoke(file.enterprise(), change.gatewaysRetired());
     return new Applied(

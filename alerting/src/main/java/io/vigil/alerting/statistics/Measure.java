@@ -177,8 +177,9 @@ enum Measure {
       "K12",
       "无记录的设定变更",
       "Settings changed without record",
-      "目前不可测：导入企业文件所作的规则变更尚不写入日志",
-      "cannot be measured yet: changes of rules by a plant file are not written into the journal",
+      "目前不可测：规则变更随企业文件写入日志，但尚未与登记表逐项核对",
+      "cannot be measured yet: changes of rules by a plant file are in the journal, but are not held"
+          + " against the registry one by one",
       "1",
       "0"),
   QUIET_NOW(

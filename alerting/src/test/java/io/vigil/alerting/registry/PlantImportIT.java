@@ -5,6 +5,10 @@ import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.Inside;
+import io.vigil.alerting.journal.Journal;
+import io.vigil.alerting.journal.JournalEntry;
+import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.people.CredentialKind;
 import io.vigil.alerting.people.Credentials;
 import io.vigil.alerting.testing.Browser.Answer;
@@ -15,6 +19,7 @@ import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,8 +32,8 @@ class PlantImportIT {
     List<Addressed> said =
         Eventually.get(() -> room.definitionsOf("mine-new"), all -> all.size() == 3);
     assertThat(said).allMatch(one -> one.lane() == imported.get("lane").asInt());
-    assertThat(said.get(0).entry()).isInstanceOf(GatewayDefinition.class);
-    PointDefinition point = (PointDefinition) said.get(1).entry();
+    assertThat(said.get(2).entry()).isInstanceOf(GatewayDefinition.class);
+    PointDefinition point = (PointDefinition) said.get(0).entry();
     assertThat(point.watches())
         .extracting(watch -> watch.ruleId())
         .containsExactly("CO-M1", "CO-M2", "IN-01");
@@ -68,6 +73,33 @@ class PlantImportIT {
     assertThat(edited.id().code()).isEqualTo("F02.CH4");
     assertThat(edited.version()).isEqualTo(2);
     assertThat(edited.watches()).allMatch(watch -> watch.ruleVersion() == 1);
+  }
+
+  @Test
+  @DisplayName("A24: who changed which rule from which version to which is in the journal")
+  void changesAreOnRecord(Room room) {
+    String plant = room.plant(2);
+    room.importPlant(plant, Plants.coalMine(plant, 2));
+    room.importPlant(
+        plant,
+        Plants.coalMine(plant, 2).replaceFirst("\"sampleMillis\":1000", "\"sampleMillis\":90000"));
+    room.importPlant(plant, Plants.coalMine(plant, 1));
+    room.admin().post("/api/v1/enterprises/" + plant + "/gateways/gw1/credential", "{}");
+    List<JournalEntry> entries =
+        Inside.of(room.alerting()).getBean(Journal.class).ofAlert(plant, 10);
+    assertThat(entries)
+        .extracting(JournalEntry::kind)
+        .containsExactly(
+            JournalKind.PLANT_SET,
+            JournalKind.PLANT_SET,
+            JournalKind.PLANT_SET,
+            JournalKind.GATEWAY_EQUIPPED);
+    assertThat(entries).extracting(JournalEntry::actor).containsOnly("admin");
+    assertThat(entries.get(0).detail()).contains("\"pointsNew\":2").contains("\"rulesChanged\":0");
+    assertThat(entries.get(1).detail()).contains("\"rules\":\"F01.CH4/IN-01 1 > 2\"");
+    assertThat(entries.get(2).detail())
+        .contains("\"rulesChanged\":4")
+        .contains("F02.CH4/CO-M2 1 > -");
   }
 
   @Test
