@@ -64,6 +64,51 @@ class StatisticsIT {
   }
 
   @Test
+  @DisplayName(
+      "K1 what is repeated, true again or back from quiet is put before the position again")
+  void whatIsAskedAgainIsCountedAgain(Room room) throws Exception {
+    Browser officer = officer(room, "again", "county:340201");
+    String plant = plant(room, "again-plant", "340201");
+    Judge.About red = room.judge().watch(plant, "F01.CH4", Room.RULE).at(Severity.RED);
+    room.judge().say(red.raise(3.0));
+    room.open(officer, plant, 1);
+    // County, prefecture, province, and the province once more.
+    for (int i = 0; i < 4; i++) {
+      room.pass(Duration.ofMinutes(6));
+    }
+    JsonNode all = count(room.admin(), "&division=34");
+    assertThat(times(position(all, "county:340201"))).isEqualTo(1);
+    assertThat(times(position(all, "prefecture:3402"))).isEqualTo(1);
+    long province = times(position(all, "province:34"));
+    room.pass(Duration.ofMinutes(6));
+    assertThat(times(position(count(room.admin(), "&division=34"), "province:34")))
+        .isEqualTo(province + 1);
+    Judge.About orange = room.judge().watch(plant, "F02.CH4", Room.RULE);
+    room.judge().say(orange.raise(1.6));
+    Eventually.get(() -> times(position(count(officer, ""), "county:340201")), times -> times == 2);
+    room.judge().say(orange.clear(0.2));
+    room.judge().say(orange.activation("2").raise(1.7));
+    JsonNode again =
+        Eventually.get(
+                () -> room.openOf(officer, plant),
+                open -> open.stream().anyMatch(one -> isSecondOf(one, "F02.CH4")))
+            .stream()
+            .filter(one -> isSecondOf(one, "F02.CH4"))
+            .findFirst()
+            .orElseThrow();
+    long beforeQuiet = times(position(count(officer, ""), "county:340201"));
+    Answer shelved =
+        officer.post(
+            path(again) + "/shelve",
+            "{\"activation\":\"%s\",\"version\":%d,\"minutes\":5,\"reason\":\"NUISANCE\"}"
+                .formatted(again.get("activation").asText(), again.get("version").asLong()));
+    assertThat(shelved.status()).as("%s", shelved.json()).isEqualTo(200);
+    String lift = "/api/v1/overlays/" + shelved.json().get("id").asText() + "/lift";
+    assertThat(officer.post(lift, "{}").status()).isEqualTo(200);
+    assertThat(times(position(count(officer, ""), "county:340201"))).isEqualTo(beforeQuiet + 1);
+  }
+
+  @Test
   @DisplayName("K8 K13 conditions, and what keeps them quiet")
   void conditionsAndQuietAreCounted(Room room) throws Exception {
     Browser officer = officer(room, "k8", "county:330102");
@@ -286,6 +331,11 @@ class StatisticsIT {
     Browser browser = room.stranger();
     browser.login(name, made.json().get("password").asText());
     return browser;
+  }
+
+  private static boolean isSecondOf(JsonNode alert, String point) {
+    return alert.get("point").asText().equals(point)
+        && alert.get("activation").asText().endsWith("-2");
   }
 
   private static JsonNode disposal(Browser who, JsonNode alert) {
