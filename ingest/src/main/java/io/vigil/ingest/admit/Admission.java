@@ -56,15 +56,34 @@ public final class Admission {
     }
     memory.sequences.take(message.boot(), message.sequence());
     boolean late = !replay && isLate(memory, message, history, received);
+    Moment moment = moment(memory, message, late, received);
     Readings readings =
-        new ReadingAdmission(origin, message, late, received, clocks, remarks).admitAll();
+        new ReadingAdmission(origin, message, late, moment, clocks, remarks).admitAll();
     count(readings.size(), late);
     return new Admitted(batch(origin, message, received, readings), late, remarks.said(), false);
   }
 
   private boolean isLate(
       GatewayMemory memory, DataMessage message, boolean history, long received) {
-    return history || message.late() || clocks.isLate(memory.sent, message.sent(), received);
+    boolean stands = memory.sendingTimeStands(message.sent(), received);
+    boolean isOld = clocks.isLate(memory.sent, message.sent(), received);
+    return history || message.late() || (isOld && !stands);
+  }
+
+  /** What waited somewhere says nothing about the clock of now. */
+  private static Moment moment(
+      GatewayMemory memory, DataMessage message, boolean late, long received) {
+    boolean hasStamps = !late && message.size() > 0;
+    boolean stands = hasStamps && memory.stampsStand(newestStamp(message), received);
+    return new Moment(message.sent(), received, stands);
+  }
+
+  private static long newestStamp(DataMessage message) {
+    long newest = Long.MIN_VALUE;
+    for (long time : message.times()) {
+      newest = Math.max(newest, time);
+    }
+    return newest;
   }
 
   private void count(int readings, boolean late) {

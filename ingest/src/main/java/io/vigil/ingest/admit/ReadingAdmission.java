@@ -19,7 +19,7 @@ final class ReadingAdmission {
   private final DataMessage message;
   private final boolean live;
   private final boolean late;
-  private final long received;
+  private final Moment moment;
   private final ClockCheck clocks;
   private final Remarks remarks;
   private final AdmittedColumns columns;
@@ -28,14 +28,14 @@ final class ReadingAdmission {
       Origin origin,
       DataMessage message,
       boolean late,
-      long received,
+      Moment moment,
       ClockCheck clocks,
       Remarks remarks) {
     this.origin = origin;
     this.message = message;
     this.live = origin.gateway().mode() == GatewayMode.LIVE;
     this.late = late;
-    this.received = received;
+    this.moment = moment;
     this.clocks = clocks;
     this.remarks = remarks;
     this.columns = new AdmittedColumns(message.size());
@@ -82,7 +82,9 @@ final class ReadingAdmission {
     byte flags = 0;
     if (live) {
       ClockCheck.Verdict verdict =
-          late ? clocks.late(time, received) : clocks.live(point, time, received);
+          late
+              ? clocks.late(time, moment.received())
+              : clocks.live(point, time, message.values()[i], moment);
       if (verdict == ClockCheck.Verdict.OLD) {
         remarks.refuse(i, RefusalCode.TIME_OLD, point.id().code(), Words.time(time));
         return;
@@ -106,12 +108,19 @@ final class ReadingAdmission {
     return switch (verdict) {
       case GOOD, OLD -> 0;
       case FUTURE -> {
-        flagClock(i, point, RefusalCode.TIME_FUTURE, message.times()[i] - received);
+        flagClock(i, point, RefusalCode.TIME_FUTURE, message.times()[i] - moment.received());
         yield ReadingFlag.TIME_FUTURE;
       }
       case PAST -> {
-        flagClock(i, point, RefusalCode.TIME_PAST, received - message.times()[i]);
+        flagClock(i, point, RefusalCode.TIME_PAST, moment.received() - message.times()[i]);
         yield ReadingFlag.TIME_PAST;
+      }
+      case STUCK -> {
+        if (remarks.isSaid(point, RefusalCode.TIME_STUCK)) {
+          String stamp = Words.time(message.times()[i]);
+          remarks.flag(i, RefusalCode.TIME_STUCK, point.id().code(), stamp);
+        }
+        yield ReadingFlag.TIME_STUCK;
       }
     };
   }

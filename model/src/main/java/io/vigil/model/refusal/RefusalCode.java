@@ -62,6 +62,11 @@ public enum RefusalCode {
       "点位 %s 的时间比服务器慢 %s，请校时（NTP），读数已接收并按接收时间判定",
       "the time of point %s is %s behind the server; synchronise the clock (NTP); the reading was"
           + " taken and judged by receive time"),
+  TIME_STUCK(
+      Effect.FLAGGED,
+      "点位 %s 的时间停在 %s 不再前进，请检查时钟并校时（NTP），读数已接收并按接收时间判定",
+      "the time of point %s stands still at %s; check the clock and synchronise it (NTP); the"
+          + " reading was taken and judged by receive time"),
   TIME_OLD(
       Effect.REJECTED,
       "点位 %s 的时间 %s 早于 30 天，未接收",

@@ -38,6 +38,7 @@ class RefusalCodeTest {
             "VALUE_CONFLICT",
             "TIME_FUTURE",
             "TIME_PAST",
+            "TIME_STUCK",
             "TIME_OLD",
             "TIME_MISSING",
             "TOPIC_DENIED",
@@ -80,7 +81,7 @@ class RefusalCodeTest {
   void onlyWhatIsJudgedWithAMarkIsFlagged(RefusalCode code) {
     boolean kept =
         switch (code) {
-          case VALUE_RANGE, VALUE_SENTINEL, TIME_FUTURE, TIME_PAST -> true;
+          case VALUE_RANGE, VALUE_SENTINEL, TIME_FUTURE, TIME_PAST, TIME_STUCK -> true;
           case JSON_BAD,
               MESSAGE_BAD,
               TOO_LARGE,
