@@ -11,6 +11,9 @@ public final class LogTopics {
   /** What was not taken as sent. */
   public static final String REFUSED = "refused";
 
+  /** What plants say of themselves besides readings; key = enterprise. */
+  public static final String PLANT_EVENTS = "plant-events";
+
   /** Newest version of each definition; compacted. */
   public static final String DEFINITIONS = "definitions";
 

@@ -9,6 +9,8 @@ import io.vigil.model.alert.LanePulse;
 import io.vigil.model.alert.Mode;
 import io.vigil.model.alert.Scheme;
 import io.vigil.model.alert.Severity;
+import io.vigil.model.event.PlantEvent;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.GatewayDefinition;
@@ -234,5 +236,30 @@ final class Samples {
         "RefusalCodec.message",
         new Refusal(
             RefusalCode.JSON_BAD, "coal-a", "gw1", "", -1, null, 0, NOW, "坏", "bad", "{\"v\":1"));
+  }
+
+  static PlantEvents plantEvents() {
+    return new PlantEvents(
+        "coal-a",
+        "gw1",
+        "6f1c0c1e",
+        10_460,
+        1_795_334_700_000L,
+        1_795_334_700_020L,
+        List.of(
+            PlantEvent.calibrationBegin(
+                List.of("TK101.LEL", "TK102.LEL"), 1_795_334_700_000L, 1_795_336_500_000L, "李四"),
+            PlantEvent.state(
+                "unit:U1", 1_795_334_700_000L, PlantEvent.State.MAINTENANCE, "检修单 2026-118"),
+            new PlantEvent(
+                PlantEvent.Type.CFG_APPLIED,
+                1_795_334_700_000L,
+                List.of(),
+                0,
+                "",
+                "",
+                null,
+                "",
+                17)));
   }
 }

@@ -69,6 +69,11 @@ class WireBytesTest {
             refusals,
             Stream.of(
                 new Case(
+                    "PlantEventsCodec",
+                    Samples.plantEvents(),
+                    PlantEventsCodec.encode(Samples.plantEvents()),
+                    PlantEventsCodec::decode),
+                new Case(
                     "DefinitionCodec.point",
                     point,
                     DefinitionCodec.encode(point),
