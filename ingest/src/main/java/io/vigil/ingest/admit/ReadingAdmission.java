@@ -13,6 +13,7 @@ import java.util.List;
 /** Admits the readings of one message, one after the other. Used once. */
 final class ReadingAdmission {
   private static final byte OVER_RANGE = QualityReason.OVER_RANGE.code();
+  private static final byte CALIBRATING = QualityReason.CALIBRATING.code();
   private static final byte SENTINEL = QualityReason.SENTINEL.code();
 
   private final Origin origin;
@@ -21,6 +22,7 @@ final class ReadingAdmission {
   private final boolean late;
   private final Moment moment;
   private final ClockCheck clocks;
+  private final Calibrations calibrations;
   private final Remarks remarks;
   private final AdmittedColumns columns;
 
@@ -30,6 +32,7 @@ final class ReadingAdmission {
       boolean late,
       Moment moment,
       ClockCheck clocks,
+      Calibrations calibrations,
       Remarks remarks) {
     this.origin = origin;
     this.message = message;
@@ -37,6 +40,7 @@ final class ReadingAdmission {
     this.late = late;
     this.moment = moment;
     this.clocks = clocks;
+    this.calibrations = calibrations;
     this.remarks = remarks;
     this.columns = new AdmittedColumns(message.size());
   }
@@ -92,7 +96,7 @@ final class ReadingAdmission {
       flags = clockFlags(i, point, verdict);
     }
     double value = message.values()[i];
-    byte reason = message.reasons()[i];
+    byte reason = reason(i, point, flags);
     if (isSentinel(point.sentinels(), value)) {
       columns.add(point.slot(), time, Double.NaN, SENTINEL, flags);
       flagValue(i, point, RefusalCode.VALUE_SENTINEL);
@@ -102,6 +106,13 @@ final class ReadingAdmission {
     } else {
       columns.add(point.slot(), time, value, reason, flags);
     }
+  }
+
+  /** Which reason it comes with: what it showed while it was calibrated is no evidence. */
+  private byte reason(int i, PointDefinition point, byte flags) {
+    boolean isTimeOurs = ReadingFlag.hasBadClock(flags);
+    long time = isTimeOurs ? moment.received() : message.times()[i];
+    return calibrations.isOn(point.slot(), time) ? CALIBRATING : message.reasons()[i];
   }
 
   private byte clockFlags(int i, PointDefinition point, ClockCheck.Verdict verdict) {

@@ -1,5 +1,6 @@
 package io.vigil.ingest.metric;
 
+import io.vigil.model.event.PlantEvent;
 import io.vigil.model.refusal.RefusalCode;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -17,6 +18,7 @@ public final class IngestCounters {
   private static final String PREFIX = "vigil_ingest_";
 
   private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
+  private final Map<PlantEvent.Type, LongAdder> events = new EnumMap<>(PlantEvent.Type.class);
   private final Map<RefusalCode, LongAdder> refused = new EnumMap<>(RefusalCode.class);
 
   /** One thing that is counted; its name in lower case is that of the metric. */
@@ -49,6 +51,8 @@ public final class IngestCounters {
     DEFINITIONS,
     /** Values of the definitions topic that were none. */
     DEFINITIONS_CORRUPT,
+    /** Values of the plant events topic that were none. */
+    EVENTS_CORRUPT,
     /** Times that a connection to the broker was lost. */
     LINKS_LOST,
     /** Times that an OPC UA server was connected. */
@@ -68,6 +72,9 @@ public final class IngestCounters {
     for (Count count : Count.values()) {
       counts.put(count, new LongAdder());
     }
+    for (PlantEvent.Type type : PlantEvent.Type.values()) {
+      events.put(type, new LongAdder());
+    }
     for (RefusalCode code : RefusalCode.values()) {
       refused.put(code, new LongAdder());
     }
@@ -86,6 +93,16 @@ public final class IngestCounters {
   /** Counts a reading or message that was refused or flagged. */
   public void add(RefusalCode code) {
     adder(refused, code).increment();
+  }
+
+  /** Counts an event of a plant that was taken. */
+  public void add(PlantEvent.Type type) {
+    adder(events, type).increment();
+  }
+
+  /** How many events of this type were taken. */
+  public long get(PlantEvent.Type type) {
+    return adder(events, type).sum();
   }
 
   /** How many so far. */
@@ -109,6 +126,8 @@ public final class IngestCounters {
           String effect = code.effect() == RefusalCode.Effect.FLAGGED ? "flagged" : "refused";
           all.put(PREFIX + effect + "_total{code=\"" + code + "\"}", adder.sum());
         });
+    events.forEach(
+        (type, adder) -> all.put(PREFIX + "events_total{type=\"" + type + "\"}", adder.sum()));
     long pending =
         get(Count.MESSAGES_RECEIVED) - get(Count.MESSAGES_SETTLED) - get(Count.MESSAGES_DROPPED);
     all.put(PREFIX + "messages_pending", Math.max(0, pending));

@@ -8,6 +8,7 @@ import io.vigil.ingest.lane.LogReceipt;
 import io.vigil.ingest.lane.TickWriter;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.time.Clock;
@@ -78,9 +79,11 @@ final class GatewayWorker {
     this.thread.setDaemon(true);
   }
 
-  void start(List<Addressed> definitions) {
+  /** Begins with these definitions, and with what plants of the lanes said before. */
+  void start(List<Addressed> definitions, List<PlantEvents> said) {
     registry = registry.with(definitions).registry();
     counters.add(Count.DEFINITIONS, definitions.size());
+    said.forEach(events -> intake.recover(events, registry));
     thread.start();
   }
 

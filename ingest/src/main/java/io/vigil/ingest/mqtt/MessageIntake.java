@@ -2,6 +2,7 @@ package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.Admission;
 import io.vigil.ingest.admit.Admitted;
+import io.vigil.ingest.admit.AdmittedEvents;
 import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.admit.Origin;
 import io.vigil.ingest.admit.PointRegistry;
@@ -11,6 +12,7 @@ import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.ingest.lane.LogReceipt;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.point.Door;
@@ -26,6 +28,8 @@ import io.vigil.model.wire.mqtt.DataMessage;
 import io.vigil.model.wire.mqtt.Decoded;
 import io.vigil.model.wire.mqtt.Envelope;
 import io.vigil.model.wire.mqtt.EnvelopeCodec;
+import io.vigil.model.wire.mqtt.EventMessage;
+import io.vigil.model.wire.mqtt.EventMessageCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +90,8 @@ final class MessageIntake {
         counters.add(Count.DEATHS);
         yield null;
       }
-      case EVENT, RECEIPT -> refuseKind(delivery, from, receipt);
+      case EVENT -> takeEvents(delivery, from, registry, receipt);
+      case RECEIPT -> refuseKind(delivery, from, receipt);
     };
   }
 
@@ -158,6 +163,38 @@ final class MessageIntake {
     return new Answer(from, birth.boot(), birth.sequence(), List.of());
   }
 
+  private @Nullable Answer takeEvents(
+      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+    Decoded<EventMessage> decoded = EventMessageCodec.decode(delivery.payload());
+    if (decoded instanceof Decoded.Refused<EventMessage> bad) {
+      return refuse(refusal(bad, delivery, from), from, receipt);
+    }
+    EventMessage message = ((Decoded.Value<EventMessage>) decoded).message();
+    Origin origin = origin(from, registry);
+    if (origin == null) {
+      return refuse(
+          unknownGateway(message.boot(), message.sequence(), delivery, from), from, receipt);
+    }
+    times.heard(from, message.sent(), delivery.received());
+    Admission admission = admission(origin.enterprise().lane());
+    AdmittedEvents admitted = admission.admit(origin, message, delivery.received());
+    PlantEvents events = admitted.events();
+    if (events != null) {
+      LOG.info("{}.{}: {}", from.enterprise(), from.gateway(), events.events());
+      writer.events(events, receipt);
+    }
+    admitted.remarks().forEach(remark -> writer.refuse(remark, receipt));
+    return new Answer(from, message.boot(), message.sequence(), admitted.remarks());
+  }
+
+  /** Lets events that were taken before this process began take effect again. */
+  void recover(PlantEvents events, PointRegistry registry) {
+    Origin origin = origin(new Address(events.enterprise(), events.gateway(), Up.EVENT), registry);
+    if (origin != null) {
+      admission(origin.enterprise().lane()).recover(origin, events);
+    }
+  }
+
   /** Kinds that are not taken yet are answered all the same, or they would be repeated for ever. */
   private @Nullable Answer refuseKind(Inbound.Delivery delivery, Address from, LogReceipt receipt) {
     Decoded<Envelope> decoded = EnvelopeCodec.decode(delivery.payload());
@@ -177,7 +214,7 @@ final class MessageIntake {
             beginning(delivery),
             delivery.topic(),
             MqttTopics.up(from.enterprise(), from.gateway(), Up.DATA)
-                + " / birth / death / backfill");
+                + " / birth / death / backfill / event");
     return refuse(refusal, from, receipt);
   }
 
