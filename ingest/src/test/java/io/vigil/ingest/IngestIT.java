@@ -15,12 +15,17 @@ import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lane.Link;
 import io.vigil.model.lane.Link.LinkState;
+import io.vigil.model.point.Reporting;
+import io.vigil.model.presence.BirthDifference;
+import io.vigil.model.presence.GatewayState;
+import io.vigil.model.presence.GatewayState.Presence;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import io.vigil.model.wire.MqttTopics.Up;
 import io.vigil.model.wire.mqtt.AckMessage;
 import io.vigil.model.wire.mqtt.BirthMessage;
+import io.vigil.model.wire.mqtt.BirthMessage.BirthPoint;
 import io.vigil.model.wire.mqtt.BirthMessageCodec;
 import io.vigil.model.wire.mqtt.DataMessage;
 import io.vigil.model.wire.mqtt.EventMessage;
@@ -150,6 +155,31 @@ class IngestIT {
               QualityReason.GOOD);
       Waiting.until("end is there", () -> events.all().size() >= 2);
       assertThat(events.all()).as("sent again, and not kept again").hasSize(2);
+    }
+  }
+
+  @Test
+  void gatewayThatIsCutOffIsKnownToBeLostAndWhatItsCatalogueSaidStaysReadable() throws Exception {
+    try (TopicTail<GatewayState> states = TopicTail.gatewayStates(log)) {
+      try (PlantSender gw1 = PlantSender.connectMortal(broker.url(), "gw1", "b")) {
+        BirthPoint other =
+            new BirthPoint("A", "gas.ch4", "%CH4", 0, 100, Reporting.PERIODIC, 1_000);
+        BirthMessage birth = new BirthMessage("b", 1, now(), "edge", 72, List.of(other));
+        gw1.send(Up.BIRTH, BirthMessageCodec.encode(birth));
+        Waiting.until("told", () -> gw1.isStored("b", 1));
+        Waiting.until("born", () -> states.all().size() == 1);
+        gw1.cut();
+      }
+      Waiting.until("lost", () -> states.all().size() == 2);
+      GatewayState lost = states.all().get(1);
+      assertThat(lost.presence()).isEqualTo(Presence.LOST);
+      assertThat(lost.differences())
+          .extracting(BirthDifference::en)
+          .containsExactly(
+              "range of point A: 0.0..100.0 at the gateway, 0.0..40.0 in the registry");
+      assertThat(ingest.counters().snapshot())
+          .containsEntry("vigil_ingest_gateways_lost", 1L)
+          .containsEntry("vigil_ingest_birth_differences", 1L);
     }
   }
 

@@ -12,8 +12,10 @@ import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.lane.Snapshot;
 import io.vigil.model.lane.Tick;
 import io.vigil.model.point.Door;
+import io.vigil.model.presence.GatewayState;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.ByteWriter;
+import io.vigil.model.wire.GatewayStateCodec;
 import io.vigil.model.wire.LaneRecordCodec;
 import io.vigil.model.wire.LogTopics;
 import io.vigil.model.wire.PlantEventsCodec;
@@ -136,6 +138,12 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
   public void events(PlantEvents events, LogReceipt receipt) {
     byte[] key = events.enterprise().getBytes(StandardCharsets.UTF_8);
     log.append(LogTopics.PLANT_EVENTS, null, key, PlantEventsCodec.encode(events), receipt);
+  }
+
+  /** Keeps what is known of a gateway by its own word. */
+  public void state(GatewayState state, LogReceipt receipt) {
+    byte[] key = GatewayStateCodec.key(state).getBytes(StandardCharsets.UTF_8);
+    log.append(LogTopics.GATEWAY_STATES, null, key, GatewayStateCodec.encode(state), receipt);
   }
 
   @Override

@@ -18,6 +18,7 @@ public final class IngestCounters {
   private static final String PREFIX = "vigil_ingest_";
 
   private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
+  private final Map<Level, LongAdder> levels = new EnumMap<>(Level.class);
   private final Map<PlantEvent.Type, LongAdder> events = new EnumMap<>(PlantEvent.Type.class);
   private final Map<RefusalCode, LongAdder> refused = new EnumMap<>(RefusalCode.class);
 
@@ -41,6 +42,8 @@ public final class IngestCounters {
     BIRTHS,
     /** Death messages. */
     DEATHS,
+    /** Of these, wills of a boot after which the gateway was born again. */
+    DEATHS_LATE,
     /** Records that the log has acknowledged, of all kinds. */
     LOG_RECORDS,
     /** Times that appending was taken up again after the log had failed for good. */
@@ -67,10 +70,25 @@ public final class IngestCounters {
     ACKS_SENT
   }
 
+  /** One thing that goes up and down; its name in lower case is that of the metric. */
+  public enum Level {
+    /** Gateways that said their catalogue and are there. */
+    GATEWAYS_BORN,
+    /** Gateways whose connection broke, as the broker says. */
+    GATEWAYS_LOST,
+    /** Gateways that said that they stop. */
+    GATEWAYS_LEFT,
+    /** In how much the catalogues of gateways differ from the registry. */
+    BIRTH_DIFFERENCES
+  }
+
   /** All zero. */
   public IngestCounters() {
     for (Count count : Count.values()) {
       counts.put(count, new LongAdder());
+    }
+    for (Level level : Level.values()) {
+      levels.put(level, new LongAdder());
     }
     for (PlantEvent.Type type : PlantEvent.Type.values()) {
       events.put(type, new LongAdder());
@@ -105,6 +123,16 @@ public final class IngestCounters {
     return adder(events, type).sum();
   }
 
+  /** Moves a level up, or down. */
+  public void move(Level level, int by) {
+    adder(levels, level).add(by);
+  }
+
+  /** How high it is. */
+  public long get(Level level) {
+    return adder(levels, level).sum();
+  }
+
   /** How many so far. */
   public long get(Count count) {
     return adder(counts, count).sum();
@@ -126,6 +154,8 @@ public final class IngestCounters {
           String effect = code.effect() == RefusalCode.Effect.FLAGGED ? "flagged" : "refused";
           all.put(PREFIX + effect + "_total{code=\"" + code + "\"}", adder.sum());
         });
+    levels.forEach(
+        (level, adder) -> all.put(PREFIX + level.name().toLowerCase(Locale.ROOT), adder.sum()));
     events.forEach(
         (type, adder) -> all.put(PREFIX + "events_total{type=\"" + type + "\"}", adder.sum()));
     long pending =

@@ -12,10 +12,12 @@ import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.ingest.lane.LogReceipt;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.ingest.presence.GatewayStates;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.point.Door;
+import io.vigil.model.presence.GatewayState;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.MqttTopics;
@@ -25,6 +27,8 @@ import io.vigil.model.wire.mqtt.BirthMessage;
 import io.vigil.model.wire.mqtt.BirthMessageCodec;
 import io.vigil.model.wire.mqtt.DataDecoder;
 import io.vigil.model.wire.mqtt.DataMessage;
+import io.vigil.model.wire.mqtt.DeathMessage;
+import io.vigil.model.wire.mqtt.DeathMessageCodec;
 import io.vigil.model.wire.mqtt.Decoded;
 import io.vigil.model.wire.mqtt.Envelope;
 import io.vigil.model.wire.mqtt.EnvelopeCodec;
@@ -52,6 +56,7 @@ final class MessageIntake {
   private final TimePublisher times;
   private final ClockLimits limits;
   private final IngestCounters counters;
+  private final GatewayStates states;
   private final DataDecoder decoder = new DataDecoder(POOLED_TEXTS);
   private final Map<Integer, Admission> lanes = new HashMap<>();
   private final Map<String, Optional<Address>> topics = new HashMap<>();
@@ -62,6 +67,7 @@ final class MessageIntake {
     this.times = times;
     this.limits = limits;
     this.counters = counters;
+    this.states = new GatewayStates(counters);
   }
 
   /**
@@ -86,10 +92,7 @@ final class MessageIntake {
     return switch (from.kind()) {
       case DATA, BACKFILL -> takeData(delivery, from, registry, receipt);
       case BIRTH -> takeBirth(delivery, from, registry, receipt);
-      case DEATH -> {
-        counters.add(Count.DEATHS);
-        yield null;
-      }
+      case DEATH -> takeDeath(delivery, from, registry, receipt);
       case EVENT -> takeEvents(delivery, from, registry, receipt);
       case RECEIPT -> refuseKind(delivery, from, receipt);
     };
@@ -108,6 +111,10 @@ final class MessageIntake {
           unknownGateway(message.boot(), message.sequence(), delivery, from), from, receipt);
     }
     times.heard(from, message.sent(), delivery.received());
+    GatewayState back = states.heard(origin, message.boot(), delivery.received());
+    if (back != null) {
+      writer.state(back, receipt);
+    }
     boolean history = from.kind() == Up.BACKFILL;
     List<Refusal> remarks = append(origin, message, history, delivery.received(), receipt);
     return new Answer(from, message.boot(), message.sequence(), remarks);
@@ -147,20 +154,51 @@ final class MessageIntake {
   private @Nullable Answer takeBirth(
       Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     counters.add(Count.BIRTHS);
-    boolean known = origin(from, registry) != null;
+    Origin origin = origin(from, registry);
     Decoded<BirthMessage> decoded = BirthMessageCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<BirthMessage> bad) {
-      if (known) {
+      if (origin != null) {
         times.born(from, delivery.received(), delivery.received());
       }
       return refuse(refusal(bad, delivery, from), from, receipt);
     }
     BirthMessage birth = ((Decoded.Value<BirthMessage>) decoded).message();
-    if (!known) {
+    if (origin == null) {
       return refuse(unknownGateway(birth.boot(), birth.sequence(), delivery, from), from, receipt);
     }
     times.born(from, birth.sent(), delivery.received());
+    GatewayState state = states.born(origin, birth, delivery.received());
+    LOG.info(
+        "{}.{} born, boot {}, {}, {} differences from the registry",
+        from.enterprise(),
+        from.gateway(),
+        state.boot(),
+        state.software(),
+        state.differences().size());
+    writer.state(state, receipt);
     return new Answer(from, birth.boot(), birth.sequence(), List.of());
+  }
+
+  /** A death has no number, so nobody is answered. */
+  private @Nullable Answer takeDeath(
+      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+    counters.add(Count.DEATHS);
+    Decoded<DeathMessage> decoded = DeathMessageCodec.decode(delivery.payload());
+    if (decoded instanceof Decoded.Refused<DeathMessage> bad) {
+      return refuse(refusal(bad, delivery, from), from, receipt);
+    }
+    DeathMessage death = ((Decoded.Value<DeathMessage>) decoded).message();
+    Origin origin = origin(from, registry);
+    if (origin == null) {
+      return refuse(
+          unknownGateway(death.boot(), Decoded.NO_SEQUENCE, delivery, from), from, receipt);
+    }
+    GatewayState state = states.died(origin, death, delivery.received());
+    if (state != null) {
+      LOG.info("{}.{} {}", from.enterprise(), from.gateway(), state.presence());
+      writer.state(state, receipt);
+    }
+    return null;
   }
 
   private @Nullable Answer takeEvents(

@@ -3,6 +3,7 @@ package io.vigil.ingest.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.ingest.metric.IngestCounters.Level;
 import io.vigil.model.event.PlantEvent;
 import io.vigil.model.refusal.RefusalCode;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class IngestCountersTest {
   @Test
   void everythingThatIsCountedHasAName() {
     int labelled = RefusalCode.values().length + PlantEvent.Type.values().length;
-    int names = Count.values().length + labelled + 1;
+    int names = Count.values().length + Level.values().length + labelled + 1;
     assertThat(counters.snapshot()).hasSize(names).containsValue(0L).doesNotContainValue(1L);
   }
 

@@ -190,6 +190,8 @@ class RefusalWordsIT {
                 "gateway gw9 is not registered; add it under Connections first"),
         new Draft("gw9/birth", HEAD + ",\"points\":[]}")
             .refused("GATEWAY_UNKNOWN", "网关 gw9 未登记，.*", "gateway gw9 is not registered; .*"),
+        new Draft("gw1/death", "{\"v\":1}")
+            .unanswered("MESSAGE_BAD", "字段 boot：缺少必填字段" + TAKE_BACK, "field boot: is missing.*"),
         new Draft("tape/data", HEAD + ",\"r\":[" + good("T") + "]}")
             .refused(
                 "TIME_MISSING",

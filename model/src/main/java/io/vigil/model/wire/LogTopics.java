@@ -14,6 +14,9 @@ public final class LogTopics {
   /** What plants say of themselves besides readings; key = enterprise. */
   public static final String PLANT_EVENTS = "plant-events";
 
+  /** Newest state of each gateway by its own word; compacted. */
+  public static final String GATEWAY_STATES = "gateway-states";
+
   /** Newest version of each definition; compacted. */
   public static final String DEFINITIONS = "definitions";
 

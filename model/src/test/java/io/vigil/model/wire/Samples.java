@@ -27,6 +27,8 @@ import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.point.PointId;
 import io.vigil.model.point.Reporting;
+import io.vigil.model.presence.BirthDifference;
+import io.vigil.model.presence.GatewayState;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.reading.Readings;
@@ -261,5 +263,19 @@ final class Samples {
                 null,
                 "",
                 17)));
+  }
+
+  static GatewayState gatewayState() {
+    BirthDifference unit =
+        new BirthDifference("F01.CH4", BirthDifference.Kind.UNIT, "单位不一致", "other unit");
+    return new GatewayState(
+        "coal-a",
+        "gw1",
+        GatewayState.Presence.LEFT,
+        "6f1c0c1e",
+        1_795_334_700_020L,
+        "edge 2.4.1",
+        72,
+        List.of(unit));
   }
 }

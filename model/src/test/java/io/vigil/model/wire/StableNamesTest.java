@@ -11,6 +11,8 @@ import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.Reporting;
+import io.vigil.model.presence.BirthDifference;
+import io.vigil.model.presence.GatewayState.Presence;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import java.util.Arrays;
@@ -39,6 +41,8 @@ class StableNamesTest {
             "STATE CALIBRATION_BEGIN CALIBRATION_END PLANT_ALARM ALARM_COUNT INTERLOCK SELFTEST"
                 + " CFG_APPLIED"),
         Arguments.of(PlantEvent.State.values(), "PRODUCING STOPPED MAINTENANCE ORDERED_SHUTDOWN"),
+        Arguments.of(Presence.values(), "BORN LOST LEFT"),
+        Arguments.of(BirthDifference.Kind.values(), "POINT KIND UNIT RANGE REPORTING PERIOD"),
         Arguments.of(Mode.values(), "REAL DRILL TEST"),
         Arguments.of(Kind.values(), "RAISE UPDATE CLEAR STATE END"),
         Arguments.of(EndReason.values(), "NONE WATCH_REMOVED POINT_RETIRED RUN_ENDED"));
@@ -59,6 +63,7 @@ class StableNamesTest {
                 LogTopics.BACKFILL,
                 LogTopics.REFUSED,
                 LogTopics.PLANT_EVENTS,
+                LogTopics.GATEWAY_STATES,
                 LogTopics.DEFINITIONS,
                 LogTopics.ACTIVATIONS,
                 LogTopics.ALERT_JOURNAL))
@@ -67,6 +72,7 @@ class StableNamesTest {
             "readings-backfill",
             "refused",
             "plant-events",
+            "gateway-states",
             "definitions",
             "activations",
             "alert-journal");

@@ -4,6 +4,7 @@ import static io.vigil.model.wire.LogTopics.ACTIVATIONS;
 import static io.vigil.model.wire.LogTopics.ALERT_JOURNAL;
 import static io.vigil.model.wire.LogTopics.BACKFILL;
 import static io.vigil.model.wire.LogTopics.DEFINITIONS;
+import static io.vigil.model.wire.LogTopics.GATEWAY_STATES;
 import static io.vigil.model.wire.LogTopics.PLANT_EVENTS;
 import static io.vigil.model.wire.LogTopics.READINGS;
 import static io.vigil.model.wire.LogTopics.REFUSED;
@@ -94,6 +95,7 @@ public final class TopicLayout {
         bounded(PLANT_EVENTS, 1, PLANT_EVENTS_BYTES),
         bounded(ACTIVATIONS, 4, ACTIVATIONS_BYTES),
         bounded(ALERT_JOURNAL, 1, ALERT_JOURNAL_BYTES),
+        compacted(GATEWAY_STATES),
         compacted(DEFINITIONS));
   }
 
