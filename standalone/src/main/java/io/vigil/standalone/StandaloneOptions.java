@@ -2,6 +2,7 @@ package io.vigil.standalone;
 
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.ingest.quota.Quota;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param demo whether a demo plant is imported and simulated
  * @param escalation who must acknowledge an Alert, one after the other, and within what time
  * @param delivery how Alerts are sent to channels, and to which networks they may be
+ * @param quota what each enterprise may send over MQTT
  * @param externalLog bootstrap servers of a log that is not ours to start
  * @param externalStore where readings are stored instead of the embedded store
  * @param externalRegistry JDBC address of a registry that is not the embedded file
@@ -45,6 +47,7 @@ public record StandaloneOptions(
     boolean demo,
     EscalationPlans escalation,
     DeliveryOptions delivery,
+    Quota quota,
     Optional<String> externalLog,
     Optional<StoreAddress> externalStore,
     Optional<RegistryAddress> externalRegistry) {
@@ -94,6 +97,7 @@ public record StandaloneOptions(
         false,
         EscalationPlans.byDefault(),
         DeliveryOptions.byDefault(),
+        Quota.generous(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -126,6 +130,7 @@ public record StandaloneOptions(
         demo,
         escalation,
         delivery,
+        quota,
         externalLog,
         externalStore,
         externalRegistry);
@@ -148,6 +153,7 @@ public record StandaloneOptions(
         demo,
         escalation,
         delivery,
+        quota,
         externalLog,
         Optional.of(store),
         externalRegistry);
@@ -169,6 +175,7 @@ public record StandaloneOptions(
         true,
         escalation,
         delivery,
+        quota,
         externalLog,
         externalStore,
         externalRegistry);

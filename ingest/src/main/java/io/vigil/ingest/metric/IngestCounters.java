@@ -30,6 +30,8 @@ public final class IngestCounters {
     MESSAGES_DROPPED,
     /** Messages that were answered as stored, because they stand in the log already. */
     MESSAGES_REPEATED,
+    /** Seconds in which an enterprise sent four fifths of its quota, or more. */
+    SECONDS_NEAR_QUOTA,
     /** Messages that are in the log, or in words among the refused, and were acknowledged. */
     MESSAGES_SETTLED,
     /** Readings that became part of a batch. */

@@ -8,6 +8,7 @@ import io.vigil.ingest.lane.LogReceipt;
 import io.vigil.ingest.lane.TickWriter;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.ingest.quota.QuotaMeter;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
@@ -74,7 +75,12 @@ final class GatewayWorker {
     this.acks = new AckPublisher(this::send, counters);
     this.settlement = new Settlement(acks, counters);
     this.intake =
-        new MessageIntake(writer, new TimePublisher(this::send), options.limits(), counters);
+        new MessageIntake(
+            writer,
+            new TimePublisher(this::send),
+            options.limits(),
+            new QuotaMeter(options.quotas(), counters),
+            counters);
     this.thread = new Thread(this::run, "vigil-ingest-" + options.link().clientId());
     this.thread.setDaemon(true);
   }

@@ -5,6 +5,8 @@ import io.vigil.ingest.fixture.KafkaNode;
 import io.vigil.ingest.fixture.Waiting;
 import io.vigil.ingest.lane.LogOptions;
 import io.vigil.ingest.metric.IngestCounters;
+import io.vigil.ingest.quota.Quota;
+import io.vigil.ingest.quota.Quotas;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import io.vigil.model.wire.MqttTopics;
@@ -37,16 +39,17 @@ final class GatewayBench implements AutoCloseable {
   /** A gateway that owns these lanes, connected. */
   static GatewayBench start(
       KafkaNode log, Clock clock, List<Integer> lanes, List<Addressed> definitions) {
-    return start(log, clock, lanes, definitions, List.of());
+    return start(log, clock, lanes, definitions, List.of(), enterprise -> Quota.generous());
   }
 
-  /** The same, and plants said this before. */
+  /** The same, plants said this before, and may send so much. */
   static GatewayBench start(
       KafkaNode log,
       Clock clock,
       List<Integer> lanes,
       List<Addressed> definitions,
-      List<PlantEvents> said) {
+      List<PlantEvents> said,
+      Quotas quotas) {
     GatewayOptions options =
         new GatewayOptions(
             new LinkOptions("tcp://nowhere:1", "test", "", ""),
@@ -55,7 +58,8 @@ final class GatewayBench implements AutoCloseable {
             new LogOptions(
                 log.bootstrap(), "vigil-ingest-test", 0, MOST_UNFINISHED, 16 << 20, 5_000),
             20,
-            ClockLimits.defaults());
+            ClockLimits.defaults(),
+            quotas);
     return new GatewayBench(options, clock, definitions, said);
   }
 

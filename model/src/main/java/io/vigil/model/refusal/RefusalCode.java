@@ -83,6 +83,10 @@ public enum RefusalCode {
       Effect.REJECTED,
       "每秒 %s 条，超过配额 %s；超出部分未入库，请降低频率",
       "%s messages a second exceed the quota of %s; the excess was not taken"),
+  RATE_BYTES(
+      Effect.REJECTED,
+      "每秒 %s 字节，超过配额 %s；超出部分未入库，请降低频率",
+      "%s bytes a second exceed the quota of %s; the excess was not taken"),
   LOG_CORRUPT(
       Effect.REJECTED,
       "日志记录无法读取（通道 %s，位置 %s）：%s",

@@ -43,6 +43,7 @@ class RefusalCodeTest {
             "TIME_MISSING",
             "TOPIC_DENIED",
             "RATE",
+            "RATE_BYTES",
             "LOG_CORRUPT",
             "SERVER_UNREACHED",
             "HISTORY_MISSING");
@@ -95,6 +96,7 @@ class RefusalCodeTest {
               TIME_MISSING,
               TOPIC_DENIED,
               RATE,
+              RATE_BYTES,
               LOG_CORRUPT,
               SERVER_UNREACHED,
               HISTORY_MISSING ->
