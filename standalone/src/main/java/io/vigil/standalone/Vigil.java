@@ -24,6 +24,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       CheckConfigCommand.class,
       ReplayCommand.class,
       ReconcileCommand.class,
+      BrowseCommand.class,
       AuditCommand.class,
       BenchCommand.class,
       ChaosCommand.class,

@@ -124,8 +124,7 @@ final class MessageIntake {
     }
     Envelope envelope = ((Decoded.Value<Envelope>) decoded).message();
     Object[] numbers = quotas.numbers(from.enterprise(), verdict, delivery.received());
-    Refusal refusal =
-        Refusals.rate(QuotaMeter.code(verdict), envelope, delivery, from, numbers);
+    Refusal refusal = Refusals.rate(QuotaMeter.code(verdict), envelope, delivery, from, numbers);
     return refuse(refusal, from, receipt);
   }
 
@@ -139,7 +138,9 @@ final class MessageIntake {
     Origin origin = origin(from, registry);
     if (origin == null) {
       return refuse(
-          Refusals.unknownGateway(message.boot(), message.sequence(), delivery, from), from, receipt);
+          Refusals.unknownGateway(message.boot(), message.sequence(), delivery, from),
+          from,
+          receipt);
     }
     times.heard(from, message.sent(), delivery.received());
     GatewayState back = states.heard(origin, message.boot(), delivery.received());
@@ -195,7 +196,8 @@ final class MessageIntake {
     }
     BirthMessage birth = ((Decoded.Value<BirthMessage>) decoded).message();
     if (origin == null) {
-      return refuse(Refusals.unknownGateway(birth.boot(), birth.sequence(), delivery, from), from, receipt);
+      return refuse(
+          Refusals.unknownGateway(birth.boot(), birth.sequence(), delivery, from), from, receipt);
     }
     times.born(from, birth.sent(), delivery.received());
     GatewayState state = states.born(origin, birth, delivery.received());
@@ -222,7 +224,9 @@ final class MessageIntake {
     Origin origin = origin(from, registry);
     if (origin == null) {
       return refuse(
-          Refusals.unknownGateway(death.boot(), Decoded.NO_SEQUENCE, delivery, from), from, receipt);
+          Refusals.unknownGateway(death.boot(), Decoded.NO_SEQUENCE, delivery, from),
+          from,
+          receipt);
     }
     GatewayState state = states.died(origin, death, delivery.received());
     if (state != null) {
@@ -242,7 +246,9 @@ final class MessageIntake {
     Origin origin = origin(from, registry);
     if (origin == null) {
       return refuse(
-          Refusals.unknownGateway(message.boot(), message.sequence(), delivery, from), from, receipt);
+          Refusals.unknownGateway(message.boot(), message.sequence(), delivery, from),
+          from,
+          receipt);
     }
     times.heard(from, message.sent(), delivery.received());
     Admission admission = admission(origin.enterprise().lane());
