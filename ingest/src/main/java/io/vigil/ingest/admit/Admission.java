@@ -40,7 +40,7 @@ public final class Admission {
     this.ownerEpoch = ownerEpoch;
     this.limits = limits;
     this.clocks = new ClockCheck(limits);
-    this.events = new EventAdmission(limits, calibrations);
+    this.events = new EventAdmission(calibrations);
     this.counters = counters;
   }
 
@@ -85,8 +85,8 @@ public final class Admission {
       counters.add(Count.MESSAGES_REPEATED);
       return new AdmittedEvents(null, List.of());
     }
-    Moment moment = new Moment(message.sent(), received, false);
-    EventAdmission.Fault fault = events.fault(origin, message.events(), moment);
+    long shift = shift(origin, memory, message.sent(), received);
+    EventAdmission.Fault fault = events.fault(origin, message, shift);
     if (fault != null) {
       return new AdmittedEvents(null, List.of(refusal(origin, message, received, fault)));
     }
@@ -98,6 +98,7 @@ public final class Admission {
             message.sequence(),
             message.sent(),
             received,
+            shift,
             message.events());
     said.events().forEach(event -> counters.add(event.type()));
     recover(origin, said);
@@ -107,7 +108,22 @@ public final class Admission {
   /** Lets events that are in the log take effect, as they did when they were admitted. */
   public void recover(Origin origin, PlantEvents said) {
     memory(origin).sequences.take(said.boot(), said.sequence());
-    events.take(origin, said.events(), new Moment(said.sent(), said.received(), false));
+    events.take(origin, said);
+  }
+
+  /**
+   * By how much a clock that is not believed is behind ours. What waited somewhere is of the past,
+   * and its times are right.
+   */
+  private long shift(Origin origin, GatewayMemory memory, long sent, long received) {
+    long behind = received - sent;
+    boolean isFar = behind < -limits.futureMillis() || behind > limits.liveMillis();
+    if (origin.gateway().mode() == GatewayMode.REPLAY || !isFar) {
+      return 0;
+    }
+    boolean stands = memory.sendingTimeStands(sent, received);
+    boolean waited = clocks.isLate(memory.sent, sent, received) && !stands;
+    return waited ? 0 : behind;
   }
 
   private Refusal refusal(

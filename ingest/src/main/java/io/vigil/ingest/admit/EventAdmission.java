@@ -2,9 +2,10 @@ package io.vigil.ingest.admit;
 
 import io.vigil.model.event.PlantEvent;
 import io.vigil.model.event.PlantEvent.Type;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.PointDefinition;
-import io.vigil.model.point.GatewayMode;
 import io.vigil.model.refusal.RefusalCode;
+import io.vigil.model.wire.mqtt.EventMessage;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A calibration is stamped on the readings here, once ({@code CALIBRATING}, quality BAD), and
  * travels in their batch: so the judge needs to know nothing of it, and judging again comes to the
- * same. Windows are in the gateway's time, as the stamps of its readings are; where its clock is
- * not believed, which its sending time shows, they are moved by as much as it is wrong.
+ * same. Windows are in the gateway's time, as the stamps of its readings are; where its clock is so
+ * wrong that it is not believed they are moved, by a shift that stands in the log beside them.
  *
  * <p>One lane, one thread.
  */
@@ -30,11 +31,9 @@ final class EventAdmission {
   static final long MATTER_MILLIS =
       MOST_AHEAD_MILLIS + Calibrations.LONGEST.toMillis() + Calibrations.KEPT_MILLIS;
 
-  private final ClockLimits limits;
   private final Calibrations calibrations;
 
-  EventAdmission(ClockLimits limits, Calibrations calibrations) {
-    this.limits = limits;
+  EventAdmission(Calibrations calibrations) {
     this.calibrations = calibrations;
   }
 
@@ -50,7 +49,8 @@ final class EventAdmission {
   }
 
   /** The first thing that is wrong; null if the message can be taken. */
-  @Nullable Fault fault(Origin origin, List<PlantEvent> events, Moment moment) {
+  @Nullable Fault fault(Origin origin, EventMessage message, long shift) {
+    List<PlantEvent> events = message.events();
     Set<String> begun = new HashSet<>();
     for (int i = 0; i < events.size(); i++) {
       PlantEvent event = events.get(i);
@@ -58,7 +58,10 @@ final class EventAdmission {
       if (event.type() == Type.CALIBRATION_BEGIN && !begun.addAll(event.points())) {
         return new Fault(place + "p", "点位在本条中已开始标校", "begins in this message already");
       }
-      Fault fault = fault(origin, event, place, moment);
+      if (event.time() - message.sent() > MOST_AHEAD_MILLIS) {
+        return new Fault(place + "t", "最多可提前 24 小时", "may be 24 hours ahead at most");
+      }
+      Fault fault = fault(origin, event, place, shift);
       if (fault != null) {
         return fault;
       }
@@ -66,8 +69,7 @@ final class EventAdmission {
     return null;
   }
 
-  private @Nullable Fault fault(Origin origin, PlantEvent event, String place, Moment moment) {
-    long shift = shift(origin, moment);
+  private @Nullable Fault fault(Origin origin, PlantEvent event, String place, long shift) {
     for (int i = 0; i < event.points().size(); i++) {
       String code = event.points().get(i);
       PointDefinition point = own(origin, code);
@@ -87,21 +89,17 @@ final class EventAdmission {
             "point " + code + " may be calibrated for " + minutes + " minutes in one go at most");
       }
     }
-    if (event.time() - moment.sent() > MOST_AHEAD_MILLIS) {
-      return new Fault(place + "t", "最多可提前 24 小时", "may be 24 hours ahead at most");
-    }
     return null;
   }
 
   /** Lets calibrations take effect. */
-  void take(Origin origin, List<PlantEvent> events, Moment moment) {
-    long shift = shift(origin, moment);
-    calibrations.forgetBefore(moment.received());
-    for (PlantEvent event : events) {
+  void take(Origin origin, PlantEvents said) {
+    calibrations.forgetBefore(said.received());
+    for (PlantEvent event : said.events()) {
       for (String code : event.points()) {
         PointDefinition point = own(origin, code);
         if (point != null) {
-          take(event, point.slot(), shift);
+          take(event, point.slot(), said.shift());
         }
       }
     }
@@ -118,12 +116,5 @@ final class EventAdmission {
   private static @Nullable PointDefinition own(Origin origin, String code) {
     PointDefinition point = origin.enterprise().point(code);
     return point == null || point.gateway() != origin.gateway().number() ? null : point;
-  }
-
-  /** By how much the gateway's clock is wrong, where by so much that it is not believed. */
-  private long shift(Origin origin, Moment moment) {
-    long behind = moment.received() - moment.sent();
-    boolean isBelieved = behind >= -limits.futureMillis() && behind <= limits.liveMillis();
-    return isBelieved || origin.gateway().mode() == GatewayMode.REPLAY ? 0 : behind;
   }
 }

@@ -14,6 +14,7 @@ import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.presence.GatewayStates;
 import io.vigil.ingest.quota.QuotaMeter;
+import io.vigil.model.event.PlantEvent;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GatewayDefinition;
@@ -255,11 +256,20 @@ final class MessageIntake {
     AdmittedEvents admitted = admission.admit(origin, message, delivery.received());
     PlantEvents events = admitted.events();
     if (events != null) {
-      LOG.info("{}.{}: {}", from.enterprise(), from.gateway(), events.events());
+      events.events().forEach(event -> log(from, event));
       writer.events(events, receipt);
     }
     admitted.remarks().forEach(remark -> writer.refuse(remark, receipt));
     return new Answer(from, message.boot(), message.sequence(), admitted.remarks());
+  }
+
+  /** Acts of people are written down; what instruments say often is counted only. */
+  private static void log(Address from, PlantEvent event) {
+    switch (event.type()) {
+      case CALIBRATION_BEGIN, CALIBRATION_END, STATE, CFG_APPLIED ->
+          LOG.info("{}.{}: {}", from.enterprise(), from.gateway(), event);
+      case PLANT_ALARM, ALARM_COUNT, INTERLOCK, SELFTEST -> {}
+    }
   }
 
   /** Lets events that were taken before this process began take effect again. */

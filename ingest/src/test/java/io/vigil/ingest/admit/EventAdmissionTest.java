@@ -67,14 +67,38 @@ class EventAdmissionTest {
   }
 
   @Test
-  void clockThatIsNotBelievedMovesTheWindowToOurTime() {
-    long theirs = NOW - 60 * MINUTE;
-    admission.admit(gw1(), begins(theirs, theirs, "A"), NOW);
+  void clockThatIsConstantlyBehindMovesTheWindowToOurTime() {
+    long behind = 60 * MINUTE;
     for (long t = 0; t <= 2 * MINUTE; t += 1_000) {
-      admit("A", theirs + t, NOW + t, 2);
+      behind(behind, NOW + t);
     }
-    long later = 2 * MINUTE + 1_000;
-    assertThat(reason(admit("A", theirs + later, NOW + later, 2))).isEqualTo(CALIBRATING);
+    long began = NOW + 2 * MINUTE + 1_000;
+    EventMessage begins = begins(began - behind, began - behind, "A");
+    PlantEvents said = Objects.requireNonNull(admission.admit(gw1(), begins, began).events());
+    assertThat(said.shift()).isEqualTo(behind);
+    for (long t = 0; t < TEN_MINUTES; t += 1_000) {
+      assertThat(reason(behind(behind, began + t))).isEqualTo(CALIBRATING);
+    }
+    assertThat(reason(behind(behind, began + TEN_MINUTES))).isEqualTo(GOOD);
+  }
+
+  @Test
+  void clockThatIsAheadMovesTheWindowToOurTime() {
+    long theirs = NOW + 60 * MINUTE;
+    admission.admit(gw1(), begins(theirs, theirs, "A"), NOW);
+    assertThat(reasonOf("A", theirs, NOW)).isEqualTo(CALIBRATING);
+    assertThat(reasonOf("A", theirs + TEN_MINUTES, NOW + TEN_MINUTES)).isEqualTo(GOOD);
+  }
+
+  @Test
+  void calibrationThatWasAnnouncedLongAgoAndWaitedBlindsNothingNow() {
+    long then = NOW - 120 * MINUTE;
+    EventMessage begins = begins(then, then, "A");
+    PlantEvents said = Objects.requireNonNull(admission.admit(gw1(), begins, NOW).events());
+    assertThat(said.shift()).isZero();
+    assertThat(reasonOf("A", NOW, NOW)).isEqualTo(GOOD);
+    DataMessage late = DataMessage.ofOne("b", ++sequence, then, "A", then + 1, 2).asLate();
+    assertThat(reason(admission.admit(gw1(), late, true, NOW))).isEqualTo(CALIBRATING);
   }
 
   @Test
@@ -112,7 +136,7 @@ class EventAdmissionTest {
       PlantEvents said = admission.admit(gw1(), message(NOW, event), NOW + 5).events();
       assertThat(said)
           .isEqualTo(
-              new PlantEvents(Defined.MINE, "gw1", "b", sequence, NOW, NOW + 5, List.of(event)));
+              new PlantEvents(Defined.MINE, "gw1", "b", sequence, NOW, NOW + 5, 0, List.of(event)));
       assertThat(counters.get(type)).isEqualTo(1);
     }
   }
@@ -163,6 +187,13 @@ class EventAdmissionTest {
 
   private Admitted admit(String point, long time, long now, double value) {
     DataMessage message = DataMessage.ofOne("b", ++sequence, now, point, time, value);
+    return admission.admit(gw1(), message, false, now);
+  }
+
+  /** A reading of point A whose gateway's clock is behind by so much. */
+  private Admitted behind(long behind, long now) {
+    DataMessage message =
+        DataMessage.ofOne("b", ++sequence, now - behind, "A", now - behind, sequence % 40);
     return admission.admit(gw1(), message, false, now);
   }
 

@@ -344,7 +344,7 @@ class MqttGatewayIT {
     connection.deliver(DATA, new byte[] {(byte) 0xFF, 0, 1}, 3);
     connection.deliver(DATA, new byte[70_000], 4);
     connection.deliver("ent/coal-a/up/gw9/data", data(5, now(), 1), 5);
-    connection.deliver("ent/coal-a/up/gw1/event", data(6, now(), 1), 6);
+    connection.deliver("ent/coal-a/up/gw1/receipt", data(6, now(), 1), 6);
     connection.deliver("nonsense", "x", 7);
     connection.deliver(DATA, data(8, now(), 1), 8);
     Waiting.until("all settled", () -> connection.acknowledged().size() == 8);

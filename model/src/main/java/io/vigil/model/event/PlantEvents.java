@@ -12,6 +12,8 @@ import java.util.List;
  * @param sequence the message's number within the boot
  * @param sent when the sender says it sent the message, milliseconds UTC
  * @param received when it reached us, milliseconds UTC; fixed here once and for all
+ * @param shift what its times are to be moved by, milliseconds: by how much the gateway's clock is
+ *     behind ours where it is so wrong that it is not believed, else 0
  * @param events in the order of the message
  */
 public record PlantEvents(
@@ -21,6 +23,7 @@ public record PlantEvents(
     long sequence,
     long sent,
     long received,
+    long shift,
     List<PlantEvent> events) {
   public PlantEvents {
     events = List.copyOf(events);

@@ -23,6 +23,7 @@ public final class PlantEventsCodec {
         .putVarLong(message.sequence())
         .putZigZag(message.received() - message.sent())
         .putVarLong(message.received())
+        .putZigZag(message.shift())
         .putVarLong(message.events().size());
     message.events().forEach(event -> put(event, out));
     return out.toByteArray();
@@ -41,6 +42,7 @@ public final class PlantEventsCodec {
     long sequence = in.getVarLong();
     long behind = in.getZigZag();
     long received = in.getVarLong();
+    long shift = in.getZigZag();
     int count = in.getCount(LEAST_BYTES_AN_EVENT);
     List<PlantEvent> events = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -48,7 +50,7 @@ public final class PlantEventsCodec {
     }
     in.requireEnd();
     return new PlantEvents(
-        enterprise, gateway, boot, sequence, received - behind, received, events);
+        enterprise, gateway, boot, sequence, received - behind, received, shift, events);
   }
 
   private static void put(PlantEvent event, ByteWriter out) {

@@ -248,6 +248,7 @@ final class Samples {
         10_460,
         1_795_334_700_000L,
         1_795_334_700_020L,
+        0,
         List.of(
             PlantEvent.calibrationBegin(
                 List.of("TK101.LEL", "TK102.LEL"), 1_795_334_700_000L, 1_795_336_500_000L, "李四"),
