@@ -82,6 +82,9 @@ public final class Ingest implements AutoCloseable {
     public void complete(List<Addressed> all) throws InterruptedException {
       List<PlantEvents> said =
           plantEvents.since(Clock.systemUTC().millis() - Admission.EVENTS_MATTER_MILLIS);
+      if (plantEvents.isClosed()) {
+        return;
+      }
       List<List<Addressed>> shares = shares(all);
       for (int i = 0; i < shares.size(); i++) {
         gateways.get(i).start(shares.get(i), said);

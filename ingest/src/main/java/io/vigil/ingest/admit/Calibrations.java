@@ -67,8 +67,16 @@ final class Calibrations {
       return false;
     }
     List<Window> windows = points.get(slot);
-    return windows != null
-        && windows.stream().anyMatch(window -> window.begin <= time && time < window.end);
+    if (windows == null) {
+      return false;
+    }
+    for (int i = 0; i < windows.size(); i++) {
+      Window window = windows.get(i);
+      if (window.begin <= time && time < window.end) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Forgets what ended long ago. */

@@ -15,11 +15,14 @@ final class GatewayMemory {
 
   /** Whether the sender has said the same sending time for long, message after message. */
   boolean sendingTimeStands(long sentMillis, long received) {
-    return sentClock.standsFor(sentMillis, received) >= steadyMillis;
+    return sentClock.standsFor(sentMillis, received, Long.MAX_VALUE) >= steadyMillis;
   }
 
-  /** Whether the newest stamp of its messages of now has not moved for long. */
+  /**
+   * Whether the newest stamp of its messages of now has not moved for long, while they came. After
+   * a pause it may be what a server says first of all: the newest it has.
+   */
   boolean stampsStand(long newest, long received) {
-    return stampClock.standsFor(newest, received) >= steadyMillis;
+    return stampClock.standsFor(newest, received, steadyMillis) >= steadyMillis;
   }
 }

@@ -4,6 +4,7 @@ package io.vigil.ingest.admit;
 final class StandingClock {
   private long shown;
   private long since;
+  private long last;
   private boolean seen;
 
   /**
@@ -11,13 +12,15 @@ final class StandingClock {
    *
    * @param time what it shows
    * @param now milliseconds UTC, ours
+   * @param longestGap after a longer pause than this it is looked at anew
    */
-  long standsFor(long time, long now) {
-    if (!seen || time != shown || now < since) {
+  long standsFor(long time, long now, long longestGap) {
+    if (!seen || time != shown || now < last || now - last > longestGap) {
       seen = true;
       shown = time;
       since = now;
     }
+    last = now;
     return now - since;
   }
 }

@@ -43,7 +43,7 @@ public final class PlantEventHistory implements AutoCloseable {
    * Blocks until it is there.
    */
   public List<PlantEvents> since(long millis) throws InterruptedException {
-    while (stop.getCount() > 0) {
+    while (!isClosed()) {
       List<PlantEvents> events = new ArrayList<>();
       if (read(millis, events)) {
         return events;
@@ -53,6 +53,11 @@ public final class PlantEventHistory implements AutoCloseable {
       }
     }
     return List.of();
+  }
+
+  /** Whether waiting was given up; what came by then may not be all. */
+  public boolean isClosed() {
+    return stop.getCount() == 0;
   }
 
   /** Gives up waiting; any thread. */
@@ -73,7 +78,7 @@ public final class PlantEventHistory implements AutoCloseable {
       consumer.assign(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       seek(consumer, millis, ends);
-      while (stop.getCount() > 0 && !LogReader.isAtEnd(consumer, ends)) {
+      while (!isClosed() && !LogReader.isAtEnd(consumer, ends)) {
         consumer.poll(LogReader.POLL).forEach(record -> decode(record, into));
       }
       return true;

@@ -197,6 +197,13 @@ class AdmissionTest {
   }
 
   @Test
+  void steadyValueSaidAgainAfterAPauseIsTheSameSample() {
+    sendAt(NOW, NOW, 1);
+    Admitted again = sendAt(NOW + 10 * MINUTE, NOW, 1);
+    assertThat(batch(again).readings().flags()).containsExactly((byte) 0);
+  }
+
+  @Test
   void historyNeverStandsStill() {
     for (long t = 0; t < 2 * MINUTE; t += 1_000) {
       DataMessage message = DataMessage.ofOne("b", ++sequence, NOW + t, "A", NOW, t).asLate();
