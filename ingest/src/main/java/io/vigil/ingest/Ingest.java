@@ -1,11 +1,14 @@
 package io.vigil.ingest;
 
+import io.vigil.ingest.admit.Admission;
 import io.vigil.ingest.lane.DefinitionFeed;
+import io.vigil.ingest.lane.PlantEventHistory;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.mqtt.GatewayOptions;
 import io.vigil.ingest.mqtt.MqttGateway;
 import io.vigil.ingest.mqtt.PahoLink;
 import io.vigil.ingest.opcua.OpcUaGateways;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ public final class Ingest implements AutoCloseable {
   private final List<MqttGateway> gateways = new ArrayList<>();
   private final List<OpcUaGateways> asked = new ArrayList<>();
   private final DefinitionFeed feed;
+  private final PlantEventHistory plantEvents;
   private volatile boolean defined;
 
   private Ingest(IngestOptions options) {
@@ -40,6 +44,7 @@ public final class Ingest implements AutoCloseable {
       gateways.add(owner);
       asked.add(new OpcUaGateways(options.opcUa(), owner.samples(), Clock.systemUTC(), counters));
     }
+    this.plantEvents = new PlantEventHistory(options.bootstrap(), counters);
     this.feed = new DefinitionFeed(options.bootstrap(), new Definitions(), counters);
   }
 
@@ -64,6 +69,7 @@ public final class Ingest implements AutoCloseable {
   /** Stops taking, waits for what is on its way into the log, and disconnects; within 3 s. */
   @Override
   public void close() {
+    plantEvents.close();
     feed.close();
     asked.parallelStream().forEach(OpcUaGateways::close);
     gateways.parallelStream().forEach(MqttGateway::close);
@@ -73,10 +79,15 @@ public final class Ingest implements AutoCloseable {
   /** Definitions go to the connection that owns their lane. */
   private final class Definitions implements DefinitionFeed.Listener {
     @Override
-    public void complete(List<Addressed> all) {
+    public void complete(List<Addressed> all) throws InterruptedException {
+      List<PlantEvents> said =
+          plantEvents.since(Clock.systemUTC().millis() - Admission.EVENTS_MATTER_MILLIS);
+      if (plantEvents.isClosed()) {
+        return;
+      }
       List<List<Addressed>> shares = shares(all);
       for (int i = 0; i < shares.size(); i++) {
-        gateways.get(i).start(shares.get(i));
+        gateways.get(i).start(shares.get(i), said);
       }
       for (int i = 0; i < shares.size(); i++) {
         asked.get(i).define(shares.get(i));

@@ -1,6 +1,7 @@
 package io.vigil.ingest;
 
 import io.vigil.ingest.opcua.OpcUaOptions;
+import io.vigil.ingest.quota.Quota;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -21,7 +22,9 @@ public final class IngestMain {
           "lanes",
           "tick-millis",
           "live-limit-millis",
-          "opcua.folder");
+          "opcua.folder",
+          "quota.messages-per-second",
+          "quota.bytes-per-second");
 
   /** Lanes and connections; more than any installation has. */
   private static final int MOST = 1_024;
@@ -70,6 +73,15 @@ public final class IngestMain {
         .withTickMillis(number(properties, "tick-millis", defaults.tickMillis(), file))
         .withLiveLimitMillis(
             number(properties, "live-limit-millis", defaults.liveLimitMillis(), file))
+        .withQuota(
+            new Quota(
+                number(
+                    properties,
+                    "quota.messages-per-second",
+                    defaults.quota().messagesPerSecond(),
+                    file),
+                number(
+                    properties, "quota.bytes-per-second", defaults.quota().bytesPerSecond(), file)))
         .withOpcUa(OpcUaOptions.in(Path.of(properties.getProperty("opcua.folder", "opcua"))));
   }
 

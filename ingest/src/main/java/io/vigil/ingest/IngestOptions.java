@@ -5,6 +5,7 @@ import io.vigil.ingest.lane.LogOptions;
 import io.vigil.ingest.mqtt.GatewayOptions;
 import io.vigil.ingest.mqtt.LinkOptions;
 import io.vigil.ingest.opcua.OpcUaOptions;
+import io.vigil.ingest.quota.Quota;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param liveLimitMillis what was sent longer ago is history
  * @param lingerMillis how long a record may wait for company on its way into the log, 0 to 5
  * @param opcUa how OPC UA servers are spoken to
+ * @param quota what each enterprise may send over MQTT
  */
 public record IngestOptions(
     String bootstrap,
@@ -34,7 +36,8 @@ public record IngestOptions(
     long tickMillis,
     long liveLimitMillis,
     int lingerMillis,
-    OpcUaOptions opcUa) {
+    OpcUaOptions opcUa,
+    Quota quota) {
   /** Whom a broker of ours knows ingest as. */
   public static final String USERNAME = "vigil.ingest";
 
@@ -63,7 +66,8 @@ public record IngestOptions(
         50,
         liveLimitMillis,
         lingerMillis,
-        OpcUaOptions.in(Path.of("opcua")));
+        OpcUaOptions.in(Path.of("opcua")),
+        Quota.generous());
   }
 
   /** The same with another number of connections and lanes. */
@@ -78,7 +82,8 @@ public record IngestOptions(
         tickMillis,
         liveLimitMillis,
         lingerMillis,
-        opcUa);
+        opcUa,
+        quota);
   }
 
   /** The same with another tick. */
@@ -93,7 +98,8 @@ public record IngestOptions(
         millis,
         liveLimitMillis,
         lingerMillis,
-        opcUa);
+        opcUa,
+        quota);
   }
 
   /** The same with another limit between live data and history. */
@@ -108,7 +114,8 @@ public record IngestOptions(
         tickMillis,
         millis,
         lingerMillis,
-        opcUa);
+        opcUa,
+        quota);
   }
 
   /** The same with OPC UA servers spoken to in this way. */
@@ -123,7 +130,24 @@ public record IngestOptions(
         tickMillis,
         liveLimitMillis,
         lingerMillis,
-        newOpcUa);
+        newOpcUa,
+        quota);
+  }
+
+  /** The same with another quota for each enterprise. */
+  public IngestOptions withQuota(Quota newQuota) {
+    return new IngestOptions(
+        bootstrap,
+        mqttUrl,
+        username,
+        password,
+        connections,
+        lanes,
+        tickMillis,
+        liveLimitMillis,
+        lingerMillis,
+        opcUa,
+        newQuota);
   }
 
   /** Connection {@code i} owns the lanes that leave {@code i} over. */
@@ -146,7 +170,8 @@ public record IngestOptions(
             log.mostUnfinishedBytes(),
             log.maxBlockMillis()),
         tickMillis,
-        ClockLimits.defaults().withLive(liveLimitMillis));
+        ClockLimits.defaults().withLive(liveLimitMillis),
+        enterprise -> quota);
   }
 
   @Override

@@ -9,18 +9,27 @@ import io.vigil.ingest.fixture.PlantSender;
 import io.vigil.ingest.fixture.TopicTail;
 import io.vigil.ingest.fixture.Waiting;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.model.event.PlantEvent;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lane.Link;
 import io.vigil.model.lane.Link.LinkState;
+import io.vigil.model.point.Reporting;
+import io.vigil.model.presence.BirthDifference;
+import io.vigil.model.presence.GatewayState;
+import io.vigil.model.presence.GatewayState.Presence;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import io.vigil.model.wire.MqttTopics.Up;
 import io.vigil.model.wire.mqtt.AckMessage;
 import io.vigil.model.wire.mqtt.BirthMessage;
+import io.vigil.model.wire.mqtt.BirthMessage.BirthPoint;
 import io.vigil.model.wire.mqtt.BirthMessageCodec;
 import io.vigil.model.wire.mqtt.DataMessage;
+import io.vigil.model.wire.mqtt.EventMessage;
+import io.vigil.model.wire.mqtt.EventMessageCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,6 +119,67 @@ class IngestIT {
       gw1.send(Up.BIRTH, BirthMessageCodec.encode(birth));
       Waiting.until("told", () -> gw1.isStored("b", 1));
       Waiting.until("told the time", () -> gw1.times().contains("ent/coal-a/down/gw1/time"));
+    }
+  }
+
+  @Test
+  void calibrationIsInTheLogBeforeItIsAnsweredAndOutlivesARestart() throws Exception {
+    long began = now();
+    PlantEvent begin = PlantEvent.calibrationBegin(List.of("A"), began, began + 1_800_000, "李四");
+    byte[] payload = EventMessageCodec.encode(new EventMessage("b", 1, began, List.of(begin), 0));
+    try (PlantSender gw1 = PlantSender.connect(broker.url(), "gw1");
+        TopicTail<PlantEvents> events = TopicTail.plantEvents(log);
+        TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE)) {
+      gw1.send(Up.EVENT, payload);
+      gw1.send(reading(2, "A", now(), 12.5));
+      Waiting.until("told", () -> gw1.isStored("b", 1) && gw1.isStored("b", 2));
+      Waiting.until("there", () -> !events.all().isEmpty());
+      assertThat(events.all().get(0).events()).containsExactly(begin);
+      ingest.close();
+      ingest = Ingest.start(options());
+      Waiting.until("current again", ingest::isCurrent);
+      gw1.send(reading(3, "A", now(), 12.5));
+      gw1.send(reading(4, "B", now(), 12.5));
+      gw1.send(Up.EVENT, payload);
+      PlantEvent end = PlantEvent.calibrationEnd(List.of("A"), now(), "李四");
+      EventMessage ends = new EventMessage("b", 5, now(), List.of(end), 0);
+      gw1.send(Up.EVENT, EventMessageCodec.encode(ends));
+      gw1.send(reading(6, "A", now() + 1, 12.5));
+      Waiting.until("all there", () -> lane.sequences().size() == 4);
+      assertThat(lane.all(Batch.class))
+          .extracting(batch -> QualityReason.ofCode(batch.readings().reasons()[0]))
+          .containsExactly(
+              QualityReason.CALIBRATING,
+              QualityReason.CALIBRATING,
+              QualityReason.GOOD,
+              QualityReason.GOOD);
+      Waiting.until("end is there", () -> events.all().size() >= 2);
+      assertThat(events.all()).as("sent again, and not kept again").hasSize(2);
+    }
+  }
+
+  @Test
+  void gatewayThatIsCutOffIsKnownToBeLostAndWhatItsCatalogueSaidStaysReadable() throws Exception {
+    try (TopicTail<GatewayState> states = TopicTail.gatewayStates(log)) {
+      try (PlantSender gw1 = PlantSender.connectMortal(broker.url(), "gw1", "b")) {
+        BirthPoint other =
+            new BirthPoint("A", "gas.ch4", "%CH4", 0, 100, Reporting.PERIODIC, 1_000);
+        BirthMessage birth = new BirthMessage("b", 1, now(), "edge", 72, List.of(other));
+        gw1.send(Up.BIRTH, BirthMessageCodec.encode(birth));
+        Waiting.until("told", () -> gw1.isStored("b", 1));
+        Waiting.until("born", () -> states.all().size() == 1);
+        gw1.cut();
+      }
+      Waiting.until("lost", () -> states.all().size() == 2);
+      GatewayState lost = states.all().get(1);
+      assertThat(lost.presence()).isEqualTo(Presence.LOST);
+      assertThat(lost.differences())
+          .extracting(BirthDifference::en)
+          .containsExactly(
+              "range of point A: 0.0..100.0 at the gateway, 0.0..40.0 in the registry");
+      assertThat(ingest.counters().snapshot())
+          .containsEntry("vigil_ingest_gateways_lost", 1L)
+          .containsEntry("vigil_ingest_birth_differences", 1L);
     }
   }
 

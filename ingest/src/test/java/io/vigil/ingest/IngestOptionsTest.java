@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.ingest.mqtt.GatewayOptions;
 import io.vigil.ingest.opcua.OpcUaOptions;
+import io.vigil.ingest.quota.Quota;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ class IngestOptionsTest {
                 50,
                 300_000,
                 2,
-                OpcUaOptions.in(Path.of("opcua"))));
+                OpcUaOptions.in(Path.of("opcua")),
+                new Quota(20_000, 32L << 20)));
   }
 
   @Test
@@ -70,7 +72,7 @@ class IngestOptionsTest {
     Path file = folder.resolve("ingest.properties");
     String lines =
         "log.bootstrap=log:1\nmqtt.url=tcp://b:2\nlanes=16\nmqtt.connections=4\ntick-millis=50\n"
-            + "live-limit-millis=60000\nopcua.folder=/keys\nmqtt.password-file="
+            + "live-limit-millis=60000\nquota.messages-per-second=200\nopcua.folder=/keys\nmqtt.password-file="
             + password;
     Files.writeString(file, lines);
     assertThat(IngestMain.options(file))
@@ -85,7 +87,8 @@ class IngestOptionsTest {
                 50,
                 60_000,
                 2,
-                OpcUaOptions.in(Path.of("/keys"))));
+                OpcUaOptions.in(Path.of("/keys")),
+                new Quota(200, 32L << 20)));
     Files.writeString(file, lines + "\ntick=5");
     assertThatThrownBy(() -> IngestMain.options(file)).hasMessageContaining("unknown [tick]");
     Files.writeString(file, lines.replace("lanes=16", "lanes=many"));
@@ -95,6 +98,8 @@ class IngestOptionsTest {
       assertThatThrownBy(() -> IngestMain.options(file))
           .hasMessageContaining("lanes must be 1 to 1024, is " + lanes);
     }
+    Files.writeString(file, lines.replace("second=200", "second=0"));
+    assertThatThrownBy(() -> IngestMain.options(file)).hasMessageContaining("quota of 0 messages");
     Files.writeString(file, lines.replace("mqtt.url", "#"));
     assertThatThrownBy(() -> IngestMain.options(file)).hasMessageContaining("mqtt.url is missing");
   }

@@ -1,5 +1,6 @@
 package io.vigil.sim;
 
+import io.vigil.model.event.PlantEvent;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
@@ -50,6 +51,7 @@ public final class Simulator implements AutoCloseable {
   private final @Nullable SendLedger ledger;
   private final Map<String, GatewayClient> gateways = new LinkedHashMap<>();
   private final Map<String, Outgoing> outgoing = new LinkedHashMap<>();
+  private final Calibrated calibrated = new Calibrated();
   private final Thread thread;
   private volatile boolean closing;
 
@@ -189,6 +191,7 @@ public final class Simulator implements AutoCloseable {
     if (out == null) {
       opcUa.reading(gateway, point, time, value, reason);
     } else {
+      calibrated.hear(gateway, point, time, reason);
       out.add(point, time, value, reason);
     }
   }
@@ -199,6 +202,10 @@ public final class Simulator implements AutoCloseable {
       GatewayClient gateway = gateways.get(entry.getKey());
       if (out.isEmpty() || gateway == null) {
         continue;
+      }
+      List<PlantEvent> events = calibrated.take(entry.getKey());
+      if (!events.isEmpty()) {
+        gateway.send(events);
       }
       gateway.send(isHistory ? out.late() : out);
       out.clear();

@@ -3,6 +3,7 @@ package io.vigil.sim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.model.event.PlantEvent;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.wire.MqttTopics.Up;
 import io.vigil.sim.ledger.SendLedger;
@@ -76,6 +77,26 @@ class SimulatorIT {
           .containsExactly(new Happened(first, Mine.scenario("fan-trip")));
       Wait.until("the birth arrived", () -> server.others().size() == 1);
       assertThat(server.others().get(0).kind()).isEqualTo(Up.BIRTH);
+    }
+  }
+
+  @Test
+  void calibrationIsAnnouncedBeforeItsReadingsAreSent() throws IOException {
+    SimOptions options =
+        SimOptions.demo(Mine.model(), broker.url(), Map.of("gw1", "secret"))
+            .withScenarios(List.of(Mine.scenario("calibration")));
+    try (Simulator simulator = Simulator.start(options)) {
+      Wait.until("announced", () -> server.events().size() == 1);
+      PlantEvent event = server.events().get(0).events().get(0);
+      assertThat(event.type()).isEqualTo(PlantEvent.Type.CALIBRATION_BEGIN);
+      assertThat(event.points()).containsExactly("F01.CH4.T1");
+      assertThat(event.until()).isEqualTo(event.time() + 1_800_000);
+      assertThat(simulator.happened()).hasSize(1);
+      Wait.until("its readings come", () -> server.heard().size() >= 3);
+      long announced = server.events().get(0).sequence();
+      assertThat(server.heard())
+          .filteredOn(one -> one.data().sequence() < announced)
+          .allSatisfy(one -> assertThat(one.data().times()).doesNotContain(event.time()));
     }
   }
 

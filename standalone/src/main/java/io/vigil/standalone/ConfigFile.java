@@ -5,6 +5,7 @@ import io.vigil.alerting.duty.EscalationPlan;
 import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.alerting.duty.EscalationPlans.Key;
 import io.vigil.alerting.statistics.ReportOptions;
+import io.vigil.ingest.quota.Quota;
 import io.vigil.standalone.StandaloneOptions.RegistryAddress;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.check.ConfigMistake;
@@ -65,7 +66,9 @@ final class ConfigFile {
           "escalation.offline",
           "delivery.allow",
           "reports.at",
-          "reports.days");
+          "reports.days",
+          "quota.messages",
+          "quota.bytes");
 
   private static final Pattern SERVERS =
       Pattern.compile("[^\\s:/,]+:\\d{1,5}(\\s*,\\s*[^\\s:/,]+:\\d{1,5})*");
@@ -144,6 +147,9 @@ final class ConfigFile {
         escalation(),
         delivery(),
         reports(),
+        new Quota(
+            number("quota.messages", 1, 1_000_000, (int) defaults.quota().messagesPerSecond()),
+            number("quota.bytes", 1_024, 1 << 30, (int) defaults.quota().bytesPerSecond())),
         matching("log.bootstrap", SERVERS, "host:port,host:port"),
         store(),
         registry());

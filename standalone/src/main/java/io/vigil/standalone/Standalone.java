@@ -286,6 +286,7 @@ public final class Standalone implements AutoCloseable {
     return IngestOptions.of(log, broker, password)
         .withLanes(options.lanes(), Math.min(options.connections(), options.lanes()))
         .withTickMillis(options.tick().toMillis())
+        .withQuota(options.quota())
         .withOpcUa(OpcUaOptions.in(options.data().resolve("opcua")));
   }
 

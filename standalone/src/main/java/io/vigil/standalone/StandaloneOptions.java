@@ -3,6 +3,7 @@ package io.vigil.standalone;
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.alerting.statistics.ReportOptions;
+import io.vigil.ingest.quota.Quota;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param escalation who must acknowledge an Alert, one after the other, and within what time
  * @param delivery how Alerts are sent to channels, and to which networks they may be
  * @param reports when reports are written, and for how long they stay
+ * @param quota what each enterprise may send over MQTT
  * @param externalLog bootstrap servers of a log that is not ours to start
  * @param externalStore where readings are stored instead of the embedded store
  * @param externalRegistry JDBC address of a registry that is not the embedded file
@@ -48,6 +50,7 @@ public record StandaloneOptions(
     EscalationPlans escalation,
     DeliveryOptions delivery,
     ReportOptions reports,
+    Quota quota,
     Optional<String> externalLog,
     Optional<StoreAddress> externalStore,
     Optional<RegistryAddress> externalRegistry) {
@@ -98,6 +101,7 @@ public record StandaloneOptions(
         EscalationPlans.byDefault(),
         DeliveryOptions.byDefault(),
         ReportOptions.byDefault(),
+        Quota.generous(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -131,6 +135,7 @@ public record StandaloneOptions(
         escalation,
         delivery,
         reports,
+        quota,
         externalLog,
         externalStore,
         externalRegistry);
@@ -154,6 +159,7 @@ public record StandaloneOptions(
         escalation,
         delivery,
         reports,
+        quota,
         externalLog,
         Optional.of(store),
         externalRegistry);
@@ -176,6 +182,7 @@ public record StandaloneOptions(
         escalation,
         delivery,
         reports,
+        quota,
         externalLog,
         externalStore,
         externalRegistry);

@@ -25,6 +25,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       CheckConfigCommand.class,
       ReplayCommand.class,
       ReconcileCommand.class,
+      BrowseCommand.class,
       AuditCommand.class,
       BenchCommand.class,
       ChaosCommand.class,

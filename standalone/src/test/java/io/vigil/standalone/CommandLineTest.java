@@ -32,6 +32,7 @@ class CommandLineTest {
         "check-config",
         "replay",
         "reconcile",
+        "browse",
         "audit",
         "bench",
         "chaos",
@@ -56,7 +57,8 @@ class CommandLineTest {
     "demo --http-port x, --http-port",
     "bench --rate many, --rate",
     "chaos --kills 1.5, --kills",
-    "replay, FILE|DIR"
+    "replay, FILE|DIR",
+    "browse, URL"
   })
   void wordsThatCannotBeReadAreWrongUsageAndNamed(String words, String named) {
     assertThat(execute(words.split(" "))).isEqualTo(2);
@@ -75,6 +77,10 @@ class CommandLineTest {
     "replay --protocol modbus x.csv, --protocol: 'modbus' is none of mqtt",
     "reconcile no-such, no such file: no-such/replay_manifest.json",
     "scenario coal-a, name plant and scenario",
+    "browse http://plant, an address begins with opc.tcp://: http://plant",
+    "browse opc.tcp://plant --depth 0, --depth must lie between 1 and 100",
+    "browse opc.tcp://plant --most 0, --most must lie between 1 and 100000",
+    "browse opc.tcp://plant --security much, 'much' is none of sign_and_encrypt",
     "audit sign, audit sign: there is only audit verify",
     "audit --data no-such, nothing is running in no-such",
     "scenario --data no-such --list, nothing is running in no-such",

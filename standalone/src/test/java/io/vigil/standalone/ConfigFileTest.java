@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigil.alerting.delivery.Network;
 import io.vigil.alerting.duty.EscalationPlan;
 import io.vigil.alerting.statistics.ReportOptions;
+import io.vigil.ingest.quota.Quota;
 import io.vigil.model.alert.Severity;
 import io.vigil.standalone.ConfigFile.BadConfigException;
 import io.vigil.standalone.embedded.DurabilityProfile;
@@ -58,6 +59,8 @@ class ConfigFileTest {
                 delivery.allow=10.0.0.0/8
                 reports.at=06:30
                 reports.days=90
+                quota.messages=200
+                quota.bytes=100000
                 """));
 
     assertThat(options.httpHost()).isEqualTo("0.0.0.0");
@@ -76,6 +79,7 @@ class ConfigFileTest {
     assertThat(options.demo()).isFalse();
     assertThat(options.escalation().of(Severity.RED, false))
         .isEqualTo(EscalationPlan.parse("county 1m, province 2m"));
+    assertThat(options.quota()).isEqualTo(new Quota(200, 100_000));
     assertThat(options.delivery().allow()).containsExactly(Network.parse("10.0.0.0/8"));
     assertThat(options.reports()).isEqualTo(new ReportOptions(LocalTime.of(6, 30), 90));
   }

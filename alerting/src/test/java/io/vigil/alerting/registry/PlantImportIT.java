@@ -121,7 +121,7 @@ class PlantImportIT {
   @Test
   void aPointThatComesBackHasItsOldNumbers(Room room) throws Exception {
     String plant = room.plant(3);
-    PointDefinition first = point(room, plant, 4, 2);
+    PointDefinition first = point(room, plant, 4, 1);
     room.importPlant(plant, Plants.coalMine(plant, 1));
     room.importPlant(plant, Plants.coalMine(plant, 3));
     PointDefinition back = point(room, plant, 8, 6);

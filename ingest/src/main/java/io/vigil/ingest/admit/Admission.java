@@ -2,12 +2,16 @@ package io.vigil.ingest.admit;
 
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.reading.Readings;
+import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.mqtt.DataMessage;
+import io.vigil.model.wire.mqtt.EventMessage;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +23,15 @@ import org.jspecify.annotations.Nullable;
  * and for all. One lane, one thread.
  */
 public final class Admission {
+  /** For how long a plant's event may change what is made of readings, milliseconds. */
+  public static final long EVENTS_MATTER_MILLIS = EventAdmission.MATTER_MILLIS;
+
   private final int ownerEpoch;
   private final IngestCounters counters;
   private final ClockLimits limits;
   private final ClockCheck clocks;
+  private final Calibrations calibrations = new Calibrations();
+  private final EventAdmission events;
   private final Repetition repetition = new Repetition();
   private final Map<Integer, GatewayMemory> gateways = new HashMap<>();
 
@@ -31,6 +40,7 @@ public final class Admission {
     this.ownerEpoch = ownerEpoch;
     this.limits = limits;
     this.clocks = new ClockCheck(limits);
+    this.events = new EventAdmission(calibrations);
     this.counters = counters;
   }
 
@@ -42,8 +52,7 @@ public final class Admission {
    */
   public Admitted admit(Origin origin, DataMessage message, boolean history, long received) {
     counters.add(Count.FIELDS_UNKNOWN, message.unknownFields());
-    GatewayMemory memory =
-        gateways.computeIfAbsent(origin.gateway().number(), any -> new GatewayMemory(limits));
+    GatewayMemory memory = memory(origin);
     if (memory.sequences.isRepeat(message.boot(), message.sequence())) {
       counters.add(Count.MESSAGES_REPEATED);
       return Admitted.REPEAT;
@@ -56,15 +65,109 @@ public final class Admission {
     }
     memory.sequences.take(message.boot(), message.sequence());
     boolean late = !replay && isLate(memory, message, history, received);
+    Moment moment = moment(memory, message, late, received);
     Readings readings =
-        new ReadingAdmission(origin, message, late, received, clocks, remarks).admitAll();
+        new ReadingAdmission(origin, message, late, moment, clocks, calibrations, remarks)
+            .admitAll();
     count(readings.size(), late);
     return new Admitted(batch(origin, message, received, readings), late, remarks.said(), false);
   }
 
+  /**
+   * Admits a message of events, whole or not at all.
+   *
+   * @param received when it reached us, milliseconds UTC
+   */
+  public AdmittedEvents admit(Origin origin, EventMessage message, long received) {
+    counters.add(Count.FIELDS_UNKNOWN, message.unknownFields());
+    GatewayMemory memory = memory(origin);
+    if (memory.sequences.isRepeat(message.boot(), message.sequence())) {
+      counters.add(Count.MESSAGES_REPEATED);
+      return new AdmittedEvents(null, List.of());
+    }
+    long shift = shift(origin, memory, message.sent(), received);
+    EventAdmission.Fault fault = events.fault(origin, message, shift);
+    if (fault != null) {
+      return new AdmittedEvents(null, List.of(refusal(origin, message, received, fault)));
+    }
+    PlantEvents said =
+        new PlantEvents(
+            origin.gateway().enterprise(),
+            origin.gateway().name(),
+            message.boot(),
+            message.sequence(),
+            message.sent(),
+            received,
+            shift,
+            message.events());
+    said.events().forEach(event -> counters.add(event.type()));
+    recover(origin, said);
+    return new AdmittedEvents(said, List.of());
+  }
+
+  /** Lets events that are in the log take effect, as they did when they were admitted. */
+  public void recover(Origin origin, PlantEvents said) {
+    memory(origin).sequences.take(said.boot(), said.sequence());
+    events.take(origin, said);
+  }
+
+  /**
+   * By how much a clock that is not believed is behind ours. What waited somewhere is of the past,
+   * and its times are right.
+   */
+  private long shift(Origin origin, GatewayMemory memory, long sent, long received) {
+    long behind = received - sent;
+    boolean isFar = behind < -limits.futureMillis() || behind > limits.liveMillis();
+    if (origin.gateway().mode() == GatewayMode.REPLAY || !isFar) {
+      return 0;
+    }
+    boolean stands = memory.sendingTimeStands(sent, received);
+    boolean waited = clocks.isLate(memory.sent, sent, received) && !stands;
+    return waited ? 0 : behind;
+  }
+
+  private Refusal refusal(
+      Origin origin, EventMessage message, long received, EventAdmission.Fault fault) {
+    counters.add(RefusalCode.MESSAGE_BAD);
+    return new Refusal(
+        RefusalCode.MESSAGE_BAD,
+        origin.gateway().enterprise(),
+        origin.gateway().name(),
+        message.boot(),
+        message.sequence(),
+        null,
+        0,
+        received,
+        fault.sentenceZh(),
+        fault.sentenceEn(),
+        "");
+  }
+
+  private GatewayMemory memory(Origin origin) {
+    return gateways.computeIfAbsent(origin.gateway().number(), any -> new GatewayMemory(limits));
+  }
+
   private boolean isLate(
       GatewayMemory memory, DataMessage message, boolean history, long received) {
-    return history || message.late() || clocks.isLate(memory.sent, message.sent(), received);
+    boolean stands = memory.sendingTimeStands(message.sent(), received);
+    boolean isOld = clocks.isLate(memory.sent, message.sent(), received);
+    return history || message.late() || (isOld && !stands);
+  }
+
+  /** What waited somewhere says nothing about the clock of now. */
+  private static Moment moment(
+      GatewayMemory memory, DataMessage message, boolean late, long received) {
+    boolean hasStamps = !late && message.size() > 0;
+    boolean stands = hasStamps && memory.stampsStand(newestStamp(message), received);
+    return new Moment(message.sent(), received, stands);
+  }
+
+  private static long newestStamp(DataMessage message) {
+    long newest = Long.MIN_VALUE;
+    for (long time : message.times()) {
+      newest = Math.max(newest, time);
+    }
+    return newest;
   }
 
   private void count(int readings, boolean late) {

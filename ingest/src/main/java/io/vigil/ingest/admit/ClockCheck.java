@@ -8,7 +8,13 @@ import java.util.Map;
  * Holds the clocks of a lane's gateways and points against ours. A bad clock never blinds: what
  * carries its stamps is kept and judged by receive time. Only history may be too old.
  *
- * <p>A point whose stamps are in order costs two comparisons and no memory. One thread.
+ * <p>A stamp that is not believed is kept, and flagged: the lane's judge then goes by the receive
+ * time in the batch, pushed behind what the point sent before. Both stand in the lane or in its
+ * state, so judging again comes to the same, and no flagged reading is taken for a repeat or a
+ * conflict (ADR 4). The verdict itself is passed once, here, and is never passed again: it hangs on
+ * what this process has seen, and travels as the flag.
+ *
+ * <p>One thread.
  */
 final class ClockCheck {
   /** Before this no sensor of ours existed: a clock that says so was never set (2000-01-01). */
@@ -18,6 +24,7 @@ final class ClockCheck {
 
   private final ClockLimits limits;
   private final Map<Integer, SteadyOffset> points = new HashMap<>();
+  private final StandingStamps stamps = new StandingStamps();
 
   /** What a stamp is worth. */
   enum Verdict {
@@ -26,6 +33,8 @@ final class ClockCheck {
     FUTURE,
     /** Constantly behind us although sent now: judged by receive time. */
     PAST,
+    /** Does not move although readings come: judged by receive time. */
+    STUCK,
     /** Older than history is kept. */
     OLD
   }
@@ -41,7 +50,14 @@ final class ClockCheck {
   }
 
   /** What the stamp of a reading of now is worth. */
-  Verdict live(PointDefinition point, long time, long received) {
+  Verdict live(PointDefinition point, long time, double value, Moment moment) {
+    boolean stands = stamps.stands(point, time, value, moment);
+    Verdict verdict = distance(point, time, moment.received());
+    boolean isBelieved = verdict != Verdict.FUTURE && verdict != Verdict.PAST;
+    return stands && isBelieved ? Verdict.STUCK : verdict;
+  }
+
+  private Verdict distance(PointDefinition point, long time, long received) {
     long behind = received - time;
     if (behind < -limits.futureMillis()) {
       return Verdict.FUTURE;

@@ -13,14 +13,16 @@ import java.util.List;
 /** Admits the readings of one message, one after the other. Used once. */
 final class ReadingAdmission {
   private static final byte OVER_RANGE = QualityReason.OVER_RANGE.code();
+  private static final byte CALIBRATING = QualityReason.CALIBRATING.code();
   private static final byte SENTINEL = QualityReason.SENTINEL.code();
 
   private final Origin origin;
   private final DataMessage message;
   private final boolean live;
   private final boolean late;
-  private final long received;
+  private final Moment moment;
   private final ClockCheck clocks;
+  private final Calibrations calibrations;
   private final Remarks remarks;
   private final AdmittedColumns columns;
 
@@ -28,15 +30,17 @@ final class ReadingAdmission {
       Origin origin,
       DataMessage message,
       boolean late,
-      long received,
+      Moment moment,
       ClockCheck clocks,
+      Calibrations calibrations,
       Remarks remarks) {
     this.origin = origin;
     this.message = message;
     this.live = origin.gateway().mode() == GatewayMode.LIVE;
     this.late = late;
-    this.received = received;
+    this.moment = moment;
     this.clocks = clocks;
+    this.calibrations = calibrations;
     this.remarks = remarks;
     this.columns = new AdmittedColumns(message.size());
   }
@@ -82,7 +86,9 @@ final class ReadingAdmission {
     byte flags = 0;
     if (live) {
       ClockCheck.Verdict verdict =
-          late ? clocks.late(time, received) : clocks.live(point, time, received);
+          late
+              ? clocks.late(time, moment.received())
+              : clocks.live(point, time, message.values()[i], moment);
       if (verdict == ClockCheck.Verdict.OLD) {
         remarks.refuse(i, RefusalCode.TIME_OLD, point.id().code(), Words.time(time));
         return;
@@ -90,7 +96,7 @@ final class ReadingAdmission {
       flags = clockFlags(i, point, verdict);
     }
     double value = message.values()[i];
-    byte reason = message.reasons()[i];
+    byte reason = reason(i, point, flags);
     if (isSentinel(point.sentinels(), value)) {
       columns.add(point.slot(), time, Double.NaN, SENTINEL, flags);
       flagValue(i, point, RefusalCode.VALUE_SENTINEL);
@@ -102,16 +108,30 @@ final class ReadingAdmission {
     }
   }
 
+  /** Which reason it comes with: what it showed while it was calibrated is no evidence. */
+  private byte reason(int i, PointDefinition point, byte flags) {
+    boolean isTimeOurs = ReadingFlag.hasBadClock(flags);
+    long time = isTimeOurs ? moment.received() : message.times()[i];
+    return calibrations.isOn(point.slot(), time) ? CALIBRATING : message.reasons()[i];
+  }
+
   private byte clockFlags(int i, PointDefinition point, ClockCheck.Verdict verdict) {
     return switch (verdict) {
       case GOOD, OLD -> 0;
       case FUTURE -> {
-        flagClock(i, point, RefusalCode.TIME_FUTURE, message.times()[i] - received);
+        flagClock(i, point, RefusalCode.TIME_FUTURE, message.times()[i] - moment.received());
         yield ReadingFlag.TIME_FUTURE;
       }
       case PAST -> {
-        flagClock(i, point, RefusalCode.TIME_PAST, received - message.times()[i]);
+        flagClock(i, point, RefusalCode.TIME_PAST, moment.received() - message.times()[i]);
         yield ReadingFlag.TIME_PAST;
+      }
+      case STUCK -> {
+        if (remarks.isSaid(point, RefusalCode.TIME_STUCK)) {
+          String stamp = Words.time(message.times()[i]);
+          remarks.flag(i, RefusalCode.TIME_STUCK, point.id().code(), stamp);
+        }
+        yield ReadingFlag.TIME_STUCK;
       }
     };
   }

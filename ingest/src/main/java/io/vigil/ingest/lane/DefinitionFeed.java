@@ -15,13 +15,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DefinitionFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DefinitionFeed.class);
-  private static final Duration POLL = Duration.ofMillis(100);
   private static final long PAUSE_MILLIS = 500;
   private static final long CLOSE_MILLIS = 500;
 
@@ -48,7 +45,7 @@ public final class DefinitionFeed implements AutoCloseable {
   /** Hears what is defined; on the feed's thread, and may block it. */
   public interface Listener {
     /** Everything that was defined when reading began; once, before anything else. */
-    void complete(List<Addressed> all);
+    void complete(List<Addressed> all) throws InterruptedException;
 
     /** What came since; a version may come twice. */
     void changed(List<Addressed> changes);
@@ -96,10 +93,10 @@ public final class DefinitionFeed implements AutoCloseable {
     }
   }
 
-  private void read() {
+  private void read() throws InterruptedException {
     KafkaConsumer<byte[], byte[]> opened = null;
     try {
-      opened = consumer();
+      opened = LogReader.open(bootstrap, "vigil-ingest-definitions");
       consumer = opened;
       follow(opened);
     } catch (WakeupException e) {
@@ -120,8 +117,8 @@ public final class DefinitionFeed implements AutoCloseable {
     }
   }
 
-  private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-    List<TopicPartition> partitions = partitions(consumer);
+  private void follow(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+    List<TopicPartition> partitions = LogReader.partitions(consumer, LogTopics.DEFINITIONS);
     if (partitions.isEmpty()) {
       return;
     }
@@ -139,7 +136,7 @@ public final class DefinitionFeed implements AutoCloseable {
     }
     while (!isClosed()) {
       List<Addressed> changes = new ArrayList<>();
-      consumer.poll(POLL).forEach(record -> decode(record, changes));
+      consumer.poll(LogReader.POLL).forEach(record -> decode(record, changes));
       if (!changes.isEmpty()) {
         listener.changed(changes);
       }
@@ -150,8 +147,8 @@ public final class DefinitionFeed implements AutoCloseable {
       KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
     Map<String, Addressed> newest = new LinkedHashMap<>();
     List<Addressed> read = new ArrayList<>();
-    while (!isClosed() && !isAtEnd(consumer, ends)) {
-      consumer.poll(POLL).forEach(record -> decode(record, read));
+    while (!isClosed() && !LogReader.isAtEnd(consumer, ends)) {
+      consumer.poll(LogReader.POLL).forEach(record -> decode(record, read));
       read.forEach(
           addressed -> {
             String key = DefinitionCodec.key(addressed.entry());
@@ -166,16 +163,6 @@ public final class DefinitionFeed implements AutoCloseable {
     return next.entry().version() > known.entry().version() ? next : known;
   }
 
-  private static boolean isAtEnd(
-      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-    for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-      if (consumer.position(end.getKey()) < end.getValue()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private void decode(ConsumerRecord<byte[], byte[]> record, Collection<Addressed> into) {
     if (record.value() == null) {
       return;
@@ -186,35 +173,5 @@ public final class DefinitionFeed implements AutoCloseable {
       counters.add(Count.DEFINITIONS_CORRUPT);
       LOG.warn("definition at offset {} cannot be read: {}", record.offset(), e.getMessage());
     }
-  }
-
-  private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-    return consumer.partitionsFor(LogTopics.DEFINITIONS).stream()
-        .map(info -> new TopicPartition(info.topic(), info.partition()))
-        .toList();
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            ConsumerConfig.CLIENT_ID_CONFIG,
-            "vigil-ingest-definitions",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            5_000,
-            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            4_000,
-            ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            1_000,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
-            false),
-        bytes,
-        bytes);
   }
 }

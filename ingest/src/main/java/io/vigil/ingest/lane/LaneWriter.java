@@ -2,6 +2,7 @@ package io.vigil.ingest.lane;
 
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.DefinitionEntry;
@@ -11,10 +12,14 @@ import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.lane.Snapshot;
 import io.vigil.model.lane.Tick;
 import io.vigil.model.point.Door;
+import io.vigil.model.presence.GatewayState;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.ByteWriter;
+import io.vigil.model.wire.GatewayStateCodec;
 import io.vigil.model.wire.LaneRecordCodec;
 import io.vigil.model.wire.LogTopics;
+import io.vigil.model.wire.PlantEventsCodec;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,6 +132,18 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
   /** Keeps what was refused, with its words. */
   public void refuse(Refusal refusal, LogReceipt receipt) {
     refused.keep(refusal, receipt);
+  }
+
+  /** Keeps what a plant said of itself. */
+  public void events(PlantEvents events, LogReceipt receipt) {
+    byte[] key = events.enterprise().getBytes(StandardCharsets.UTF_8);
+    log.append(LogTopics.PLANT_EVENTS, null, key, PlantEventsCodec.encode(events), receipt);
+  }
+
+  /** Keeps what is known of a gateway by its own word. */
+  public void state(GatewayState state, LogReceipt receipt) {
+    byte[] key = GatewayStateCodec.key(state).getBytes(StandardCharsets.UTF_8);
+    log.append(LogTopics.GATEWAY_STATES, null, key, GatewayStateCodec.encode(state), receipt);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.lane.LogOptions;
+import io.vigil.ingest.quota.Quotas;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param log how records are appended
  * @param tickMillis how long a lane is silent before a tick is written
  * @param limits of clocks
+ * @param quotas what enterprises may send
  */
 public record GatewayOptions(
     LinkOptions link,
@@ -20,7 +22,8 @@ public record GatewayOptions(
     List<Integer> lanes,
     LogOptions log,
     long tickMillis,
-    ClockLimits limits) {
+    ClockLimits limits,
+    Quotas quotas) {
   public GatewayOptions {
     lanes = List.copyOf(lanes);
     if (lanes.isEmpty() || tickMillis < 1) {

@@ -8,6 +8,8 @@ import io.vigil.ingest.lane.LogReceipt;
 import io.vigil.ingest.lane.TickWriter;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.ingest.quota.QuotaMeter;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.time.Clock;
@@ -73,14 +75,21 @@ final class GatewayWorker {
     this.acks = new AckPublisher(this::send, counters);
     this.settlement = new Settlement(acks, counters);
     this.intake =
-        new MessageIntake(writer, new TimePublisher(this::send), options.limits(), counters);
+        new MessageIntake(
+            writer,
+            new TimePublisher(this::send),
+            options.limits(),
+            new QuotaMeter(options.quotas(), counters),
+            counters);
     this.thread = new Thread(this::run, "vigil-ingest-" + options.link().clientId());
     this.thread.setDaemon(true);
   }
 
-  void start(List<Addressed> definitions) {
+  /** Begins with these definitions, and with what plants of the lanes said before. */
+  void start(List<Addressed> definitions, List<PlantEvents> said) {
     registry = registry.with(definitions).registry();
     counters.add(Count.DEFINITIONS, definitions.size());
+    said.forEach(events -> intake.recover(events, registry));
     thread.start();
   }
 

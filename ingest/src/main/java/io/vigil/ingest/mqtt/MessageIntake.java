@@ -2,6 +2,7 @@ package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.Admission;
 import io.vigil.ingest.admit.Admitted;
+import io.vigil.ingest.admit.AdmittedEvents;
 import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.admit.Origin;
 import io.vigil.ingest.admit.PointRegistry;
@@ -11,11 +12,15 @@ import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.ingest.lane.LogReceipt;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.ingest.presence.GatewayStates;
+import io.vigil.ingest.quota.QuotaMeter;
+import io.vigil.model.event.PlantEvent;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.point.Door;
+import io.vigil.model.presence.GatewayState;
 import io.vigil.model.refusal.Refusal;
-import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.MqttTopics;
 import io.vigil.model.wire.MqttTopics.Address;
 import io.vigil.model.wire.MqttTopics.Up;
@@ -23,10 +28,13 @@ import io.vigil.model.wire.mqtt.BirthMessage;
 import io.vigil.model.wire.mqtt.BirthMessageCodec;
 import io.vigil.model.wire.mqtt.DataDecoder;
 import io.vigil.model.wire.mqtt.DataMessage;
+import io.vigil.model.wire.mqtt.DeathMessage;
+import io.vigil.model.wire.mqtt.DeathMessageCodec;
 import io.vigil.model.wire.mqtt.Decoded;
 import io.vigil.model.wire.mqtt.Envelope;
 import io.vigil.model.wire.mqtt.EnvelopeCodec;
-import java.nio.charset.StandardCharsets;
+import io.vigil.model.wire.mqtt.EventMessage;
+import io.vigil.model.wire.mqtt.EventMessageCodec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +55,25 @@ final class MessageIntake {
   private final LaneWriter writer;
   private final TimePublisher times;
   private final ClockLimits limits;
+  private final QuotaMeter quotas;
   private final IngestCounters counters;
+  private final GatewayStates states;
   private final DataDecoder decoder = new DataDecoder(POOLED_TEXTS);
   private final Map<Integer, Admission> lanes = new HashMap<>();
   private final Map<String, Optional<Address>> topics = new HashMap<>();
 
   MessageIntake(
-      LaneWriter writer, TimePublisher times, ClockLimits limits, IngestCounters counters) {
+      LaneWriter writer,
+      TimePublisher times,
+      ClockLimits limits,
+      QuotaMeter quotas,
+      IngestCounters counters) {
     this.writer = writer;
     this.times = times;
     this.limits = limits;
+    this.quotas = quotas;
     this.counters = counters;
+    this.states = new GatewayStates(counters);
   }
 
   /**
@@ -67,42 +83,71 @@ final class MessageIntake {
   @Nullable Answer take(Inbound.Delivery delivery, PointRegistry registry, LogReceipt receipt) {
     Address from = address(delivery.topic()).orElse(null);
     if (from == null) {
-      return refuse(unknownTopic(delivery), null, receipt);
+      return refuse(Refusals.unknownTopic(delivery), null, receipt);
     }
     try {
       return take(delivery, from, registry, receipt);
     } catch (RuntimeException e) {
       LOG.error("a message of {} could not be taken in", delivery.topic(), e);
-      return refuse(failed(delivery, from), from, receipt);
+      return refuse(Refusals.failed(delivery, from), from, receipt);
     }
   }
 
   private @Nullable Answer take(
       Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+    QuotaMeter.Verdict verdict = measure(delivery, from, registry);
+    if (verdict != QuotaMeter.Verdict.WITHIN) {
+      return refuseRate(delivery, from, verdict, receipt);
+    }
     return switch (from.kind()) {
       case DATA, BACKFILL -> takeData(delivery, from, registry, receipt);
       case BIRTH -> takeBirth(delivery, from, registry, receipt);
-      case DEATH -> {
-        counters.add(Count.DEATHS);
-        yield null;
-      }
-      case EVENT, RECEIPT -> refuseKind(delivery, from, receipt);
+      case DEATH -> takeDeath(delivery, from, registry, receipt);
+      case EVENT -> takeEvents(delivery, from, registry, receipt);
+      case RECEIPT -> refuseKind(delivery, from, receipt);
     };
+  }
+
+  /** A will is the broker's word and takes nothing of the quota; who is unknown has none. */
+  private QuotaMeter.Verdict measure(
+      Inbound.Delivery delivery, Address from, PointRegistry registry) {
+    boolean isMeasured = from.kind() != Up.DEATH && registry.enterprise(from.enterprise()) != null;
+    return isMeasured
+        ? quotas.measure(from.enterprise(), delivery.payload().length, delivery.received())
+        : QuotaMeter.Verdict.WITHIN;
+  }
+
+  private @Nullable Answer refuseRate(
+      Inbound.Delivery delivery, Address from, QuotaMeter.Verdict verdict, LogReceipt receipt) {
+    Decoded<Envelope> decoded = EnvelopeCodec.decode(delivery.payload());
+    if (decoded instanceof Decoded.Refused<Envelope> bad) {
+      return refuse(Refusals.unread(bad, delivery, from), from, receipt);
+    }
+    Envelope envelope = ((Decoded.Value<Envelope>) decoded).message();
+    Object[] numbers = quotas.numbers(from.enterprise(), verdict, delivery.received());
+    Refusal refusal = Refusals.rate(QuotaMeter.code(verdict), envelope, delivery, from, numbers);
+    return refuse(refusal, from, receipt);
   }
 
   private @Nullable Answer takeData(
       Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     Decoded<DataMessage> decoded = decoder.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<DataMessage> bad) {
-      return refuse(refusal(bad, delivery, from), from, receipt);
+      return refuse(Refusals.unread(bad, delivery, from), from, receipt);
     }
     DataMessage message = ((Decoded.Value<DataMessage>) decoded).message();
     Origin origin = origin(from, registry);
     if (origin == null) {
       return refuse(
-          unknownGateway(message.boot(), message.sequence(), delivery, from), from, receipt);
+          Refusals.unknownGateway(message.boot(), message.sequence(), delivery, from),
+          from,
+          receipt);
     }
     times.heard(from, message.sent(), delivery.received());
+    GatewayState back = states.heard(origin, message.boot(), delivery.received());
+    if (back != null) {
+      writer.state(back, receipt);
+    }
     boolean history = from.kind() == Up.BACKFILL;
     List<Refusal> remarks = append(origin, message, history, delivery.received(), receipt);
     return new Answer(from, message.boot(), message.sequence(), remarks);
@@ -142,42 +187,107 @@ final class MessageIntake {
   private @Nullable Answer takeBirth(
       Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     counters.add(Count.BIRTHS);
-    boolean known = origin(from, registry) != null;
+    Origin origin = origin(from, registry);
     Decoded<BirthMessage> decoded = BirthMessageCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<BirthMessage> bad) {
-      if (known) {
+      if (origin != null) {
         times.born(from, delivery.received(), delivery.received());
       }
-      return refuse(refusal(bad, delivery, from), from, receipt);
+      return refuse(Refusals.unread(bad, delivery, from), from, receipt);
     }
     BirthMessage birth = ((Decoded.Value<BirthMessage>) decoded).message();
-    if (!known) {
-      return refuse(unknownGateway(birth.boot(), birth.sequence(), delivery, from), from, receipt);
+    if (origin == null) {
+      return refuse(
+          Refusals.unknownGateway(birth.boot(), birth.sequence(), delivery, from), from, receipt);
     }
     times.born(from, birth.sent(), delivery.received());
+    GatewayState state = states.born(origin, birth, delivery.received());
+    LOG.info(
+        "{}.{} born, boot {}, {}, {} differences from the registry",
+        from.enterprise(),
+        from.gateway(),
+        state.boot(),
+        state.software(),
+        state.differences().size());
+    writer.state(state, receipt);
     return new Answer(from, birth.boot(), birth.sequence(), List.of());
+  }
+
+  /** A death has no number, so nobody is answered. */
+  private @Nullable Answer takeDeath(
+      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+    counters.add(Count.DEATHS);
+    Decoded<DeathMessage> decoded = DeathMessageCodec.decode(delivery.payload());
+    if (decoded instanceof Decoded.Refused<DeathMessage> bad) {
+      return refuse(Refusals.unread(bad, delivery, from), from, receipt);
+    }
+    DeathMessage death = ((Decoded.Value<DeathMessage>) decoded).message();
+    Origin origin = origin(from, registry);
+    if (origin == null) {
+      return refuse(
+          Refusals.unknownGateway(death.boot(), Decoded.NO_SEQUENCE, delivery, from),
+          from,
+          receipt);
+    }
+    GatewayState state = states.died(origin, death, delivery.received());
+    if (state != null) {
+      LOG.info("{}.{} {}", from.enterprise(), from.gateway(), state.presence());
+      writer.state(state, receipt);
+    }
+    return null;
+  }
+
+  private @Nullable Answer takeEvents(
+      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+    Decoded<EventMessage> decoded = EventMessageCodec.decode(delivery.payload());
+    if (decoded instanceof Decoded.Refused<EventMessage> bad) {
+      return refuse(Refusals.unread(bad, delivery, from), from, receipt);
+    }
+    EventMessage message = ((Decoded.Value<EventMessage>) decoded).message();
+    Origin origin = origin(from, registry);
+    if (origin == null) {
+      return refuse(
+          Refusals.unknownGateway(message.boot(), message.sequence(), delivery, from),
+          from,
+          receipt);
+    }
+    times.heard(from, message.sent(), delivery.received());
+    Admission admission = admission(origin.enterprise().lane());
+    AdmittedEvents admitted = admission.admit(origin, message, delivery.received());
+    PlantEvents events = admitted.events();
+    if (events != null) {
+      events.events().forEach(event -> log(from, event));
+      writer.events(events, receipt);
+    }
+    admitted.remarks().forEach(remark -> writer.refuse(remark, receipt));
+    return new Answer(from, message.boot(), message.sequence(), admitted.remarks());
+  }
+
+  /** Acts of people are written down; what instruments say often is counted only. */
+  private static void log(Address from, PlantEvent event) {
+    switch (event.type()) {
+      case CALIBRATION_BEGIN, CALIBRATION_END, STATE, CFG_APPLIED ->
+          LOG.info("{}.{}: {}", from.enterprise(), from.gateway(), event);
+      case PLANT_ALARM, ALARM_COUNT, INTERLOCK, SELFTEST -> {}
+    }
+  }
+
+  /** Lets events that were taken before this process began take effect again. */
+  void recover(PlantEvents events, PointRegistry registry) {
+    Origin origin = origin(new Address(events.enterprise(), events.gateway(), Up.EVENT), registry);
+    if (origin != null) {
+      admission(origin.enterprise().lane()).recover(origin, events);
+    }
   }
 
   /** Kinds that are not taken yet are answered all the same, or they would be repeated for ever. */
   private @Nullable Answer refuseKind(Inbound.Delivery delivery, Address from, LogReceipt receipt) {
     Decoded<Envelope> decoded = EnvelopeCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<Envelope> bad) {
-      return refuse(refusal(bad, delivery, from), from, receipt);
+      return refuse(Refusals.unread(bad, delivery, from), from, receipt);
     }
     Envelope envelope = ((Decoded.Value<Envelope>) decoded).message();
-    RefusalCode code = RefusalCode.TOPIC_DENIED;
-    Refusal refusal =
-        Refusal.ofMessage(
-            code,
-            from.enterprise(),
-            from.gateway(),
-            envelope.boot(),
-            envelope.sequence(),
-            delivery.received(),
-            beginning(delivery),
-            delivery.topic(),
-            MqttTopics.up(from.enterprise(), from.gateway(), Up.DATA)
-                + " / birth / death / backfill");
+    Refusal refusal = Refusals.kind(envelope, delivery, from);
     return refuse(refusal, from, receipt);
   }
 
@@ -214,67 +324,5 @@ final class MessageIntake {
       topics.put(topic, parsed);
     }
     return parsed;
-  }
-
-  private static Refusal refusal(Decoded.Refused<?> bad, Inbound.Delivery delivery, Address from) {
-    return new Refusal(
-        bad.code(),
-        from.enterprise(),
-        from.gateway(),
-        bad.boot(),
-        bad.sequence(),
-        null,
-        0,
-        delivery.received(),
-        bad.zh(),
-        bad.en(),
-        beginning(delivery));
-  }
-
-  private static Refusal unknownGateway(
-      String boot, long sequence, Inbound.Delivery delivery, Address from) {
-    return Refusal.ofMessage(
-        RefusalCode.GATEWAY_UNKNOWN,
-        from.enterprise(),
-        from.gateway(),
-        boot,
-        sequence,
-        delivery.received(),
-        beginning(delivery),
-        from.gateway());
-  }
-
-  private static Refusal unknownTopic(Inbound.Delivery delivery) {
-    return Refusal.ofMessage(
-        RefusalCode.TOPIC_DENIED,
-        "",
-        "",
-        "",
-        Decoded.NO_SEQUENCE,
-        delivery.received(),
-        beginning(delivery),
-        delivery.topic(),
-        "ent/{enterprise}/up/{gateway}/data");
-  }
-
-  private static Refusal failed(Inbound.Delivery delivery, Address from) {
-    RefusalCode code = RefusalCode.MESSAGE_BAD;
-    return new Refusal(
-        code,
-        from.enterprise(),
-        from.gateway(),
-        "",
-        Decoded.NO_SEQUENCE,
-        null,
-        0,
-        delivery.received(),
-        code.zh("/", "平台无法处理，已记录"),
-        code.en("/", "could not be processed by us; it is recorded"),
-        beginning(delivery));
-  }
-
-  private static String beginning(Inbound.Delivery delivery) {
-    byte[] payload = delivery.payload();
-    return new String(payload, 0, Math.min(payload.length, 512), StandardCharsets.UTF_8);
   }
 }

@@ -4,6 +4,7 @@ import io.vigil.ingest.admit.Samples;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.opcua.SampleSink;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.point.Door;
 import io.vigil.model.refusal.Refusal;
@@ -38,9 +39,14 @@ public final class MqttGateway implements AutoCloseable {
     link.subscribe(List.of(options.markerTopic()));
   }
 
-  /** Begins, with everything that is defined of the lanes so far. */
-  public void start(List<Addressed> definitions) {
-    worker.start(definitions);
+  /**
+   * Begins.
+   *
+   * @param definitions everything that is defined of the lanes so far
+   * @param said what plants said of themselves before; of other lanes it changes nothing
+   */
+  public void start(List<Addressed> definitions, List<PlantEvents> said) {
+    worker.start(definitions, said);
     link.start(new Arrivals());
   }
 

@@ -3,21 +3,14 @@ package io.vigil.ingest.opcua;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
 import io.vigil.ingest.opcua.OpcUaSource.Item;
-import io.vigil.model.point.Endpoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.milo.opcua.sdk.client.DiscoveryClient;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
-import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfig;
-import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfigBuilder;
 import org.eclipse.milo.opcua.sdk.client.SessionActivityListener;
 import org.eclipse.milo.opcua.sdk.client.UaSession;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.MonitoredItemSynchronizationException;
@@ -34,8 +27,6 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.DataChangeTrigger;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.DataChangeFilter;
-import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
-import org.eclipse.milo.opcua.stack.core.util.EndpointUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,52 +66,15 @@ final class OpcUaConnection implements AutoCloseable {
   static OpcUaConnection open(
       OpcUaSource source, OpcUaTrust trust, OpcUaOptions options, Listener listener)
       throws UaException, IOException, InterruptedException, TimeoutException {
-    Endpoint endpoint = source.endpoint();
-    EndpointDescription chosen =
-        EndpointChoice.of(endpoints(endpoint.url(), options), endpoint.security())
-            .orElseThrow(() -> new IOException(Why.NO_ENDPOINT.en()));
-    OpcUaClientConfigBuilder builder =
-        OpcUaClientConfig.builder()
-            .setEndpoint(
-                EndpointUtil.updateUrl(
-                    chosen,
-                    EndpointUtil.getHost(endpoint.url()),
-                    EndpointUtil.getPort(endpoint.url())))
-            .setSessionName(() -> "vigil " + source.name())
-            .setRequestTimeout(uint(options.request().toMillis()))
-            .setKeepAliveInterval(uint(options.keepAlive().toMillis()))
-            .setKeepAliveTimeout(uint(options.request().toMillis()));
-    trust.configure(builder, source.name(), endpoint.security());
-    OpcUaClient client = OpcUaClient.create(builder.build());
+    OpcUaClient client = OpcUaSession.open(source.endpoint(), source.name(), trust, options);
     OpcUaConnection connection = new OpcUaConnection(client, options, listener);
     try {
-      within(client.connectAsync().toCompletableFuture(), options);
       connection.watchSession();
       connection.subscribe(source);
       return connection;
-    } catch (UaException | InterruptedException | TimeoutException | RuntimeException e) {
+    } catch (UaException | RuntimeException e) {
       connection.close();
       throw e;
-    }
-  }
-
-  /** A server that has no endpoint without security at its address has one for discovery. */
-  private static List<EndpointDescription> endpoints(String url, OpcUaOptions options)
-      throws UaException, InterruptedException, TimeoutException {
-    try {
-      return within(DiscoveryClient.getEndpoints(url), options);
-    } catch (UaException e) {
-      String slash = url.endsWith("/") ? "" : "/";
-      return within(DiscoveryClient.getEndpoints(url + slash + "discovery"), options);
-    }
-  }
-
-  private static <T> T within(CompletableFuture<T> answer, OpcUaOptions options)
-      throws UaException, InterruptedException, TimeoutException {
-    try {
-      return answer.get(options.request().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw UaException.extract(e).orElseGet(() -> new UaException(e.getCause()));
     }
   }
 
@@ -231,16 +185,7 @@ final class OpcUaConnection implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      client
-          .disconnectAsync()
-          .toCompletableFuture()
-          .get(options.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      // whoever does not answer is left
-    }
+    OpcUaSession.close(client, options);
   }
 
   private final class Deliveries implements OpcUaSubscription.SubscriptionListener {

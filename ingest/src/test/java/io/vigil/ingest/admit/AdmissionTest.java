@@ -166,6 +166,64 @@ class AdmissionTest {
   }
 
   @Test
+  void stampThatStandsStillIsKeptMarkedAndToldAtWhatTime() {
+    sendAt(NOW, NOW, 1);
+    Admitted next = sendAt(NOW + 1_000, NOW, 2);
+    assertThat(batch(next).readings().flags()).containsExactly(ReadingFlag.TIME_STUCK);
+    assertThat(batch(next).readings().times()).as("as sent").containsExactly(NOW);
+    Refusal flagged = only(next, RefusalCode.TIME_STUCK);
+    assertThat(flagged.zh())
+        .isEqualTo("点位 A 的时间停在 2026-11-22T08:02:11.120Z 不再前进，请检查时钟并校时（NTP），读数已接收并按接收时间判定");
+    assertThat(flagged.en()).contains("the time of point A stands still at 2026-11-22T08:02:11.1");
+    Admitted repaired = sendAt(NOW + 2_000, NOW + 2_000, 3);
+    assertThat(batch(repaired).readings().flags()).containsExactly((byte) 0);
+  }
+
+  @Test
+  void anotherValueForTheStampOfTheSameMomentIsLeftToTheJudge() {
+    sendAt(NOW, NOW, 1);
+    Admitted conflict = sendAt(NOW + 100, NOW, 2);
+    assertThat(batch(conflict).readings().flags()).containsExactly((byte) 0);
+    assertThat(conflict.remarks()).isEmpty();
+  }
+
+  @Test
+  void steadyValueOfAGatewayThatStampsNothingNewIsMarkedAfterAMinute() {
+    for (long t = 0; t < MINUTE; t += 1_000) {
+      assertThat(batch(sendAt(NOW + t, NOW, 1)).readings().flags()).containsExactly((byte) 0);
+    }
+    Admitted stuck = sendAt(NOW + MINUTE, NOW, 1);
+    assertThat(batch(stuck).readings().flags()).containsExactly(ReadingFlag.TIME_STUCK);
+  }
+
+  @Test
+  void steadyValueSaidAgainAfterAPauseIsTheSameSample() {
+    sendAt(NOW, NOW, 1);
+    Admitted again = sendAt(NOW + 10 * MINUTE, NOW, 1);
+    assertThat(batch(again).readings().flags()).containsExactly((byte) 0);
+  }
+
+  @Test
+  void historyNeverStandsStill() {
+    for (long t = 0; t < 2 * MINUTE; t += 1_000) {
+      DataMessage message = DataMessage.ofOne("b", ++sequence, NOW + t, "A", NOW, t).asLate();
+      Admitted admitted = admission.admit(origin("gw1"), message, true, NOW + t);
+      assertThat(batch(admitted).readings().flags()).containsExactly((byte) 0);
+    }
+  }
+
+  @Test
+  void gatewayWhoseWholeClockStandsIsNeitherHistoryNorBlind() {
+    Admitted last = Admitted.REPEAT;
+    for (long t = 0; t <= 10 * MINUTE; t += 1_000) {
+      DataMessage message = DataMessage.ofOne("b", ++sequence, NOW, "A", NOW, t);
+      last = admission.admit(origin("gw1"), message, false, NOW + t);
+      assertThat(last.late()).as("after %s ms", t).isFalse();
+    }
+    assertThat(batch(last).readings().flags()).containsExactly(ReadingFlag.TIME_STUCK);
+  }
+
+  @Test
   void stampOlderThanThirtyDaysIsRefusedWithItsTime() {
     Admitted admitted = admission.admit(origin("gw1"), one("A", NOW - 31 * DAY, 1), true, NOW);
     assertThat(admitted.batch()).isNull();
@@ -276,6 +334,12 @@ class AdmissionTest {
 
   private DataMessage one(String point, long time, double value) {
     return DataMessage.ofOne("b", ++sequence, NOW, point, time, value);
+  }
+
+  /** A reading of point A, sent and received at one time and stamped with another. */
+  private Admitted sendAt(long now, long stamp, double value) {
+    DataMessage message = DataMessage.ofOne("b", ++sequence, now, "A", stamp, value);
+    return admission.admit(origin("gw1"), message, false, now);
   }
 
   private DataMessage three(String first, String second, String third) {

@@ -19,11 +19,12 @@ class ClockCheckTest {
 
   private final ClockLimits limits = ClockLimits.defaults();
   private final ClockCheck check = new ClockCheck(limits);
+  private double values;
 
   @ParameterizedTest
   @CsvSource({"119999, GOOD", "120000, GOOD", "120001, FUTURE", "600000, FUTURE"})
   void stampMoreThanTwoMinutesAheadIsABadClock(long ahead, Verdict verdict) {
-    assertThat(check.live(POINT, NOW + ahead, NOW)).isEqualTo(verdict);
+    assertThat(live(POINT, NOW + ahead, NOW)).isEqualTo(verdict);
     assertThat(check.late(NOW + ahead, NOW)).isEqualTo(verdict);
   }
 
@@ -31,7 +32,7 @@ class ClockCheckTest {
   @CsvSource({"-1, GOOD", "0, GOOD", "1, OLD"})
   void historyIsTooOldAfterThirtyDays(long beyond, Verdict verdict) {
     assertThat(check.late(NOW - 30 * DAY - beyond, NOW)).isEqualTo(verdict);
-    assertThat(check.live(POINT, NOW - 30 * DAY - beyond, NOW)).isEqualTo(verdict);
+    assertThat(live(POINT, NOW - 30 * DAY - beyond, NOW)).isEqualTo(verdict);
   }
 
   @ParameterizedTest
@@ -81,7 +82,7 @@ class ClockCheckTest {
   @Test
   void offsetMustStandStillForAWholeMinute() {
     for (long t = 0; t < MINUTE; t += SECOND) {
-      assertThat(check.live(POINT, NOW + t - 10 * MINUTE, NOW + t)).isEqualTo(Verdict.GOOD);
+      assertThat(live(POINT, NOW + t - 10 * MINUTE, NOW + t)).isEqualTo(Verdict.GOOD);
     }
   }
 
@@ -89,21 +90,37 @@ class ClockCheckTest {
   void afterALongPauseTheOffsetIsLookedAtAnew() {
     assertThat(minuteOf(10 * MINUTE, 0)).isEqualTo(Verdict.PAST);
     long later = NOW + 3 * MINUTE;
-    assertThat(check.live(POINT, later - 10 * MINUTE, later)).isEqualTo(Verdict.GOOD);
+    assertThat(live(POINT, later - 10 * MINUTE, later)).isEqualTo(Verdict.GOOD);
   }
 
   @Test
   void clockThatIsConstantlyMonthsBehindDoesNotBlind() {
-    assertThat(check.live(POINT, NOW - 90 * DAY, NOW)).isEqualTo(Verdict.OLD);
+    assertThat(live(POINT, NOW - 90 * DAY, NOW)).isEqualTo(Verdict.OLD);
     assertThat(minuteOf(90 * DAY, 0)).isEqualTo(Verdict.PAST);
   }
 
   @Test
   void clockThatWasNeverSetIsABadClockAtOnce() {
-    assertThat(check.live(POINT, 0, NOW)).isEqualTo(Verdict.PAST);
-    assertThat(check.live(POINT, 946_684_799_999L, NOW)).isEqualTo(Verdict.PAST);
-    assertThat(check.live(POINT, 946_684_800_000L, NOW)).isEqualTo(Verdict.OLD);
+    assertThat(live(POINT, 0, NOW)).isEqualTo(Verdict.PAST);
+    assertThat(live(POINT, 946_684_799_999L, NOW)).isEqualTo(Verdict.PAST);
+    assertThat(live(POINT, 946_684_800_000L, NOW)).isEqualTo(Verdict.OLD);
     assertThat(check.late(0, NOW)).isEqualTo(Verdict.OLD);
+  }
+
+  @Test
+  void stampThatStandsIsABadClockHoweverFarItIsBehind() {
+    assertThat(live(POINT, NOW, NOW)).isEqualTo(Verdict.GOOD);
+    assertThat(live(POINT, NOW, NOW + SECOND)).isEqualTo(Verdict.STUCK);
+    assertThat(live(POINT, NOW, NOW + 40 * DAY)).isEqualTo(Verdict.STUCK);
+    assertThat(live(POINT, NOW + 40 * DAY + 1, NOW + 40 * DAY + 1)).isEqualTo(Verdict.GOOD);
+  }
+
+  @Test
+  void stampAheadThatStandsIsAheadUntilOursHasCaughtUp() {
+    long ahead = NOW + 3 * MINUTE;
+    assertThat(live(POINT, ahead, NOW)).isEqualTo(Verdict.FUTURE);
+    assertThat(live(POINT, ahead, NOW + 30 * SECOND)).isEqualTo(Verdict.FUTURE);
+    assertThat(live(POINT, ahead, NOW + 2 * MINUTE)).isEqualTo(Verdict.STUCK);
   }
 
   @Test
@@ -111,7 +128,13 @@ class ClockCheckTest {
     assertThat(minuteOf(10 * MINUTE, 0)).isEqualTo(Verdict.PAST);
     PointDefinition other = Defined.point(1, "B", 0);
     long now = NOW + MINUTE;
-    assertThat(check.live(other, now - 10 * MINUTE, now)).isEqualTo(Verdict.GOOD);
+    assertThat(live(other, now - 10 * MINUTE, now)).isEqualTo(Verdict.GOOD);
+  }
+
+  /** What a stamp is worth, with another value each time. */
+  private Verdict live(PointDefinition point, long time, long received) {
+    values++;
+    return check.live(point, time, values, new Moment(received, received, false));
   }
 
   /** What a reading a minute on is worth, when the offset shrinks by so much a second. */
@@ -119,7 +142,7 @@ class ClockCheckTest {
     Verdict verdict = Verdict.GOOD;
     for (long t = 0; t <= MINUTE; t += SECOND) {
       long offset = behind - t / SECOND * shrinkingMillis;
-      verdict = check.live(POINT, NOW + t - offset, NOW + t);
+      verdict = live(POINT, NOW + t - offset, NOW + t);
     }
     return verdict;
   }

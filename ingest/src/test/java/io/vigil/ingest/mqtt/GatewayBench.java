@@ -5,6 +5,9 @@ import io.vigil.ingest.fixture.KafkaNode;
 import io.vigil.ingest.fixture.Waiting;
 import io.vigil.ingest.lane.LogOptions;
 import io.vigil.ingest.metric.IngestCounters;
+import io.vigil.ingest.quota.Quota;
+import io.vigil.ingest.quota.Quotas;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import io.vigil.model.wire.MqttTopics;
 import io.vigil.model.wire.MqttTopics.Up;
@@ -26,15 +29,27 @@ final class GatewayBench implements AutoCloseable {
   final HandLink.HandConnection connection;
   private int ids;
 
-  private GatewayBench(GatewayOptions options, Clock clock, List<Addressed> definitions) {
+  private GatewayBench(
+      GatewayOptions options, Clock clock, List<Addressed> definitions, List<PlantEvents> said) {
     gateway = new MqttGateway(options, link, clock, counters);
-    gateway.start(definitions);
+    gateway.start(definitions, said);
     connection = link.connect();
   }
 
   /** A gateway that owns these lanes, connected. */
   static GatewayBench start(
       KafkaNode log, Clock clock, List<Integer> lanes, List<Addressed> definitions) {
+    return start(log, clock, lanes, definitions, List.of(), enterprise -> Quota.generous());
+  }
+
+  /** The same, plants said this before, and may send so much. */
+  static GatewayBench start(
+      KafkaNode log,
+      Clock clock,
+      List<Integer> lanes,
+      List<Addressed> definitions,
+      List<PlantEvents> said,
+      Quotas quotas) {
     GatewayOptions options =
         new GatewayOptions(
             new LinkOptions("tcp://nowhere:1", "test", "", ""),
@@ -43,8 +58,9 @@ final class GatewayBench implements AutoCloseable {
             new LogOptions(
                 log.bootstrap(), "vigil-ingest-test", 0, MOST_UNFINISHED, 16 << 20, 5_000),
             20,
-            ClockLimits.defaults());
-    return new GatewayBench(options, clock, definitions);
+            ClockLimits.defaults(),
+            quotas);
+    return new GatewayBench(options, clock, definitions, said);
   }
 
   /** Brings a message of the gateway, and returns the id under which it is acknowledged. */

@@ -18,6 +18,7 @@ import io.vigil.model.lane.Snapshot;
 import io.vigil.model.lane.Tick;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
+import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
@@ -102,6 +103,29 @@ class MqttGatewayIT {
       assertThat(batch.readings().values()).containsExactly(12.5);
       assertThat(lane.all(Batch.class)).hasSize(1);
     }
+  }
+
+  @Test
+  void stampThatStandsStillIsInTheLaneWithItsMarkAndToldInWords() {
+    long now = now();
+    for (int second = 0; second < 3; second++) {
+      DataMessage message =
+          DataMessage.ofOne("b", second, now + 1_000L * second, "A", now, 20 + second);
+      connection.deliver(DATA, DataMessageCodec.encode(message), second + 1);
+    }
+    Waiting.until("told", () -> link.isStored("b", 2));
+    try (TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE)) {
+      Waiting.until("in the lane", () -> lane.all(Batch.class).size() == 3);
+      assertThat(lane.all(Batch.class))
+          .extracting(batch -> batch.readings().flags()[0])
+          .containsExactly((byte) 0, ReadingFlag.TIME_STUCK, ReadingFlag.TIME_STUCK);
+    }
+    AckMessage.Entry flagged =
+        link.acks().stream().flatMap(ack -> ack.flagged().stream()).findFirst().orElseThrow();
+    assertThat(flagged.code()).isEqualTo("TIME_STUCK");
+    assertThat(flagged.zh()).startsWith("点位 A 的时间停在 ");
+    assertThat(flagged.en()).startsWith("the time of point A stands still at ");
+    assertThat(link.acks()).allSatisfy(ack -> assertThat(ack.rejected()).isEmpty());
   }
 
   @Test
@@ -320,7 +344,7 @@ class MqttGatewayIT {
     connection.deliver(DATA, new byte[] {(byte) 0xFF, 0, 1}, 3);
     connection.deliver(DATA, new byte[70_000], 4);
     connection.deliver("ent/coal-a/up/gw9/data", data(5, now(), 1), 5);
-    connection.deliver("ent/coal-a/up/gw1/event", data(6, now(), 1), 6);
+    connection.deliver("ent/coal-a/up/gw1/receipt", data(6, now(), 1), 6);
     connection.deliver("nonsense", "x", 7);
     connection.deliver(DATA, data(8, now(), 1), 8);
     Waiting.until("all settled", () -> connection.acknowledged().size() == 8);

@@ -156,13 +156,35 @@ class RefusalWordsIT {
         message("data", ",\"x\":" + "[".repeat(20) + "]".repeat(20) + "}")
             .refused("JSON_BAD", "第 1 行第 \\d+ 列：嵌套超过 16 层，.*", ".* nested deeper than 16, .*"),
         message("event", ",\"e\":[]}")
+            .refused("MESSAGE_BAD", "字段 e：至少应有一个事件" + TAKE_BACK, "field e: must hold an event.*"),
+        message("event", ",\"e\":[" + calibration("C", 60_000) + "]}")
+            .refused(
+                "MESSAGE_BAD",
+                "字段 e/0/p/0：点位 C 未登记在网关 gw1 下" + TAKE_BACK,
+                "field e/0/p/0: point C is not registered under gateway gw1" + NOT_TAKEN),
+        message("event", ",\"e\":[" + calibration("A", 1_800_001) + "]}")
+            .refused(
+                "MESSAGE_BAD",
+                "字段 e/0/until：点位 A 连续标校最长 30 分钟" + TAKE_BACK,
+                "field e/0/until: point A may be calibrated for 30 minutes in one go at most"
+                    + NOT_TAKEN),
+        message("event", ",\"e\":[" + calibration("A", 900) + "," + calibration("A", 900) + "]}")
+            .refused(
+                "MESSAGE_BAD",
+                "字段 e/1/p：点位在本条中已开始标校" + TAKE_BACK,
+                "field e/1/p: begins in this message already" + NOT_TAKEN),
+        message(
+                "event",
+                ",\"e\":[{\"type\":\"CALIBRATION_END\",\"p\":[\"A\"],\"t\":99999999999999}]}")
+            .refused("MESSAGE_BAD", "字段 e/0/t：最多可提前 24 小时" + TAKE_BACK, ".* 24 hours ahead .*"),
+        new Draft("gw9/event", HEAD + ",\"e\":[" + calibration("A", 900) + "]}")
+            .withheld("GATEWAY_UNKNOWN", "网关 gw9 未登记，.*", "gateway gw9 is not registered; .*"),
+        message("receipt", ",\"alert\":\"a-1\"}")
             .refused(
                 "TOPIC_DENIED",
-                "不能向 ent/coal-a/up/gw1/event 发布；本网关主题为 ent/coal-a/up/gw1/data / birth / death"
-                    + " / backfill",
-                "publishing to ent/coal-a/up/gw1/event is not allowed; .*"),
-        message("receipt", ",\"alert\":\"a-1\"}")
-            .refused("TOPIC_DENIED", "不能向 ent/coal-a/up/gw1/receipt 发布；.*", ".* not allowed; .*"),
+                "不能向 ent/coal-a/up/gw1/receipt 发布；本网关主题为 ent/coal-a/up/gw1/data / birth / death"
+                    + " / backfill / event",
+                "publishing to ent/coal-a/up/gw1/receipt is not allowed; .*"),
         new Draft("gw9/data", HEAD + ",\"r\":[" + good("A") + "]}")
             .withheld(
                 "GATEWAY_UNKNOWN",
@@ -171,6 +193,8 @@ class RefusalWordsIT {
                     + " again; if the gateway was never added, add it under Connections first"),
         new Draft("gw9/birth", HEAD + ",\"points\":[]}")
             .withheld("GATEWAY_UNKNOWN", "网关 gw9 未登记，.*", "gateway gw9 is not registered; .*"),
+        new Draft("gw1/death", "{\"v\":1}")
+            .unanswered("MESSAGE_BAD", "字段 boot：缺少必填字段" + TAKE_BACK, "field boot: is missing.*"),
         new Draft("tape/data", HEAD + ",\"r\":[" + good("T") + "]}")
             .refused(
                 "TIME_MISSING",
@@ -243,6 +267,11 @@ class RefusalWordsIT {
 
   private static Draft message(String kind, String rest) {
     return new Draft("gw1/" + kind, HEAD + rest);
+  }
+
+  private static String calibration(String point, long millis) {
+    return "{\"type\":\"CALIBRATION_BEGIN\",\"p\":[\"%s\"],\"t\":1795334700000,\"until\":%d,\"who\":\"李四\"}"
+        .formatted(point, 1_795_334_700_000L + millis);
   }
 
   private static String good(String point) {

@@ -63,6 +63,11 @@ public enum RefusalCode {
       "点位 %s 的时间比服务器慢 %s，请校时（NTP），读数已接收并按接收时间判定",
       "the time of point %s is %s behind the server; synchronise the clock (NTP); the reading was"
           + " taken and judged by receive time"),
+  TIME_STUCK(
+      Effect.FLAGGED,
+      "点位 %s 的时间停在 %s 不再前进，请检查时钟并校时（NTP），读数已接收并按接收时间判定",
+      "the time of point %s stands still at %s; check the clock and synchronise it (NTP); the"
+          + " reading was taken and judged by receive time"),
   TIME_OLD(
       Effect.REJECTED,
       "点位 %s 的时间 %s 早于 30 天，未接收",
@@ -79,6 +84,10 @@ public enum RefusalCode {
       Effect.REJECTED,
       "每秒 %s 条，超过配额 %s；超出部分未入库，请降低频率",
       "%s messages a second exceed the quota of %s; the excess was not taken"),
+  RATE_BYTES(
+      Effect.REJECTED,
+      "每秒 %s 字节，超过配额 %s；超出部分未入库，请降低频率",
+      "%s bytes a second exceed the quota of %s; the excess was not taken"),
   LOG_CORRUPT(
       Effect.REJECTED,
       "日志记录无法读取（通道 %s，位置 %s）：%s",

@@ -11,6 +11,12 @@ public final class LogTopics {
   /** What was not taken as sent. */
   public static final String REFUSED = "refused";
 
+  /** What plants say of themselves besides readings; key = enterprise. */
+  public static final String PLANT_EVENTS = "plant-events";
+
+  /** Newest state of each gateway by its own word; compacted. */
+  public static final String GATEWAY_STATES = "gateway-states";
+
   /** Newest version of each definition; compacted. */
   public static final String DEFINITIONS = "definitions";
 

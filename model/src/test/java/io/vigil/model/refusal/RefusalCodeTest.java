@@ -38,10 +38,12 @@ class RefusalCodeTest {
             "VALUE_CONFLICT",
             "TIME_FUTURE",
             "TIME_PAST",
+            "TIME_STUCK",
             "TIME_OLD",
             "TIME_MISSING",
             "TOPIC_DENIED",
             "RATE",
+            "RATE_BYTES",
             "LOG_CORRUPT",
             "SERVER_UNREACHED",
             "HISTORY_MISSING");
@@ -80,7 +82,7 @@ class RefusalCodeTest {
   void onlyWhatIsJudgedWithAMarkIsFlagged(RefusalCode code) {
     Effect effect =
         switch (code) {
-          case VALUE_RANGE, VALUE_SENTINEL, TIME_FUTURE, TIME_PAST -> Effect.FLAGGED;
+          case VALUE_RANGE, VALUE_SENTINEL, TIME_FUTURE, TIME_PAST, TIME_STUCK -> Effect.FLAGGED;
           case GATEWAY_UNKNOWN -> Effect.WITHHELD;
           case JSON_BAD,
               MESSAGE_BAD,
@@ -94,6 +96,7 @@ class RefusalCodeTest {
               TIME_MISSING,
               TOPIC_DENIED,
               RATE,
+              RATE_BYTES,
               LOG_CORRUPT,
               SERVER_UNREACHED,
               HISTORY_MISSING ->

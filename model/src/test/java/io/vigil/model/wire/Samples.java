@@ -9,6 +9,8 @@ import io.vigil.model.alert.LanePulse;
 import io.vigil.model.alert.Mode;
 import io.vigil.model.alert.Scheme;
 import io.vigil.model.alert.Severity;
+import io.vigil.model.event.PlantEvent;
+import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.GatewayDefinition;
@@ -25,6 +27,8 @@ import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.point.PointId;
 import io.vigil.model.point.Reporting;
+import io.vigil.model.presence.BirthDifference;
+import io.vigil.model.presence.GatewayState;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.reading.Readings;
@@ -234,5 +238,45 @@ final class Samples {
         "RefusalCodec.message",
         new Refusal(
             RefusalCode.JSON_BAD, "coal-a", "gw1", "", -1, null, 0, NOW, "坏", "bad", "{\"v\":1"));
+  }
+
+  static PlantEvents plantEvents() {
+    return new PlantEvents(
+        "coal-a",
+        "gw1",
+        "6f1c0c1e",
+        10_460,
+        1_795_334_700_000L,
+        1_795_334_700_020L,
+        0,
+        List.of(
+            PlantEvent.calibrationBegin(
+                List.of("TK101.LEL", "TK102.LEL"), 1_795_334_700_000L, 1_795_336_500_000L, "李四"),
+            PlantEvent.state(
+                "unit:U1", 1_795_334_700_000L, PlantEvent.State.MAINTENANCE, "检修单 2026-118"),
+            new PlantEvent(
+                PlantEvent.Type.CFG_APPLIED,
+                1_795_334_700_000L,
+                List.of(),
+                0,
+                "",
+                "",
+                null,
+                "",
+                17)));
+  }
+
+  static GatewayState gatewayState() {
+    BirthDifference unit =
+        new BirthDifference("F01.CH4", BirthDifference.Kind.UNIT, "单位不一致", "other unit");
+    return new GatewayState(
+        "coal-a",
+        "gw1",
+        GatewayState.Presence.LEFT,
+        "6f1c0c1e",
+        1_795_334_700_020L,
+        "edge 2.4.1",
+        72,
+        List.of(unit));
   }
 }

@@ -6,10 +6,13 @@ import io.vigil.model.alert.ActivationEvent.EndReason;
 import io.vigil.model.alert.ActivationEvent.Kind;
 import io.vigil.model.alert.Mode;
 import io.vigil.model.alert.Scheme;
+import io.vigil.model.event.PlantEvent;
 import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.Reporting;
+import io.vigil.model.presence.BirthDifference;
+import io.vigil.model.presence.GatewayState.Presence;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import java.util.Arrays;
@@ -33,6 +36,13 @@ class StableNamesTest {
         Arguments.of(Comparison.values(), "GE GT LE LT"),
         Arguments.of(Direction.values(), "RISE FALL BOTH"),
         Arguments.of(Scheme.values(), "FOUR_COLOUR THREE_COLOUR"),
+        Arguments.of(
+            PlantEvent.Type.values(),
+            "STATE CALIBRATION_BEGIN CALIBRATION_END PLANT_ALARM ALARM_COUNT INTERLOCK SELFTEST"
+                + " CFG_APPLIED"),
+        Arguments.of(PlantEvent.State.values(), "PRODUCING STOPPED MAINTENANCE ORDERED_SHUTDOWN"),
+        Arguments.of(Presence.values(), "BORN LOST LEFT"),
+        Arguments.of(BirthDifference.Kind.values(), "POINT KIND UNIT RANGE REPORTING PERIOD"),
         Arguments.of(Mode.values(), "REAL DRILL TEST"),
         Arguments.of(Kind.values(), "RAISE UPDATE CLEAR STATE END"),
         Arguments.of(EndReason.values(), "NONE WATCH_REMOVED POINT_RETIRED RUN_ENDED"));
@@ -52,6 +62,8 @@ class StableNamesTest {
                 LogTopics.READINGS,
                 LogTopics.BACKFILL,
                 LogTopics.REFUSED,
+                LogTopics.PLANT_EVENTS,
+                LogTopics.GATEWAY_STATES,
                 LogTopics.DEFINITIONS,
                 LogTopics.ACTIVATIONS,
                 LogTopics.ALERT_JOURNAL))
@@ -59,6 +71,8 @@ class StableNamesTest {
             "readings",
             "readings-backfill",
             "refused",
+            "plant-events",
+            "gateway-states",
             "definitions",
             "activations",
             "alert-journal");

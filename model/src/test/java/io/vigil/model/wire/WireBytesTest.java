@@ -69,6 +69,16 @@ class WireBytesTest {
             refusals,
             Stream.of(
                 new Case(
+                    "GatewayStateCodec",
+                    Samples.gatewayState(),
+                    GatewayStateCodec.encode(Samples.gatewayState()),
+                    GatewayStateCodec::decode),
+                new Case(
+                    "PlantEventsCodec",
+                    Samples.plantEvents(),
+                    PlantEventsCodec.encode(Samples.plantEvents()),
+                    PlantEventsCodec::decode),
+                new Case(
                     "DefinitionCodec.point",
                     point,
                     DefinitionCodec.encode(point),
@@ -141,6 +151,7 @@ class WireBytesTest {
   void keysKeepTogetherWhatBelongsTogether() {
     assertThat(DefinitionCodec.key(Samples.POINT)).isEqualTo("point/coal-a:F01.CH4");
     assertThat(DefinitionCodec.key(Samples.GATEWAY)).isEqualTo("gateway/coal-a/gw1");
+    assertThat(GatewayStateCodec.key(Samples.gatewayState())).isEqualTo("coal-a/gw1");
     assertThat(JudgeEventCodec.key(Samples.ACTIVATION)).isEqualTo("coal-a");
     assertThat(JudgeEventCodec.key(Samples.PULSE)).isEqualTo("lane-7");
   }

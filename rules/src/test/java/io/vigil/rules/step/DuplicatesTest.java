@@ -2,6 +2,7 @@ package io.vigil.rules.step;
 
 import static io.vigil.model.alert.ActivationEvent.Kind.CLEAR;
 import static io.vigil.model.alert.ActivationEvent.Kind.RAISE;
+import static io.vigil.model.alert.ActivationEvent.Kind.STATE;
 import static io.vigil.rules.step.TestLane.BOOT;
 import static io.vigil.rules.step.TestLane.START;
 import static io.vigil.rules.step.TestLane.kinds;
@@ -11,6 +12,7 @@ import static io.vigil.rules.step.TestPoint.point;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.lane.Batch;
+import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lane.Tick;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.reading.QualityReason;
@@ -18,6 +20,8 @@ import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.reading.Readings;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DuplicatesTest {
@@ -153,6 +157,25 @@ class DuplicatesTest {
         .as("received in the same millisecond, and yet judged")
         .containsExactly(RAISE, CLEAR);
     assertThat(lane.activations().get(1).at()).isEqualTo(START + 1);
+  }
+
+  @Test
+  void stampThatStandsStillLosesNothingToTheJudgeHoweverOftenItIsJudged() {
+    byte stuck = ReadingFlag.TIME_STUCK;
+    double[] values = {1, 12, 12, 1, 1, 12};
+    List<LaneRecord> records = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      byte flag = i == 0 ? 0 : stuck;
+      Readings one = reading(0, 0, values[i], QualityReason.GOOD, flag);
+      records.add(lane.batch(0, "b1", 100 + i, Batch.NO_AT, one));
+      lane.append(records.get(i));
+    }
+    assertThat(kinds(lane.activations())).containsExactly(STATE, RAISE, CLEAR, RAISE);
+    assertThat(lane.state().counts()).isEqualTo(new IntakeCounts(0, 0, 0, 0));
+    assertThat(lane.refusals).isEmpty();
+    TestLane again = TestLane.with(point(0).watch(0, high(0, 0)).build());
+    records.forEach(again::append);
+    assertThat(again.activations()).isEqualTo(lane.activations());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.vigil.sim.mqtt;
 
+import io.vigil.model.event.PlantEvent;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.wire.MqttTopics.Up;
 import io.vigil.model.wire.mqtt.AckMessage;
@@ -8,6 +9,8 @@ import io.vigil.model.wire.mqtt.BirthMessage;
 import io.vigil.model.wire.mqtt.BirthMessageCodec;
 import io.vigil.model.wire.mqtt.DataMessageCodec;
 import io.vigil.model.wire.mqtt.Decoded;
+import io.vigil.model.wire.mqtt.EventMessage;
+import io.vigil.model.wire.mqtt.EventMessageCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -131,8 +134,28 @@ public final class GatewayClient implements AutoCloseable {
    */
   public long sendBytes(LongFunction<byte[]> payload, Duration patience)
       throws InterruptedException {
-    KeptMessage message = outbox.add(number -> announce(number, payload), patience.toNanos());
+    KeptMessage message =
+        outbox.add(Up.DATA, number -> announce(number, payload), patience.toNanos());
     return message == null ? -1 : message.sequence;
+  }
+
+  /**
+   * Sends what happened in the plant, kept like readings until it is in the log; waits while the
+   * window is full. Returns its number. The listener hears of its acknowledgement only.
+   */
+  public long send(List<PlantEvent> events) throws InterruptedException {
+    LongFunction<byte[]> payload =
+        number -> {
+          long sent = options.clock().getAsLong();
+          return EventMessageCodec.encode(
+              new EventMessage(options.boot(), number, sent, events, 0));
+        };
+    KeptMessage message = null;
+    while (message == null) {
+      message = outbox.add(Up.EVENT, payload, LONG.toNanos());
+    }
+    messages.incrementAndGet();
+    return message.sequence;
   }
 
   private byte[] announce(long sequence, LongFunction<byte[]> payload) {
@@ -253,7 +276,7 @@ public final class GatewayClient implements AutoCloseable {
         continue;
       }
       boolean again = next.sends > 1;
-      link.publish(Up.DATA, next);
+      link.publish(next.kind, next);
       if (again) {
         resent.incrementAndGet();
         listener.resent(next.sequence);

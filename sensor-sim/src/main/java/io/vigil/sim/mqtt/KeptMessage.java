@@ -1,7 +1,10 @@
 package io.vigil.sim.mqtt;
 
+import io.vigil.model.wire.MqttTopics.Up;
+
 /** A message that is kept until Vigil says that it is in the log. Guarded by its outbox. */
 final class KeptMessage {
+  final Up kind;
   final long sequence;
   final byte[] payload;
   int sends;
@@ -14,7 +17,8 @@ final class KeptMessage {
   long place;
   boolean acknowledged;
 
-  KeptMessage(long sequence, byte[] payload) {
+  KeptMessage(Up kind, long sequence, byte[] payload) {
+    this.kind = kind;
     this.sequence = sequence;
     this.payload = payload;
   }

@@ -1,5 +1,6 @@
 package io.vigil.sim.mqtt;
 
+import io.vigil.model.wire.MqttTopics.Up;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,7 +54,7 @@ final class Outbox {
    * Makes a message under the next number and keeps it; null when there is no room within the given
    * time. Throws {@link IllegalStateException} when closed.
    */
-  @Nullable KeptMessage add(LongFunction<byte[]> payload, long patienceNanos)
+  @Nullable KeptMessage add(Up kind, LongFunction<byte[]> payload, long patienceNanos)
       throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -67,7 +68,7 @@ final class Outbox {
       if (closed) {
         throw new IllegalStateException("the gateway is closed");
       }
-      KeptMessage message = new KeptMessage(nextSequence, payload.apply(nextSequence));
+      KeptMessage message = new KeptMessage(kind, nextSequence, payload.apply(nextSequence));
       nextSequence++;
       kept.put(message.sequence, message);
       waiting.addLast(message);

@@ -21,17 +21,22 @@ import org.eclipse.milo.opcua.sdk.server.nodes.UaFolderNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.types.UaStructuredType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.structured.EUInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryData;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadDetails;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResult;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadValueId;
+import org.eclipse.milo.opcua.stack.core.types.structured.Range;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadRawModifiedDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +107,41 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle {
       UaVariableNode node = variable(point);
       getNodeManager().addNode(node);
       folder.addOrganizes(node);
+      addProperty(node, "EURange", NodeIds.Range, range(point));
+      addProperty(node, "EngineeringUnits", NodeIds.EUInformation, unit(point));
       nodes.put(point.code(), node);
     }
+  }
+
+  private static Range range(PlantPoint point) {
+    return new Range(point.rangeLow(), point.rangeHigh());
+  }
+
+  /** The symbol is all that a plant model knows of a unit; its code in UNECE is -1, unknown. */
+  private static EUInformation unit(PlantPoint point) {
+    LocalizedText symbol = new LocalizedText("", point.measureUnit().symbol());
+    return new EUInformation("", -1, symbol, symbol);
+  }
+
+  /** What makes a variable an analog item (OPC 10000-8 §5.3.2). */
+  private void addProperty(UaVariableNode of, String name, NodeId type, UaStructuredType value) {
+    UaVariableNode property =
+        UaVariableNode.build(
+            getNodeContext(),
+            builder ->
+                builder
+                    .setNodeId(newNodeId(of.getNodeId().getIdentifier() + "/" + name))
+                    .setBrowseName(new QualifiedName(0, name))
+                    .setDisplayName(LocalizedText.english(name))
+                    .setDataType(type)
+                    .setTypeDefinition(NodeIds.PropertyType)
+                    .build());
+    property.setValue(
+        new DataValue(
+            new Variant(ExtensionObject.encode(getServer().getStaticEncodingContext(), value))));
+    getNodeManager().addNode(property);
+    of.addReference(
+        new Reference(of.getNodeId(), NodeIds.HasProperty, property.getNodeId().expanded(), true));
   }
 
   private UaVariableNode variable(PlantPoint point) {

@@ -3,6 +3,7 @@ package io.vigil.sim.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigil.model.wire.MqttTopics.Up;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -101,7 +102,7 @@ class OutboxTest {
   @Test
   void fullWindowTakesNothingUntilThereIsRoom() throws InterruptedException {
     add(WINDOW);
-    assertThat(outbox.add(number -> BYTES, 1)).isNull();
+    assertThat(outbox.add(Up.DATA, number -> BYTES, 1)).isNull();
     CountDownLatch begun = new CountDownLatch(1);
     Future<Long> waiting = sender.submit(() -> addPatiently(begun));
     begun.await();
@@ -121,7 +122,7 @@ class OutboxTest {
         .failsWithin(5, TimeUnit.SECONDS)
         .withThrowableThat()
         .withCauseInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> outbox.add(number -> BYTES, 0))
+    assertThatThrownBy(() -> outbox.add(Up.DATA, number -> BYTES, 0))
         .isInstanceOf(IllegalStateException.class);
     assertThat(outbox.awaitEmpty(Long.MAX_VALUE)).as("three were never acknowledged").isFalse();
   }
@@ -152,13 +153,13 @@ class OutboxTest {
 
   private long addPatiently(CountDownLatch begun) throws InterruptedException {
     begun.countDown();
-    KeptMessage message = outbox.add(number -> BYTES, TimeUnit.MINUTES.toNanos(1));
+    KeptMessage message = outbox.add(Up.DATA, number -> BYTES, TimeUnit.MINUTES.toNanos(1));
     return message == null ? -1 : message.sequence;
   }
 
   private void add(int count) throws InterruptedException {
     for (int i = 0; i < count; i++) {
-      assertThat(outbox.add(number -> BYTES, 0)).isNotNull();
+      assertThat(outbox.add(Up.DATA, number -> BYTES, 0)).isNotNull();
     }
   }
 

@@ -9,6 +9,8 @@ import io.vigil.model.wire.mqtt.AckMessageCodec;
 import io.vigil.model.wire.mqtt.DataMessage;
 import io.vigil.model.wire.mqtt.DataMessageCodec;
 import io.vigil.model.wire.mqtt.Decoded;
+import io.vigil.model.wire.mqtt.EventMessage;
+import io.vigil.model.wire.mqtt.EventMessageCodec;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,6 +39,7 @@ public final class StubServer implements MqttCallback, AutoCloseable {
 
   private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
   private final Queue<Address> others = new ConcurrentLinkedQueue<>();
+  private final Queue<EventMessage> events = new ConcurrentLinkedQueue<>();
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final AtomicInteger unanswered = new AtomicInteger();
   private final String url;
@@ -87,6 +90,11 @@ public final class StubServer implements MqttCallback, AutoCloseable {
     return List.copyOf(heard);
   }
 
+  /** The messages of events so far; each is answered as stored. */
+  public List<EventMessage> events() {
+    return List.copyOf(events);
+  }
+
   /** Where messages that hold no readings came from. */
   public List<Address> others() {
     return List.copyOf(others);
@@ -112,6 +120,13 @@ public final class StubServer implements MqttCallback, AutoCloseable {
   @Override
   public void messageArrived(String topic, MqttMessage message) {
     Address address = MqttTopics.parseUp(topic).orElseThrow();
+    if (address.kind() == Up.EVENT
+        && EventMessageCodec.decode(message.getPayload())
+            instanceof Decoded.Value<EventMessage> decoded) {
+      events.add(decoded.message());
+      acknowledge(address, decoded.message().boot(), decoded.message().sequence());
+      return;
+    }
     if (address.kind() != Up.DATA) {
       others.add(address);
       return;
@@ -121,14 +136,14 @@ public final class StubServer implements MqttCallback, AutoCloseable {
       Heard one = new Heard(address, message.getPayload(), decoded.message());
       heard.add(one);
       if (answers.isStored(one)) {
-        long sequence = one.data().sequence();
-        acknowledge(
-            address.enterprise(),
-            address.gateway(),
-            new AckMessage(
-                one.data().boot(), List.of(new Range(sequence, sequence)), List.of(), List.of()));
+        acknowledge(address, one.data().boot(), one.data().sequence());
       }
     }
+  }
+
+  private void acknowledge(Address to, String boot, long sequence) {
+    List<Range> stored = List.of(new Range(sequence, sequence));
+    acknowledge(to.enterprise(), to.gateway(), new AckMessage(boot, stored, List.of(), List.of()));
   }
 
   @Override

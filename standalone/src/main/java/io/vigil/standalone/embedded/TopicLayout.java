@@ -4,6 +4,8 @@ import static io.vigil.model.wire.LogTopics.ACTIVATIONS;
 import static io.vigil.model.wire.LogTopics.ALERT_JOURNAL;
 import static io.vigil.model.wire.LogTopics.BACKFILL;
 import static io.vigil.model.wire.LogTopics.DEFINITIONS;
+import static io.vigil.model.wire.LogTopics.GATEWAY_STATES;
+import static io.vigil.model.wire.LogTopics.PLANT_EVENTS;
 import static io.vigil.model.wire.LogTopics.READINGS;
 import static io.vigil.model.wire.LogTopics.REFUSED;
 
@@ -36,6 +38,7 @@ public final class TopicLayout {
 
   private static final long MIB = 1L << 20;
   private static final long REFUSED_BYTES = 256 * MIB;
+  private static final long PLANT_EVENTS_BYTES = 64 * MIB;
   private static final long ACTIVATIONS_BYTES = 512 * MIB;
   private static final long ALERT_JOURNAL_BYTES = 512 * MIB;
   private static final long TIMEOUT_SECONDS = 30;
@@ -75,6 +78,7 @@ public final class TopicLayout {
     return readingsBytes
         + backfillBytes(readingsBytes)
         + REFUSED_BYTES
+        + PLANT_EVENTS_BYTES
         + ACTIVATIONS_BYTES
         + ALERT_JOURNAL_BYTES;
   }
@@ -88,8 +92,10 @@ public final class TopicLayout {
         bounded(READINGS, lanes, readingsBytes),
         bounded(BACKFILL, lanes, backfillBytes(readingsBytes)),
         bounded(REFUSED, 1, REFUSED_BYTES),
+        bounded(PLANT_EVENTS, 1, PLANT_EVENTS_BYTES),
         bounded(ACTIVATIONS, 4, ACTIVATIONS_BYTES),
         bounded(ALERT_JOURNAL, 1, ALERT_JOURNAL_BYTES),
+        compacted(GATEWAY_STATES),
         compacted(DEFINITIONS));
   }
 

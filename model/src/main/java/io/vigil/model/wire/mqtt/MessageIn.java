@@ -11,6 +11,8 @@ import io.vigil.model.point.Names;
 import io.vigil.model.refusal.RefusalCode;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -233,6 +235,35 @@ final class MessageIn {
   String text(String name, int longest, TextPool pool) throws IOException, BadMessage {
     requireText(name, longest);
     return pool.of(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+  }
+
+  /** A text that people will read in a log: no line breaks or other control characters. */
+  String line(String name, int longest) throws IOException, BadMessage {
+    String text = text(name, longest);
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw bad(name, "不得含控制字符", "must hold no control characters");
+    }
+    return text;
+  }
+
+  /** A list of at least one text of 1 to {@code longest} characters each. */
+  List<String> texts(String name, int longest) throws IOException, BadMessage {
+    if (in.nextToken() != JsonToken.START_ARRAY) {
+      throw bad(name, "应为列表", "must be a list");
+    }
+    List<String> texts = new ArrayList<>();
+    while (in.nextToken() == JsonToken.VALUE_STRING
+        && in.getTextLength() > 0
+        && in.getTextLength() <= longest) {
+      texts.add(in.getText());
+    }
+    if (in.currentToken() != JsonToken.END_ARRAY || texts.isEmpty()) {
+      throw bad(
+          name + "/" + texts.size(),
+          "应为 1–" + longest + " 个字符",
+          "must be a text of 1 to " + longest + " characters");
+    }
+    return texts;
   }
 
   /** A whole number from {@code least} to {@code most}. */

@@ -5,6 +5,7 @@ import static io.vigil.model.wire.mqtt.Payloads.utf8;
 import static io.vigil.model.wire.mqtt.Payloads.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.model.event.PlantEvent;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.reading.QualityReason;
@@ -118,6 +119,23 @@ class GoldenMessagesTest {
     DeathMessage death = new DeathMessage("6f1c0c1e", DeathMessage.Why.LOST);
     assertThat(text(DeathMessageCodec.encode(death))).isEqualTo(golden("death"));
     assertThat(value(DeathMessageCodec.decode(bytes("death")))).isEqualTo(death);
+  }
+
+  @Test
+  void eventIsWrittenAndReadAsItStandsInTheGoldenFile() throws IOException {
+    EventMessage event =
+        new EventMessage(
+            "6f1c0c1e",
+            10_460,
+            1_795_334_700_000L,
+            List.of(
+                PlantEvent.calibrationBegin(
+                    List.of("TK101.LEL"), 1_795_334_700_000L, 1_795_336_500_000L, "李四"),
+                PlantEvent.state(
+                    "unit:U1", 1_795_334_700_000L, PlantEvent.State.MAINTENANCE, "检修单 2026-118")),
+            0);
+    assertThat(text(EventMessageCodec.encode(event))).isEqualTo(golden("event"));
+    assertThat(value(EventMessageCodec.decode(bytes("event")))).isEqualTo(event);
   }
 
   @Test

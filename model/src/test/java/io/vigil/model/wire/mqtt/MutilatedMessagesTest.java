@@ -2,6 +2,7 @@ package io.vigil.model.wire.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.model.event.PlantEvent;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.mqtt.AckMessage.Entry;
@@ -34,11 +35,15 @@ class MutilatedMessagesTest {
     BirthPoint periodic = new BirthPoint("甲烷", "gas.ch4", "%CH4", 0, 4, Reporting.PERIODIC, 5_000);
     BirthMessage birth = new BirthMessage("b1", 1, NOW, "edge 2", 72, List.of(periodic));
     DataMessage data = DataMessage.ofOne("b1", 7, NOW, "甲烷", NOW, 1.5).asLate().withAt(NOW);
+    EventMessage event =
+        new EventMessage(
+            "b1", 8, NOW, List.of(PlantEvent.calibrationBegin(List.of("甲烷"), 1, NOW, "李四")), 0);
     DeathMessage death = new DeathMessage("b1", DeathMessage.Why.PLANNED);
     return Stream.of(
         new Kind("ack", AckMessageCodec.encode(ack), AckMessageCodec::decode),
         new Kind("birth", BirthMessageCodec.encode(birth), BirthMessageCodec::decode),
         new Kind("data", DataMessageCodec.encode(data), DataMessageCodec::decode),
+        new Kind("event", EventMessageCodec.encode(event), EventMessageCodec::decode),
         new Kind("death", DeathMessageCodec.encode(death), DeathMessageCodec::decode),
         new Kind(
             "time", TimeMessageCodec.encode(new TimeMessage(NOW, -280)), TimeMessageCodec::decode),

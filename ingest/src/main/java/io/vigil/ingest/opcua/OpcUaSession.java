@@ -1,0 +1,93 @@
+package io.vigil.ingest.opcua;
+
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
+
+import io.vigil.model.point.Endpoint;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.milo.opcua.sdk.client.DiscoveryClient;
+import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
+import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfig;
+import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfigBuilder;
+import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.util.EndpointUtil;
+
+/**
+ * How a session with a server begins and ends: the best endpoint it offers, our certificate, and
+ * never longer waits than the options say. Stateless; any thread.
+ */
+final class OpcUaSession {
+  private OpcUaSession() {}
+
+  /**
+   * Connects; throws what the library says if the server cannot be reached or not be trusted.
+   *
+   * @param name what the session is called, and under which a user of it is found
+   */
+  static OpcUaClient open(Endpoint endpoint, String name, OpcUaTrust trust, OpcUaOptions options)
+      throws UaException, IOException, InterruptedException, TimeoutException {
+    EndpointDescription chosen =
+        EndpointChoice.of(endpoints(endpoint.url(), options), endpoint.security())
+            .orElseThrow(() -> new IOException(Why.NO_ENDPOINT.en()));
+    OpcUaClientConfigBuilder builder =
+        OpcUaClientConfig.builder()
+            .setEndpoint(
+                EndpointUtil.updateUrl(
+                    chosen,
+                    EndpointUtil.getHost(endpoint.url()),
+                    EndpointUtil.getPort(endpoint.url())))
+            .setSessionName(() -> "vigil " + name)
+            .setRequestTimeout(uint(options.request().toMillis()))
+            .setKeepAliveInterval(uint(options.keepAlive().toMillis()))
+            .setKeepAliveTimeout(uint(options.request().toMillis()));
+    trust.configure(builder, name, endpoint.security());
+    OpcUaClient client = OpcUaClient.create(builder.build());
+    try {
+      within(client.connectAsync().toCompletableFuture(), options);
+      return client;
+    } catch (UaException | InterruptedException | TimeoutException | RuntimeException e) {
+      close(client, options);
+      throw e;
+    }
+  }
+
+  /** Ends it; whoever does not answer is left. */
+  static void close(OpcUaClient client, OpcUaOptions options) {
+    try {
+      client
+          .disconnectAsync()
+          .toCompletableFuture()
+          .get(options.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // whoever does not answer is left
+    }
+  }
+
+  /** An answer, or what the library says, or that there was none in time. */
+  static <T> T within(CompletableFuture<T> answer, OpcUaOptions options)
+      throws UaException, InterruptedException, TimeoutException {
+    try {
+      return answer.get(options.request().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw UaException.extract(e).orElseGet(() -> new UaException(e.getCause()));
+    }
+  }
+
+  /** A server that has no endpoint without security at its address has one for discovery. */
+  private static List<EndpointDescription> endpoints(String url, OpcUaOptions options)
+      throws UaException, InterruptedException, TimeoutException {
+    try {
+      return within(DiscoveryClient.getEndpoints(url), options);
+    } catch (UaException e) {
+      String slash = url.endsWith("/") ? "" : "/";
+      return within(DiscoveryClient.getEndpoints(url + slash + "discovery"), options);
+    }
+  }
+}

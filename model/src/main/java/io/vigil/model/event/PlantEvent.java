@@ -1,0 +1,78 @@
+package io.vigil.model.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a gateway says happened in its plant (design: onboarding §3.3). What a type does
+ * not use is empty, 0 or null.
+ *
+ * @param type what happened
+ * @param time when, by the gateway's clock, milliseconds UTC
+ * @param points codes of the points it is about
+ * @param until when it ends at the latest, milliseconds UTC; 0 where nothing lasts
+ * @param who the person who says so; empty if not said
+ * @param subject what it is about besides points, for example {@code unit:U1}; empty if not said
+ * @param state the state that a subject is in from then on; null unless the type is STATE
+ * @param text what else was said: a document, the text of an alarm
+ * @param number the count of alarms, or the revision of the configuration
+ */
+public record PlantEvent(
+    Type type,
+    long time,
+    List<String> points,
+    long until,
+    String who,
+    String subject,
+    @Nullable State state,
+    String text,
+    long number) {
+  /** What can happen. Written by place: a new one goes behind the others. */
+  public enum Type {
+    /** A unit goes over into another state. */
+    STATE,
+    /** Points are being calibrated: what they show is gas of a bottle, until the time named. */
+    CALIBRATION_BEGIN,
+    /** They show the plant again. */
+    CALIBRATION_END,
+    /** An alarm of the plant's own control system. */
+    PLANT_ALARM,
+    /** How many alarms its control system has. */
+    ALARM_COUNT,
+    /** An interlock tripped. */
+    INTERLOCK,
+    /** An instrument tested itself. */
+    SELFTEST,
+    /** The gateway reports as the configuration of this revision says. */
+    CFG_APPLIED
+  }
+
+  /** What a unit can be in. Written by place: a new one goes behind the others. */
+  public enum State {
+    PRODUCING,
+    STOPPED,
+    MAINTENANCE,
+    /** Stopped because an authority ordered it. */
+    ORDERED_SHUTDOWN
+  }
+
+  public PlantEvent {
+    points = List.copyOf(points);
+  }
+
+  /** Points are being calibrated from {@code time} until {@code until} at the latest. */
+  public static PlantEvent calibrationBegin(
+      List<String> points, long time, long until, String who) {
+    return new PlantEvent(Type.CALIBRATION_BEGIN, time, points, until, who, "", null, "", 0);
+  }
+
+  /** Points show the plant again. */
+  public static PlantEvent calibrationEnd(List<String> points, long time, String who) {
+    return new PlantEvent(Type.CALIBRATION_END, time, points, 0, who, "", null, "", 0);
+  }
+
+  /** A subject goes over into a state. */
+  public static PlantEvent state(String subject, long time, State state, String reference) {
+    return new PlantEvent(Type.STATE, time, List.of(), 0, "", subject, state, reference, 0);
+  }
+}
