@@ -108,6 +108,9 @@ export class CasePanel extends VigilElement {
         <summary>${t('case.events', { n: whole.events.length })}</summary>
         <event-timeline .events=${whole.events} .now=${now}></event-timeline>
       </details>
+      <p class="minor">
+        <a href="/api/v1/cases/${disposal.id}/cap" download="${disposal.id}.xml">${t('case.cap')}</a>
+      </p>
     </section>`;
   }
 

@@ -4,6 +4,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -19,6 +20,8 @@ import io.vigil.alerting.error.WrittenText;
 import io.vigil.alerting.error.WrittenText.What;
 import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Role;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/v1/cases")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CaseController {
+  /** Media type of the Common Alerting Protocol. */
+  private static final String CAP = "application/cap+xml";
+
   private static final int MOST = 1_000;
   private static final int MOST_WORDS = 500;
   private static final int MOST_NAME = 64;
@@ -108,15 +114,25 @@ final class CaseController {
   @Get("/{id}")
   @Secured(SecurityRule.IS_AUTHENTICATED)
   Whole one(String id, Authentication caller) {
-    Case row =
-        cases
-            .findById(known(id))
-            .filter(found -> Caller.seat(caller).sees(found.enterprise(), found.division()))
-            .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
+    Case row = find(id, caller);
     return new Whole(
         CaseView.of(row),
         steps.alertsOf(row).stream().map(AlertView::of).toList(),
         trail.of(row.id()));
+  }
+
+  /** The Case for other emergency systems: XML designed after CAP 1.2, as it stands now. */
+  @Get("/{id}/cap")
+  @Produces(CAP)
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  String cap(String id, Authentication caller) {
+    Case row = find(id, caller);
+    List<RecordedEvent> events = trail.of(row.id());
+    Instant changed =
+        events.isEmpty()
+            ? row.opened()
+            : OffsetDateTime.parse(events.get(events.size() - 1).at()).toInstant();
+    return CapMessage.of(row, steps.alertsOf(row), changed);
   }
 
   /** The Case that the Alert belongs to. */
@@ -208,6 +224,13 @@ final class CaseController {
       throw ProblemCode.BAD_REQUEST.problem("version").at("/version").exception();
     }
     return new CaseActs.By(known(id), version, Caller.seat(caller));
+  }
+
+  private Case find(String id, Authentication caller) {
+    return cases
+        .findById(known(id))
+        .filter(found -> Caller.seat(caller).sees(found.enterprise(), found.division()))
+        .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
   }
 
   /** What we never gave as an id is not looked for: not every database takes every text. */

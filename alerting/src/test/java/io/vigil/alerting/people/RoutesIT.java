@@ -65,6 +65,7 @@ class RoutesIT {
           Map.entry("DELETE /api/v1/people/{username}", Role.IS_ADMIN),
           Map.entry("GET /api/v1/cases", SIGNED_IN),
           Map.entry("GET /api/v1/cases/{id}", SIGNED_IN),
+          Map.entry("GET /api/v1/cases/{id}/cap", SIGNED_IN),
           Map.entry("GET /api/v1/cases/of-alert/{alert}", SIGNED_IN),
           Map.entry("POST /api/v1/cases/{id}/receive", Role.IS_DUTY),
           Map.entry("POST /api/v1/cases/{id}/verify", Role.IS_DUTY),
