@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class StreamingCluster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamingCluster.class);
   private static final long LAST_CHECKPOINT_MILLIS = 1_500;
+  private static final long CANCEL_MILLIS = 1_500;
   private static final long CLOSE_MILLIS = 3_000;
   private static final int JOBS = 2;
 
@@ -79,13 +80,14 @@ public final class StreamingCluster implements AutoCloseable {
     return !closed.get() && states().values().stream().allMatch(JobStatus.RUNNING.name()::equals);
   }
 
-  /** Stops within about 5 s. What a last checkpoint covers need not be judged again. */
+  /** Stops within about 6 s. What a last checkpoint covers need not be judged again. */
   @Override
   public void close() {
     if (closed.get()) {
       return;
     }
     lastCheckpoint();
+    cancelJobs();
     closeAtOnce();
   }
 
@@ -147,6 +149,18 @@ public final class StreamingCluster implements AutoCloseable {
         CompletableFuture.allOf(checkpoints.toArray(new CompletableFuture<?>[0])),
         LAST_CHECKPOINT_MILLIS,
         "the last checkpoint");
+  }
+
+  /** Or Flink takes the end of the cluster for a failure of each task, and says so at length. */
+  private void cancelJobs() {
+    List<CompletableFuture<?>> ends = new ArrayList<>();
+    for (JobID job : jobs.values()) {
+      ends.add(cluster.cancelJob(job).thenCompose(acknowledged -> cluster.requestJobResult(job)));
+    }
+    await(
+        CompletableFuture.allOf(ends.toArray(new CompletableFuture<?>[0])),
+        CANCEL_MILLIS,
+        "the jobs");
   }
 
   private static void await(CompletableFuture<?> future, long millis, String what) {
