@@ -17,6 +17,7 @@ import io.vigil.alerting.registry.DefinitionsRepair;
 import io.vigil.alerting.registry.LanesSetup;
 import io.vigil.alerting.registry.PlantImport;
 import io.vigil.alerting.registry.PlantImport.GatewayCredential;
+import io.vigil.alerting.room.ControlRooms;
 import io.vigil.alerting.stream.AlertFeed;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -117,6 +118,14 @@ public final class Alerting implements AutoCloseable {
     GatewayCredential credential = plants().rotate(Probe.ENTERPRISE, Probe.GATEWAY);
     context.getBean(Probe.class).begin();
     return credential;
+  }
+
+  /**
+   * The control rooms of plants, once there is a way to them. What has to be said to them meanwhile
+   * waits.
+   */
+  public ControlRooms rooms() {
+    return context.getBean(ControlRooms.class);
   }
 
   /** For tests of single parts. */

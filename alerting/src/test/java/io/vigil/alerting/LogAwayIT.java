@@ -66,8 +66,8 @@ class LogAwayIT {
       List<String> said = Eventually.get(() -> definitions(log), all -> all.size() >= 5);
       assertThat(firsts(said))
           .containsExactly(
-              "gateway/mine-a/gw1 v1",
               "point/mine-a:F01.CH4 v1",
+              "gateway/mine-a/gw1 v1",
               "point/mine-a:F02.CH4 v1",
               "point/mine-a:F03.CH4 v1",
               "point/mine-a:F03.CH4 v2");

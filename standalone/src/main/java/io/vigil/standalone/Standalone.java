@@ -8,6 +8,7 @@ import io.vigil.ingest.Ingest;
 import io.vigil.ingest.IngestOptions;
 import io.vigil.ingest.opcua.OpcUaOptions;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
+import io.vigil.standalone.embedded.BrokerIdentity;
 import io.vigil.standalone.embedded.EmbeddedBroker;
 import io.vigil.standalone.embedded.EmbeddedLog;
 import io.vigil.standalone.embedded.EmbeddedStore;
@@ -169,8 +170,17 @@ public final class Standalone implements AutoCloseable {
                     data.resolve("broker"),
                     options.mqttPort(),
                     new StandaloneAccess(alerting, ingestPassword)));
+    alerting.credentials().onRevoked(broker::disconnect);
     streaming = join(startingJobs);
     ingest = start("ingest", () -> Ingest.start(ingestOptions(log, broker.uri(), ingestPassword)));
+    start(
+        "control rooms",
+        () ->
+            ControlRoomLink.start(
+                broker.uri(),
+                BrokerIdentity.ingest().username(),
+                ingestPassword,
+                alerting.rooms()));
     awaitReady(alerting);
     running = alerting;
     String http = "http://" + options.httpHost() + ":" + alerting.port();

@@ -75,6 +75,16 @@ public final class VigilApi {
     return JSON.readTree(send("GET", path, "").body());
   }
 
+  /** Makes what the address names, and reads the answer. */
+  JsonNode put(String path) throws IOException, InterruptedException {
+    return JSON.readTree(send("PUT", path, "{}").body());
+  }
+
+  /** Removes what the address names. */
+  void delete(String path) throws IOException, InterruptedException {
+    send("DELETE", path, "");
+  }
+
   /** Sends a JSON document and reads the answer. */
   public JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
     return JSON.readTree(send("POST", path, body.toString()).body());

@@ -23,6 +23,7 @@ import java.util.Optional;
 record Receipt(@Id String id, String alert, String position, Kind kind, String person, Instant at) {
   /** How far a receipt goes. */
   enum Kind {
+    RECEIVED,
     READ,
     CONFIRMED;
 

@@ -26,7 +26,18 @@ class Receipts {
 
   /** Takes the receipt of the person's position; the same one again is the first. */
   Receipt give(String alert, Receipt.Kind kind, Seat seat) {
-    return journal.write(pen -> give(alert, kind, seat, pen));
+    return give(alert, kind, Access.position(seat), seat.username())
+        .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(alert).exception());
+  }
+
+  /** The same of this position; empty if it has no such Alert. */
+  Optional<Receipt> give(String alert, Receipt.Kind kind, Position position, String person) {
+    return journal.write(
+        pen ->
+            alerts
+                .findById(alert)
+                .filter(one -> Access.covers(position, one))
+                .map(one -> give(one, kind, position, person, pen)));
   }
 
   /** Those of the Alert, oldest first. */
@@ -34,23 +45,18 @@ class Receipts {
     return rows.findByAlertOrderByAt(alert);
   }
 
-  private Receipt give(String id, Receipt.Kind kind, Seat seat, JournalPen pen) {
-    Position position = Access.position(seat);
-    Alert alert =
-        alerts
-            .findById(id)
-            .filter(one -> Access.covers(position, one))
-            .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
-    String key = id + ":" + position + ":" + kind;
+  private Receipt give(
+      Alert alert, Receipt.Kind kind, Position position, String person, JournalPen pen) {
+    String key = alert.id() + ":" + position + ":" + kind;
     Optional<Receipt> given = rows.findById(key);
     if (given.isPresent()) {
       return given.get();
     }
-    Receipt receipt = new Receipt(key, id, position.toString(), kind, seat.username(), pen.now());
+    Receipt receipt = new Receipt(key, alert.id(), position.toString(), kind, person, pen.now());
     rows.save(receipt);
     Alert next = alert.edit().at(alert.updated(), pen.next());
     JournalDetail detail = new JournalDetail().with("position", position).with("receipt", kind);
-    pen.record(JournalKind.RECEIPT, pen.now(), next, seat.username(), detail.toString());
+    pen.record(JournalKind.RECEIPT, pen.now(), next, person, detail.toString());
     alerts.updateAll(List.of(next));
     return receipt;
   }

@@ -56,6 +56,7 @@ class Channels {
 
   /** Makes it, or changes the one that has the id; refuses a target that must not be used. */
   Channel set(Channel channel, String person) {
+    requireWebhook(channel.id());
     try {
       targets.lookup(targets.parse(channel.url()).host());
     } catch (TargetRefused e) {
@@ -69,6 +70,7 @@ class Channels {
 
   /** Removes it; what waits for it becomes dead letters, for everybody to see. */
   void remove(String id, String person) {
+    requireWebhook(id);
     journal.write(
         pen -> {
           one(id);
@@ -82,12 +84,25 @@ class Channels {
   /** Sends a message that says it is a test, and tells what the receiver answered. */
   Answer test(String id) {
     Channel channel = one(id);
+    requireWebhook(id);
     try {
       WebhookAlert message = WebhookWords.test(id, Instant.now(clock));
       byte[] body = json.writeValueAsBytes(WebhookBody.of(id, List.of(message)));
       return webhook.send(new Webhook.Post(channel.url(), "test/" + UUID.randomUUID(), 1, body));
     } catch (IOException e) {
       throw new UncheckedIOException("writing into memory cannot fail", e);
+    }
+  }
+
+  /** Control rooms are made with their enterprise; what leads to them is not anybody's to move. */
+  private void requireWebhook(String id) {
+    if (channels.findById(id).filter(one -> one.kind() != ChannelKind.WEBHOOK).isPresent()) {
+      throw ProblemCode.CHANNEL_BAD
+          .saying(
+              id + " 是系统自带的控制室通道，不能修改、删除或试发",
+              id + " leads to the control rooms and can be neither changed, removed nor tried")
+          .at("/id")
+          .exception();
     }
   }
 

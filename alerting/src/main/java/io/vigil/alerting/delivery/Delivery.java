@@ -48,6 +48,11 @@ record Delivery(
     @Nullable Instant sent,
     @Nullable Trouble trouble,
     String detail) {
+  /** The enterprise of the Alert. */
+  String enterprise() {
+    return groupKey.substring(0, groupKey.indexOf('/'));
+  }
+
   /** The key of a request that begins with it. */
   String key() {
     return channel + "/" + eventKey;

@@ -37,6 +37,14 @@ enum DeliveryEvent {
     return Optional.empty();
   }
 
+  /** What it is called in messages to control rooms (design: onboarding §3.3). */
+  String forRooms(Alert alert) {
+    return switch (this) {
+      case RAISED, ESCALATED -> name();
+      case RESOLVED -> alert.isOpen() ? "CLEARED" : "CLOSED";
+    };
+  }
+
   /** Whether its condition is true. */
   static boolean isFiring(Alert alert) {
     return alert.isOpen() && alert.cleared() == null;

@@ -3,9 +3,11 @@ package io.vigil.alerting.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.json.JsonMapper;
 import io.vigil.alerting.journal.Journal;
+import io.vigil.alerting.room.ControlRooms;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class DeliveryLanes {
 
   private final DeliveryQueue queue;
   private final Webhook webhook;
+  private final ControlRooms rooms;
   private final JsonMapper json;
   private final MeterRegistry meters;
   private final Semaphore work = new Semaphore(0);
@@ -48,11 +51,13 @@ public final class DeliveryLanes {
   DeliveryLanes(
       DeliveryQueue queue,
       Webhook webhook,
+      ControlRooms rooms,
       JsonMapper json,
       Journal journal,
       MeterRegistry meters) {
     this.queue = queue;
     this.webhook = webhook;
+    this.rooms = rooms;
     this.json = json;
     this.meters = meters;
     AtomicInteger number = new AtomicInteger();
@@ -136,9 +141,13 @@ public final class DeliveryLanes {
 
   private void send(DeliveryRequest request) throws IOException {
     Answer answer =
-        webhook.send(
-            new Webhook.Post(
-                request.channel().url(), request.key(), request.attempt(), body(request)));
+        switch (request.channel().kind()) {
+          case WEBHOOK ->
+              webhook.send(
+                  new Webhook.Post(
+                      request.channel().url(), request.key(), request.attempt(), body(request)));
+          case CONTROL_ROOM -> say(request);
+        };
     queue.ended(request, answer);
     meters
         .counter(
@@ -146,6 +155,20 @@ public final class DeliveryLanes {
             "channel",
             request.channel().id())
         .increment();
+  }
+
+  /** Each change is a message of its own; those of one request are of one enterprise. */
+  private Answer say(DeliveryRequest request) {
+    List<byte[]> messages =
+        request.members().stream()
+            .map(one -> one.content().getBytes(StandardCharsets.UTF_8))
+            .toList();
+    try {
+      rooms.say(request.members().get(0).enterprise(), messages);
+      return new Answer(null, "");
+    } catch (IOException e) {
+      return new Answer(Trouble.UNREACHABLE, String.valueOf(e.getMessage()));
+    }
   }
 
   /** Of an Alert with several events only the last one is told: how it stands. */

@@ -4,9 +4,11 @@ import io.micronaut.json.JsonMapper;
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertObserver;
 import io.vigil.alerting.alert.AlertWriter.Change;
+import io.vigil.alerting.room.ControlRooms;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,13 +25,19 @@ import java.util.Set;
 class DeliveryOutbox implements AlertObserver {
   private final ChannelRepository channels;
   private final DeliveryRepository deliveries;
+  private final ControlRooms rooms;
   private final JsonMapper json;
 
   private record News(DeliveryEvent event, Alert alert) {}
 
-  DeliveryOutbox(ChannelRepository channels, DeliveryRepository deliveries, JsonMapper json) {
+  DeliveryOutbox(
+      ChannelRepository channels,
+      DeliveryRepository deliveries,
+      ControlRooms rooms,
+      JsonMapper json) {
     this.channels = channels;
     this.deliveries = deliveries;
+    this.rooms = rooms;
     this.json = json;
   }
 
@@ -46,16 +54,17 @@ class DeliveryOutbox implements AlertObserver {
       return;
     }
     Set<Told> told = told(news);
+    Set<String> withRoom =
+        rooms.among(news.stream().map(one -> one.alert().subject().enterprise()).toList());
     List<Delivery> rows = new ArrayList<>();
     for (News one : news) {
-      String content = content(one);
       for (Channel channel : open) {
         boolean wanted =
             one.event() == DeliveryEvent.RESOLVED
                 ? told.contains(new Told(channel.id(), one.alert().id()))
-                : channel.wants(one.alert());
+                : channel.wants(one.alert()) && hasReceiver(channel, one.alert(), withRoom);
         if (wanted) {
-          rows.add(row(channel, one, content, now));
+          rows.add(row(channel, one, content(channel.kind(), one), now));
         }
       }
     }
@@ -73,7 +82,17 @@ class DeliveryOutbox implements AlertObserver {
     return over.isEmpty() ? Set.of() : new HashSet<>(deliveries.told(over));
   }
 
-  private String content(News news) {
+  private static boolean hasReceiver(Channel channel, Alert alert, Set<String> withRoom) {
+    return channel.kind() != ChannelKind.CONTROL_ROOM
+        || withRoom.contains(alert.subject().enterprise());
+  }
+
+  private String content(ChannelKind kind, News news) {
+    if (kind == ChannelKind.CONTROL_ROOM) {
+      Alert alert = news.alert();
+      byte[] message = ControlRooms.message(news.event().forRooms(alert), alert);
+      return new String(message, StandardCharsets.UTF_8);
+    }
     try {
       return json.writeValueAsString(WebhookWords.of(news.event(), news.alert()));
     } catch (IOException e) {

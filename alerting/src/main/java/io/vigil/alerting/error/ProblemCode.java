@@ -121,6 +121,11 @@ public enum ProblemCode {
   FIELD_MISSING(HttpStatus.UNPROCESSABLE_ENTITY, "Field missing", "%s", "%s"),
   PLANT_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Plant file refused", "%s", "%s"),
   OPEN_ALERT(HttpStatus.CONFLICT, "Open Alert", "%s", "%s"),
+  NAME_TAKEN(
+      HttpStatus.CONFLICT,
+      "Name taken",
+      "%s 已是网关或控制室的用户名，请另取名称",
+      "%s is the user name of a gateway or control room already; take another name"),
   CHANNEL_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Channel refused", "%s", "%s"),
   TOO_MANY_CHANNELS(
       HttpStatus.CONFLICT,

@@ -60,6 +60,10 @@ public enum JournalKind {
   PLANT_SET,
   /** A gateway has a new password; the old one is worthless. */
   GATEWAY_EQUIPPED,
+  /** A control room of a plant has a password, or another one. */
+  ROOM_MADE,
+  /** A control room may no longer listen. */
+  ROOM_REMOVED,
   /** Somebody may sign in from now on. */
   PERSON_MADE,
   /** Role, position or password of somebody. */

@@ -1,5 +1,6 @@
 package io.vigil.alerting.people;
 
+import io.vigil.alerting.error.ProblemCode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -84,10 +86,12 @@ public class Credentials {
   }
 
   /**
-   * Makes credentials for gateways, or new passwords where they have some. Belongs into the
-   * caller's transaction; {@link #forget} must follow once it has committed.
+   * Makes credentials for gateways or control rooms, or new passwords where they have some. Belongs
+   * into the caller's transaction; {@link #forget} must follow once it has committed.
+   *
+   * @throws io.vigil.alerting.error.ProblemException if a name is one of the other kind
    */
-  public List<Issued> issue(String enterprise, Collection<String> gateways) {
+  public List<Issued> issue(CredentialKind kind, String enterprise, Collection<String> gateways) {
     List<Credential> made = new ArrayList<>();
     List<Issued> issued = new ArrayList<>();
     for (String gateway : gateways) {
@@ -96,23 +100,41 @@ public class Credentials {
       made.add(
           new Credential(
               username,
-              CredentialKind.GATEWAY,
+              kind,
               enterprise,
               gateway,
               Passwords.hash(password, Passwords.MACHINE),
               false));
       issued.add(new Issued(gateway, username, password));
     }
-    List<String> known =
-        repository.findByUsernameIn(made.stream().map(Credential::username).toList()).stream()
-            .map(Credential::username)
-            .toList();
+    List<Credential> before =
+        repository.findByUsernameIn(made.stream().map(Credential::username).toList());
+    before.stream()
+        .filter(one -> one.kind() != kind)
+        .forEach(
+            one -> {
+              throw ProblemCode.NAME_TAKEN.problem(one.username()).exception();
+            });
+    List<String> known = before.stream().map(Credential::username).toList();
     repository.saveAll(made.stream().filter(c -> !known.contains(c.username())).toList());
     repository.updateAll(made.stream().filter(c -> known.contains(c.username())).toList());
     return issued;
   }
 
-  /** Makes the credentials of gateways worthless; {@link #forget} must follow after the commit. */
+  /** Those of the enterprises that have a good credential of the kind. */
+  public Set<String> enterprisesWith(CredentialKind kind, Collection<String> enterprises) {
+    return enterprises.isEmpty() ? Set.of() : Set.copyOf(repository.having(kind, enterprises));
+  }
+
+  /** The good credentials of the kind in the enterprise, by name. */
+  public List<String> names(CredentialKind kind, String enterprise) {
+    return repository.names(kind, enterprise);
+  }
+
+  /**
+   * Makes the credentials of gateways or control rooms worthless; {@link #forget} must follow after
+   * the commit.
+   */
   public void revoke(String enterprise, Collection<String> gateways) {
     List<String> usernames = gateways.stream().map(name -> username(enterprise, name)).toList();
     repository.updateAll(

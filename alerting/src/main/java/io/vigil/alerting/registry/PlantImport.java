@@ -7,6 +7,7 @@ import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalPen;
+import io.vigil.alerting.people.CredentialKind;
 import io.vigil.alerting.people.Credentials;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.plant.Complaint;
@@ -130,7 +131,7 @@ public class PlantImport {
                   enterprise,
                   person,
                   new JournalDetail().with("gateway", gateway).toString());
-              return credentials.issue(enterprise, List.of(gateway)).get(0);
+              return credentials.issue(CredentialKind.GATEWAY, enterprise, List.of(gateway)).get(0);
             });
     credentials.forget(enterprise, List.of(gateway));
     return new GatewayCredential(issued.name(), issued.username(), issued.password());
@@ -200,7 +201,7 @@ public class PlantImport {
     credentials.revoke(file.enterprise(), change.gatewaysRetired());
     return new Applied(
         lane.id(),
-        credentials.issue(file.enterprise(), change.gatewaysToEquip()),
+        credentials.issue(CredentialKind.GATEWAY, file.enterprise(), change.gatewaysToEquip()),
         change.gatewaysRetired());
   }
 

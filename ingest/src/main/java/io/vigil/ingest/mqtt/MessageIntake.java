@@ -104,7 +104,7 @@ final class MessageIntake {
       case BIRTH -> takeBirth(delivery, from, registry, receipt);
       case DEATH -> takeDeath(delivery, from, registry, receipt);
       case EVENT -> takeEvents(delivery, from, registry, receipt);
-      case RECEIPT -> refuseKind(delivery, from, receipt);
+      case RECEIPT -> takeReceipt(delivery, from, registry, receipt);
     };
   }
 
@@ -280,7 +280,13 @@ final class MessageIntake {
     }
   }
 
-  /** Kinds that are not taken yet are answered all the same, or they would be repeated for ever. */
+  /** A control room's is heard by whoever looks after Alerts; a gateway gives none. */
+  private @Nullable Answer takeReceipt(
+      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+    return origin(from, registry) == null ? null : refuseKind(delivery, from, receipt);
+  }
+
+  /** Kinds that are not taken are answered all the same, or they would be repeated for ever. */
   private @Nullable Answer refuseKind(Inbound.Delivery delivery, Address from, LogReceipt receipt) {
     Decoded<Envelope> decoded = EnvelopeCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<Envelope> bad) {

@@ -40,6 +40,16 @@ public final class MqttTopics {
     return "ent/" + enterprise + "/down/" + gateway + "/time";
   }
 
+  /** The topic on which the control rooms of a plant hear its Alerts. */
+  public static String alerts(String enterprise) {
+    return "ent/" + enterprise + "/down/alerts";
+  }
+
+  /** The filter of the receipts of all control rooms. */
+  public static String allReceipts() {
+    return "ent/+/up/+/" + Up.RECEIPT.level;
+  }
+
   /** Reads an upward topic; empty if it is none. */
   public static Optional<Address> parseUp(String topic) {
     String[] levels = topic.split("/", -1);

@@ -47,7 +47,12 @@ public record BrokerIdentity(Kind kind, String enterprise, String name) {
 
   /** Whether a connection of this identity may call itself so: its user name, or that and a dot. */
   boolean mayBeCalled(String clientId) {
-    return clientId.equals(username()) || clientId.startsWith(username() + ".");
+    return isCalled(clientId, username());
+  }
+
+  /** Whether a client of this name signed in with this user name. */
+  static boolean isCalled(String clientId, String username) {
+    return clientId.equals(username) || clientId.startsWith(username + ".");
   }
 
   /** Whether the text could be a user name at all; anything else is not worth asking a store. */

@@ -4,19 +4,25 @@ import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.extension.sdk.api.ExtensionMain;
 import com.hivemq.extension.sdk.api.auth.Authorizer;
 import com.hivemq.extension.sdk.api.auth.parameter.AuthorizerProviderInput;
+import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts our authenticator and authorizers into the broker before its port opens. */
 final class BrokerSecurity implements ExtensionMain {
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerSecurity.class);
   private static final int THREADS = 2;
 
   /** Connections that wait to be identified; when full the next is refused as busy. */
@@ -66,6 +72,37 @@ final class BrokerSecurity implements ExtensionMain {
   @Override
   public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {
     identifying.shutdownNow();
+  }
+
+  /**
+   * Ends the connections of a credential; who still has it must sign in anew. Returns at once.
+   *
+   * @param username of the credential
+   */
+  static void disconnect(String username) {
+    CompletableFuture<?> unusedWalk =
+        Services.clientService()
+            .iterateAllClients(
+                (context, session) -> {
+                  String client = session.getClientIdentifier();
+                  if (session.isConnected() && BrokerIdentity.isCalled(client, username)) {
+                    CompletableFuture<?> unusedEnd =
+                        Services.clientService()
+                            .disconnectClient(
+                                client,
+                                true,
+                                DisconnectReasonCode.NOT_AUTHORIZED,
+                                "credential ended")
+                            .whenComplete((done, failure) -> logFailure(client, failure));
+                  }
+                })
+            .whenComplete((done, failure) -> logFailure(username, failure));
+  }
+
+  private static void logFailure(String who, @Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.warn("broker: {} could not be disconnected: {}", who, failure.toString());
+    }
   }
 
   private Authorizer authorizer(AuthorizerProviderInput input) {

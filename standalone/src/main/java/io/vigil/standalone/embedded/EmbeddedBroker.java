@@ -109,6 +109,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     return refusals;
   }
 
+  /** Ends the connections of this user name: its credential is no longer good. */
+  public void disconnect(String username) {
+    if (!closed.get()) {
+      BrokerSecurity.disconnect(username);
+    }
+  }
+
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
