@@ -216,7 +216,8 @@ function amount(value, { unit }) {
   if (value === null || unit === '1') {
     return number(value);
   }
-  return html`${unit === '%' ? bar(value) : nothing} ${number(value)} ${unit}`;
+  const shown = Math.abs(value) < 1 ? Number(value.toPrecision(2)) : value;
+  return html`${unit === '%' ? bar(value) : nothing} ${number(shown)} ${unit.replace(/^1\//, '/ ')}`;
 }
 
 /** @param {number} percent */

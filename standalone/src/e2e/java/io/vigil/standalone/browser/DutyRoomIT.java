@@ -159,7 +159,7 @@ class DutyRoomIT {
     page.waitForURL("**/statistics");
 
     see(page.locator("[data-table=position] [data-figure=PER_HOUR]"))
-        .hasText(Pattern.compile("\\s*[0-9.]+ 1/h\\s*"));
+        .hasText(Pattern.compile("\\s*[0-9.]+ / h\\s*"));
     see(page.locator("[data-table=position]")).containsText("K7 最频繁的十个监视项占比");
     see(page.locator("[data-table=area]")).containsText("K14 重开的处置单");
     see(page.locator("[data-table=position] [data-figure=FLOOD]")).hasText("0 %");
