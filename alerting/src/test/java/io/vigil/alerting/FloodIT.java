@@ -54,6 +54,9 @@ class FloodIT {
           flood(round, judge, stream, receiver, admin);
         }
       }
+      Eventually.get(
+          () -> receiver.got().stream().flatMap(one -> one.points().stream()).distinct().count(),
+          told -> told == (long) ROUNDS * (ALERTS + 2));
       List<JsonNode> open = open(duty);
       assertThat(open.stream().map(FloodIT::point))
           .as("each once")

@@ -1,10 +1,8 @@
 package io.vigil.alerting.delivery;
 
-import io.micronaut.transaction.TransactionOperations;
 import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.deadline.SteadyClock;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,12 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 class DeliveryQueue {
-  /** More make another request. */
+  /** More make another request, which follows at once. */
   private static final int MOST_PER_REQUEST = 100;
 
   private static final int RED = 1;
 
-  private final TransactionOperations<Connection> transactions;
   private final ChannelRepository channels;
   private final DeliveryRepository rows;
   private final InstantSource clock;
@@ -39,12 +36,10 @@ class DeliveryQueue {
   private final Map<String, Instant> gathering = new ConcurrentHashMap<>();
 
   DeliveryQueue(
-      TransactionOperations<Connection> transactions,
       ChannelRepository channels,
       DeliveryRepository rows,
       SteadyClock clock,
       AlertingOptions options) {
-    this.transactions = transactions;
     this.channels = channels;
     this.rows = rows;
     this.clock = clock;
@@ -58,10 +53,12 @@ class DeliveryQueue {
     return rows.channelsDue(now);
   }
 
-  /** What is to be sent to the channel now, its attempt written down; empty if nothing is. */
+  /**
+   * What is to be sent to the channel now, its attempt written down; empty if nothing is. Not one
+   * transaction: in a flood the search is long, and whoever writes holds up the Alerts.
+   */
   Optional<DeliveryRequest> next(String channel) {
-    return transactions.executeWrite(
-        status -> channels.findById(channel).filter(Channel::enabled).flatMap(this::begin));
+    return channels.findById(channel).filter(Channel::enabled).flatMap(this::begin);
   }
 
   /** The attempt has ended. */
@@ -106,7 +103,12 @@ class DeliveryQueue {
     int attempt = members.get(0).attempts() + 1;
     DeliveryRequest request = new DeliveryRequest(channel, key, attempt, members);
     rows.begin(request.ids(), key, attempt, now, now.plus(options.pauseAfter(attempt)));
-    gathering.put(window(first), now.plus(options.followers()));
+    if (members.size() < MOST_PER_REQUEST) {
+      gathering.put(window(first), now.plus(options.followers()));
+    } else {
+      // More of them are waiting, and have waited long enough.
+      gathering.remove(window(first));
+    }
     return request;
   }
 
