@@ -107,10 +107,11 @@ export class Desk extends EventTarget {
    * Acknowledges the Alert as it stood before the person's eyes. A refusal becomes a notice on it.
    *
    * @param {Alert} seen
+   * @param {readonly Alert[]} [rungs] what shared its row before the person's eyes
    * @returns {Promise<boolean>} whether it is acknowledged
    */
-  async acknowledge(seen) {
-    const covered = this.toAcknowledge(seen);
+  async acknowledge(seen, rungs) {
+    const covered = this.toAcknowledge(seen, rungs);
     if (!this.answersFor(seen) || this.pending.has(seen.id) || covered.length === 0) {
       return false;
     }
@@ -129,9 +130,8 @@ export class Desk extends EventTarget {
     }
   }
 
-  /** What an acknowledgement of the Alert's row covers. @param {Alert} alert */
-  toAcknowledge(alert) {
-    const rungs = this.store.rungs(alert.id);
+  /** What an acknowledgement of the Alert's row covers. @param {Alert} alert @param {readonly Alert[]} [rungs] */
+  toAcknowledge(alert, rungs = this.store.rungs(alert.id)) {
     return unacknowledged(rungs.length > 0 ? rungs.map((one) => (one.id === alert.id ? alert : one)) : [alert]);
   }
 

@@ -168,7 +168,7 @@ export class AlertRow extends VigilElement {
   /** @param {Event} event */
   #acknowledge(event) {
     event.stopPropagation();
-    this.fire('acknowledge', this.alert);
+    this.fire('acknowledge', { alert: this.alert, rungs: this.rungs });
   }
 }
 

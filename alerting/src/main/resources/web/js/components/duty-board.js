@@ -74,7 +74,8 @@ export class DutyBoard extends VigilElement {
             @pointing=${() => this.#hold.byPointer()}
             @left=${() => this.#hold.pointerLeft()}
             @open=${(/** @type {CustomEvent<string>} */ event) => this.#open(event.detail)}
-            @acknowledge=${(/** @type {CustomEvent<Alert>} */ event) => this.#pressed(event.detail)}
+            @acknowledge=${(/** @type {CustomEvent<{alert: Alert, rungs: readonly Alert[]}>} */ { detail }) =>
+              this.#pressed(detail.alert, detail.rungs)}
           ></alert-list>
           <board-summary .desk=${desk}></board-summary>
         </section>
@@ -129,18 +130,18 @@ export class DutyBoard extends VigilElement {
     }
   }
 
-  /** The button of a row. @param {Alert} seen */
-  #pressed(seen) {
+  /** The button of a row. @param {Alert} seen @param {readonly Alert[]} rungs as they stood on it */
+  #pressed(seen, rungs) {
     if (this.#hold.missedAim) {
       this.desk.tell(seen.id, { key: 'notice.justMoved' });
       return;
     }
-    this.#acknowledge(seen);
+    this.#acknowledge(seen, rungs);
   }
 
-  /** @param {Alert} seen */
-  async #acknowledge(seen) {
-    const done = await this.desk.acknowledge(seen);
+  /** @param {Alert} seen @param {readonly Alert[]} [rungs] */
+  async #acknowledge(seen, rungs) {
+    const done = await this.desk.acknowledge(seen, rungs);
     if (done && this.#cursor.id === seen.id) {
       this.#cursor.float();
       this.requestUpdate();
