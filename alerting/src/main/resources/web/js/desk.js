@@ -1,4 +1,4 @@
-/** @import {Alert, Enterprise, User} from './types.js' */
+/** @import {Alert, Enterprise, Heartbeat, User} from './types.js' */
 /** @import {Api} from './api.js' */
 import { Refusal } from './api.js';
 import { answersFor } from './duty.js';
@@ -52,8 +52,7 @@ export class Desk extends EventTarget {
     this.stream = new AlertStream({
       onAlert: (alert) => this.#took(alert),
       onHeartbeat: (beat) => {
-        this.pulse.heard(beat);
-        this.dispatchEvent(new Event('pulse'));
+        this.#heard(beat);
       },
       onResync: () => this.reload(),
       onBroken: () => {
@@ -187,6 +186,17 @@ export class Desk extends EventTarget {
   #flush() {
     this.#scheduled = false;
     this.dispatchEvent(new Event('change'));
+  }
+
+  /** @param {Heartbeat} beat */
+  #heard(beat) {
+    this.pulse.heard(beat);
+    this.dispatchEvent(new Event('pulse'));
+    const flooded = this.pulse.flood !== null;
+    if (flooded !== this.listing.groups.flood) {
+      this.listing.groups.flooded(flooded);
+      this.changed();
+    }
   }
 
   /** @param {Alert} alert */

@@ -1,9 +1,16 @@
 const KEPT_AS = 'vigil.singleKeys';
 
-/** @typedef {'next' | 'previous' | 'open' | 'acknowledge' | 'close' | 'help' | 'language'} Action */
+/** @typedef {'next' | 'previous' | 'unfold' | 'fold' | 'open' | 'acknowledge' | 'close' | 'help' | 'language'} Action */
 
 /** @type {Readonly<Record<string, Action>>} */
-const ALWAYS = { Enter: 'open', Escape: 'close', ArrowDown: 'next', ArrowUp: 'previous' };
+const ALWAYS = {
+  Enter: 'open',
+  Escape: 'close',
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  ArrowRight: 'unfold',
+  ArrowLeft: 'fold',
+};
 
 /** Single letters may be switched off (WCAG 2.1.4). @type {Readonly<Record<string, Action>>} */
 const SINGLE = { j: 'next', k: 'previous', a: 'acknowledge', '?': 'help', l: 'language' };

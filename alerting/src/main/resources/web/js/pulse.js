@@ -20,6 +20,8 @@ export class Pulse {
   judging = true;
   behindMs = 0;
   probeSilentMs = 0;
+  /** That this position is in; null for none. @type {{since: number, count: number} | null} */
+  flood = null;
 
   /** @param {() => void} whenFrozen */
   constructor(whenFrozen) {
@@ -49,6 +51,7 @@ export class Pulse {
     this.judging = beat.judging;
     this.behindMs = beat.lanesBehindMs;
     this.probeSilentMs = beat.probeSilentMs;
+    this.flood = beat.flood ? { since: Date.parse(beat.flood.since), count: beat.flood.count } : null;
     this.connected = true;
     this.#frozen = false;
     this.#arm();

@@ -1,4 +1,5 @@
 /** @import {Alert} from './types.js' */
+import { Groups } from './groups.js';
 import { byRung, rowKey, unacknowledged } from './ladder.js';
 import { annunciates, isEnded, isSilenced, levelOf, needsAcknowledging } from './levels.js';
 
@@ -183,6 +184,7 @@ function byDuty(a, b) {
  * place, ended ones stay, new ones wait.
  */
 export class Listing {
+  groups = new Groups();
   /** @type {string[] | null} */
   #held = null;
 
@@ -210,17 +212,23 @@ export class Listing {
   /** @returns {readonly Alert[]} */
   rows() {
     if (!this.#held) {
-      return this.store.ordered();
+      return this.groups.rows(this.store.ordered());
     }
     return this.#held.flatMap((id) => this.store.get(id) ?? []);
   }
 
-  /** Open ones that are not on the screen, in duty order. @returns {readonly Alert[]} */
+  /** Shows the rows behind this one, or gathers them again. @param {Alert} alert */
+  toggle(alert) {
+    this.groups.toggle(alert);
+    this.release();
+  }
+
+  /** Open ones that are not on the screen but will be, in duty order. @returns {readonly Alert[]} */
   waiting() {
     if (!this.#held) {
       return [];
     }
     const shown = new Set(this.#held);
-    return this.store.ordered().filter((alert) => !shown.has(alert.id));
+    return this.groups.rows(this.store.ordered()).filter((alert) => !shown.has(alert.id));
   }
 }

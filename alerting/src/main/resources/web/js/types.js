@@ -48,6 +48,8 @@
  * @property {string | null} ack_due when responsibility moves up; null where it stays
  * @property {number} escalations how often it has moved up
  * @property {string | null} quiet_until until when an overlay keeps it quiet at the latest
+ * @property {boolean} first_out whether it came first of what happened in its unit
+ * @property {'CHATTERING' | 'FLEETING' | null} nuisance how it wears people out
  * @property {string} changed journal number of its last change, `epoch-n`
  *
  * @typedef {object} Problem RFC 9457, in both languages
@@ -69,7 +71,8 @@
  * @typedef {{disposal: Disposal, alerts: Alert[], events: AlertEvent[]}} WholeCase
  * @typedef {{position: string, kind: 'READ' | 'CONFIRMED', person: string, at: string}} Receipt
  * @typedef {{username: string, roles: string[], position: string | null, csrf: string}} User
- * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number, probeSilentMs: number}} Heartbeat
+ * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number, probeSilentMs: number,
+ *   flood?: {since: string, count: number} | null}} Heartbeat
  * @typedef {{enterprise: string, name: string, points: number, last_reading: string | null}} Enterprise
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *

@@ -180,12 +180,16 @@ export class AlertList extends VigilElement {
 
   /** @param {Alert} alert @param {number} index */
   #row(alert, index) {
+    const behind = this.desk.listing.groups.behind(alert.id);
     return html`<alert-row
       aria-rowindex=${index + 1}
       .alert=${alert}
       .pulse=${this.desk.pulse}
       .latest=${this.desk.latest}
       .rungs=${this.desk.store.rungs(alert.id)}
+      .behind=${behind?.rows ?? 0}
+      ?unfolded=${behind?.unfolded ?? false}
+      ?firstBehind=${behind?.first ?? false}
       .notice=${this.desk.notices.get(alert.id)}
       ?cursor=${alert.id === this.cursorId}
       ?opened=${alert.id === this.openedId}

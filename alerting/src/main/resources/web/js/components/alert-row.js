@@ -8,7 +8,7 @@ import { isNumber, lasting, moment, number } from '../format.js';
 import { t } from '../i18n.js';
 import { isEnded, isOver, needsAcknowledging } from '../levels.js';
 import { alertText, enterpriseName, noticeWords } from '../notice.js';
-import { cautions, escalatedMark, levelBadge, stateWords } from './marks.js';
+import { cautions, escalatedMark, levelBadge, remarks, stateWords } from './marks.js';
 import { ValueNow } from './value-now.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
@@ -20,6 +20,9 @@ export class AlertRow extends VigilElement {
   static properties = {
     alert: { attribute: false },
     rungs: { attribute: false },
+    behind: { attribute: false },
+    unfolded: { type: Boolean },
+    firstBehind: { type: Boolean },
     pulse: { attribute: false },
     latest: { attribute: false },
     notice: { attribute: false },
@@ -35,6 +38,11 @@ export class AlertRow extends VigilElement {
     this.alert = GIVEN;
     /** What shares the row, itself among it. @type {readonly Alert[]} */
     this.rungs = [];
+    /** How many rows of its unit stand behind it. */
+    this.behind = 0;
+    this.unfolded = false;
+    /** Whether the one that came first is among them. */
+    this.firstBehind = false;
     /** @type {Pulse} */
     this.pulse = GIVEN;
     /** @type {LatestReadings} */
@@ -86,8 +94,9 @@ export class AlertRow extends VigilElement {
         <div class="minor duty"></div>
       </div>
       <div role="gridcell" class="what">
-        <div class="text">${alertText(alert)} ${cautions(alert)} ${escalatedMark(alert)}</div>
-        <div class="where">${enterpriseName(alert)} &#9656; ${alert.unit}<span class="rule">${alert.rule}</span>${this.#inhibited()}</div>
+        <div class="text">${alertText(alert)} ${cautions(alert)} ${escalatedMark(alert)}
+          ${remarks(this.#first, this.pulse.now())}</div>
+        <div class="where">${enterpriseName(alert)} &#9656; ${alert.unit}<span class="rule">${alert.rule}</span>${this.#inhibited()}${this.#group()}</div>
       </div>
       <div role="gridcell" class="value">
         <value-now .alert=${alert} .latest=${this.latest}></value-now>
@@ -109,6 +118,29 @@ export class AlertRow extends VigilElement {
       .map(
         (one) => html`<span class="rung" title=${alertText(one)}>${one.rule} ${t(`state.${one.state}`)}</span>`,
       );
+  }
+
+  /** The rung that came first stands for the row, which otherwise would not say so. */
+  get #first() {
+    const first_out = this.alert.first_out || this.rungs.some((one) => one.first_out);
+    return first_out === this.alert.first_out ? this.alert : { ...this.alert, first_out };
+  }
+
+  /** The other rows of its unit, which it stands for. */
+  #group() {
+    if (this.behind === 0) {
+      return nothing;
+    }
+    const key = this.unfolded ? 'group.fold' : this.firstBehind ? 'group.unfoldFirst' : 'group.unfold';
+    return html`<button
+      class="group"
+      tabindex="-1"
+      aria-expanded=${String(this.unfolded)}
+      title=${t('group.long')}
+      @click=${(/** @type {Event} */ event) => this.#toggle(event)}
+    >
+      ${t(key, { n: this.behind })}
+    </button>`;
   }
 
   get #waiting() {
@@ -163,6 +195,12 @@ export class AlertRow extends VigilElement {
       </div>`;
     }
     return nothing;
+  }
+
+  /** @param {Event} event */
+  #toggle(event) {
+    event.stopPropagation();
+    this.fire('group', this.alert);
   }
 
   /** @param {Event} event */

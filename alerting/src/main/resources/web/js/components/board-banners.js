@@ -4,7 +4,7 @@ import { clock, lasting } from '../format.js';
 import { t } from '../i18n.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
-/** What makes the whole screen doubtful: it is frozen, or nobody judges. */
+/** What concerns the whole screen: it is frozen, nobody judges, or more comes than can be looked at. */
 export class BoardBanners extends VigilElement {
   static properties = { desk: { attribute: false } };
 
@@ -17,6 +17,12 @@ export class BoardBanners extends VigilElement {
   render() {
     const { pulse } = this.desk;
     return html`${pulse.frozen ? this.#veil(pulse.lastBeat) : nothing}
+    ${pulse.flood && !pulse.frozen
+      ? html`<div class="banner flood" role="status">
+          <b>${t('flood.since', { time: clock(pulse.flood.since), n: pulse.flood.count })}</b
+          ><span>${t('flood.explained')}</span>
+        </div>`
+      : nothing}
     ${pulse.judging && pulse.untested
       ? html`<div class="banner not-judging" role="alert">
           <b>${t('probe.lost', { time: lasting(pulse.probeSilentMs) })}</b><span>${t('probe.explained')}</span>

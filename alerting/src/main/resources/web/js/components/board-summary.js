@@ -28,7 +28,20 @@ export class BoardSummary extends VigilElement {
     if (!this.desk.loaded) {
       return html`<p class="headline">${t('summary.loading')}</p>`;
     }
-    return html`${unacked === 0 ? this.#nothingWaits(open) : nothing} ${this.#data(this.desk.pulse.now())}`;
+    return html`${this.#gathered()} ${unacked === 0 ? this.#nothingWaits(open) : nothing} ${this.#data(this.desk.pulse.now())}`;
+  }
+
+  /** No row is hidden without a word of it. */
+  #gathered() {
+    const { groups } = this.desk.listing;
+    const hidden = groups.hidden();
+    if (hidden === 0 && !groups.allUnfolded) {
+      return nothing;
+    }
+    return html`<p class="gathered">
+      ${hidden > 0 ? t('group.hidden', { n: hidden }) : nothing}
+      <button @click=${() => this.fire('gather')}>${t(groups.allUnfolded ? 'group.gather' : 'group.showAll')}</button>
+    </p>`;
   }
 
   /** @param {number} open */

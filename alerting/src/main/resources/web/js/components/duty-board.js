@@ -74,10 +74,11 @@ export class DutyBoard extends VigilElement {
             @pointing=${() => this.#hold.byPointer()}
             @left=${() => this.#hold.pointerLeft()}
             @open=${(/** @type {CustomEvent<string>} */ event) => this.#open(event.detail)}
+            @group=${(/** @type {CustomEvent<Alert>} */ event) => this.#toggle(event.detail)}
             @acknowledge=${(/** @type {CustomEvent<{alert: Alert, rungs: readonly Alert[]}>} */ { detail }) =>
               this.#pressed(detail.alert, detail.rungs)}
           ></alert-list>
-          <board-summary .desk=${desk}></board-summary>
+          <board-summary .desk=${desk} @gather=${() => this.#toggleAll()}></board-summary>
         </section>
         ${this.openedId ? this.#detail(this.openedId) : nothing}
         <board-banners .desk=${desk}></board-banners>
@@ -178,6 +179,10 @@ export class DutyBoard extends VigilElement {
         return this.#move(1);
       case 'previous':
         return this.#move(-1);
+      case 'unfold':
+        return this.#fold(true);
+      case 'fold':
+        return this.#fold(false);
       case 'open':
         return this.#cursor.id && this.#open(this.#cursor.id);
       case 'acknowledge':
@@ -189,6 +194,29 @@ export class DutyBoard extends VigilElement {
       case 'language':
         return switchLanguage();
     }
+  }
+
+  /** @param {boolean} unfold */
+  #fold(unfold) {
+    const { listing, store } = this.desk;
+    const behind = listing.groups.behind(this.#cursor.id ?? '');
+    const leader = store.get(this.#cursor.id ?? '');
+    if (leader && behind && behind.unfolded !== unfold) {
+      this.#cursor.place(leader.id);
+      this.#toggle(leader);
+    }
+  }
+
+  /** @param {Alert} alert */
+  #toggle(alert) {
+    this.desk.listing.toggle(alert);
+    this.#refresh();
+  }
+
+  #toggleAll() {
+    this.desk.listing.groups.toggleAll();
+    this.desk.listing.release();
+    this.#refresh();
   }
 
   #letGo() {

@@ -1,7 +1,7 @@
 /** @import {Alert} from '../types.js' */
 import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
-import { annunciates, isSilenced, levelOf, needsAcknowledging } from '../levels.js';
+import { annunciates, isOver, isSilenced, levelOf, needsAcknowledging } from '../levels.js';
 
 /**
  * Level by shape, character, roman numeral and colour. Only what still sounds flashes; what nobody
@@ -33,6 +33,17 @@ export function cautions(alert) {
   return html`${alert.mode === 'REAL' ? nothing : mark('mode', `mode.${alert.mode}`)}
   ${alert.verified ? nothing : mark('doubt', 'caution.unverified')}
   ${alert.trusted ? nothing : mark('doubt', 'caution.untrusted')}`;
+}
+
+/** A condition that stands for longer is stale (A16). */
+const STALE_AFTER_MS = 24 * 3_600_000;
+
+/** That it came first, wears people out, or has stood for too long. @param {Alert} alert @param {number | null} now */
+export function remarks(alert, now) {
+  const { first_out, nuisance, began } = alert;
+  return html`${first_out ? mark('first-out', 'mark.firstOut') : nothing}
+  ${nuisance ? mark('nuisance', `mark.${nuisance}`) : nothing}
+  ${now !== null && !isOver(alert) && now - Date.parse(began) > STALE_AFTER_MS ? mark('nuisance', 'mark.stale') : nothing}`;
 }
 
 /** That nobody acknowledged it in time, and how often. @param {Alert} alert */

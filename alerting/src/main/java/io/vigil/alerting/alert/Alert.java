@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about
  * @param evidence what the judge last said
  * @param duty who answers for it
+ * @param marks what is remarkable about it
  * @param state what people see
  * @param verified false while the judge has begun anew and not confirmed it
  * @param began when the condition of its first activation became true
@@ -49,6 +50,7 @@ public record Alert(
     @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) AlertSubject subject,
     @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) AlertEvidence evidence,
     @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) AlertDuty duty,
+    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) AlertMarks marks,
     AlertState state,
     boolean verified,
     Instant began,
@@ -73,29 +75,37 @@ public record Alert(
 
   /** The same with somebody else answering. */
   Alert withDuty(AlertDuty other) {
-    return other.equals(duty)
-        ? this
-        : new Alert(
-            id,
-            openKey,
-            bornEpoch,
-            bornN,
-            changedEpoch,
-            changedN,
-            subject,
-            evidence,
-            other,
-            state,
-            verified,
-            began,
-            updated,
-            cleared,
-            ackedBy,
-            ackedAt,
-            activation,
-            version,
-            quietUntil,
-            endReason);
+    return with(other, marks);
+  }
+
+  /** The same, known to have come first in its unit. */
+  Alert cameFirst() {
+    return with(duty, marks.first());
+  }
+
+  private Alert with(AlertDuty otherDuty, AlertMarks otherMarks) {
+    return new Alert(
+        id,
+        openKey,
+        bornEpoch,
+        bornN,
+        changedEpoch,
+        changedN,
+        subject,
+        evidence,
+        otherDuty,
+        otherMarks,
+        state,
+        verified,
+        began,
+        updated,
+        cleared,
+        ackedBy,
+        ackedAt,
+        activation,
+        version,
+        quietUntil,
+        endReason);
   }
 
   @Override

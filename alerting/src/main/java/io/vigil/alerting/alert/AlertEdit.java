@@ -14,6 +14,7 @@ public final class AlertEdit {
   private @Nullable String openKey;
   private AlertEvidence evidence;
   private AlertDuty duty;
+  private AlertMarks marks;
   private AlertState state;
   private boolean verified;
   private @Nullable Instant cleared;
@@ -28,6 +29,7 @@ public final class AlertEdit {
     this.openKey = before.openKey();
     this.evidence = before.evidence();
     this.duty = before.duty();
+    this.marks = before.marks();
     this.state = before.state();
     this.verified = before.verified();
     this.cleared = before.cleared();
@@ -59,6 +61,12 @@ public final class AlertEdit {
   /** Who answers for it. */
   public AlertEdit duty(AlertDuty next) {
     duty = next;
+    return this;
+  }
+
+  /** It wears people out in this way. */
+  public AlertEdit nuisance(NuisanceKind kind) {
+    marks = marks.with(kind);
     return this;
   }
 
@@ -123,6 +131,7 @@ public final class AlertEdit {
         before.subject(),
         evidence,
         duty,
+        marks,
         state,
         verified,
         before.began(),

@@ -1,5 +1,6 @@
 package io.vigil.alerting.alert;
 
+import io.vigil.alerting.journal.JournalPen;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,6 +11,7 @@ public interface AlertObserver {
    *
    * @param changes each as it was before and as it was written
    * @param now on the clock of deadlines
+   * @param pen of the transaction
    */
-  void written(List<AlertWriter.Change> changes, Instant now);
+  void written(List<AlertWriter.Change> changes, Instant now, JournalPen pen);
 }

@@ -6,6 +6,8 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import io.vigil.model.alert.AlertState;
+import io.vigil.model.alert.Mode;
+import io.vigil.model.alert.Scheme;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -68,6 +70,14 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
       "SELECT * FROM alert WHERE watch = :watch AND began >= :from AND cleared <= :to"
           + " ORDER BY began, id")
   List<Alert> beganAndCleared(String watch, Instant from, Instant to);
+
+  /** Whether a condition became true in the unit within the time, silence left out. */
+  @Query(
+      "SELECT EXISTS (SELECT 1 FROM alert WHERE enterprise = :enterprise AND unit = :unit"
+          + " AND scheme = :scheme AND mode = :mode AND NOT offline"
+          + " AND began >= :from AND began < :to)")
+  boolean beganWithin(
+      String enterprise, String unit, Scheme scheme, Mode mode, Instant from, Instant to);
 
   /** How many are open, by state. */
   @Query("SELECT state, count(*) AS alerts FROM alert WHERE open_key IS NOT NULL GROUP BY state")

@@ -65,7 +65,7 @@ public class AlertSteps {
     }
     states.updateAll(List.of(next));
     boolean dueStands = step.event() == AlertEvent.WITHDRAW_ACK;
-    return writer.write(new AlertWriter.Change(alert, after, dueStands));
+    return writer.write(new AlertWriter.Change(alert, after, dueStands), pen);
   }
 
   /** Takes the step with a Watch that has no open Alert; the caller records it. */

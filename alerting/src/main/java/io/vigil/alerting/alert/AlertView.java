@@ -57,6 +57,8 @@ public record AlertView(
     @Nullable String ackDue,
     int escalations,
     @Nullable String quietUntil,
+    boolean firstOut,
+    @Nullable NuisanceKind nuisance,
     String changed,
     @Nullable String endReason) {
   /** The Alert as the API shows it. */
@@ -110,6 +112,8 @@ public record AlertView(
         alert.awaitsAck() ? PlantTime.formatOrNull(alert.duty().ackDue()) : null,
         alert.duty().escalations(),
         PlantTime.formatOrNull(alert.quietUntil()),
+        alert.marks().firstOut(),
+        alert.marks().nuisance(),
         new JournalNumber(alert.changedEpoch(), alert.changedN()).toString(),
         alert.endReason());
   }

@@ -4,6 +4,7 @@ import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.deadline.Deadline;
 import io.vigil.alerting.deadline.DeadlineKind;
 import io.vigil.alerting.deadline.Deadlines;
+import io.vigil.alerting.journal.JournalPen;
 import io.vigil.model.alert.AlertState;
 import io.vigil.model.alert.Severity;
 import jakarta.inject.Singleton;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class AlertWriter {
   private final AlertRepository alerts;
   private final Responsibility responsibility;
+  private final FirstOut firstOut;
   private final Deadlines deadlines;
   private final Map<Severity, Duration> reAlarm;
   private final List<AlertObserver> observers;
@@ -41,42 +43,49 @@ public class AlertWriter {
     public static Change of(@Nullable Alert before, Alert after) {
       return new Change(before, after, false);
     }
+
+    /** The same change with this coming of it. */
+    Change with(Alert other) {
+      return new Change(before, other, dueStands);
+    }
   }
 
   AlertWriter(
       AlertRepository alerts,
       Responsibility responsibility,
+      FirstOut firstOut,
       Deadlines deadlines,
       List<AlertObserver> observers,
       AlertingOptions options) {
     this.alerts = alerts;
     this.responsibility = responsibility;
+    this.firstOut = firstOut;
     this.deadlines = deadlines;
     this.observers = List.copyOf(observers);
     this.reAlarm = options.reAlarm();
   }
 
   /** Writes one. */
-  public Alert write(Change change) {
-    return writeAll(List.of(change)).get(0);
+  public Alert write(Change change, JournalPen pen) {
+    return writeAll(List.of(change), pen).get(0);
   }
 
   /** Writes all, those that are over before new ones: they free their Watch. */
-  public List<Alert> writeAll(Collection<Change> changes) {
+  public List<Alert> writeAll(Collection<Change> changes, JournalPen pen) {
     Instant now = deadlines.now();
     List<Alert> written = new ArrayList<>(changes.size());
     List<Alert> born = new ArrayList<>();
     List<Alert> changed = new ArrayList<>();
     List<Change> settledChanges = new ArrayList<>(changes.size());
     Due due = new Due();
-    for (Change change : changes) {
+    for (Change change : firstOut.mark(changes)) {
       Alert after = change.after();
       Alert settled =
           change.dueStands()
               ? after
               : after.withDuty(responsibility.after(change.before(), after, now));
       written.add(settled);
-      settledChanges.add(new Change(change.before(), settled, change.dueStands()));
+      settledChanges.add(change.with(settled));
       (change.before() == null ? born : changed).add(settled);
       due.acknowledge(change.before(), settled);
       due.reAlarm(change.before(), settled, now);
@@ -88,7 +97,7 @@ public class AlertWriter {
       alerts.saveAll(born);
     }
     due.write();
-    observers.forEach(one -> one.written(settledChanges, now));
+    observers.forEach(one -> one.written(settledChanges, now, pen));
     return written;
   }
 

@@ -60,6 +60,6 @@ final class Escalation implements DeadlineHandler {
         next,
         null,
         detail.toString());
-    writer.write(AlertWriter.Change.of(alert, next));
+    writer.write(AlertWriter.Change.of(alert, next), pen);
   }
 }

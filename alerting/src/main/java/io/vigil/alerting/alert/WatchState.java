@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param outOfService see {@link WatchMemory}
  * @param trusted see {@link WatchMemory}
  * @param quietUntil until when an overlay keeps it quiet at the latest; null without one
+ * @param onset when its condition became true last; null if never
+ * @param onsetBefore when it had become true before that; null if never
  * @param stateEpoch of the event
  * @param ordinal of the event
  */
@@ -36,6 +38,8 @@ public record WatchState(
     boolean outOfService,
     boolean trusted,
     @Nullable Instant quietUntil,
+    @Nullable Instant onset,
+    @Nullable Instant onsetBefore,
     long stateEpoch,
     long ordinal) {
   /** Stands for "no event yet": any event is newer. */
@@ -43,7 +47,7 @@ public record WatchState(
 
   /** A Watch of which nothing has been heard. */
   public static WatchState unheard(String watch, int lane) {
-    return of(watch, lane, WatchMemory.START, null, NEVER, NEVER);
+    return of(watch, lane, WatchMemory.START, null, null, null, NEVER, NEVER);
   }
 
   /** The memories of the lifecycle. */
@@ -53,17 +57,38 @@ public record WatchState(
 
   /** The same with other memories. */
   public WatchState with(WatchMemory memory) {
-    return of(watch, lane, memory, memory.isOverlaid() ? quietUntil : null, stateEpoch, ordinal);
+    Instant until = memory.isOverlaid() ? quietUntil : null;
+    return of(watch, lane, memory, until, onset, onsetBefore, stateEpoch, ordinal);
   }
 
   /** The same, kept quiet until then at the latest. */
   public WatchState quietUntil(Instant until) {
-    return of(watch, lane, memory(), until, stateEpoch, ordinal);
+    return of(watch, lane, memory(), until, onset, onsetBefore, stateEpoch, ordinal);
+  }
+
+  /** The same after its condition has become true anew. */
+  public WatchState begun(Instant when) {
+    return of(watch, lane, memory(), quietUntil, when, onset, stateEpoch, ordinal);
+  }
+
+  /** Whether it chatters if its condition becomes true at that moment; before {@link #begun}. */
+  public boolean chatters(Instant when) {
+    return onsetBefore != null
+        && !when.isBefore(onsetBefore)
+        && !when.isAfter(onsetBefore.plus(NuisanceKind.CHATTERS_WITHIN));
   }
 
   /** The same after this event. */
   public WatchState after(ActivationEvent event) {
-    return of(watch, event.lane(), memory(), quietUntil, event.stateEpoch(), event.ordinal());
+    return of(
+        watch,
+        event.lane(),
+        memory(),
+        quietUntil,
+        onset,
+        onsetBefore,
+        event.stateEpoch(),
+        event.ordinal());
   }
 
   /**
@@ -81,6 +106,8 @@ public record WatchState(
       int lane,
       WatchMemory memory,
       @Nullable Instant quietUntil,
+      @Nullable Instant onset,
+      @Nullable Instant onsetBefore,
       long stateEpoch,
       long ordinal) {
     return new WatchState(
@@ -93,6 +120,8 @@ public record WatchState(
         memory.outOfService(),
         memory.trusted(),
         quietUntil,
+        onset,
+        onsetBefore,
         stateEpoch,
         ordinal);
   }

@@ -9,5 +9,7 @@ public enum DeadlineKind {
   /** An overlay ends, or what was asked for was not approved in time. */
   OVERLAY,
   /** The next step of a Case. */
-  CASE
+  CASE,
+  /** The flood of a position is over, unless more has come. */
+  FLOOD
 }

@@ -4,6 +4,7 @@ import io.micronaut.json.JsonMapper;
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertObserver;
 import io.vigil.alerting.alert.AlertWriter.Change;
+import io.vigil.alerting.journal.JournalPen;
 import io.vigil.alerting.room.ControlRooms;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class DeliveryOutbox implements AlertObserver {
   }
 
   @Override
-  public void written(List<Change> changes, Instant now) {
+  public void written(List<Change> changes, Instant now, JournalPen pen) {
     List<News> news = new ArrayList<>();
     for (Change change : changes) {
       Optional<DeliveryEvent> event = DeliveryEvent.of(change);

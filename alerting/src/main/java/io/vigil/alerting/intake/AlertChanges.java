@@ -3,6 +3,7 @@ package io.vigil.alerting.intake;
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertWriter;
 import io.vigil.alerting.alert.AlertWriter.Change;
+import io.vigil.alerting.journal.JournalPen;
 import io.vigil.alerting.overlay.OverlayEnd;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,12 +45,12 @@ final class AlertChanges {
   }
 
   /** Writes them; gives those that began, or began again, as they were written. */
-  List<Alert> write(AlertWriter writer) {
+  List<Alert> write(AlertWriter writer, JournalPen pen) {
     List<Change> all = new ArrayList<>(changed.values());
     all.addAll(born.values());
     return all.isEmpty()
         ? List.of()
-        : writer.writeAll(all).stream()
+        : writer.writeAll(all, pen).stream()
             .filter(one -> born.containsKey(one.id()) || reopened.contains(one.id()))
             .toList();
   }

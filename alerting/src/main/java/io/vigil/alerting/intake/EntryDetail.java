@@ -3,6 +3,7 @@ package io.vigil.alerting.intake;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vigil.alerting.alert.AlertEvidence;
+import io.vigil.alerting.alert.NuisanceKind;
 import io.vigil.model.alert.ActivationEvent;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -18,7 +19,7 @@ final class EntryDetail {
 
   private EntryDetail() {}
 
-  static String of(ActivationEvent event, AlertEvidence evidence) {
+  static String of(ActivationEvent event, AlertEvidence evidence, @Nullable NuisanceKind nuisance) {
     StringWriter text = new StringWriter(256);
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
@@ -29,6 +30,9 @@ final class EntryDetail {
       json.writeStringField("quality", evidence.quality().name());
       if (event.endReason() != ActivationEvent.EndReason.NONE) {
         json.writeStringField("reason", event.endReason().name());
+      }
+      if (nuisance != null) {
+        json.writeStringField("nuisance", nuisance.name());
       }
       json.writeStringField("activation", event.activation());
       json.writeStringField("kind", event.kind().name());

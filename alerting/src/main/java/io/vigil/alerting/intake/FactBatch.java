@@ -129,7 +129,7 @@ class FactBatch {
         fresh++;
       }
     }
-    List<Alert> begun = changes.write(writer);
+    List<Alert> begun = changes.write(writer, pen);
     if (!begun.isEmpty()) {
       followers.forEach(one -> one.raised(begun, pen));
     }

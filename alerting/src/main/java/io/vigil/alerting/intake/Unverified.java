@@ -61,7 +61,7 @@ class Unverified {
       pen.record(JournalKind.UNVERIFIED, pen.now(), next, null, "{}");
     }
     if (!marked.isEmpty()) {
-      writer.writeAll(marked);
+      writer.writeAll(marked, pen);
     }
     return marked.size();
   }

@@ -4,7 +4,9 @@ import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertDuty;
 import io.vigil.alerting.alert.AlertEdit;
 import io.vigil.alerting.alert.AlertEvidence;
+import io.vigil.alerting.alert.AlertMarks;
 import io.vigil.alerting.alert.JoinWindow;
+import io.vigil.alerting.alert.NuisanceKind;
 import io.vigil.alerting.alert.WatchState;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalNumber;
@@ -115,19 +117,28 @@ final class WatchStory {
       }
     }
     step(AlertEvent.CONDITION_TRUE, event);
+    boolean chatters = !wasActive && begins(event);
     if (open == null) {
-      raise(event);
+      raise(event, chatters);
     } else if (wasActive) {
       confirm(open, event);
     } else if (joins(open, event)) {
-      reopen(open, event);
+      reopen(open, event, chatters);
     } else {
       supersede(open, event);
-      raise(event);
+      raise(event, chatters);
     }
   }
 
-  private void raise(ActivationEvent event) {
+  /** Its condition has become true anew; whether it has done so too often. */
+  private boolean begins(ActivationEvent event) {
+    Instant onset = Instant.ofEpochMilli(event.onset());
+    boolean chatters = state.chatters(onset);
+    state = state.begun(onset);
+    return chatters;
+  }
+
+  private void raise(ActivationEvent event, boolean chatters) {
     JournalNumber number = pen.next();
     AlertEvidence evidence = Evidence.of(watch, event);
     Alert raised =
@@ -141,6 +152,7 @@ final class WatchStory {
             Evidence.subject(watch, event),
             evidence,
             AlertDuty.unassigned(isAboutSilence()),
+            chatters ? AlertMarks.NONE.with(NuisanceKind.CHATTERING) : AlertMarks.NONE,
             AlertLifecycle.displayed(state.memory()),
             true,
             Instant.ofEpochMilli(event.onset()),
@@ -157,16 +169,17 @@ final class WatchStory {
     record(JournalKind.RAISED, raised, event);
   }
 
-  private void reopen(Alert open, ActivationEvent event) {
+  private void reopen(Alert open, ActivationEvent event, boolean chatters) {
     changes.reopened(open.id());
-    change(
-        JournalKind.REOPENED,
-        open,
+    AlertEdit edit =
         open.edit()
             .evidence(Evidence.of(watch, event))
             .activation(event.activation())
-            .verified(true),
-        event);
+            .verified(true);
+    if (chatters) {
+      edit.nuisance(NuisanceKind.CHATTERING);
+    }
+    change(JournalKind.REOPENED, open, edit, event);
   }
 
   /** Still true: a worse value, other numbers of the rule, or only said again after a gap. */
@@ -210,6 +223,9 @@ final class WatchStory {
             .evidence(Evidence.afterwards(open.evidence(), event))
             .cleared(at(event))
             .verified(true);
+    if (isFleeting(event)) {
+      edit.nuisance(NuisanceKind.FLEETING);
+    }
     change(JournalKind.CLEARED, open, edit, event);
   }
 
@@ -276,7 +292,8 @@ final class WatchStory {
   }
 
   private void record(JournalKind kind, Alert about, ActivationEvent event) {
-    pen.record(kind, at(event), about, null, EntryDetail.of(event, about.evidence()));
+    String detail = EntryDetail.of(event, about.evidence(), about.marks().nuisance());
+    pen.record(kind, at(event), about, null, detail);
   }
 
   private void believe(boolean trusted) {
@@ -298,6 +315,10 @@ final class WatchStory {
 
   private void apply(AlertTransition transition) {
     state = state.with(transition.to());
+  }
+
+  private static boolean isFleeting(ActivationEvent event) {
+    return event.at() - event.onset() < NuisanceKind.FLEETING_BELOW.toMillis();
   }
 
   private boolean isAboutSilence() {

@@ -78,6 +78,10 @@ public enum JournalKind {
   DELIVERY_RETRIED,
   /** Somebody took a report away as a file. */
   REPORT_TAKEN,
+  /** A position is given more than anybody can look at. */
+  FLOOD_BEGAN,
+  /** It no longer is. */
+  FLOOD_ENDED,
   /** No longer open. */
   CLOSED,
   /** The judge began anew and has not confirmed it. */

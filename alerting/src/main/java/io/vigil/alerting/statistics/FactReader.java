@@ -52,11 +52,11 @@ class FactReader {
           JournalKind.CASE_ESCALATED, What.LATE,
           JournalKind.CASE_CLOSED, What.CLOSED);
 
-  private final AnnunciationRepository rows;
+  private final FactRepository rows;
   private final Inventory inventory;
   private final JsonMapper json;
 
-  FactReader(AnnunciationRepository rows, Inventory inventory, JsonMapper json) {
+  FactReader(FactRepository rows, Inventory inventory, JsonMapper json) {
     this.rows = rows;
     this.inventory = inventory;
     this.json = json;

@@ -6,7 +6,7 @@ import io.vigil.model.alert.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as {@link AnnunciationRepository} reads them. */
+/** Rows as {@link FactRepository} reads them. */
 final class FactRows {
   private FactRows() {}
 

@@ -2,6 +2,7 @@ package io.vigil.alerting.statistics;
 
 import static java.util.Comparator.comparing;
 
+import io.vigil.alerting.annunciation.Flood;
 import io.vigil.alerting.statistics.Facts.Annunciation;
 import io.vigil.model.alert.Severity;
 import java.time.Duration;
@@ -18,9 +19,9 @@ import java.util.Map;
  */
 final class Load {
   /** The span that operators are measured by. */
-  static final Duration SPAN = Duration.ofMinutes(10);
+  private static final Duration SPAN = Flood.SPAN;
 
-  private static final int MOST_IN_SPAN = 10;
+  private static final int MOST_IN_SPAN = Flood.BEGINS_ABOVE;
   private static final int WORST = 10;
 
   private final Window window;
@@ -46,7 +47,7 @@ final class Load {
   List<Figure> figures() {
     List<Double> buckets = buckets();
     long busy = buckets.stream().filter(one -> one > MOST_IN_SPAN).count();
-    double flood = 100.0 * Flood.time(all, window).toMillis() / window.length().toMillis();
+    double flood = 100.0 * FloodTime.time(all, window).toMillis() / window.length().toMillis();
     List<Figure> figures = new ArrayList<>();
     figures.add(Figure.of(Measure.PER_HOUR, per(Duration.ofHours(1))));
     figures.add(Figure.of(Measure.PER_SPAN, per(SPAN)));

@@ -1,5 +1,6 @@
 package io.vigil.alerting.statistics;
 
+import io.vigil.alerting.alert.NuisanceKind;
 import io.vigil.alerting.statistics.Facts.Activation;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +16,6 @@ import java.util.TreeSet;
  * stand for too long (K9, A16). Immutable.
  */
 final class Nuisance {
-  private static final int CHATTERS_FROM = 3;
-  private static final Duration CHATTERS_WITHIN = Duration.ofSeconds(60);
-  private static final Duration FLEETING_BELOW = Duration.ofSeconds(10);
   private static final Duration STALE_ABOVE = Duration.ofHours(24);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -49,8 +47,8 @@ final class Nuisance {
     begins.forEach(
         (watch, moments) -> {
           for (Instant moment : moments) {
-            Instant end = moment.plus(CHATTERS_WITHIN);
-            if (moments.subSet(moment, true, end, true).size() >= CHATTERS_FROM) {
+            Instant end = moment.plus(NuisanceKind.CHATTERS_WITHIN);
+            if (moments.subSet(moment, true, end, true).size() >= NuisanceKind.CHATTERS_FROM) {
               chattering.add(watch);
             }
           }
@@ -62,7 +60,9 @@ final class Nuisance {
     return activations.stream()
         .map(Activation::span)
         .filter(one -> window.contains(one.from()) && one.to() != null)
-        .filter(one -> Duration.between(one.from(), one.to()).compareTo(FLEETING_BELOW) < 0)
+        .filter(
+            one ->
+                Duration.between(one.from(), one.to()).compareTo(NuisanceKind.FLEETING_BELOW) < 0)
         .count();
   }
 

@@ -7,6 +7,7 @@ import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertRepository;
 import io.vigil.alerting.alert.AlertView;
 import io.vigil.alerting.alert.PlantTime;
+import io.vigil.alerting.annunciation.Floods;
 import io.vigil.alerting.intake.LaneLiveness;
 import io.vigil.alerting.intake.Probe;
 import io.vigil.alerting.journal.Journal;
@@ -56,6 +57,7 @@ public class AlertFeed {
   private final SignIns signIns;
   private final LaneLiveness lanes;
   private final Probe probe;
+  private final Floods floods;
   private final JsonMapper json;
   private final Clock clock;
   private final AtomicBoolean reading = new AtomicBoolean();
@@ -73,6 +75,7 @@ public class AlertFeed {
       SignIns signIns,
       LaneLiveness lanes,
       Probe probe,
+      Floods floods,
       JsonMapper json,
       Clock clock,
       MeterRegistry meters) {
@@ -81,6 +84,7 @@ public class AlertFeed {
     this.signIns = signIns;
     this.lanes = lanes;
     this.probe = probe;
+    this.floods = floods;
     this.json = json;
     this.clock = clock;
     meters.gauge("vigil.alerting.sse.clients", this, feed -> feed.clientCount);
@@ -127,7 +131,7 @@ public class AlertFeed {
     }
     sink.onDispose(() -> inTurn(() -> forget(client)));
     sink.onRequest(count -> inTurn(() -> send(client)));
-    client.heartbeat(heartbeat());
+    client.heartbeat(new Beat().of(client));
     catchUp(client, from);
     send(client);
   }
@@ -214,26 +218,38 @@ public class AlertFeed {
     inTurn(
         () -> {
           read();
-          String text = heartbeat();
+          Beat beat = new Beat();
           for (FeedClient client : new ArrayList<>(clients)) {
             if (client.isGone() || signIns.touch(client.signIn()).isEmpty()) {
               end(client);
             } else {
-              client.heartbeat(text);
+              client.heartbeat(beat.of(client));
             }
           }
         });
   }
 
-  private String heartbeat() {
-    LaneLiveness.Judging judging = lanes.judging();
-    return text(
-        new Heartbeat(
-            PlantTime.format(clock.instant()),
-            position.toString(),
-            judging.judging(),
-            judging.behindMillis(),
-            probe.silentMillis().orElse(0)));
+  /** The sign of life of one moment; it differs only for positions that are flooded. */
+  private final class Beat {
+    private final Map<String, Floods.Standing> flooded = floods.standing();
+    private final Heartbeat calm = calm();
+    private final String calmText = text(calm);
+
+    String of(FeedClient client) {
+      Floods.Standing flood = flooded.get(client.servesAs());
+      return flood == null ? calmText : text(calm.in(Heartbeat.HeartbeatFlood.of(flood)));
+    }
+
+    private Heartbeat calm() {
+      LaneLiveness.Judging judging = lanes.judging();
+      return new Heartbeat(
+          PlantTime.format(clock.instant()),
+          position.toString(),
+          judging.judging(),
+          judging.behindMillis(),
+          probe.silentMillis().orElse(0),
+          null);
+    }
   }
 
   private void end(FeedClient client) {

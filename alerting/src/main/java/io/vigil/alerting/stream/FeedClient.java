@@ -45,6 +45,11 @@ final class FeedClient {
     return seat.id();
   }
 
+  /** The position of whoever looks, {@code tier:area}; empty for none. */
+  String servesAs() {
+    return seat.position() == null ? "" : seat.position().toString();
+  }
+
   String username() {
     return seat.username();
   }

@@ -1,6 +1,9 @@
 package io.vigil.alerting.stream;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.vigil.alerting.alert.PlantTime;
+import io.vigil.alerting.annunciation.Floods;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sign of life, every 2 s: a screen that does not get it is dead and must say so.
@@ -11,7 +14,33 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param lanesBehindMs how far the slowest lane is behind our clock
  * @param probeSilentMs for how long no reading of the self-check has come through; 0 where none is
  *     sent
+ * @param flood that the position of the listener is in; null if it is in none
  */
 @Serdeable
 record Heartbeat(
-    String now, String position, boolean judging, long lanesBehindMs, long probeSilentMs) {}
+    String now,
+    String position,
+    boolean judging,
+    long lanesBehindMs,
+    long probeSilentMs,
+    @Nullable HeartbeatFlood flood) {
+  /**
+   * A flood.
+   *
+   * @param since when it began, RFC 3339
+   * @param count how many Alerts the last 10 min brought
+   */
+  @Serdeable
+  record HeartbeatFlood(String since, long count) {
+    static @Nullable HeartbeatFlood of(Floods.@Nullable Standing standing) {
+      return standing == null
+          ? null
+          : new HeartbeatFlood(PlantTime.format(standing.flood().since()), standing.count());
+    }
+  }
+
+  /** The same for a listener that is in this flood. */
+  Heartbeat in(@Nullable HeartbeatFlood other) {
+    return new Heartbeat(now, position, judging, lanesBehindMs, probeSilentMs, other);
+  }
+}

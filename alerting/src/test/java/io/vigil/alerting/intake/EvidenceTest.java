@@ -83,7 +83,7 @@ class EvidenceTest {
   }
 
   private static JsonNode detail(ActivationEvent event) throws JsonProcessingException {
-    return new ObjectMapper().readTree(EntryDetail.of(event, Evidence.of(null, event)));
+    return new ObjectMapper().readTree(EntryDetail.of(event, Evidence.of(null, event), null));
   }
 
   private static ActivationEvent event(double value, QualityReason reason, byte flags) {

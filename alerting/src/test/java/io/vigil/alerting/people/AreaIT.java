@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.testing.Browser;
-import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import io.vigil.alerting.testing.Stream;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AreaIT {
   @Test
   void whatHappensElsewhereIsThereForNobodyWhoAsks(Room room) throws Exception {
-    Browser neighbour = officer(room, "neighbour", "county:140429");
+    Browser neighbour = room.officer("neighbour", "county:140429");
     String plant = room.plant(1);
     JsonNode alert = room.raised(plant);
     String disposal =
@@ -71,7 +70,7 @@ class AreaIT {
         "/api/v1/statistics?from=2026-11-01T00:00:00Z&to=2027-11-01T00:00:00Z"
       })
   void listsHoldTheOwnAreaAlone(String list, Room room) throws Exception {
-    Browser neighbour = officer(room, "lister", "county:140429");
+    Browser neighbour = room.officer("lister", "county:140429");
     Browser prefecture = room.signIn("prefecture");
     String plant = room.plant(1);
     JsonNode alert = room.raised(plant);
@@ -87,7 +86,7 @@ class AreaIT {
 
   @Test
   void figuresOfAnotherAreaAreThereForNobodyWhoAsks(Room room) {
-    Browser neighbour = officer(room, "counter", "county:140429");
+    Browser neighbour = room.officer("counter", "county:140429");
     String window = "/api/v1/statistics?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z";
     String plant = room.plant(1);
     for (String area :
@@ -107,7 +106,7 @@ class AreaIT {
 
   @Test
   void streamCarriesTheOwnAreaAlone(Room room) throws Exception {
-    Browser neighbour = officer(room, "listener", "county:140429");
+    Browser neighbour = room.officer("listener", "county:140429");
     String own = "own-of-listener";
     assertThat(room.importPlant(own, Plants.coalMine(own, 1).replace("140428", "140429")).status())
         .isEqualTo(200);
@@ -124,21 +123,5 @@ class AreaIT {
     JsonNode alert = room.raised(room.plant(1));
     assertThat(room.admin().get(path(alert)).status()).isEqualTo(200);
     assertProblem(acknowledge(room.admin(), alert), 403, "NOT_ALLOWED");
-  }
-
-  /** Somebody who is made once in the room that all tests share. */
-  private static Browser officer(Room room, String name, String position) {
-    Answer made =
-        room.admin()
-            .post(
-                "/api/v1/people/" + name,
-                "{\"role\":\"DUTY\",\"position\":\"%s\"}".formatted(position));
-    Answer with =
-        made.status() == 200
-            ? made
-            : room.admin().post("/api/v1/people/" + name + "/password", "{}");
-    Browser browser = room.stranger();
-    browser.login(name, with.json().get("password").asText());
-    return browser;
   }
 }

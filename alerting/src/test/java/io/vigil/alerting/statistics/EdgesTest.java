@@ -26,9 +26,9 @@ class EdgesTest {
   @Test
   @DisplayName("A14 ten within 10 min are no flood, eleven are one")
   void elevenBeginAFlood() {
-    assertThat(Flood.time(everySecond(10), HOUR)).isZero();
+    assertThat(FloodTime.time(everySecond(10), HOUR)).isZero();
     // The 11th at 10 s; fewer than 5 are left when the 7th (6 s) is 10 min old.
-    assertThat(Flood.time(everySecond(11), HOUR)).isEqualTo(Duration.ofSeconds(600 + 6 - 10));
+    assertThat(FloodTime.time(everySecond(11), HOUR)).isEqualTo(Duration.ofSeconds(600 + 6 - 10));
   }
 
   @Test
@@ -41,7 +41,7 @@ class EdgesTest {
                 IntStream.rangeClosed(1, 20).mapToObj(i -> BEGIN.plusSeconds(110L * i)))
             .toList();
     // From 10 s until the last but four, the one at 1,760 s, is 10 min old.
-    assertThat(Flood.time(going, HOUR)).isEqualTo(Duration.ofSeconds(1_760 + 600 - 10));
+    assertThat(FloodTime.time(going, HOUR)).isEqualTo(Duration.ofSeconds(1_760 + 600 - 10));
     // One every 150 s: four in any 10 min.
     List<Instant> ending =
         Stream.concat(
@@ -49,13 +49,13 @@ class EdgesTest {
                 IntStream.rangeClosed(1, 20).mapToObj(i -> BEGIN.plusSeconds(150L * i)))
             .toList();
     // The last of the eleven goes at 610 s, and four are left.
-    assertThat(Flood.time(ending, HOUR)).isEqualTo(Duration.ofSeconds(610 - 10));
+    assertThat(FloodTime.time(ending, HOUR)).isEqualTo(Duration.ofSeconds(610 - 10));
   }
 
   @Test
   void floodThatBeganBeforeTheWindowIsCountedFromItsBeginning() {
     Window later = new Window(BEGIN.plusSeconds(300), BEGIN.plus(Duration.ofHours(1)));
-    assertThat(Flood.time(everySecond(11), later)).isEqualTo(Duration.ofSeconds(600 + 6 - 300));
+    assertThat(FloodTime.time(everySecond(11), later)).isEqualTo(Duration.ofSeconds(600 + 6 - 300));
   }
 
   @Test

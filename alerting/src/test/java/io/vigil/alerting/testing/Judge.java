@@ -31,6 +31,7 @@ public final class Judge implements AutoCloseable {
 
   private final KafkaProducer<String, byte[]> producer;
   private final Map<String, Long> ordinals = new HashMap<>();
+  private final Map<String, Long> onsets = new HashMap<>();
   private long stateEpoch;
   private long offset = 100;
   private long at = NOW;
@@ -207,6 +208,9 @@ public final class Judge implements AutoCloseable {
     private ActivationEvent event(
         Kind kind, boolean active, double value, QualityReason reason, EndReason endReason) {
       PointId point = new PointId(enterprise, code);
+      if (kind == Kind.RAISE) {
+        onsets.put(id(), at);
+      }
       return new ActivationEvent(
           kind,
           active || kind != Kind.STATE ? "act-" + code + "-" + activation : "",
@@ -223,7 +227,7 @@ public final class Judge implements AutoCloseable {
           Scheme.THREE_COLOUR,
           mode,
           active,
-          at,
+          onsets.getOrDefault(id(), at),
           at,
           System.currentTimeMillis(),
           value,

@@ -133,6 +133,19 @@ public final class Room implements AutoCloseable {
     return Browser.signedIn(alerting.port(), folder, username);
   }
 
+  /** Somebody who serves at the position; made once in the room that all tests share. */
+  public Browser officer(String name, String position) {
+    Answer made =
+        admin.post(
+            "/api/v1/people/" + name,
+            "{\"role\":\"DUTY\",\"position\":\"%s\"}".formatted(position));
+    Answer with =
+        made.status() == 200 ? made : admin.post("/api/v1/people/" + name + "/password", "{}");
+    Browser browser = stranger();
+    browser.login(name, with.json().get("password").asText());
+    return browser;
+  }
+
   /** A plant that nobody else uses, with points F01.CH4, F02.CH4 ... */
   public String plant(int points) {
     String plant = "plant-" + plants.incrementAndGet();

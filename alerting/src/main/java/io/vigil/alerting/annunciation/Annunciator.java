@@ -1,13 +1,16 @@
-package io.vigil.alerting.statistics;
+package io.vigil.alerting.annunciation;
 
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertObserver;
 import io.vigil.alerting.alert.AlertWriter.Change;
+import io.vigil.alerting.journal.JournalPen;
 import io.vigil.model.alert.AlertState;
 import io.vigil.model.alert.Mode;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Annunciator implements AlertObserver {
   private final AnnunciationRepository rows;
+  private final Floods floods;
 
-  Annunciator(AnnunciationRepository rows) {
+  Annunciator(AnnunciationRepository rows, Floods floods) {
     this.rows = rows;
+    this.floods = floods;
   }
 
   @Override
-  public void written(List<Change> changes, Instant now) {
+  public void written(List<Change> changes, Instant now, JournalPen pen) {
     List<AnnunciationRow> asked =
         changes.stream()
             .filter(one -> one.after().subject().mode() == Mode.REAL)
@@ -32,6 +37,9 @@ final class Annunciator implements AlertObserver {
             .toList();
     if (!asked.isEmpty()) {
       rows.saveAll(asked);
+      Set<String> positions =
+          asked.stream().map(AnnunciationRow::position).collect(Collectors.toSet());
+      floods.given(positions, now, pen);
     }
   }
 

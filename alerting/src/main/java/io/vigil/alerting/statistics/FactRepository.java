@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import io.vigil.alerting.annunciation.AnnunciationRow;
 import io.vigil.alerting.statistics.FactRows.ActivationRow;
 import io.vigil.alerting.statistics.FactRows.CaseRow;
 import io.vigil.alerting.statistics.FactRows.CaseStepRow;
@@ -14,12 +15,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What was put before positions, and all else that figures are made of, each read in one go.
- * Everything lies within the area: {@code divisions} and {@code enterprises} are patterns of LIKE.
- * Blocking.
+ * All that figures are made of, each read in one go. Everything lies within the area: {@code
+ * divisions} and {@code enterprises} are patterns of LIKE. Blocking.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface AnnunciationRepository extends GenericRepository<AnnunciationRow, Long> {
+interface FactRepository extends GenericRepository<AnnunciationRow, Long> {
   /** The area, among real Alerts. */
   String REAL_ALERTS =
       " a.mode = 'REAL' AND a.division LIKE :divisions AND a.enterprise LIKE :enterprises";
@@ -28,8 +28,6 @@ interface AnnunciationRepository extends GenericRepository<AnnunciationRow, Long
   String REAL_CASES =
       " c.mode = 'REAL' AND c.division LIKE :divisions AND c.enterprise LIKE :enterprises"
           + " AND c.opened < :to AND (c.closed_at IS NULL OR c.closed_at >= :from)";
-
-  void saveAll(Iterable<AnnunciationRow> rows);
 
   @Query(
       "SELECT n.alert, a.watch, n.position, n.severity, n.at, n.due"

@@ -1,19 +1,14 @@
 package io.vigil.alerting.statistics;
 
+import io.vigil.alerting.annunciation.Flood;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * When a position was flooded (design: alerts §3, A14): from the moment more than ten were put
- * before it within 10 min until fewer than five were. Stateless; any thread.
- */
-final class Flood {
-  private static final int BEGINS_ABOVE = 10;
-  private static final int ENDS_BELOW = 5;
-
-  private Flood() {}
+/** For how long a position was flooded, looking back; see {@link Flood}. Stateless; any thread. */
+final class FloodTime {
+  private FloodTime() {}
 
   /** How much of the window was flood, from moments in order of time. */
   static Duration time(List<Instant> moments, Window window) {
@@ -24,12 +19,12 @@ final class Flood {
       Instant now = moments.get(newest);
       while (oldest < newest && !leaves(moments, oldest).isAfter(now)) {
         Instant left = leaves(moments, oldest++);
-        if (since != null && newest - oldest < ENDS_BELOW) {
+        if (since != null && newest - oldest < Flood.ENDS_BELOW) {
           time = time.plus(window.overlap(new Span(since, left)));
           since = null;
         }
       }
-      since = since == null && newest - oldest + 1 > BEGINS_ABOVE ? now : since;
+      since = since == null && newest - oldest + 1 > Flood.BEGINS_ABOVE ? now : since;
     }
     return time.plus(last(moments, oldest, since, window));
   }
@@ -40,11 +35,11 @@ final class Flood {
     if (since == null) {
       return Duration.ZERO;
     }
-    int lastToLeave = Math.max(oldest, moments.size() - ENDS_BELOW);
+    int lastToLeave = Math.max(oldest, moments.size() - Flood.ENDS_BELOW);
     return window.overlap(new Span(since, leaves(moments, lastToLeave)));
   }
 
   private static Instant leaves(List<Instant> moments, int which) {
-    return moments.get(which).plus(Load.SPAN);
+    return moments.get(which).plus(Flood.SPAN);
   }
 }
