@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, Disposal, Enterprise, Latest, Overlay, Problem, Receipt, Series, StagedPlant, Statistics, Trace, User, WholeCase} from './types.js' */
+/** @import {Alert, AlertPage, Disposal, Drill, Enterprise, Latest, Overlay, Problem, Receipt, Series, StagedPlant, Statistics, Trace, User, Watch, WholeCase} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A month of a busy area takes its time to be counted. */
@@ -201,6 +201,26 @@ export class Api {
   /** @returns {Promise<Enterprise[]>} */
   async enterprises() {
     return (await this.#get('/api/v1/enterprises')).items ?? [];
+  }
+
+  /** What is watched at the enterprise. @param {string} enterprise @returns {Promise<Watch[]>} */
+  async watches(enterprise) {
+    return (await this.#get(`/api/v1/enterprises/${encodeURIComponent(enterprise)}/watches`)).items ?? [];
+  }
+
+  /** Those that go on first, then the newest. @returns {Promise<Drill[]>} */
+  async drills() {
+    return (await this.#get('/api/v1/drills')).items ?? [];
+  }
+
+  /** @param {string} watch @param {number} severity @param {string} note @returns {Promise<Drill>} */
+  beginDrill(watch, severity, note) {
+    return this.#send('POST', '/api/v1/drills', { watch, severity, note });
+  }
+
+  /** @param {string} id @returns {Promise<Drill>} */
+  endDrill(id) {
+    return this.#send('POST', `/api/v1/drills/${encodeURIComponent(id)}/end`);
   }
 
   /**

@@ -1,15 +1,10 @@
 import { Api } from './api.js';
 import { DemoPage } from './components/demo-page.js';
-import { loadMessages, onLanguage, t } from './i18n.js';
+import { openPage, toLogin } from './page.js';
 
-await loadMessages();
-const name = () => {
-  document.title = t('demo.title');
-};
-name();
-onLanguage(name);
-
-const page = new DemoPage();
-page.api = new Api(() => location.assign('/login'));
-await page.api.me();
-document.body.append(page);
+await openPage('demo.title', async () => {
+  const page = new DemoPage();
+  page.api = new Api(toLogin);
+  await page.api.me();
+  return page;
+});

@@ -1,14 +1,9 @@
 import { Api } from './api.js';
 import { OpsPage } from './components/ops-page.js';
-import { loadMessages, onLanguage, t } from './i18n.js';
+import { openPage, toLogin } from './page.js';
 
-await loadMessages();
-const name = () => {
-  document.title = t('ops.title');
-};
-name();
-onLanguage(name);
-
-const page = new OpsPage();
-page.api = new Api(() => location.assign('/login'));
-document.body.append(page);
+await openPage('ops.title', () => {
+  const page = new OpsPage();
+  page.api = new Api(toLogin);
+  return page;
+});

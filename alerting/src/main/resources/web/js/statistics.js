@@ -1,16 +1,10 @@
 import { Api } from './api.js';
 import { StatisticsPage } from './components/statistics-page.js';
-import { loadMessages, onLanguage, t } from './i18n.js';
+import { openPage, toLogin } from './page.js';
 
-const api = new Api(() => location.assign('/login'));
-await loadMessages();
-const name = () => {
-  document.title = t('stats.title');
-};
-name();
-onLanguage(name);
-
-const page = new StatisticsPage();
-page.api = api;
-page.user = await api.me();
-document.body.replaceChildren(page);
+await openPage('stats.title', async () => {
+  const page = new StatisticsPage();
+  page.api = new Api(toLogin);
+  page.user = await page.api.me();
+  return page;
+});

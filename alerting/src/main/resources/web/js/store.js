@@ -10,7 +10,7 @@ const ENDED_KEPT = 200;
  *
  * @typedef {{alert: Alert, rungs: readonly Alert[], rank: number, began: number, due: number}} Entry
  */
-/** @typedef {{1: number, 2: number, 3: number, 4: number, ticket: number, test: number, unacked: number, open: number, quiet: number, escalated: number}} Counts */
+/** @typedef {{1: number, 2: number, 3: number, 4: number, ticket: number, test: number, drill: number, unacked: number, open: number, quiet: number, escalated: number}} Counts */
 
 /**
  * The open Alerts as this screen knows them: a snapshot plus events. Pure state: no clock, no
@@ -95,9 +95,10 @@ export class AlertStore {
 
   /** @returns {Counts} */
   #count() {
-    const counts = { 1: 0, 2: 0, 3: 0, 4: 0, ticket: 0, test: 0, unacked: 0, open: this.#rows.size, quiet: 0, escalated: 0 };
+    const counts = { 1: 0, 2: 0, 3: 0, 4: 0, ticket: 0, test: 0, drill: 0, unacked: 0, open: this.#rows.size, quiet: 0, escalated: 0 };
     for (const { alert, rungs } of this.#rows.values()) {
       counts.quiet += isSilenced(alert) ? 1 : 0;
+      counts.drill += alert.mode === 'DRILL' ? 1 : 0;
       const waiting = unacknowledged(rungs);
       const [worst] = waiting.sort((a, b) => a.severity - b.severity);
       if (!worst) {

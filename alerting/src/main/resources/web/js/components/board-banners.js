@@ -17,6 +17,11 @@ export class BoardBanners extends VigilElement {
   render() {
     const { pulse } = this.desk;
     return html`${pulse.frozen ? this.#veil(pulse.lastBeat) : nothing}
+    ${this.desk.store.counts().drill > 0
+      ? html`<div class="banner drill" role="status">
+          <b>${t('drill.banner')}</b><span>${t('drill.bannerExplained')}</span>
+        </div>`
+      : nothing}
     ${pulse.flood && !pulse.frozen
       ? html`<div class="banner flood" role="status">
           <b>${t('flood.since', { time: clock(pulse.flood.since), n: pulse.flood.count })}</b

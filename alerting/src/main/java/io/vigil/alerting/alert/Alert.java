@@ -63,6 +63,50 @@ public record Alert(
     @Nullable Instant quietUntil,
     @Nullable String endReason)
     implements Journaled {
+  /**
+   * How it began.
+   *
+   * @param activation id of its activation
+   * @param began when the condition became true
+   * @param said when that was said
+   * @param quietUntil until when an overlay keeps it quiet at the latest; null without one
+   */
+  public record Onset(
+      String activation, Instant began, Instant said, @Nullable Instant quietUntil) {}
+
+  /** A new one, which the entry of the journal with this number speaks of. */
+  public static Alert raised(
+      JournalNumber number,
+      AlertSubject subject,
+      AlertEvidence evidence,
+      AlertDuty duty,
+      AlertMarks marks,
+      AlertState state,
+      Onset onset) {
+    return new Alert(
+        "a-" + number,
+        subject.watch(),
+        number.epoch(),
+        number.n(),
+        number.epoch(),
+        number.n(),
+        subject,
+        evidence,
+        duty,
+        marks,
+        state,
+        true,
+        onset.began(),
+        onset.said(),
+        null,
+        null,
+        null,
+        onset.activation(),
+        1,
+        onset.quietUntil(),
+        null);
+  }
+
   /** Whether people still have it before them. */
   public boolean isOpen() {
     return openKey != null;

@@ -57,11 +57,18 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
           + " ORDER BY changed_epoch DESC, changed_n DESC LIMIT :most")
   List<Alert> closedChangedBefore(long epoch, long n, String seen, int most);
 
+  /** The open ones of the enterprise, the newest first. */
+  @Query(
+      "SELECT * FROM alert WHERE open_key IS NOT NULL AND enterprise = :enterprise"
+          + " ORDER BY born_epoch DESC, born_n DESC LIMIT :most")
+  List<Alert> openOf(String enterprise, int most);
+
   /** Open ones whose condition is true and that the judge has not confirmed under a new epoch. */
   @Query(
       "SELECT a.* FROM alert a JOIN watch_state w ON w.watch = a.open_key"
           + " JOIN lane l ON l.id = w.lane"
-          + " WHERE a.verified AND w.active AND w.state_epoch <> l.state_epoch"
+          + " WHERE a.verified AND a.mode <> 'DRILL' AND w.active"
+          + " AND w.state_epoch <> l.state_epoch"
           + " AND l.epoch_since < :before")
   List<Alert> unconfirmed(Instant before);
 

@@ -24,6 +24,12 @@ public final class Figures {
     return String.format(Locale.ROOT, small ? "%.3g" : "%.2f", value);
   }
 
+  /** The unit as it stands behind a number; empty where nothing is to stand there. */
+  public static String symbol(MeasureUnit unit) {
+    String symbol = unitOrNull(unit);
+    return symbol == null ? "" : symbol;
+  }
+
   /** The unit as it stands behind a number; null where nothing is to stand there. */
   public static @Nullable String unitOrNull(MeasureUnit unit) {
     return switch (unit) {

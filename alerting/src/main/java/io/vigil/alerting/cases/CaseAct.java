@@ -20,6 +20,8 @@ enum CaseAct {
   RETURN(JournalKind.CASE_RETURNED),
   /** Not done in time. */
   TIMEOUT(JournalKind.CASE_ESCALATED),
+  /** The drill that it belongs to is over. */
+  DRILL_OVER(JournalKind.CASE_CLOSED),
   /** Another Alert of the same unit within the join window. */
   ALERT_REOCCURS(JournalKind.CASE_JOINED);
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *                                                        |       +------------------+
  *                                                     ACCEPT
  *                                                        v
- *                                                     CLOSED
+ *                                                     CLOSED  &lt;-- DRILL_OVER from anywhere
  * </pre>
  */
 final class CaseLifecycle {
@@ -51,6 +51,7 @@ final class CaseLifecycle {
       case ACCEPT -> review(state, alertActive ? CaseRefusal.ALERT_STILL_ACTIVE : null, CLOSED);
       case RETURN -> review(state, null, DISPOSING);
       case TIMEOUT -> to(state);
+      case DRILL_OVER -> to(CLOSED);
       case ALERT_REOCCURS -> to(state == FEEDBACK_SUBMITTED || state == CLOSED ? DISPOSING : state);
     };
   }

@@ -2,6 +2,7 @@ package io.vigil.alerting.cases;
 
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertFollower;
+import io.vigil.alerting.alert.AlertSubject;
 import io.vigil.alerting.alert.JoinWindow;
 import io.vigil.alerting.deadline.Deadlines;
 import io.vigil.alerting.duty.DutyTier;
@@ -207,11 +208,10 @@ final class CaseOpening implements AlertFollower {
         DutyTier.PLANT_SHIFT, alert.subject().enterprise(), alert.subject().division());
   }
 
+  /** A drill never joins what is real, nor the other way round. */
   private static String key(Alert alert) {
-    return alert.subject().enterprise()
-        + "/"
-        + alert.subject().scheme().text()
-        + "/"
-        + alert.subject().unit();
+    AlertSubject subject = alert.subject();
+    String unit = subject.enterprise() + "/" + subject.scheme().text() + "/" + subject.unit();
+    return subject.mode() == Mode.DRILL ? unit + "/" + Mode.DRILL : unit;
   }
 }

@@ -3,6 +3,7 @@ package io.vigil.alerting.delivery;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.vigil.alerting.alert.Alert;
+import io.vigil.model.alert.Mode;
 import io.vigil.model.alert.Severity;
 
 /**
@@ -15,6 +16,7 @@ import io.vigil.model.alert.Severity;
  * @param division leading digits of the division (GB/T 2260) it is for; empty for all
  * @param enterprise the enterprise it is for; empty for all
  * @param enabled whether it is told at present
+ * @param drills whether it is told of drills too, which say that they are
  */
 @MappedEntity("channel")
 record Channel(
@@ -24,11 +26,13 @@ record Channel(
     Severity leastSeverity,
     String division,
     String enterprise,
-    boolean enabled) {
+    boolean enabled,
+    boolean drills) {
   /** Whether it is to be told of the Alert; what happens nowhere in particular concerns all. */
   boolean wants(Alert alert) {
     String place = alert.subject().division();
     return enabled
+        && (drills || alert.subject().mode() != Mode.DRILL)
         && alert.evidence().severity().number() <= leastSeverity.number()
         && (enterprise.isEmpty() || enterprise.equals(alert.subject().enterprise()))
         && (place.isEmpty() || place.startsWith(division));

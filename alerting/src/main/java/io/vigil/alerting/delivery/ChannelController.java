@@ -45,6 +45,7 @@ final class ChannelController {
    * @param division leading digits of the division it is for; absent: all
    * @param enterprise the enterprise it is for; absent: all
    * @param enabled absent: true
+   * @param drills whether drills are sent too; absent: false
    */
   @Serdeable
   record Wanted(
@@ -52,7 +53,8 @@ final class ChannelController {
       @Nullable Integer leastSeverity,
       @Nullable String division,
       @Nullable String enterprise,
-      @Nullable Boolean enabled) {}
+      @Nullable Boolean enabled,
+      @Nullable Boolean drills) {}
 
   /** A channel as people see it. */
   @Serdeable
@@ -63,7 +65,8 @@ final class ChannelController {
       int leastSeverity,
       String division,
       String enterprise,
-      boolean enabled) {
+      boolean enabled,
+      boolean drills) {
     static ChannelView of(Channel channel) {
       return new ChannelView(
           channel.id(),
@@ -72,7 +75,8 @@ final class ChannelController {
           channel.leastSeverity().number(),
           channel.division(),
           channel.enterprise(),
-          channel.enabled());
+          channel.enabled(),
+          channel.drills());
     }
   }
 
@@ -120,7 +124,8 @@ final class ChannelController {
             severity(wanted.leastSeverity()),
             matching(DIVISION, wanted.division(), "/division"),
             matching(ENTERPRISE, wanted.enterprise(), "/enterprise"),
-            wanted.enabled() == null || wanted.enabled());
+            wanted.enabled() == null || wanted.enabled(),
+            Boolean.TRUE.equals(wanted.drills()));
     return ChannelView.of(channels.set(channel, Caller.seat(caller).username()));
   }
 

@@ -2,6 +2,7 @@ package io.vigil.alerting.delivery;
 
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertWriter.Change;
+import io.vigil.model.alert.AlertState;
 import io.vigil.model.alert.Mode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +14,32 @@ enum DeliveryEvent {
   /** It has become more urgent, or the next position answers for it. */
   ESCALATED,
   /** Its condition is gone, or the Alert is over. */
-  RESOLVED;
+  RESOLVED,
+  /** It is annunciated again, because it has been true for too long since it was acknowledged. */
+  REALARMED,
+  /** A person has acknowledged it; for control rooms alone. */
+  ACKED,
+  /** Whoever acknowledged took it back; for control rooms alone. */
+  ACK_WITHDRAWN,
+  /** How it stands, for whoever asked what is open; for control rooms alone. */
+  SNAPSHOT;
+
+  /** Whether channels of this kind are told. */
+  boolean isFor(ChannelKind kind) {
+    return switch (this) {
+      case RAISED, ESCALATED, RESOLVED, REALARMED -> true;
+      case ACKED, ACK_WITHDRAWN, SNAPSHOT -> kind == ChannelKind.CONTROL_ROOM;
+    };
+  }
 
   /**
    * What is to be told of a change; nothing while an overlay keeps it quiet, and nothing that is
-   * only a drill or a test.
+   * only a test. Of a drill only those are told who asked for drills.
    */
   static Optional<DeliveryEvent> of(Change change) {
     Alert before = change.before();
     Alert after = change.after();
-    if (after.subject().mode() != Mode.REAL) {
+    if (after.subject().mode() == Mode.TEST) {
       return Optional.empty();
     }
     if (isRaised(before, after)) {
@@ -34,15 +51,27 @@ enum DeliveryEvent {
     if (before != null && isHeard(after) && isMoreUrgent(before, after)) {
       return Optional.of(ESCALATED);
     }
-    return Optional.empty();
+    return before == null ? Optional.empty() : acknowledgement(change, before.state());
   }
 
   /** What it is called in messages to control rooms (design: onboarding §3.3). */
   String forRooms(Alert alert) {
     return switch (this) {
-      case RAISED, ESCALATED -> name();
+      case RAISED, ESCALATED, ACKED, ACK_WITHDRAWN, SNAPSHOT -> name();
+      case REALARMED -> "CHANGED";
       case RESOLVED -> alert.isOpen() ? "CLEARED" : "CLOSED";
     };
+  }
+
+  private static Optional<DeliveryEvent> acknowledgement(Change change, AlertState before) {
+    AlertState after = change.after().state();
+    if (before == AlertState.ACTIVE_UNACKED && after == AlertState.ACTIVE_ACKED) {
+      return Optional.of(ACKED);
+    }
+    if (before == AlertState.ACTIVE_ACKED && after == AlertState.ACTIVE_UNACKED) {
+      return Optional.of(change.dueStands() ? ACK_WITHDRAWN : REALARMED);
+    }
+    return Optional.empty();
   }
 
   /** Whether its condition is true. */

@@ -1,15 +1,11 @@
 package io.vigil.alerting.delivery;
 
-import io.micronaut.json.JsonMapper;
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertObserver;
 import io.vigil.alerting.alert.AlertWriter.Change;
 import io.vigil.alerting.journal.JournalPen;
 import io.vigil.alerting.room.ControlRooms;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +23,7 @@ class DeliveryOutbox implements AlertObserver {
   private final ChannelRepository channels;
   private final DeliveryRepository deliveries;
   private final ControlRooms rooms;
-  private final JsonMapper json;
+  private final DeliveryRows writer;
 
   private record News(DeliveryEvent event, Alert alert) {}
 
@@ -35,11 +31,11 @@ class DeliveryOutbox implements AlertObserver {
       ChannelRepository channels,
       DeliveryRepository deliveries,
       ControlRooms rooms,
-      JsonMapper json) {
+      DeliveryRows writer) {
     this.channels = channels;
     this.deliveries = deliveries;
     this.rooms = rooms;
-    this.json = json;
+    this.writer = writer;
   }
 
   @Override
@@ -63,9 +59,11 @@ class DeliveryOutbox implements AlertObserver {
         boolean wanted =
             one.event() == DeliveryEvent.RESOLVED
                 ? told.contains(new Told(channel.id(), one.alert().id()))
-                : channel.wants(one.alert()) && hasReceiver(channel, one.alert(), withRoom);
+                : one.event().isFor(channel.kind())
+                    && channel.wants(one.alert())
+                    && hasReceiver(channel, one.alert(), withRoom);
         if (wanted) {
-          rows.add(row(channel, one, content(channel.kind(), one), now));
+          rows.add(writer.row(channel, one.event(), one.alert(), now));
         }
       }
     }
@@ -86,45 +84,5 @@ class DeliveryOutbox implements AlertObserver {
   private static boolean hasReceiver(Channel channel, Alert alert, Set<String> withRoom) {
     return channel.kind() != ChannelKind.CONTROL_ROOM
         || withRoom.contains(alert.subject().enterprise());
-  }
-
-  private String content(ChannelKind kind, News news) {
-    if (kind == ChannelKind.CONTROL_ROOM) {
-      Alert alert = news.alert();
-      byte[] message = ControlRooms.message(news.event().forRooms(alert), alert);
-      return new String(message, StandardCharsets.UTF_8);
-    }
-    try {
-      return json.writeValueAsString(WebhookWords.of(news.event(), news.alert()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing into memory cannot fail", e);
-    }
-  }
-
-  private static Delivery row(Channel channel, News news, String content, Instant now) {
-    Alert alert = news.alert();
-    return new Delivery(
-        null,
-        "%s/%s/%d-%d".formatted(alert.id(), news.event(), alert.changedEpoch(), alert.changedN()),
-        channel.id(),
-        alert.id(),
-        news.event(),
-        alert.evidence().severity().number(),
-        alert.subject().enterprise()
-            + "/"
-            + alert.subject().scheme().text()
-            + "/"
-            + alert.subject().unit(),
-        content,
-        DeliveryState.WAITING,
-        null,
-        0,
-        now,
-        now,
-        now,
-        null,
-        null,
-        null,
-        "");
   }
 }

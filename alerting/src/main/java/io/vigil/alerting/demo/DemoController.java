@@ -46,7 +46,7 @@ final class DemoController {
   @Secured(SecurityRule.IS_ANONYMOUS)
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<?> page(@Nullable Authentication caller) {
-    return pages.forSignedIn(caller, "demo.html");
+    return pages.forSignedIn(caller, "demo");
   }
 
   /** Plants, their scenarios, and which one runs. */

@@ -76,8 +76,8 @@ record AlertText(String zh, String en) {
 
   /** The unit with a space before it, or nothing. */
   private static String unit(MeasureUnit unit) {
-    String symbol = Figures.unitOrNull(unit);
-    return symbol == null ? "" : " " + symbol;
+    String symbol = Figures.symbol(unit);
+    return symbol.isEmpty() ? "" : " " + symbol;
   }
 
   private static String duration(long millis) {

@@ -5,7 +5,6 @@ import io.vigil.alerting.alert.AlertSubject;
 import io.vigil.alerting.alert.Figures;
 import io.vigil.alerting.registry.WatchDescription;
 import io.vigil.model.alert.ActivationEvent;
-import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.reading.Quality;
 import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.rule.LimitRule;
@@ -38,7 +37,7 @@ final class Evidence {
         event.rule(),
         watch == null ? "" : watch.clause(),
         watch == null ? OURS : watch.clauseMark(),
-        watch == null ? "" : unit(watch.point().measureUnit()),
+        watch == null ? "" : Figures.symbol(watch.point().measureUnit()),
         watch == null ? "" : watch.ladder(),
         watch == null ? 0 : watch.rung(),
         event.mode(),
@@ -74,11 +73,6 @@ final class Evidence {
         isTrusted(event),
         raised.textZh(),
         raised.textEn());
-  }
-
-  private static String unit(MeasureUnit unit) {
-    String symbol = Figures.unitOrNull(unit);
-    return symbol == null ? "" : symbol;
   }
 
   static @Nullable Double orNull(double value) {

@@ -9,7 +9,6 @@ import io.vigil.alerting.alert.JoinWindow;
 import io.vigil.alerting.alert.NuisanceKind;
 import io.vigil.alerting.alert.WatchState;
 import io.vigil.alerting.journal.JournalKind;
-import io.vigil.alerting.journal.JournalNumber;
 import io.vigil.alerting.journal.JournalPen;
 import io.vigil.alerting.overlay.OverlayEnd;
 import io.vigil.alerting.registry.WatchDescription;
@@ -139,31 +138,19 @@ final class WatchStory {
   }
 
   private void raise(ActivationEvent event, boolean chatters) {
-    JournalNumber number = pen.next();
-    AlertEvidence evidence = Evidence.of(watch, event);
     Alert raised =
-        new Alert(
-            "a-" + number,
-            event.watch(),
-            number.epoch(),
-            number.n(),
-            number.epoch(),
-            number.n(),
+        Alert.raised(
+            pen.next(),
             Evidence.subject(watch, event),
-            evidence,
+            Evidence.of(watch, event),
             AlertDuty.unassigned(isAboutSilence()),
             chatters ? AlertMarks.NONE.with(NuisanceKind.CHATTERING) : AlertMarks.NONE,
             AlertLifecycle.displayed(state.memory()),
-            true,
-            Instant.ofEpochMilli(event.onset()),
-            at(event),
-            null,
-            null,
-            null,
-            event.activation(),
-            1,
-            state.quietUntil(),
-            null);
+            new Alert.Onset(
+                event.activation(),
+                Instant.ofEpochMilli(event.onset()),
+                at(event),
+                state.quietUntil()));
     alert = raised;
     changes.born(raised);
     record(JournalKind.RAISED, raised, event);

@@ -62,6 +62,8 @@ public enum JournalKind {
   GATEWAY_EQUIPPED,
   /** A control room of a plant has a password, or another one. */
   ROOM_MADE,
+  /** A control room asked what is open, and is told. */
+  ROOM_ASKED,
   /** A control room may no longer listen. */
   ROOM_REMOVED,
   /** Somebody may sign in from now on. */
@@ -78,6 +80,10 @@ public enum JournalKind {
   DELIVERY_RETRIED,
   /** Somebody took a report away as a file. */
   REPORT_TAKEN,
+  /** A drill has begun. */
+  DRILL_BEGAN,
+  /** A drill is over, and with it its Alert and its Case. */
+  DRILL_ENDED,
   /** A position is given more than anybody can look at. */
   FLOOD_BEGAN,
   /** It no longer is. */

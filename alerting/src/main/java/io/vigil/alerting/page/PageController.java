@@ -34,7 +34,7 @@ final class PageController {
   @Secured(SecurityRule.IS_ANONYMOUS)
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<?> login() {
-    return pages.forAnybody("login.html");
+    return pages.forAnybody("login");
   }
 
   /** The board. */
@@ -42,7 +42,7 @@ final class PageController {
   @Secured(SecurityRule.IS_ANONYMOUS)
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<?> board(@Nullable Authentication caller) {
-    return pages.forSignedIn(caller, "board.html");
+    return pages.forSignedIn(caller, "board");
   }
 
   /** What is being handled, and what is kept quiet. */
@@ -50,7 +50,7 @@ final class PageController {
   @Secured(SecurityRule.IS_ANONYMOUS)
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<?> cases(@Nullable Authentication caller) {
-    return pages.forSignedIn(caller, "cases.html");
+    return pages.forSignedIn(caller, "cases");
   }
 
   /** How Alerts and their handling were, in figures. */
@@ -58,7 +58,15 @@ final class PageController {
   @Secured(SecurityRule.IS_ANONYMOUS)
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<?> statistics(@Nullable Authentication caller) {
-    return pages.forSignedIn(caller, "statistics.html");
+    return pages.forSignedIn(caller, "statistics");
+  }
+
+  /** Exercises. */
+  @Get("/drill")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> drill(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "drill");
   }
 
   /** How the system itself is. */
@@ -66,6 +74,6 @@ final class PageController {
   @Secured(SecurityRule.IS_ANONYMOUS)
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<?> ops(@Nullable Authentication caller) {
-    return pages.forSignedIn(caller, "ops.html");
+    return pages.forSignedIn(caller, "ops");
   }
 }

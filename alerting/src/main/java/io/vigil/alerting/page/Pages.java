@@ -34,13 +34,17 @@ public final class Pages {
     return caller == null ? HttpResponse.seeOther(URI.create("/login")) : forAnybody(name);
   }
 
+  /** The page of this name; what stands on it is made by the script of the same name. */
   HttpResponse<?> forAnybody(String name) {
     byte[] bytes = new byte[NONCE_BYTES];
     random.nextBytes(bytes);
     String nonce = Base64.getEncoder().withoutPadding().encodeToString(bytes);
-    String html = new String(files.page(name).bytes(), StandardCharsets.UTF_8);
+    String html = new String(files.page("shell.html").bytes(), StandardCharsets.UTF_8);
     String imports = new String(files.page("importmap.json").bytes(), StandardCharsets.UTF_8);
-    return HttpResponse.ok(html.replace("{{nonce}}", nonce).replace("{{importmap}}", imports))
+    return HttpResponse.ok(
+            html.replace("{{page}}", name)
+                .replace("{{nonce}}", nonce)
+                .replace("{{importmap}}", imports))
         .header("Content-Security-Policy", String.format(POLICY, nonce))
         .header("Cache-Control", "no-store");
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads from the registry what people are told about points and watches. Blocking. */
 @Singleton
@@ -52,6 +53,16 @@ public class Descriptions {
       }
     }
     return described;
+  }
+
+  /** Those of the enterprise that are not retired, by id, in order of their ids. */
+  public Map<String, WatchDescription> ofEnterprise(String enterprise) {
+    return new TreeMap<>(
+        ofWatches(
+            rows.watches().findByEnterprise(enterprise).stream()
+                .filter(watch -> !watch.retired())
+                .map(Watch::id)
+                .toList()));
   }
 
   /** Where these enterprises lie; what the registry does not know is missing. */
@@ -97,7 +108,7 @@ public class Descriptions {
                     enterprise.division(),
                     enterprise.lane(),
                     point,
-                    definition.rule(),
+                    definition,
                     watch.name(),
                     watch.nameEn(),
                     watch.clause(),

@@ -15,8 +15,11 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.vigil.alerting.alert.PlantTime;
+import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Role;
+import io.vigil.model.point.Names;
+import io.vigil.model.rule.WatchDefinition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +33,14 @@ final class EnterpriseController {
   private final RegistryRows rows;
   private final PlantImport plants;
   private final LastReadings lastReadings;
+  private final Descriptions descriptions;
 
-  EnterpriseController(RegistryRows rows, PlantImport plants, LastReadings lastReadings) {
+  EnterpriseController(
+      RegistryRows rows, PlantImport plants, LastReadings lastReadings, Descriptions descriptions) {
     this.rows = rows;
     this.plants = plants;
     this.lastReadings = lastReadings;
+    this.descriptions = descriptions;
   }
 
   /** All enterprises. */
@@ -86,6 +92,63 @@ final class EnterpriseController {
                         points.getOrDefault(one.id(), 0L),
                         PlantTime.formatOrNull(heard.get(one.id()))))
             .toList());
+  }
+
+  /** What is watched at an enterprise. */
+  @Serdeable
+  record Watches(List<WatchView> items) {}
+
+  /**
+   * A Watch in a list.
+   *
+   * @param watch its id, {@code enterprise/point/rule}
+   * @param point code of the point
+   * @param pointName what people call it, Chinese
+   * @param pointNameEn what people call it, English
+   * @param rule id of the rule
+   * @param name what the rule watches for, Chinese
+   * @param nameEn what the rule watches for, English
+   * @param severity 1 to 4
+   * @param scheme which colours people see
+   */
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record WatchView(
+      String watch,
+      String point,
+      String pointName,
+      String pointNameEn,
+      String rule,
+      String name,
+      String nameEn,
+      int severity,
+      String scheme) {}
+
+  /** What is watched at the enterprise, in order of points. */
+  @Get("/{id}/watches")
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  Watches watches(String id, Authentication caller) {
+    String division = Names.isEnterprise(id) ? descriptions.divisionsOf(List.of(id)).get(id) : null;
+    if (division == null || !Caller.seat(caller).sees(id, division)) {
+      throw ProblemCode.NOT_FOUND.problem(id).exception();
+    }
+    return new Watches(
+        descriptions.ofEnterprise(id).entrySet().stream()
+            .map(one -> view(one.getKey(), one.getValue()))
+            .toList());
+  }
+
+  private static WatchView view(String id, WatchDescription watch) {
+    WatchDefinition definition = watch.definition();
+    return new WatchView(
+        id,
+        watch.point().id().code(),
+        watch.point().name(),
+        watch.point().nameEn(),
+        definition.ruleId(),
+        watch.name(),
+        watch.nameEn(),
+        definition.severity().number(),
+        definition.scheme().text());
   }
 
   /** Takes a plant file, whole or not at all. */

@@ -2,6 +2,7 @@ package io.vigil.alerting.registry;
 
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.rule.Rule;
+import io.vigil.model.rule.WatchDefinition;
 
 /**
  * What the registry knows of a watch, for people.
@@ -11,7 +12,7 @@ import io.vigil.model.rule.Rule;
  * @param division where it lies, GB/T 2260 code
  * @param lane lane of the enterprise
  * @param point the point
- * @param rule what is judged
+ * @param definition what is judged, as the judge has it
  * @param name what the rule watches for, Chinese
  * @param nameEn what the rule watches for, English
  * @param clause where the limit comes from
@@ -25,10 +26,15 @@ public record WatchDescription(
     String division,
     int lane,
     PointDefinition point,
-    Rule rule,
+    WatchDefinition definition,
     String name,
     String nameEn,
     String clause,
     String clauseMark,
     String ladder,
-    int rung) {}
+    int rung) {
+  /** What is judged. */
+  public Rule rule() {
+    return definition.rule();
+  }
+}

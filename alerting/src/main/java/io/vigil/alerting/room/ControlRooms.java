@@ -27,11 +27,13 @@ public class ControlRooms {
 
   private final Credentials credentials;
   private final PlantReceipts receipts;
+  private final RoomSnapshots snapshots;
   private volatile @Nullable RoomPost post;
 
-  ControlRooms(Credentials credentials, PlantReceipts receipts) {
+  ControlRooms(Credentials credentials, PlantReceipts receipts, RoomSnapshots snapshots) {
     this.credentials = credentials;
     this.receipts = receipts;
+    this.snapshots = snapshots;
   }
 
   /** From now on messages go this way. */
@@ -70,6 +72,10 @@ public class ControlRooms {
     Optional<Address> from =
         MqttTopics.parseUp(topic).filter(address -> address.kind() == Up.RECEIPT);
     if (from.isEmpty()) {
+      return;
+    }
+    if (RoomReceipt.asksForSnapshot(payload)) {
+      snapshots.asked(from.get().enterprise(), from.get().gateway());
       return;
     }
     Optional<RoomReceipt> receipt = RoomReceipt.read(payload);

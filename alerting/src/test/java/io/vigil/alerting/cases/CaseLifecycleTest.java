@@ -21,22 +21,23 @@ class CaseLifecycleTest {
           CaseAct.ACCEPT,
           CaseAct.RETURN,
           CaseAct.TIMEOUT,
+          CaseAct.DRILL_OVER,
           CaseAct.ALERT_REOCCURS);
 
   @ParameterizedTest(name = "§5 {0}")
   @CsvSource({
     "NEW, RECEIVED, RECEIVE_FIRST, RECEIVE_FIRST, RECEIVE_FIRST, RECEIVE_FIRST, FEEDBACK_FIRST,"
-        + " FEEDBACK_FIRST, NEW, NEW",
+        + " FEEDBACK_FIRST, NEW, CLOSED, NEW",
     "RECEIVED, RECEIVED, VERIFYING, VERIFY_FIRST, VERIFY_FIRST, VERIFY_FIRST, FEEDBACK_FIRST,"
-        + " FEEDBACK_FIRST, RECEIVED, RECEIVED",
+        + " FEEDBACK_FIRST, RECEIVED, CLOSED, RECEIVED",
     "VERIFYING, VERIFYING, VERIFYING, FEEDBACK_SUBMITTED, DISPOSING, DISPOSE_FIRST,"
-        + " FEEDBACK_FIRST, FEEDBACK_FIRST, VERIFYING, VERIFYING",
+        + " FEEDBACK_FIRST, FEEDBACK_FIRST, VERIFYING, CLOSED, VERIFYING",
     "DISPOSING, DISPOSING, DISPOSING, FEEDBACK_SUBMITTED, DISPOSING, FEEDBACK_SUBMITTED,"
-        + " FEEDBACK_FIRST, FEEDBACK_FIRST, DISPOSING, DISPOSING",
+        + " FEEDBACK_FIRST, FEEDBACK_FIRST, DISPOSING, CLOSED, DISPOSING",
     "FEEDBACK_SUBMITTED, FEEDBACK_SUBMITTED, FEEDBACK_SUBMITTED, ALREADY, ALREADY, ALREADY,"
-        + " CLOSED, DISPOSING, FEEDBACK_SUBMITTED, DISPOSING",
+        + " CLOSED, DISPOSING, FEEDBACK_SUBMITTED, CLOSED, DISPOSING",
     "CLOSED, CASE_CLOSED, CASE_CLOSED, CASE_CLOSED, CASE_CLOSED, CASE_CLOSED, CASE_CLOSED,"
-        + " CASE_CLOSED, CLOSED, DISPOSING"
+        + " CASE_CLOSED, CLOSED, CLOSED, DISPOSING"
   })
   void row(
       CaseState state,
@@ -48,10 +49,20 @@ class CaseLifecycleTest {
       String accept,
       String giveBack,
       String timeout,
+      String drillOver,
       String reoccurs) {
     List<String> row =
         List.of(
-            receive, verify, claimFalse, dispose, feedback, accept, giveBack, timeout, reoccurs);
+            receive,
+            verify,
+            claimFalse,
+            dispose,
+            feedback,
+            accept,
+            giveBack,
+            timeout,
+            drillOver,
+            reoccurs);
     for (int i = 0; i < row.size(); i++) {
       CaseLifecycle.Answer answer = CaseLifecycle.step(state, COLUMNS.get(i), false);
       CaseRefusal refusal = answer.refusal();

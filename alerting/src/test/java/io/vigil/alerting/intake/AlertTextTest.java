@@ -22,6 +22,7 @@ import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
+import io.vigil.model.rule.WatchDefinition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ class AlertTextTest {
             "140428",
             0,
             point,
-            rule,
+            new WatchDefinition(0, "CO-M1", 1, Severity.YELLOW, Scheme.THREE_COLOUR, rule),
             "瓦斯报警",
             "methane alarm",
             "AQ 1029-2019",
