@@ -104,8 +104,19 @@ class ControlRoomIT {
           .as("the plant's receipt never silences the county")
           .isEqualTo("ACTIVE_UNACKED");
 
+      publish(room, JSON.createObjectNode().put("v", 1).put("kind", "SNAPSHOT"));
+      JsonNode open = listener.next();
+      assertThat(open.path("event").asText()).as("asked what is open").isEqualTo("SNAPSHOT");
+      assertThat(open.path("alert").asText()).isEqualTo(alert);
+
       say(12);
       assertThat(listener.next().path("event").asText()).isEqualTo("CLEARED");
+      say(63);
+      assertThat(listener.next().path("event").asText()).isEqualTo("RAISED");
+      acknowledge(alert);
+      assertThat(listener.next().path("event").asText()).isEqualTo("ACKED");
+      say(12);
+      assertThat(listener.next().path("event").asText()).isEqualTo("CLOSED");
     }
     try (Listener again = new Listener(room)) {
       admin.delete(ROOMS + "/room1");
@@ -200,11 +211,19 @@ class ControlRoomIT {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
+  private static void acknowledge(String alert) throws IOException, InterruptedException {
+    JsonNode seen = duty.get("/api/v1/alerts/" + alert);
+    duty.post(
+        "/api/v1/alerts/" + alert + "/ack",
+        JSON.createObjectNode()
+            .put("activation", seen.path("activation").asText())
+            .put("version", seen.path("version").asLong()));
+  }
+
   private static void confirm(JsonNode room, String alert, String kind, String who)
       throws IOException, InterruptedException {
-    URI broker = URI.create(vigil.endpoints().mqtt());
-    String username = room.path("username").asText();
-    String message =
+    publish(
+        room,
         JSON.createObjectNode()
             .put("v", 1)
             .put("boot", "91b2")
@@ -213,8 +232,13 @@ class ControlRoomIT {
             .put("alert", alert)
             .put("version", 1)
             .put("kind", kind)
-            .put("who", who)
-            .toString();
+            .put("who", who));
+  }
+
+  private static void publish(JsonNode room, JsonNode message)
+      throws IOException, InterruptedException {
+    URI broker = URI.create(vigil.endpoints().mqtt());
+    String username = room.path("username").asText();
     Process process =
         new ProcessBuilder(
                 PUB.toString(),
@@ -235,7 +259,7 @@ class ControlRoomIT {
                 "-t",
                 room.path("answersTo").asText(),
                 "-m",
-                message)
+                message.toString())
             .inheritIO()
             .start();
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
