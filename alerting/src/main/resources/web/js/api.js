@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, Disposal, Drill, Enterprise, Latest, Overlay, Problem, Receipt, Series, StagedPlant, Statistics, Trace, User, Watch, WholeCase} from './types.js' */
+/** @import {Alert, AlertPage, Disposal, Drill, Enterprise, Latest, Overlay, Problem, Receipt, Series, StagedPlant, Statistics, Trace, User, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A month of a busy area takes its time to be counted. */
@@ -206,6 +206,11 @@ export class Api {
   /** What is watched at the enterprise. @param {string} enterprise @returns {Promise<Watch[]>} */
   async watches(enterprise) {
     return (await this.#get(`/api/v1/enterprises/${encodeURIComponent(enterprise)}/watches`)).items ?? [];
+  }
+
+  /** Why a Watch is silent, or sounds. @param {string} watch @returns {Promise<Why>} */
+  why(watch) {
+    return this.#get(`/api/v1/why?watch=${encodeURIComponent(watch)}`);
   }
 
   /** Those that go on first, then the newest. @returns {Promise<Drill[]>} */

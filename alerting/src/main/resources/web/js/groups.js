@@ -35,6 +35,8 @@ export class Groups {
   #rows = [];
   /** By the id of the row that stands for the others. @type {Map<string, Behind>} */
   #behind = new Map();
+  /** How many rows each unit has. @type {Map<string, number>} */
+  #sizes = new Map();
 
   /** @param {boolean} flood */
   flooded(flood) {
@@ -77,6 +79,11 @@ export class Groups {
     return this.#behind.get(id);
   }
 
+  /** Whether other rows of its unit are open, so that it matters which came first. @param {Alert} alert */
+  isAccompanied(alert) {
+    return (this.#sizes.get(groupKey(alert)) ?? 0) > 1;
+  }
+
   /** How many rows are not shown. */
   hidden() {
     let hidden = 0;
@@ -90,6 +97,8 @@ export class Groups {
   #gather(ordered) {
     this.#of = ordered;
     this.#behind = new Map();
+    this.#sizes = new Map();
+    ordered.forEach((alert) => this.#sizes.set(groupKey(alert), (this.#sizes.get(groupKey(alert)) ?? 0) + 1));
     const members = membersOf(ordered);
     const from = this.flood ? GATHERED_FROM_IN_FLOOD : GATHERED_FROM;
     this.#rows = ordered.filter((alert) => {

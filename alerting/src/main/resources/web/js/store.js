@@ -149,7 +149,12 @@ function isUnseenRed(alert) {
 /** @param {Alert} shown @param {readonly Alert[]} rungs @returns {Entry} */
 function entryOf(shown, rungs) {
   const due = Math.min(...rungs.map(dueOf));
-  return { alert: shown, rungs, rank: annunciates(shown) ? 0 : 1, began: Date.parse(shown.began), due };
+  return { alert: shown, rungs, rank: rankOf(shown), began: Date.parse(shown.began), due };
+}
+
+/** What sounds comes first; no drill and no test stands above what is real. @param {Alert} shown */
+function rankOf(shown) {
+  return (annunciates(shown) ? 0 : 1) + (shown.mode === 'REAL' ? 0 : 2);
 }
 
 /** By the journal, which numbers every change. @param {Alert} alert @param {Alert} than */

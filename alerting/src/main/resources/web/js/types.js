@@ -76,6 +76,7 @@
  * @typedef {{enterprise: string, name: string, points: number, last_reading: string | null}} Enterprise
  * @typedef {{watch: string, point: string, point_name: string, point_name_en: string, rule: string, name: string,
  *   name_en: string, severity: 1 | 2 | 3 | 4, scheme: string}} Watch
+ * @typedef {{watch: string, sounds: boolean, reasons: {code: string, zh: string, en: string}[]}} Why
  * @typedef {{id: string, watch: string, note: string, started_by: string, started_at: string, ended_by: string | null,
  *   ended_at: string | null, acknowledged_after_seconds: number | null, alert: Alert}} Drill
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest

@@ -10,10 +10,11 @@ import { alertText, enterpriseName, noticeWords, pointName, refusalWords } from 
 import './alert-acts.js';
 import './case-panel.js';
 import './event-timeline.js';
-import { cautions, escalatedMark, levelBadge, qualityMark, stateWords } from './marks.js';
+import { cautions, escalatedMark, levelBadge, qualityMark, remarks, stateWords } from './marks.js';
 import './trend-chart.js';
 import { ValueNow } from './value-now.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
+import './why-sounds.js';
 
 const SPAN_MS = 30 * 60_000;
 const TREND_EVERY_MS = 5_000;
@@ -97,13 +98,17 @@ export class AlertDetail extends VigilElement {
   #body(alert) {
     const notice = this.desk.notices.get(alert.id);
     return html`
-      <header>${levelBadge(alert)} ${stateWords(alert)} ${cautions(alert)} ${escalatedMark(alert)}</header>
+      <header>${levelBadge(alert)} ${stateWords(alert)} ${cautions(alert)} ${escalatedMark(alert)}
+        ${remarks(alert, this.desk.pulse.now())}</header>
       <h2>${alertText(alert)}</h2>
       <p class="where">${enterpriseName(alert)} &#9656; ${alert.unit} &#9656; ${pointName(alert)}</p>
       <div class="act">${this.#action(alert)}</div>
       ${notice ? html`<p class="notice" role="alert">${noticeWords(notice, alert)}</p>` : nothing}
       <alert-acts .desk=${this.desk} .alert=${alert}></alert-acts>
       <case-panel .desk=${this.desk} .alertId=${alert.id} .changed=${alert.changed}></case-panel>
+      ${alert.mode === 'DRILL'
+        ? nothing
+        : html`<why-sounds .api=${this.desk.api} .watch=${alert.watch} .changed=${alert.changed}></why-sounds>`}
       <section><h3>${t('trend.title')}</h3>${this.#trend(alert)}</section>
       <section>${this.#arithmetic()} ${this.#facts(alert)}</section>
       <section>

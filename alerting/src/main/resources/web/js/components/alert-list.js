@@ -190,6 +190,7 @@ export class AlertList extends VigilElement {
       .behind=${behind?.rows ?? 0}
       ?unfolded=${behind?.unfolded ?? false}
       ?firstBehind=${behind?.first ?? false}
+      ?accompanied=${this.desk.listing.groups.isAccompanied(alert)}
       .notice=${this.desk.notices.get(alert.id)}
       ?cursor=${alert.id === this.cursorId}
       ?opened=${alert.id === this.openedId}

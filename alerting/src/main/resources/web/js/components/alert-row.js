@@ -23,6 +23,7 @@ export class AlertRow extends VigilElement {
     behind: { attribute: false },
     unfolded: { type: Boolean },
     firstBehind: { type: Boolean },
+    accompanied: { type: Boolean },
     pulse: { attribute: false },
     latest: { attribute: false },
     notice: { attribute: false },
@@ -43,6 +44,8 @@ export class AlertRow extends VigilElement {
     this.unfolded = false;
     /** Whether the one that came first is among them. */
     this.firstBehind = false;
+    /** Whether other rows of its unit are open. */
+    this.accompanied = false;
     /** @type {Pulse} */
     this.pulse = GIVEN;
     /** @type {LatestReadings} */
@@ -120,9 +123,9 @@ export class AlertRow extends VigilElement {
       );
   }
 
-  /** The rung that came first stands for the row, which otherwise would not say so. */
+  /** The rung that came first stands for the row; on a row that is alone it says nothing. */
   get #first() {
-    const first_out = this.alert.first_out || this.rungs.some((one) => one.first_out);
+    const first_out = this.accompanied && (this.alert.first_out || this.rungs.some((one) => one.first_out));
     return first_out === this.alert.first_out ? this.alert : { ...this.alert, first_out };
   }
 

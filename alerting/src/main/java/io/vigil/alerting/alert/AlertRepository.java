@@ -63,6 +63,12 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
           + " ORDER BY born_epoch DESC, born_n DESC LIMIT :most")
   List<Alert> openOf(String enterprise, int most);
 
+  /** The open ones of the point. */
+  @Query(
+      "SELECT * FROM alert WHERE open_key IS NOT NULL AND enterprise = :enterprise"
+          + " AND point = :point")
+  List<Alert> openOfPoint(String enterprise, String point);
+
   /** Open ones whose condition is true and that the judge has not confirmed under a new epoch. */
   @Query(
       "SELECT a.* FROM alert a JOIN watch_state w ON w.watch = a.open_key"

@@ -55,7 +55,7 @@ final class DrillWords {
         limit == null ? null : limit.clear(),
         Quality.GOOD,
         true,
-        "【演练】" + watch.point().name() + " " + watch.name() + "：" + wanted.note(),
-        "[DRILL] " + watch.point().nameEn() + " " + watch.nameEn() + ": " + wanted.note());
+        "【演练】" + watch.point().name() + " · " + watch.name() + "：" + wanted.note(),
+        "[DRILL] " + watch.point().nameEn() + " · " + watch.nameEn() + ": " + wanted.note());
   }
 }

@@ -81,6 +81,7 @@ class RoutesIT {
           Map.entry("POST /api/v1/cases/{id}/assign", Role.IS_DUTY),
           Map.entry("POST /api/v1/cases/{id}/comment", Role.IS_DUTY),
           Map.entry("GET /api/v1/enterprises/{id}/watches", SIGNED_IN),
+          Map.entry("GET /api/v1/why", SIGNED_IN),
           Map.entry("GET /api/v1/drills", SIGNED_IN),
           Map.entry("GET /api/v1/drills/{id}", SIGNED_IN),
           Map.entry("POST /api/v1/drills", Role.IS_DUTY),

@@ -1,0 +1,5 @@
+/** Why a Watch is silent, or is not. */
+@NullMarked
+package io.vigil.alerting.why;
+
+import org.jspecify.annotations.NullMarked;
