@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, Disposal, Drill, Enterprise, Latest, Overlay, Problem, Receipt, Series, StagedPlant, Statistics, Trace, User, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, Disposal, Drill, Enterprise, Handover, Latest, Overlay, Problem, Receipt, Series, Shift, StagedPlant, Statistics, Trace, User, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A month of a busy area takes its time to be counted. */
@@ -206,6 +206,35 @@ export class Api {
   /** What is watched at the enterprise. @param {string} enterprise @returns {Promise<Watch[]>} */
   async watches(enterprise) {
     return (await this.#get(`/api/v1/enterprises/${encodeURIComponent(enterprise)}/watches`)).items ?? [];
+  }
+
+  /** The shift of one's own position. @returns {Promise<Shift>} */
+  shift() {
+    return this.#get('/api/v1/shift');
+  }
+
+  beginShift() {
+    return this.#send('POST', '/api/v1/shift/begin');
+  }
+
+  /** Newest first. @returns {Promise<Handover[]>} */
+  async handovers() {
+    return (await this.#get('/api/v1/handovers')).items ?? [];
+  }
+
+  /** @param {string} note */
+  offerHandover(note) {
+    return this.#send('POST', '/api/v1/handovers', { note });
+  }
+
+  /** @param {string} id @param {number[]} lines */
+  checkHandover(id, lines) {
+    return this.#send('POST', `/api/v1/handovers/${encodeURIComponent(id)}/check`, { lines });
+  }
+
+  /** @param {string} id @param {'take' | 'withdraw'} act */
+  actOnHandover(id, act) {
+    return this.#send('POST', `/api/v1/handovers/${encodeURIComponent(id)}/${act}`);
   }
 
   /** Why a Watch is silent, or sounds. @param {string} watch @returns {Promise<Why>} */

@@ -76,6 +76,12 @@
  * @typedef {{enterprise: string, name: string, points: number, last_reading: string | null}} Enterprise
  * @typedef {{watch: string, point: string, point_name: string, point_name_en: string, rule: string, name: string,
  *   name_en: string, severity: 1 | 2 | 3 | 4, scheme: string}} Watch
+ * @typedef {{ordinal: number, kind: string, subject: string, level: number, zh: string, en: string,
+ *   checked_by: string | null, checked_at: string | null}} HandoverLine
+ * @typedef {{id: string, position: string, state: 'OFFERED' | 'TAKEN' | 'WITHDRAWN', outgoing: string, offered_at: string,
+ *   note: string, incoming: string | null, taken_at: string | null, lines: HandoverLine[]}} Handover
+ * @typedef {{position: string, officer: string | null, since: string | null, offered: Handover | null,
+ *   lines: HandoverLine[]}} Shift
  * @typedef {{watch: string, sounds: boolean, reasons: {code: string, zh: string, en: string}[]}} Why
  * @typedef {{id: string, watch: string, note: string, started_by: string, started_at: string, ended_by: string | null,
  *   ended_at: string | null, acknowledged_after_seconds: number | null, alert: Alert}} Drill

@@ -41,6 +41,7 @@ export class TopStrip extends VigilElement {
         >
         <button class="quiet" @click=${() => this.fire('language')}>${t('act.language')}</button>
         <a class="quiet" href="/cases">${t('act.cases')}</a>
+        <a class="quiet" href="/shift">${t('act.shift')}</a>
         <a class="quiet" href="/statistics">${t('act.statistics')}</a>
         <a class="quiet" href="/drill">${t('act.drill')}</a>
         <a class="quiet" href="/ops">${t('act.system')}</a>

@@ -111,6 +111,24 @@ public enum ProblemCode {
       "Not the reviewer",
       "须由责任岗位或其上级审核",
       "the responsible position, or one above it, must review it"),
+  SHIFT_HELD(
+      HttpStatus.CONFLICT, "Shift held", "%s 正在当班，请由其交班", "%s is on shift and must hand it over"),
+  NOT_ON_SHIFT(
+      HttpStatus.FORBIDDEN,
+      "Not on shift",
+      "只有当班人员可以交班或撤回",
+      "only whoever is on shift hands it over or takes the offer back"),
+  HANDOVER_OPEN(HttpStatus.CONFLICT, "Handover open", "已有一次交班待接", "a handover waits already"),
+  HANDOVER_OVER(
+      HttpStatus.CONFLICT,
+      "Handover over",
+      "该次交班已完成或已撤回",
+      "this handover was taken or withdrawn already"),
+  LINES_UNCHECKED(
+      HttpStatus.CONFLICT,
+      "Lines unchecked",
+      "还有 %s 项未核对，请逐项核对后再签字接班",
+      "%s lines are not checked yet; check each before you sign"),
   PERSON_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Person refused", "%s", "%s"),
   PERSON_EXISTS(HttpStatus.CONFLICT, "Name taken", "用户 %s 已存在", "there is a user %s already"),
   LAST_ADMIN(

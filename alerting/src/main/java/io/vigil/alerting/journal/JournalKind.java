@@ -80,6 +80,16 @@ public enum JournalKind {
   DELIVERY_RETRIED,
   /** Somebody took a report away as a file. */
   REPORT_TAKEN,
+  /** Somebody is on shift where nobody was. */
+  SHIFT_BEGAN,
+  /** Whoever goes has signed a handover. */
+  SHIFT_OFFERED,
+  /** Whoever comes has looked at lines of it. */
+  SHIFT_CHECKED,
+  /** Whoever comes has signed it and is on shift. */
+  SHIFT_TAKEN,
+  /** Whoever goes stays. */
+  SHIFT_WITHDRAWN,
   /** A drill has begun. */
   DRILL_BEGAN,
   /** A drill is over, and with it its Alert and its Case. */

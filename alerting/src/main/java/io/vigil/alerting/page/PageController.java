@@ -61,6 +61,14 @@ final class PageController {
     return pages.forSignedIn(caller, "statistics");
   }
 
+  /** Who is on shift, and how it is handed over. */
+  @Get("/shift")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> shift(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "shift");
+  }
+
   /** Exercises. */
   @Get("/drill")
   @Secured(SecurityRule.IS_ANONYMOUS)
