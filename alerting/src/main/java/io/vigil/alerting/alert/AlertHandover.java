@@ -49,7 +49,7 @@ final class AlertHandover implements HandoverSource {
 
   private static HandoverLine line(Kind kind, Alert alert) {
     AlertSubject subject = alert.subject();
-    String since = PlantTime.format(alert.began());
+    String since = PlantTime.inWords(alert.began());
     boolean waits = alert.awaitsAck();
     return new HandoverLine(
         kind,

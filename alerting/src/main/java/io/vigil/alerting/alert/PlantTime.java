@@ -12,11 +12,20 @@ public final class PlantTime {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
           .withZone(ZoneId.of("Asia/Shanghai"));
 
+  private static final DateTimeFormatter IN_SENTENCES =
+      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneId.of("Asia/Shanghai"));
+
   private PlantTime() {}
 
   /** The time as text. */
   public static String format(Instant time) {
     return RFC_3339.format(time);
+  }
+
+  /** The time as it stands in a sentence: month, day and time of day. */
+  public static String inWords(Instant time) {
+    return IN_SENTENCES.format(time);
   }
 
   /** The time as text, or null. */

@@ -109,8 +109,7 @@ final class CapMessage {
     Optional<Position> responsible = row.position();
     if (responsible.isPresent()) {
       Position position = responsible.get();
-      element(
-          "contact", (zh ? position.tier().zh() : position.tier().en()) + " " + position.area());
+      element("contact", zh ? position.zh() : position.en());
     }
     parameter("case-state", row.state().name());
     parameter("scheme", row.scheme().text());

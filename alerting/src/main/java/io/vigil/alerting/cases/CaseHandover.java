@@ -34,7 +34,7 @@ final class CaseHandover implements HandoverSource {
     boolean review = row.state() == CaseState.FEEDBACK_SUBMITTED;
     Instant due = row.due();
     boolean late = due != null && due.isBefore(now);
-    String until = due == null ? "" : PlantTime.format(due);
+    String until = due == null ? "" : PlantTime.inWords(due);
     return new HandoverLine(
         review ? Kind.REVIEW : Kind.CASE,
         row.id(),

@@ -30,7 +30,7 @@ final class DrillHandover implements HandoverSource {
   }
 
   private static HandoverLine line(Drill drill) {
-    String since = PlantTime.format(drill.startedAt());
+    String since = PlantTime.inWords(drill.startedAt());
     return new HandoverLine(
         Kind.DRILL,
         drill.id(),

@@ -54,6 +54,16 @@ public record Position(DutyTier tier, String area) {
     return tier.isPlant() ? "-" : area + "%";
   }
 
+  /** As people call it, in Chinese. */
+  public String zh() {
+    return tier.zh() + " " + area;
+  }
+
+  /** As people call it, in English. */
+  public String en() {
+    return tier.en() + " " + area;
+  }
+
   /** {@code tier:area}. */
   @Override
   public String toString() {

@@ -35,7 +35,7 @@ final class OverlayHandover implements HandoverSource {
     Instant since = overlay.since();
     int missed = since == null ? 0 : alerts.beganAndCleared(overlay.watch(), since, now).size();
     boolean asked = overlay.state() == OverlayState.ASKED;
-    String until = PlantTime.format(overlay.until());
+    String until = PlantTime.inWords(overlay.until());
     return new HandoverLine(
         Kind.QUIET,
         overlay.id(),

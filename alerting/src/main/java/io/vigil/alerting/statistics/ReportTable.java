@@ -65,7 +65,7 @@ final class ReportTable {
   private void position(OfPosition one) {
     String name =
         Position.parse(one.position())
-            .map(it -> tongue.of(it.tier().zh(), it.tier().en()) + " " + it.area())
+            .map(it -> tongue.of(it.zh(), it.en()))
             .orElse(one.position());
     all(name, one.figures(), List.of());
     for (BadActor actor : one.badActors()) {

@@ -53,13 +53,13 @@ final class Explanation {
     if (reasons.isEmpty() && alert != null) {
       say(
           Code.SOUNDS,
-          "正在责任岗位 " + alert.duty().responsible() + " 发声",
-          "it sounds at the responsible position " + alert.duty().responsible());
+          "正在责任岗位" + zh(alert) + "发声",
+          "it sounds at the responsible position, the " + en(alert));
     }
   }
 
   private void quiet(InForce overlay) {
-    String until = PlantTime.format(overlay.until());
+    String until = PlantTime.inWords(overlay.until());
     String note = overlay.note().isEmpty() ? "" : "：" + overlay.note();
     String noteEn = overlay.note().isEmpty() ? "" : ": " + overlay.note();
     if (overlay.outOfService()) {
@@ -86,9 +86,9 @@ final class Explanation {
     if (alert.cleared() != null) {
       say(
           Code.GONE,
-          "条件已于 " + PlantTime.format(alert.cleared()) + " 恢复，只等签收",
+          "条件已于 " + PlantTime.inWords(alert.cleared()) + " 恢复，只等签收",
           "its condition went at "
-              + PlantTime.format(alert.cleared())
+              + PlantTime.inWords(alert.cleared())
               + ", it only waits to be acknowledged");
     }
     Alert higher = known.higher();
@@ -106,17 +106,25 @@ final class Explanation {
     if (asker != null && alert.awaitsAck() && !asker.toString().equals(responsible)) {
       say(
           Code.OTHER_POSITION,
-          "责任岗位是 " + responsible + "，在那里发声",
-          responsible + " answers for it: it sounds there");
+          "责任岗位是" + zh(alert) + "，在那里发声",
+          "the " + en(alert) + " answers for it: it sounds there");
     }
     if (!alert.verified()) {
       say(Code.UNVERIFIED, "判定程序重新开始后尚未确认此报警", "the judge has begun anew and not confirmed it");
     }
   }
 
+  private static String zh(Alert alert) {
+    return alert.duty().position().map(Position::zh).orElse("（未定）");
+  }
+
+  private static String en(Alert alert) {
+    return alert.duty().position().map(Position::en).orElse("one that is not found yet");
+  }
+
   private void acknowledged(@Nullable String by, @Nullable Instant at) {
     String who = by == null ? "" : by;
-    String when = at == null ? "" : PlantTime.format(at);
+    String when = at == null ? "" : PlantTime.inWords(at);
     say(Code.ACKNOWLEDGED, who + " 已于 " + when + " 签收", "acknowledged by " + who + " at " + when);
   }
 
@@ -133,9 +141,9 @@ final class Explanation {
     } else if (!said.get().good() || value == null) {
       say(
           Code.BAD_READING,
-          "最新读数质量不可信，既不触发也不解除报警（" + PlantTime.format(said.get().at()) + "）",
+          "最新读数质量不可信，既不触发也不解除报警（" + PlantTime.inWords(said.get().at()) + "）",
           "the newest reading cannot be believed, it neither raises nor clears ("
-              + PlantTime.format(said.get().at())
+              + PlantTime.inWords(said.get().at())
               + ")");
     } else if (known.watch().rule() instanceof LimitRule limit) {
       held(limit, value, said.get().at());
@@ -160,7 +168,7 @@ final class Explanation {
             + " "
             + Figures.number(limit.limit())
             + (unit.isEmpty() ? "" : " " + unit);
-    String when = PlantTime.format(at);
+    String when = PlantTime.inWords(at);
     if (beyond) {
       String delay = Figures.number(limit.delays().onMillis() / 1000.0);
       say(

@@ -44,7 +44,7 @@ class WhyIT {
     JsonNode alert = room.raised(plant);
     JsonNode why = why(room.duty(), Room.RULE);
     assertThat(why.get("sounds").asBoolean()).isTrue();
-    assertThat(why.at("/reasons/0/zh").asText()).contains("county:140428");
+    assertThat(why.at("/reasons/0/zh").asText()).contains("县级值班室 140428");
     JsonNode above = why(room.signIn("prefecture"), Room.RULE);
     assertThat(above.get("sounds").asBoolean()).isFalse();
     assertThat(above.at("/reasons/0/code").asText()).isEqualTo("OTHER_POSITION");
