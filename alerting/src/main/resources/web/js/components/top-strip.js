@@ -8,6 +8,7 @@ import { t } from '../i18n.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 const LEVELS = /** @type {const} */ (['1', '2', '3', '4']);
+const PAGES = ['cases', 'shift', 'statistics', 'drill', 'ops'];
 const LAG_WORTH_SAYING_MS = 2_000;
 const DRIFT_WORTH_SAYING_MS = 3_000;
 
@@ -40,11 +41,10 @@ export class TopStrip extends VigilElement {
           ><span class="minor">${this.desk.user.position ? positionWords(this.desk.user.position) : nothing}</span></span
         >
         <button class="quiet" @click=${() => this.fire('language')}>${t('act.language')}</button>
-        <a class="quiet" href="/cases">${t('act.cases')}</a>
-        <a class="quiet" href="/shift">${t('act.shift')}</a>
-        <a class="quiet" href="/statistics">${t('act.statistics')}</a>
-        <a class="quiet" href="/drill">${t('act.drill')}</a>
-        <a class="quiet" href="/ops">${t('act.system')}</a>
+        <details class="menu">
+          <summary class="quiet">${t('act.pages')}</summary>
+          <nav>${PAGES.map((page) => html`<a href="/${page}">${t(`page.${page}`)}</a>`)}</nav>
+        </details>
         <button class="quiet" @click=${() => this.fire('help')}>${t('act.help')}</button>
         <button class="quiet" @click=${() => this.fire('sign-out')}>${t('act.signOut')}</button>
       </div>

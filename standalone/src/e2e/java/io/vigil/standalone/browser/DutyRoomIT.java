@@ -36,14 +36,17 @@ class DutyRoomIT {
       {"enterprise":"browser-a","name":"浏览器测试厂","nameEn":"Browser plant","division":"140428",
        "packs":["integrity","chem"],"gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],
        "points":[{"code":"TK1.LEL","name":"一号罐可燃气体","nameEn":"Tank 1 gas","unit":"U1",
-         "kind":"gas.combustible","gateway":"gw1","measureUnit":"%LEL","rangeLow":0,"rangeHigh":100,
+         "kind":"gas.combustible","gateway":"gw1","measureUnit":"%%LEL","rangeLow":0,"rangeHigh":100,
          "reporting":"periodic","sampleMillis":1000,"rules":[],
          "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
            "clear":45,"onMillis":0,"offMillis":0,"severity":2}]},
         {"code":"TK2.LEL","name":"二号罐可燃气体","nameEn":"Tank 2 gas","unit":"U1",
-         "kind":"gas.combustible","gateway":"gw1","measureUnit":"%LEL","rangeLow":0,"rangeHigh":100,
-         "reporting":"periodic","sampleMillis":5000,"rules":["CH-G1","CH-G2"]}]}
-      """;
+         "kind":"gas.combustible","gateway":"gw1","measureUnit":"%%LEL","rangeLow":0,"rangeHigh":100,
+         "reporting":"periodic","sampleMillis":5000,"rules":["CH-G1","CH-G2"]}%s]}
+      """
+          .formatted(pumps());
+
+  private static final int PUMPS = 5;
 
   @TempDir static Path data;
   private static SystemBrowser browser;
@@ -136,9 +139,79 @@ class DutyRoomIT {
   }
 
   @Test
+  @DisplayName("many rows of one unit are gathered behind the most urgent, and → shows them (A14,"
+      + " A17)")
+  void rowsOfAUnitAreGathered() throws IOException, InterruptedException {
+    Page page = signIn();
+    send("P1.T", 91);
+    Locator rows = page.locator("alert-row").filter(new Locator.FilterOptions().setHasText("泵房"));
+    see(rows).hasCount(1);
+    assertThat(rows.first().locator(".first-out").count()).as("alone it says nothing").isZero();
+    for (int pump = 2; pump <= PUMPS; pump++) {
+      send("P" + pump + ".T", 91);
+    }
+    Locator group = page.locator("alert-row button.group");
+    see(group).containsText("同装置另 4 行");
+    see(rows).hasCount(1);
+    see(page.locator("board-summary")).containsText("4 行已按装置合并");
+    screenshot(page, "gathered");
+    group.click();
+    see(rows).hasCount(PUMPS);
+    see(page.locator("alert-row .first-out").first()).containsText("首发");
+    rows.nth(1).click();
+    see(page.locator("why-sounds li")).containsText("企业当班");
+    for (int pump = 1; pump <= PUMPS; pump++) {
+      send("P" + pump + ".T", 20);
+    }
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a drill is begun on its page, marked on the board, and ended (A25)")
+  void drillIsHeld() throws IOException {
+    Page page = signIn();
+    page.navigate(vigil.endpoints().http() + "/drill");
+    page.locator("select[name=enterprise]").selectOption("browser-a");
+    page.locator("select[name=watch]").selectOption("browser-a/TK1.LEL/X-1");
+    page.locator("select[name=severity]").selectOption("2");
+    page.locator("input[name=note]").fill("夜班首次响应");
+    page.locator("form button.primary").click();
+    see(page.locator("tr[data-drill]")).containsText("【演练】一号罐可燃气体");
+    screenshot(page, "drill");
+    Page board = signIn();
+    Locator row = board.locator("alert-row").filter(new Locator.FilterOptions().setHasText("演练"));
+    see(row).containsText("夜班首次响应");
+    see(board.locator(".banner.drill")).containsText("演练进行中");
+    screenshot(board, "drill-board");
+    page.locator("tr[data-drill] button").click();
+    see(page.locator("tr[data-drill]")).containsText("未签收");
+    see(board.locator(".banner.drill")).hasCount(0);
+    see(row).hasCount(0);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("whoever is on shift sees what there is to hand over, and signs it (P8)")
+  void shiftIsHandedOver() throws IOException {
+    Page page = signIn();
+    page.navigate(vigil.endpoints().http() + "/shift");
+    page.locator("button.primary").click();
+    see(page.locator("shift-page .headline")).containsText("当班：duty");
+    page.locator("textarea").fill("1 号泵在检修");
+    page.locator("form button.primary").click();
+    see(page.locator("shift-page")).containsText("等待接班人逐项核对并签字");
+    see(page.locator(".shift-note").first()).hasText("1 号泵在检修");
+    screenshot(page, "shift");
+    page.locator("shift-page button", new Page.LocatorOptions().setHasText("撤回交班")).click();
+    see(page.locator("details summary").first()).containsText("duty 撤回");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   @DisplayName("the system page counts every hop and says that every part works")
   void hopsAreCountedOnAPage() throws IOException, InterruptedException {
     Page page = signIn();
+    page.locator(".menu summary").click();
     page.locator("a[href='/ops']").click();
     page.waitForURL("**/ops");
     send(13.0);
@@ -155,6 +228,7 @@ class DutyRoomIT {
   @DisplayName("figures stand on a page with their definitions and targets, and are taken away")
   void figuresAreOnAPageAndInAFile() throws IOException {
     Page page = signIn();
+    page.locator(".menu summary").click();
     page.locator("a[href='/statistics']").click();
     page.waitForURL("**/statistics");
 
@@ -201,6 +275,23 @@ class DutyRoomIT {
 
   private static Locator row(Page page) {
     return page.locator("alert-row").filter(new Locator.FilterOptions().setHasText("一号罐"));
+  }
+
+  /** Pumps of one house, each too hot from 90 °C on. */
+  private static String pumps() {
+    StringBuilder points = new StringBuilder();
+    for (int pump = 1; pump <= PUMPS; pump++) {
+      points.append(
+          """
+          ,{"code":"P%1$d.T","name":"泵房 %1$d 号泵温度","nameEn":"Pump %1$d temperature","unit":"PUMPS",
+            "kind":"tank.temperature","gateway":"gw1","measureUnit":"degC","rangeLow":-50,"rangeHigh":200,
+            "reporting":"byException","sampleMillis":1000,"rules":[],
+            "customRules":[{"id":"X-2","rule":"limit","comparison":"GE","limit":90,"clearWhen":"LT",
+              "clear":85,"onMillis":0,"offMillis":0,"severity":3}]}
+          """
+              .formatted(pump));
+    }
+    return points.toString();
   }
 
   private static void send(double value) throws InterruptedException {
