@@ -38,6 +38,9 @@ class BoardUnderLoadIT {
   private static final int PER_MESSAGE = 100;
   private static final int MOST_ROWS_DRAWN = 60;
 
+  /** Each of one severity. */
+  private static final int UNITS = 40;
+
   /**
    * Runs in the page from now on: notes what the browser itself calls a long task, and when each
    * text of the first row's worst value came to stand there. Answers with the code of its point.
@@ -81,6 +84,12 @@ class BoardUnderLoadIT {
                     page.evaluate(
                         "performance.getEntriesByName('first-contentful-paint')[0].startTime"))
                 .doubleValue();
+        assertThat(page.locator("alert-list .rows").getAttribute("aria-rowcount"))
+            .as("red ones, and one row for each of the other units")
+            .isEqualTo(String.valueOf(ALERTS / 4 + UNITS * 3 / 4));
+        // Everything shown is the heaviest the page can be.
+        page.locator("board-summary .gathered button").click();
+        page.locator("alert-row").nth(5).waitFor();
         String watched = (String) page.evaluate(WATCH);
         assertThat(page.locator("alert-row").count()).isBetween(5, MOST_ROWS_DRAWN);
         assertThat(page.locator("alert-list .rows").getAttribute("aria-rowcount"))
@@ -203,7 +212,7 @@ class BoardUnderLoadIT {
          "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
            "clear":45,"onMillis":0,"offMillis":0,"severity":%d}]}
         """
-        .formatted(i, i, i, i % 40, 1 + i % 4);
+        .formatted(i, i, i, i % UNITS, 1 + i % 4);
   }
 
   private Page signIn(SystemBrowser browser, Endpoints endpoints) throws IOException {
