@@ -1,0 +1,43 @@
+package io.vigil.rules.anomaly;
+
+/**
+ * How far a view leaves the range that it has kept so far, as a share of that range. The range is
+ * two cells, lowest and highest; it only ever widens: forgetting was measured to be worse.
+ * Stateless; any thread.
+ */
+final class PastRange {
+  /** Cells of a range. */
+  static final int CELLS = 2;
+
+  /** Beyond the range by so much of it counts as one half. */
+  static final float HALF = 0.1f;
+
+  private PastRange() {}
+
+  /** A range that nothing was seen of. */
+  static void begin(float[] cells, int at) {
+    cells[at] = Float.POSITIVE_INFINITY;
+    cells[at + 1] = Float.NEGATIVE_INFINITY;
+  }
+
+  /** Widens the range to hold the view; how far it lay outside, 0 (inside) to 1. */
+  static float leave(float[] cells, int at, float view) {
+    float lowest = cells[at];
+    float highest = cells[at + 1];
+    if (view >= lowest && view <= highest) {
+      return 0;
+    }
+    cells[at] = Math.min(lowest, view);
+    cells[at + 1] = Math.max(highest, view);
+    if (lowest > highest) {
+      return 0;
+    }
+    float outside = view > highest ? view - highest : lowest - view;
+    return outside / (outside + HALF * (highest - lowest));
+  }
+
+  /** How many times its range a view lies outside it, from what {@link #leave} said. */
+  static double times(float score) {
+    return score >= 1 ? Double.POSITIVE_INFINITY : HALF * score / (1 - score);
+  }
+}
