@@ -46,11 +46,11 @@ public final class ChosenPoint {
 
   /** Takes the next reading; its score, 0 where nothing new is to be said. */
   public float read(double reading) {
-    if (!Float.isFinite((float) reading)) {
+    float value = (float) reading;
+    if (!Float.isFinite(value)) {
       return 0;
     }
-    float sum = views.score(0, reading);
-    sum += compareWithYesterday((float) reading);
+    float sum = views.score(0, value) + compareWithYesterday(value);
     return Deduplication.pass(cells, SAID, sum / View.values().length);
   }
 

@@ -99,16 +99,18 @@ public final class RangeDetector {
 
   /** Takes the next reading of a point; its score, 0 where nothing new is to be said. */
   public float read(int point, double reading) {
-    return Deduplication.pass(cells, point * CELLS + SAID, score(point, reading) / VIEWS);
-  }
-
-  /** Takes the next reading; the sum of what the views say, whether said before or not. */
-  float score(int point, double reading) {
-    float value = (float) reading;
-    departure.begin();
-    if (!Float.isFinite(value)) {
+    if (!Float.isFinite((float) reading)) {
       return 0;
     }
+    return Deduplication.pass(cells, point * CELLS + SAID, score(point, (float) reading) / VIEWS);
+  }
+
+  /**
+   * Takes the next reading, which is a number; the sum of what the views say, whether said before
+   * or not.
+   */
+  float score(int point, float value) {
+    departure.begin();
     int at = point * CELLS;
     if (cells[at + COUNT] == 0) {
       begin(at, value);
@@ -167,9 +169,11 @@ public final class RangeDetector {
       double distance = cells[i] - mean;
       squares += distance * distance;
     }
-    float sum = judge(at, View.SPREAD, (float) StrictMath.sqrt(squares / WINDOW));
-    sum += judge(at, View.LOWEST, lowest);
-    return sum + judge(at, View.HIGHEST, highest);
+    float sum = judge(at, View.LOWEST, lowest);
+    sum += judge(at, View.HIGHEST, highest);
+    // The window is full of the first reading at first: no spread, but that says nothing.
+    boolean full = cells[at + COUNT] >= WINDOW;
+    return full ? sum + judge(at, View.SPREAD, (float) StrictMath.sqrt(squares / WINDOW)) : sum;
   }
 
   private float average(int cell, float alpha, float value) {
