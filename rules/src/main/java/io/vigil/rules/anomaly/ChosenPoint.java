@@ -14,7 +14,7 @@ import io.vigil.model.wire.CorruptBytesException;
  */
 public final class ChosenPoint {
   /** The score of one view alone that leaves its range by a twentieth of it. */
-  public static final float THRESHOLD = RangeDetector.threshold(View.values().length);
+  public static final float THRESHOLD = PastRange.score(0.05f) / View.values().length;
 
   private static final int VERSION = 1;
   private static final float ALPHA_10 = 2f / 11;
@@ -46,10 +46,10 @@ public final class ChosenPoint {
 
   /** Takes the next reading; its score, 0 where nothing new is to be said. */
   public float read(double reading) {
-    float value = (float) reading;
-    if (!Float.isFinite(value)) {
+    if (!RangeDetector.isTaken(reading)) {
       return 0;
     }
+    float value = (float) reading;
     float sum = views.score(0, value) + compareWithYesterday(value);
     return Deduplication.pass(cells, SAID, sum / View.values().length);
   }

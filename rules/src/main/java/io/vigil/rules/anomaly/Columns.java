@@ -27,7 +27,7 @@ final class Columns {
     for (int channel = 0; channel < channels; channel++) {
       // A channel that stood still has no spread: whatever moves it is far beyond this.
       double least = 1e-9 * Math.max(1, Math.abs(means[channel]));
-      deviations[channel] = Math.max(least, StrictMath.sqrt(deviations[channel]));
+      deviations[channel] = Math.max(least, Math.sqrt(deviations[channel]));
     }
     return deviations;
   }

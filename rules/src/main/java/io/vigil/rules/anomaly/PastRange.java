@@ -36,8 +36,8 @@ final class PastRange {
     return outside / (outside + HALF * (highest - lowest));
   }
 
-  /** How many times its range a view lies outside it, from what {@link #leave} said. */
-  static double times(float score) {
-    return score >= 1 ? Double.POSITIVE_INFINITY : HALF * score / (1 - score);
+  /** What a view scores that lies outside its range by so many times it. */
+  static float score(float times) {
+    return times / (times + HALF);
   }
 }

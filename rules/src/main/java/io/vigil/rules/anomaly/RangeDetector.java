@@ -19,7 +19,7 @@ import java.util.Arrays;
  * clock, no chance, no allocation in {@link #read}. A lane keeps one detector beside its columns of
  * points: slot for slot, {@link #read} for each good reading that is news, {@link #put} and {@link
  * #get} with its state, and {@link #explain} at once when the score asks for it, since only the
- * last reading is remembered in words. Readings that are no numbers are left out.
+ * last reading is remembered in words. Readings that are no numbers, or beyond 1e30, are left out.
  *
  * <p>Mutable; one thread.
  */
@@ -30,8 +30,14 @@ public final class RangeDetector {
   /** How many views there are. */
   static final int VIEWS = View.HIGHEST.ordinal() + 1;
 
-  /** The score of one view alone that leaves its range by a twentieth of it. */
-  public static final float THRESHOLD = threshold(VIEWS);
+  /**
+   * Two views that leave their ranges by a tenth, or more views by less. Stricter than for chosen
+   * points: of thousands of points some leave a range by a twentieth every minute.
+   */
+  public static final float THRESHOLD = 2 * PastRange.score(0.1f) / VIEWS;
+
+  /** Whatever is larger is left out: differences of such would no longer be numbers. */
+  private static final float LARGEST = 1e30f;
 
   private static final int WINDOW = 20;
   private static final float ALPHA_5 = 2f / 6;
@@ -76,12 +82,6 @@ public final class RangeDetector {
     this.departure = departure;
   }
 
-  /** The score of one view alone, among so many, that leaves its range by a twentieth of it. */
-  static float threshold(int views) {
-    float twentieth = 0.05f;
-    return twentieth / (twentieth + PastRange.HALF) / views;
-  }
-
   /** How many points there is room for. */
   public int points() {
     return cells.length / CELLS;
@@ -99,10 +99,15 @@ public final class RangeDetector {
 
   /** Takes the next reading of a point; its score, 0 where nothing new is to be said. */
   public float read(int point, double reading) {
-    if (!Float.isFinite((float) reading)) {
+    if (!isTaken(reading)) {
       return 0;
     }
     return Deduplication.pass(cells, point * CELLS + SAID, score(point, (float) reading) / VIEWS);
+  }
+
+  /** Whether the reading is a number that can be reckoned with. */
+  static boolean isTaken(double reading) {
+    return Math.abs(reading) <= LARGEST;
   }
 
   /**
@@ -150,30 +155,35 @@ public final class RangeDetector {
     sum += judge(at, View.TREND_5_100, average5 - average100);
     sum += judge(at, View.DEVIATION, value - average50);
     sum += judge(at, View.DIFFERENCE_20, value - longBefore);
-    return sum + lookAtWindow(at, first);
+    // Until then it is full of the first reading, and what it shows is no range to remember.
+    boolean full = cells[at + COUNT] >= WINDOW;
+    return full ? sum + lookAtWindow(at, value) : sum;
   }
 
-  private float lookAtWindow(int at, int first) {
-    float lowest = cells[first];
-    float highest = lowest;
+  /** Distances from the newest reading, so that large values cost no digits; one pass. */
+  private float lookAtWindow(int at, float value) {
+    float[] all = cells;
+    float lowest = value;
+    float highest = value;
     double total = 0;
-    for (int i = first; i < first + WINDOW; i++) {
-      float reading = cells[i];
-      lowest = Math.min(lowest, reading);
-      highest = Math.max(highest, reading);
-      total += reading;
-    }
-    double mean = total / WINDOW;
     double squares = 0;
-    for (int i = first; i < first + WINDOW; i++) {
-      double distance = cells[i] - mean;
+    for (int i = at + READINGS, end = i + WINDOW; i < end; i++) {
+      float reading = all[i];
+      if (reading < lowest) {
+        lowest = reading;
+      } else if (reading > highest) {
+        highest = reading;
+      }
+      float distance = reading - value;
+      total += distance;
       squares += distance * distance;
     }
+    // The root is exact by IEEE 754, on every machine.
+    double mean = total / WINDOW;
+    double variance = squares / WINDOW - mean * mean;
     float sum = judge(at, View.LOWEST, lowest);
     sum += judge(at, View.HIGHEST, highest);
-    // The window is full of the first reading at first: no spread, but that says nothing.
-    boolean full = cells[at + COUNT] >= WINDOW;
-    return full ? sum + judge(at, View.SPREAD, (float) StrictMath.sqrt(squares / WINDOW)) : sum;
+    return sum + judge(at, View.SPREAD, (float) Math.sqrt(variance > 0 ? variance : 0));
   }
 
   private float average(int cell, float alpha, float value) {
@@ -181,7 +191,11 @@ public final class RangeDetector {
   }
 
   private float judge(int at, View view, float value) {
-    return departure.judge(cells, at + RANGES + PastRange.CELLS * view.ordinal(), view, value);
+    int range = at + RANGES + PastRange.CELLS * view.ordinal();
+    if (value >= cells[range] && value <= cells[range + 1]) {
+      return 0;
+    }
+    return departure.judge(cells, range, view, value);
   }
 
   /** How many readings were taken of a point, at most 2^24. */

@@ -124,6 +124,7 @@ class RangeDetectorTest {
       assertThat(detector.read(0, reading)).isEqualTo(without.read(0, reading));
       assertThat(detector.read(0, Double.NaN)).isZero();
       assertThat(detector.read(0, Double.POSITIVE_INFINITY)).isZero();
+      assertThat(detector.read(0, -1e31)).isZero();
     }
   }
 
@@ -180,10 +181,20 @@ class RangeDetectorTest {
   }
 
   @Test
-  void thresholdIsOneViewOutByATwentieth() {
-    float[] range = {0, 100};
-    float score = PastRange.leave(range, 0, 105) / RangeDetector.VIEWS;
-    assertThat(score).isCloseTo(RangeDetector.THRESHOLD, within(1e-6f));
-    assertThat(range).containsExactly(0, 105);
+  void thresholdIsTwoViewsOutByATenth() {
+    float[] ranges = {0, 100, -7, -5};
+    float sum = PastRange.leave(ranges, 0, 110) + PastRange.leave(ranges, 2, -7.2f);
+    assertThat(sum / RangeDetector.VIEWS).isCloseTo(RangeDetector.THRESHOLD, within(1e-6f));
+    assertThat(ranges).containsExactly(0, 110, -7.2f, -5);
+  }
+
+  @Test
+  void rangeOnlyWidens() {
+    float[] range = new float[PastRange.CELLS];
+    PastRange.begin(range, 0);
+    assertThat(PastRange.leave(range, 0, 5)).as("the first").isZero();
+    assertThat(PastRange.leave(range, 0, 6)).as("out of no range at all").isEqualTo(1);
+    assertThat(PastRange.leave(range, 0, 5.5f)).isZero();
+    assertThat(range).containsExactly(5, 6);
   }
 }
