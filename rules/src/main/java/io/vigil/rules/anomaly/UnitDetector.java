@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * #TRAINING} rows are what is normal; afterwards two questions are answered of each row: is the
  * unit {@link #isUnlikeBefore not as it was}, and has something {@link #hasChanged just begun or
  * ended}. Drift of slow channels is taken out by a rule that knows no names: of a channel that
- * wanders the changes are looked at.
+ * wanders the changes are looked at. What has been unlike for {@value #ACCEPTED} rows on end is
+ * taken for a new normal and learned anew; so a machine that is still warming up in training does
+ * not stay unlike for ever.
  *
  * <p>Every channel needs a number in every row; the caller repeats the last one where there is
  * none. 1 kB a channel once trained, 3 kB before.
@@ -21,13 +23,16 @@ public final class UnitDetector {
   /** Rows that are taken for normal. */
   public static final int TRAINING = 400;
 
+  /** Rows on end that are unlike before, until they are what is normal. */
+  public static final int ACCEPTED = 2 * TRAINING;
+
   private static final int VERSION = 1;
 
   private final int channels;
   private final double[] previous;
   private final double[] shaped;
   private int rows;
-  private boolean unlike;
+  private int unlikeRows;
   private boolean changed;
 
   private double @Nullable [] training;
@@ -82,13 +87,26 @@ public final class UnitDetector {
     for (int channel = 0; channel < channels; channel++) {
       shaped[channel] = slow[channel] ? row[channel] - previous[channel] : row[channel];
     }
-    unlike = average.read(shaped);
+    unlikeRows = average.read(shaped) ? unlikeRows + 1 : 0;
     changed = change.read(shaped);
+    if (unlikeRows == ACCEPTED) {
+      learnAnew();
+    }
+  }
+
+  private void learnAnew() {
+    training = new double[TRAINING * channels];
+    rows = 0;
+    unlikeRows = 0;
+    changed = false;
+    slow = null;
+    average = null;
+    change = null;
   }
 
   /** Whether the unit is not as it was in training, as of the last row. */
   public boolean isUnlikeBefore() {
-    return unlike;
+    return unlikeRows > 0;
   }
 
   /** Whether something has just begun or ended, as of the last row. */
@@ -133,7 +151,7 @@ public final class UnitDetector {
   /** Writes what is known, behind what the writer holds. */
   public void put(ByteWriter out) {
     out.putByte(VERSION).putVarLong(channels).putVarLong(rows);
-    out.putBoolean(unlike).putBoolean(changed);
+    out.putVarLong(unlikeRows).putBoolean(changed);
     for (double value : previous) {
       out.putDouble(value);
     }
@@ -164,7 +182,7 @@ public final class UnitDetector {
     }
     UnitDetector unit = new UnitDetector(channels);
     unit.rows = rows;
-    unit.unlike = in.getBoolean();
+    unit.unlikeRows = in.getVarInt();
     unit.changed = in.getBoolean();
     for (int channel = 0; channel < channels; channel++) {
       unit.previous[channel] = in.getDouble();

@@ -3,6 +3,7 @@ package io.vigil.rules.anomaly;
 import io.vigil.model.wire.ByteWriter;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -36,6 +37,7 @@ final class RangeDetectorBenchmark {
     ByteWriter out = new ByteWriter(256);
     detector.put(0, out);
     OUT.printf(
+        Locale.ROOT,
         "%d points: %.0f ns CPU a reading, %d bytes a point in memory, %d written, %d anomalies%n",
         points,
         (double) spent / (ROUNDS - JUDGED_FROM) / points,

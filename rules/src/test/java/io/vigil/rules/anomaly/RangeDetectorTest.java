@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
 import io.vigil.model.wire.CorruptBytesException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -178,6 +179,24 @@ class RangeDetectorTest {
     bytes[0]++;
     assertThatThrownBy(() -> detector.get(0, new ByteReader(bytes)))
         .isInstanceOf(CorruptBytesException.class);
+  }
+
+  @Test
+  void readingAllocatesNothing() {
+    for (int i = 0; i < 20_000; i++) {
+      detector.read(0, normal());
+    }
+    long before = allocated();
+    for (int i = 0; i < 10_000; i++) {
+      detector.read(0, 50 + i % 10);
+      detector.read(1, i);
+    }
+    assertThat(allocated() - before).as("of 20,000 readings").isLessThan(10_000);
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 
   @Test

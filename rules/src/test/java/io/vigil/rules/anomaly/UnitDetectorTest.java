@@ -86,6 +86,16 @@ class UnitDetectorTest {
   }
 
   @Test
+  void whatStaysDifferentIsTheNewNormalInTheEnd() {
+    train();
+    int seconds = unlike(UnitDetector.ACCEPTED, -2);
+    assertThat(seconds).isGreaterThan(UnitDetector.ACCEPTED - 10);
+    assertThat(unlike(UnitDetector.TRAINING, -2)).as("learned anew").isLessThan(10);
+    assertThat(unlike(500, -2)).as("normal by now").isLessThan(5);
+    assertThat(unlike(100, 0)).as("the way back is unlike").isGreaterThan(90);
+  }
+
+  @Test
   void beginAndEndAreChangesAndTheTimeBetweenIsNot() {
     train();
     assertThat(changes(15, -3)).as("begin").isNotEmpty();
@@ -130,8 +140,8 @@ class UnitDetectorTest {
   @Test
   void goesOnFromItsBytesAsIfNothingHadHappened() {
     UnitDetector restarted = new UnitDetector(3);
-    for (int i = 0; i < 1_000; i++) {
-      double[] row = row(i / 250);
+    for (int i = 0; i < 2_500; i++) {
+      double[] row = row(i / 600);
       unit.read(row);
       restarted.read(row);
       assertThat(restarted.isUnlikeBefore()).isEqualTo(unit.isUnlikeBefore());
