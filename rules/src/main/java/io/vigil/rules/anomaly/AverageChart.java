@@ -2,6 +2,7 @@ package io.vigil.rules.anomaly;
 
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
+import io.vigil.model.wire.CorruptBytesException;
 
 /**
  * A moving average of each channel of a unit against a reference. Beyond the limit the unit is not
@@ -112,6 +113,9 @@ final class AverageChart {
     chart.limit = in.getDouble();
     chart.distance = in.getDouble();
     chart.farthest = in.getVarInt();
+    if (chart.farthest >= channels) {
+      throw new CorruptBytesException("no channel " + chart.farthest);
+    }
     return chart;
   }
 }

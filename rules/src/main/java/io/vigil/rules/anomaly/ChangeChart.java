@@ -2,6 +2,7 @@ package io.vigil.rules.anomaly;
 
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
+import io.vigil.model.wire.CorruptBytesException;
 
 /**
  * The mean of the last 10 rows of a unit against that of the 30 before them. Where the channels
@@ -136,6 +137,9 @@ final class ChangeChart {
     chart.filled = in.getVarInt();
     chart.quiet = in.getVarInt();
     chart.most = in.getVarInt();
+    if (chart.position >= WINDOW || chart.filled > WINDOW || chart.most >= channels) {
+      throw new CorruptBytesException("no place in a window of a unit");
+    }
     return chart;
   }
 }

@@ -98,6 +98,7 @@ public final class ChosenPoint {
     }
     ChosenPoint point = new ChosenPoint(readingsADay);
     Floats.get(point.cells, 0, point.cells.length, in);
+    Floats.requirePlace(point.cells[POSITION], readingsADay);
     point.views.get(0, in);
     return point;
   }

@@ -6,9 +6,10 @@ import io.vigil.model.wire.CorruptBytesException;
 
 /**
  * Warns that an upper limit is about to be reached: a value at {@link #SHARE} of the limit or more
- * after {@link #REARM_MILLIS} below the limit. The warning stands until the value falls below that
- * share again, through the time at the limit. After the limit the warning must rearm: a value that
- * comes down lingers near the limit, and says nothing about the next time.
+ * after {@link #REARM_MILLIS} below the limit. The warning stands through the time at the limit,
+ * and otherwise until the value has been below that share for {@link #FADE_MILLIS}. After the limit
+ * the warning must rearm: a value that comes down lingers near the limit, and says nothing about
+ * the next time.
  *
  * <p>How often such warnings came true within {@link #HORIZON_MILLIS} is counted, and said with
  * each: crossings of a limit can be seen, so no label is needed. Time is that of the readings,
@@ -26,12 +27,16 @@ public final class EarlyWarning {
   /** A quarter of the horizon below the limit makes a new happening of the next rise. */
   public static final long REARM_MILLIS = HORIZON_MILLIS / 4;
 
+  /** So long a warning outlasts its reason, so that a value on the edge does not chatter. */
+  public static final long FADE_MILLIS = 60_000;
+
   private static final int VERSION = 1;
   private static final long NEVER = Long.MIN_VALUE / 2;
 
   private final double limit;
   private long last = NEVER;
   private long belowSince = NEVER;
+  private long lastRising = NEVER;
   private boolean over;
   private boolean warning;
   private double value;
@@ -65,7 +70,9 @@ public final class EarlyWarning {
     if (rising && !warning && openSince == NEVER) {
       openSince = time;
     }
-    warning = over || rising;
+    lastRising = rising ? time : lastRising;
+    boolean fading = warning && armed && time - lastRising <= FADE_MILLIS;
+    warning = over || rising || fading;
     return warning;
   }
 
@@ -98,7 +105,8 @@ public final class EarlyWarning {
 
   /** Writes what is known, behind what the writer holds. */
   public void put(ByteWriter out) {
-    out.putByte(VERSION).putDouble(limit).putLong(last).putLong(belowSince).putLong(openSince);
+    out.putByte(VERSION).putDouble(limit).putLong(last).putLong(belowSince);
+    out.putLong(lastRising).putLong(openSince);
     out.putBoolean(over).putBoolean(warning).putDouble(value);
     out.putVarLong(cameTrue).putVarLong(settled);
   }
@@ -116,6 +124,7 @@ public final class EarlyWarning {
     EarlyWarning warning = new EarlyWarning(limit);
     warning.last = in.getLong();
     warning.belowSince = in.getLong();
+    warning.lastRising = in.getLong();
     warning.openSince = in.getLong();
     warning.over = in.getBoolean();
     warning.warning = in.getBoolean();

@@ -2,6 +2,7 @@ package io.vigil.rules.anomaly;
 
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
+import io.vigil.model.wire.CorruptBytesException;
 
 /** Cells as bytes, four each, most significant first. Stateless; any thread. */
 final class Floats {
@@ -15,6 +16,13 @@ final class Floats {
       for (int shift = Byte.SIZE * (BYTES - 1); shift >= 0; shift -= Byte.SIZE) {
         out.putByte(bits >>> shift & 0xFF);
       }
+    }
+  }
+
+  /** A place in a ring of so many cells, as a cell of its own; complains if it is none. */
+  static void requirePlace(float place, int cells) {
+    if (!(place >= 0 && place < cells && place == (int) place)) {
+      throw new CorruptBytesException("place " + place + " in a ring of " + cells);
     }
   }
 

@@ -220,6 +220,9 @@ public final class PowerDetector {
     }
     PowerDetector detector = new PowerDetector();
     detector.slots = in.getVarLong();
+    if (detector.slots < 0) {
+      throw new CorruptBytesException(detector.slots + " slots");
+    }
     detector.equal = in.getVarInt();
     detector.low = in.getVarInt();
     detector.loaded = in.getVarInt();

@@ -221,5 +221,6 @@ public final class RangeDetector {
       throw new CorruptBytesException("range detector of version " + version);
     }
     Floats.get(cells, point * CELLS, CELLS, in);
+    Floats.requirePlace(cells[point * CELLS + POSITION], WINDOW);
   }
 }

@@ -24,7 +24,15 @@ class EarlyWarningTest {
     assertThat(read(0.89)).isFalse();
     assertThat(read(0.9)).isTrue();
     assertThat(read(0.95)).isTrue();
-    assertThat(read(0.89)).isFalse();
+  }
+
+  @Test
+  void outlastsItsReasonByAMinute() {
+    assertThat(read(0.95)).isTrue();
+    assertThat(read(0.89)).as("after 30 s").isTrue();
+    assertThat(read(0.5)).as("after 60 s").isTrue();
+    assertThat(read(0.89)).as("after 90 s").isFalse();
+    assertThat(read(0.89)).as("and does not begin by itself").isFalse();
   }
 
   @Test
@@ -71,7 +79,7 @@ class EarlyWarningTest {
     read(0.95);
     assertThat(warning.read(time - STEP, 0.1)).isTrue();
     assertThat(warning.read(time + STEP, Double.NaN)).isTrue();
-    assertThat(warning.read(time + STEP, 0.1)).isFalse();
+    assertThat(warning.read(time + 3 * STEP, 0.1)).isFalse();
   }
 
   @Test
