@@ -6,21 +6,23 @@ package io.vigil.rules.anomaly;
  */
 final class Departure {
   private View view = View.VALUE;
+  private float half = PastRange.HALF;
   private float score;
   private float value;
   private float lowest;
   private float highest;
 
-  /** No view has looked yet. */
-  void begin() {
+  /** No view has looked yet at the reading of this number, from 1. */
+  void begin(float number) {
     score = 0;
+    half = PastRange.half(number);
   }
 
   /** Widens the range of a view to hold what it sees; how far that lay outside, 0 to 1. */
   float judge(float[] cells, int range, View looking, float seen) {
     float lowestBefore = cells[range];
     float highestBefore = cells[range + 1];
-    float said = PastRange.leave(cells, range, seen);
+    float said = PastRange.leave(cells, range, seen, half);
     if (said > score) {
       score = said;
       view = looking;

@@ -9,8 +9,14 @@ final class PastRange {
   /** Cells of a range. */
   static final int CELLS = 2;
 
-  /** Beyond the range by so much of it counts as one half. */
+  /** Beyond a range that is old by so much of it counts as one half. */
   static final float HALF = 0.1f;
+
+  /**
+   * After so many readings, beyond by twice as much: a young range has not seen everything yet, and
+   * is left more easily by nothing but noise.
+   */
+  static final float YOUTH = 1_000;
 
   private PastRange() {}
 
@@ -20,8 +26,13 @@ final class PastRange {
     cells[at + 1] = Float.NEGATIVE_INFINITY;
   }
 
+  /** What counts as one half after so many readings. */
+  static float half(float readings) {
+    return HALF * (1 + YOUTH / readings);
+  }
+
   /** Widens the range to hold the view; how far it lay outside, 0 (inside) to 1. */
-  static float leave(float[] cells, int at, float view) {
+  static float leave(float[] cells, int at, float view, float half) {
     float lowest = cells[at];
     float highest = cells[at + 1];
     if (view >= lowest && view <= highest) {
@@ -33,10 +44,10 @@ final class PastRange {
       return 0;
     }
     float outside = view > highest ? view - highest : lowest - view;
-    return outside / (outside + HALF * (highest - lowest));
+    return outside / (outside + half * (highest - lowest));
   }
 
-  /** What a view scores that lies outside its range by so many times it. */
+  /** What a view scores that lies outside an old range by so many times it. */
   static float score(float times) {
     return times / (times + HALF);
   }

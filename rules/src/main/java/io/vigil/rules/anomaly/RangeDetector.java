@@ -115,8 +115,8 @@ public final class RangeDetector {
    * or not.
    */
   float score(int point, float value) {
-    departure.begin();
     int at = point * CELLS;
+    departure.begin(cells[at + COUNT] + 1);
     if (cells[at + COUNT] == 0) {
       begin(at, value);
     }

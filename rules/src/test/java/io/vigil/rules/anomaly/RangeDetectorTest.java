@@ -202,18 +202,31 @@ class RangeDetectorTest {
   @Test
   void thresholdIsTwoViewsOutByATenth() {
     float[] ranges = {0, 100, -7, -5};
-    float sum = PastRange.leave(ranges, 0, 110) + PastRange.leave(ranges, 2, -7.2f);
+    float sum = outside(ranges, 0, 110) + outside(ranges, 2, -7.2f);
     assertThat(sum / RangeDetector.VIEWS).isCloseTo(RangeDetector.THRESHOLD, within(1e-6f));
     assertThat(ranges).containsExactly(0, 110, -7.2f, -5);
+  }
+
+  private static float outside(float[] ranges, int at, float view) {
+    return PastRange.leave(ranges, at, view, PastRange.HALF);
+  }
+
+  @Test
+  void youngRangeIsLeftByMoreBeforeItCounts() {
+    assertThat(PastRange.leave(new float[] {0, 100}, 0, 110, PastRange.half(1_000)))
+        .isCloseTo(1 / 3f, within(1e-6f));
+    assertThat(PastRange.leave(new float[] {0, 100}, 0, 120, PastRange.half(1_000)))
+        .isCloseTo(0.5f, within(1e-6f));
+    assertThat(PastRange.half(1 << 24)).isCloseTo(PastRange.HALF, within(1e-5f));
   }
 
   @Test
   void rangeOnlyWidens() {
     float[] range = new float[PastRange.CELLS];
     PastRange.begin(range, 0);
-    assertThat(PastRange.leave(range, 0, 5)).as("the first").isZero();
-    assertThat(PastRange.leave(range, 0, 6)).as("out of no range at all").isEqualTo(1);
-    assertThat(PastRange.leave(range, 0, 5.5f)).isZero();
+    assertThat(outside(range, 0, 5)).as("the first").isZero();
+    assertThat(outside(range, 0, 6)).as("out of no range at all").isEqualTo(1);
+    assertThat(outside(range, 0, 5.5f)).isZero();
     assertThat(range).containsExactly(5, 6);
   }
 }
