@@ -69,6 +69,15 @@ final class AverageChart {
     return false;
   }
 
+  /** Takes what is now for the reference, and lets each channel go as far again. */
+  void accept() {
+    for (int channel = 0; channel < reference.length; channel++) {
+      double gone = Math.abs(average[channel] - reference[channel]);
+      deviation[channel] = Math.max(deviation[channel], gone / limit);
+      reference[channel] = average[channel];
+    }
+  }
+
   private double farthest(double[] averages, int from) {
     double most = -1;
     for (int channel = 0; channel < reference.length; channel++) {

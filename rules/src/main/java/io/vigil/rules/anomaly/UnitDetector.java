@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * unit {@link #isUnlikeBefore not as it was}, and has something {@link #hasChanged just begun or
  * ended}. Drift of slow channels is taken out by a rule that knows no names: of a channel that
  * wanders the changes are looked at. What has been unlike for {@value #ACCEPTED} rows on end is
- * taken for a new normal and learned anew; so a machine that is still warming up in training does
- * not stay unlike for ever.
+ * taken for a new normal, and as far as it has gone then it may go again; so a machine that is
+ * still warming up in training does not stay unlike for ever.
  *
  * <p>Every channel needs a number in every row; the caller repeats the last one where there is
  * none. 1 kB a channel once trained, 3 kB before.
@@ -90,18 +90,9 @@ public final class UnitDetector {
     unlikeRows = average.read(shaped) ? unlikeRows + 1 : 0;
     changed = change.read(shaped);
     if (unlikeRows == ACCEPTED) {
-      learnAnew();
+      average.accept();
+      unlikeRows = 0;
     }
-  }
-
-  private void learnAnew() {
-    training = new double[TRAINING * channels];
-    rows = 0;
-    unlikeRows = 0;
-    changed = false;
-    slow = null;
-    average = null;
-    change = null;
   }
 
   /** Whether the unit is not as it was in training, as of the last row. */
