@@ -27,6 +27,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ReconcileCommand.class,
       BrowseCommand.class,
       AuditCommand.class,
+      ScoreCommand.class,
       BenchCommand.class,
       ChaosCommand.class,
       PrepareCommand.class,

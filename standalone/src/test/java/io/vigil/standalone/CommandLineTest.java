@@ -34,6 +34,7 @@ class CommandLineTest {
         "reconcile",
         "browse",
         "audit",
+        "score",
         "bench",
         "chaos",
         "prepare"
