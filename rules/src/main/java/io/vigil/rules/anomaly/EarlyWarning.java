@@ -18,7 +18,7 @@ import io.vigil.model.wire.CorruptBytesException;
  * <p>Mutable; one thread.
  */
 public final class EarlyWarning {
-  /** Of the limit; the pre-alarm share of the domain's practice, not fitted. */
+  /** Of the limit: a pre-alarm, proposed, not fitted (docs/anomaly.md). */
   public static final double SHARE = 0.9;
 
   /** A warning comes true if the limit is reached within this time. */

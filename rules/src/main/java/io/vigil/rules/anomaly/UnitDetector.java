@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * still warming up in training does not stay unlike for ever.
  *
  * <p>Every channel needs a number in every row; the caller repeats the last one where there is
- * none. 1 kB a channel once trained, 3 kB before.
+ * none. 0.4 kB a channel once trained, 3.6 kB before.
  *
  * <p>Mutable; one thread.
  */
