@@ -1,6 +1,8 @@
-/** @import {Alert, AlertPage, Disposal, Drill, Enterprise, Handover, Latest, Overlay, Problem, Receipt, Series, Shift, StagedPlant, Statistics, Trace, User, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, Disposal, Drill, Enterprise, EvidenceFile, Handover, Latest, Overlay, Problem, Receipt, Series, Shift, StagedPlant, Statistics, Trace, User, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
+/** A file on a slow line. */
+const SENT_WITHIN_MS = 120_000;
 /** A month of a busy area takes its time to be counted. */
 const COUNTED_WITHIN_MS = 60_000;
 const PAGE = 5000;
@@ -208,6 +210,17 @@ export class Api {
     return (await this.#get(`/api/v1/enterprises/${encodeURIComponent(enterprise)}/watches`)).items ?? [];
   }
 
+  /** Oldest first. @param {string} caseId @returns {Promise<EvidenceFile[]>} */
+  async evidence(caseId) {
+    return (await this.#get(`/api/v1/cases/${encodeURIComponent(caseId)}/evidence`)).items ?? [];
+  }
+
+  /** @param {string} caseId @param {File} file @returns {Promise<EvidenceFile>} */
+  addEvidence(caseId, file) {
+    const name = encodeURIComponent(file.name);
+    return this.#send('POST', `/api/v1/cases/${encodeURIComponent(caseId)}/evidence?name=${name}`, file, SENT_WITHIN_MS);
+  }
+
   /** The shift of one's own position. @returns {Promise<Shift>} */
   shift() {
     return this.#get('/api/v1/shift');
@@ -307,8 +320,9 @@ export class Api {
   async #send(method, path, body, within = ANSWER_WITHIN_MS) {
     /** @type {Record<string, string>} */
     const headers = { Accept: 'application/json' };
+    const bytes = body instanceof Blob;
     if (body) {
-      headers['Content-Type'] = 'application/json';
+      headers['Content-Type'] = bytes ? 'application/octet-stream' : 'application/json';
     }
     if (method !== 'GET' && this.#csrf !== '') {
       headers['X-CSRF-Token'] = this.#csrf;
@@ -316,7 +330,7 @@ export class Api {
     const response = await answer(path, {
       method,
       headers,
-      body: body && JSON.stringify(body),
+      body: bytes ? body : body && JSON.stringify(body),
       cache: 'no-store',
       signal: AbortSignal.timeout(within),
     });

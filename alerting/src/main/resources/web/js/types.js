@@ -76,6 +76,7 @@
  * @typedef {{enterprise: string, name: string, points: number, last_reading: string | null}} Enterprise
  * @typedef {{watch: string, point: string, point_name: string, point_name_en: string, rule: string, name: string,
  *   name_en: string, severity: 1 | 2 | 3 | 4, scheme: string}} Watch
+ * @typedef {{id: string, name: string, kind: string, bytes: number, sha256: string, added_by: string, added_at: string}} EvidenceFile
  * @typedef {{ordinal: number, kind: string, subject: string, level: number, zh: string, en: string,
  *   checked_by: string | null, checked_at: string | null}} HandoverLine
  * @typedef {{id: string, position: string, state: 'OFFERED' | 'TAKEN' | 'WITHDRAWN', outgoing: string, offered_at: string,

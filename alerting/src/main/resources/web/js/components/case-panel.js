@@ -1,4 +1,4 @@
-/** @import {Disposal, WholeCase} from '../types.js' */
+/** @import {Disposal, EvidenceFile, WholeCase} from '../types.js' */
 /** @import {Desk} from '../desk.js' */
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
@@ -43,6 +43,7 @@ export class CasePanel extends VigilElement {
     caseId: { attribute: false },
     changed: { attribute: false },
     whole: { state: true },
+    files: { state: true },
     said: { state: true },
     form: { state: true },
   };
@@ -60,6 +61,8 @@ export class CasePanel extends VigilElement {
     this.changed = '';
     /** @type {WholeCase | null} */
     this.whole = null;
+    /** @type {EvidenceFile[]} */
+    this.files = [];
     this.said = '';
     /** @type {Step | null} */
     this.form = null;
@@ -103,7 +106,7 @@ export class CasePanel extends VigilElement {
       </p>
       ${disposal.feedback_by ? html`<p class="minor">${feedbackWords(disposal)}</p>` : nothing}
       ${this.desk.mayAcknowledge ? this.#steps(disposal) : nothing}
-      ${this.said ? html`<p class="notice" role="status">${this.said}</p>` : nothing}
+      ${this.said ? html`<p class="notice" role="status">${this.said}</p>` : nothing} ${this.#evidence(disposal)}
       <details>
         <summary>${t('case.events', { n: whole.events.length })}</summary>
         <event-timeline .events=${whole.events} .now=${now}></event-timeline>
@@ -112,6 +115,41 @@ export class CasePanel extends VigilElement {
         <a href="/api/v1/cases/${disposal.id}/cap" download="${disposal.id}.xml">${t('case.cap')}</a>
       </p>
     </section>`;
+  }
+
+  /** @param {Disposal} disposal */
+  #evidence({ id, state }) {
+    const add = this.desk.mayAcknowledge && state !== 'CLOSED';
+    return html`<ul class="evidence">
+        ${this.files.map(
+          (file) => html`<li>
+            <a href="/api/v1/cases/${id}/evidence/${file.id}" title=${`SHA-256 ${file.sha256}`}>${file.name}</a>
+            <span class="minor">${file.kind} · ${t('case.kilobytes', { n: Math.ceil(file.bytes / 1024) })} · ${file.added_by}</span>
+          </li>`,
+        )}
+      </ul>
+      ${add
+        ? html`<label class="add-file"
+            >${t('case.addFile')}
+            <input type="file" accept=".jpg,.jpeg,.png,.pdf,.mp4,.txt,.csv" @change=${(/** @type {Event} */ event) => this.#add(id, event)}
+          /></label>`
+        : nothing}`;
+  }
+
+  /** @param {string} id @param {Event} event */
+  async #add(id, event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const [file] = input.files ?? [];
+    if (!file) {
+      return;
+    }
+    const refusal = await this.desk.api.addEvidence(id, file).then(
+      () => null,
+      (failure) => failure,
+    );
+    this.said = refusal ? refusalWords(refusal) : '';
+    input.value = '';
+    await this.#ask();
   }
 
   /** @param {Disposal} disposal */
@@ -191,8 +229,10 @@ export class CasePanel extends VigilElement {
     }
     const { api } = this.desk;
     const whole = await (alertId ? api.caseOfAlert(alertId) : api.wholeCase(caseId)).catch(() => null);
+    const files = whole ? await api.evidence(whole.disposal.id).catch(() => null) : null;
     if (alertId === this.alertId && caseId === this.caseId) {
       this.whole = whole ?? this.whole;
+      this.files = files ?? this.files;
     }
   }
 }

@@ -129,6 +129,12 @@ public enum ProblemCode {
       "Lines unchecked",
       "还有 %s 项未核对，请逐项核对后再签字接班",
       "%s lines are not checked yet; check each before you sign"),
+  FILE_REFUSED(HttpStatus.UNPROCESSABLE_ENTITY, "File refused", "%s", "%s"),
+  EVIDENCE_DAMAGED(
+      HttpStatus.INTERNAL_SERVER_ERROR,
+      "Evidence damaged",
+      "文件 %s 已丢失或被改动，与登记的哈希不符",
+      "the file %s is lost or was changed: it does not match its recorded hash"),
   PERSON_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Person refused", "%s", "%s"),
   PERSON_EXISTS(HttpStatus.CONFLICT, "Name taken", "用户 %s 已存在", "there is a user %s already"),
   LAST_ADMIN(

@@ -60,6 +60,7 @@ public final class WrittenText {
     UNTIL("结束时间", "the end"),
     MEASURE("处置措施", "the measure"),
     CAUSE("原因", "the cause"),
+    FILE_NAME("文件名", "a name for the file"),
     ASSIGNEE("承办人", "who is to take it");
 
     private final String zh;

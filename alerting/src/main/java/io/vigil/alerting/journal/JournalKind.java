@@ -54,6 +54,8 @@ public enum JournalKind {
   CASE_ESCALATED,
   /** Somebody is to do it. */
   CASE_ASSIGNED,
+  /** A file that shows what is said. */
+  CASE_EVIDENCE,
   /** A remark. */
   CASE_COMMENT,
   /** A plant file was taken: points and rules of an enterprise are others from now on. */

@@ -8,6 +8,7 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -84,14 +85,31 @@ public final class Browser {
     return send("PUT", path, body);
   }
 
+  /** Sends bytes as they are. */
+  public Answer postBytes(String path, byte[] body) {
+    return send("POST", path, "application/octet-stream", BodyPublishers.ofByteArray(body));
+  }
+
+  /** The bytes that are answered. */
+  public HttpResponse<byte[]> getBytes(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE).build(),
+        BodyHandlers.ofByteArray());
+  }
+
   /** Sends with further headers, name and value in turn. */
   public Answer send(String method, String path, @Nullable String body, String... headers) {
+    return body == null
+        ? send(method, path, null, BodyPublishers.noBody(), headers)
+        : send(method, path, "application/json", BodyPublishers.ofString(body), headers);
+  }
+
+  private Answer send(
+      String method, String path, @Nullable String type, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(PATIENCE)
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (body != null) {
-      request.header("Content-Type", "application/json");
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE).method(method, body);
+    if (type != null) {
+      request.header("Content-Type", type);
     }
     if (csrf != null && !method.equals("GET")) {
       request.header("X-CSRF-Token", csrf);

@@ -1,0 +1,153 @@
+package io.vigil.alerting.evidence;
+
+import static io.vigil.alerting.testing.Room.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Browser;
+import io.vigil.alerting.testing.Browser.Answer;
+import io.vigil.alerting.testing.Room;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files that show what is said in a Case. */
+@ExtendWith(Room.Shared.class)
+class EvidenceIT {
+  private static final byte[] PNG =
+      HexFormat.of().parseHex("89504e470d0a1a0a0000000d4948445200000001000000010806000000");
+
+  private Room room;
+  private String disposal;
+
+  @BeforeEach
+  void begin(Room shared) throws Exception {
+    room = shared;
+    JsonNode alert = room.raised(room.plant(1));
+    disposal =
+        room.duty()
+            .get("/api/v1/cases/of-alert/" + alert.get("id").asText())
+            .json()
+            .at("/disposal/id")
+            .asText();
+  }
+
+  @Test
+  @DisplayName("a photo is kept under a name by chance, journaled with its hash, and given back")
+  void keptAndGivenBack() throws IOException, InterruptedException, NoSuchAlgorithmException {
+    Answer added = add(room.duty(), "现场照片.html", PNG);
+    assertThat(added.status()).as("%s", added.json()).isEqualTo(200);
+    JsonNode file = added.json();
+    assertThat(file.get("kind").asText()).as("by what stands in it").isEqualTo("PNG");
+    assertThat(file.get("sha256").asText())
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(PNG)));
+    String id = file.get("id").asText();
+    assertThat(Files.readAllBytes(onDisk(id))).isEqualTo(PNG);
+    assertThat(room.duty().get(door()).json().get("items")).hasSize(1);
+
+    HttpResponse<byte[]> read = room.duty().getBytes(door() + "/" + id);
+    assertThat(read.body()).isEqualTo(PNG);
+    assertThat(read.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(read.headers().firstValue("Content-Disposition").orElse(""))
+        .as("never a page of ours, whatever it was called")
+        .startsWith("attachment; filename=\"" + disposal)
+        .endsWith(".png\"");
+    assertThat(read.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    JsonNode whole = room.duty().get("/api/v1/cases/" + disposal).json();
+    assertThat(whole.get("events").findValuesAsText("sha256"))
+        .containsExactly(file.get("sha256").asText());
+  }
+
+  @Test
+  @DisplayName("a file that was changed or lost on our disk is not given as evidence")
+  void changedFileIsNoticed() throws IOException {
+    String id = add(room.duty(), "a.png", PNG).json().get("id").asText();
+    byte[] other = PNG.clone();
+    other[other.length - 1]++;
+    Files.write(onDisk(id), other);
+    assertProblem(room.duty().get(door() + "/" + id), 500, "EVIDENCE_DAMAGED");
+    Files.delete(onDisk(id));
+    assertProblem(room.duty().get(door() + "/" + id), 500, "EVIDENCE_DAMAGED");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "ffd8ffe000104a464946, JPEG",
+    "255044462d312e37, PDF",
+    "000000186674797069736f6d, MP4",
+    "e7949ce785a7, TEXT"
+  })
+  void kindIsReadFromTheBytes(String hex, String kind) {
+    Answer added = add(room.duty(), "x", HexFormat.of().parseHex(hex));
+    assertThat(added.json().get("kind").asText()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "an executable, 4d5a900003000000",
+    "an archive, 504b030414000000",
+    "bytes that are no text, c3280a",
+    "a null, 61006200"
+  })
+  void whatIsNoEvidenceIsRefusedInWords(String what, String hex) {
+    assertProblem(add(room.duty(), what, HexFormat.of().parseHex(hex)), 422, "FILE_REFUSED");
+  }
+
+  @Test
+  void tooMuchIsRefusedAndNothingIsKeptOfIt() throws IOException {
+    long before = count();
+    byte[] large = new byte[(10 << 20) + 1];
+    Arrays.fill(large, (byte) 'a');
+    assertProblem(add(room.duty(), "large.txt", large), 413, "TOO_LARGE");
+    assertProblem(add(room.duty(), " ", PNG), 422, "FIELD_MISSING");
+    assertThat(count()).isEqualTo(before);
+  }
+
+  @Test
+  void isNobodyElsesBusiness() {
+    String id = add(room.duty(), "a.png", PNG).json().get("id").asText();
+    Browser neighbour = room.officer("looker", "county:140495");
+    assertProblem(neighbour.get(door()), 404, "NOT_FOUND");
+    assertProblem(neighbour.get(door() + "/" + id), 404, "NOT_FOUND");
+    assertProblem(add(neighbour, "b.png", PNG), 404, "NOT_FOUND");
+    assertProblem(add(room.admin(), "b.png", PNG), 403, "NOT_ALLOWED");
+    assertProblem(room.duty().get(door() + "/../../etc"), 404, "NOT_FOUND");
+    assertProblem(room.duty().get(door() + "/" + "0".repeat(32)), 404, "NOT_FOUND");
+  }
+
+  private Answer add(Browser who, String name, byte[] bytes) {
+    return who.postBytes(
+        door() + "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8), bytes);
+  }
+
+  private String door() {
+    return "/api/v1/cases/" + disposal + "/evidence";
+  }
+
+  private Path onDisk(String id) {
+    return room.folder().resolve("evidence").resolve(id);
+  }
+
+  private long count() throws IOException {
+    Path folder = room.folder().resolve("evidence");
+    if (!Files.exists(folder)) {
+      return 0;
+    }
+    try (var files = Files.list(folder)) {
+      return files.count();
+    }
+  }
+}
