@@ -102,6 +102,28 @@ class CasesIT {
   }
 
   @Test
+  @DisplayName(
+      "§5 an Alert that was still open when its case closed and comes again opens it again")
+  void sameAlertComesAgainAfterItsCaseWasClosed(Room room) throws Exception {
+    Judge.About watch = watch(room, Severity.YELLOW);
+    JsonNode alert = raise(room, watch);
+    JsonNode received = ok(act(room.duty(), of(room, alert), "receive", ""));
+    JsonNode verifying = ok(act(room.duty(), received, "verify", ""));
+    JsonNode claimed = ok(act(room.duty(), verifying, "claim-false", "\"cause\":\"标校未报备\""));
+    room.judge().say(watch.clear(0.2));
+    room.open(plant(watch), one -> text(one, "state").equals("CLEARED_UNACKED"));
+    JsonNode closed = ok(act(room.duty(), claimed, "accept", ""));
+    assertThat(text(closed, "state")).isEqualTo("CLOSED");
+    room.judge().say(watch.activation("2").raise(1.7));
+    JsonNode again = room.open(plant(watch), one -> text(one, "state").equals("ACTIVE_UNACKED"));
+    assertThat(again.get("id")).as("the same Alert").isEqualTo(alert.get("id"));
+    JsonNode reopened = of(room, again);
+    assertThat(reopened.get("id")).isEqualTo(closed.get("id"));
+    assertThat(text(reopened, "state")).isEqualTo("DISPOSING");
+    assertThat(reopened.get("reopened").asInt()).isEqualTo(1);
+  }
+
+  @Test
   @DisplayName("§5 Alerts of one unit within the join window are one case; it opens again")
   void alertsJoinAndReopen(Room room) throws Exception {
     String plant = room.plant(2);
