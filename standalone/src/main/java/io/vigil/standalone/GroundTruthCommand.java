@@ -59,7 +59,10 @@ final class GroundTruthCommand implements Callable<Integer> {
       description = "Scenarios that take longer are left out, and named; default ${DEFAULT-VALUE}.")
   private Duration longest = Duration.ofMinutes(15);
 
-  @Option(names = "--data", description = "Empty folder to work in; default a temporary one.")
+  @Option(
+      names = "--data",
+      description =
+          "Empty folder to work in; default a temporary one that stays only if something was wrong.")
   private @Nullable Path data;
 
   /** A plant and what is to happen to it. */
@@ -68,6 +71,14 @@ final class GroundTruthCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path folder = data == null ? Files.createTempDirectory("vigil-ground-truth") : data;
+    int status = play(folder);
+    if (data == null && status == 0) {
+      OwnInstance.delete(folder);
+    }
+    return status;
+  }
+
+  private int play(Path folder) throws IOException, InterruptedException {
     Map<String, List<Scenario>> chosen = chosen();
     List<Playing> playing = new ArrayList<>();
     try (Standalone vigil = Standalone.start(StandaloneOptions.demo(folder).withFreePorts())) {

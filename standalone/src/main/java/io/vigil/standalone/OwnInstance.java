@@ -32,7 +32,8 @@ final class OwnInstance {
     return status;
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Removes the folder with everything in it. */
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> below = Files.walk(folder)) {
       for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
