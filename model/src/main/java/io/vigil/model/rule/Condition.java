@@ -122,9 +122,13 @@ public sealed interface Condition {
    *     active now
    */
   record Count(List<Active> watches, int least, long windowMillis) implements Condition {
+    /** So many watches can be counted. */
+    public static final int MOST = 64;
+
     public Count {
       watches = List.copyOf(watches);
-      if (least < 1 || least > watches.size() || windowMillis < 0) {
+      boolean fits = watches.size() <= MOST && least >= 1 && least <= watches.size();
+      if (!fits || windowMillis < 0) {
         throw new IllegalArgumentException(
             least + " of " + watches.size() + " in " + windowMillis + " ms");
       }
@@ -176,20 +180,25 @@ public sealed interface Condition {
     }
   }
 
-  /** It is not known for certain to hold: a bad or missing confirmation confirms nothing. */
-  record Unconfirmed(Condition confirmation) implements Condition {
-    public Unconfirmed {
-      requireParts(List.of(confirmation));
+  /**
+   * Something holds, and what should follow of it has not been seen since. What was seen once, for
+   * certain, is done until it holds anew; a bad or missing confirmation confirms nothing. It stands
+   * alone: what was seen is remembered for the whole rule.
+   */
+  record Execution(Condition when, Condition confirmed) implements Condition {
+    public Execution {
+      requireParts(List.of(when, confirmed));
     }
 
     @Override
     public void eachSlot(IntConsumer told) {
-      confirmation.eachSlot(told);
+      when.eachSlot(told);
+      confirmed.eachSlot(told);
     }
 
     @Override
     public Condition at(IntUnaryOperator slots) {
-      return new Unconfirmed(confirmation.at(slots));
+      return new Execution(when.at(slots), confirmed.at(slots));
     }
   }
 
@@ -199,8 +208,13 @@ public sealed interface Condition {
     }
   }
 
+  private static boolean standsAlone(Condition condition) {
+    return condition instanceof Count || condition instanceof Execution;
+  }
+
   private static List<Condition> requireParts(List<Condition> parts) {
-    if (parts.isEmpty() || parts.stream().anyMatch(Count.class::isInstance)) {
+    boolean isAlone = parts.stream().anyMatch(Condition::standsAlone);
+    if (parts.isEmpty() || isAlone) {
       throw new IllegalArgumentException("parts " + parts);
     }
     return List.copyOf(parts);

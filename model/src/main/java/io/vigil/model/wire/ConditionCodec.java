@@ -17,7 +17,7 @@ final class ConditionCodec {
   private static final byte COUNT = 7;
   private static final byte ALL_OF = 8;
   private static final byte ANY_OF = 9;
-  private static final byte UNCONFIRMED = 10;
+  private static final byte EXECUTION = 10;
   private static final int LEAST_BYTES = 2;
 
   private ConditionCodec() {}
@@ -53,9 +53,10 @@ final class ConditionCodec {
     } else if (condition instanceof Condition.AnyOf any) {
       out.putByte(ANY_OF);
       putParts(any.parts(), out);
-    } else if (condition instanceof Condition.Unconfirmed unconfirmed) {
-      out.putByte(UNCONFIRMED);
-      put(unconfirmed.confirmation(), out);
+    } else if (condition instanceof Condition.Execution execution) {
+      out.putByte(EXECUTION);
+      put(execution.when(), out);
+      put(execution.confirmed(), out);
     }
   }
 
@@ -85,7 +86,7 @@ final class ConditionCodec {
       case COUNT -> new Condition.Count(getWatches(in), in.getVarInt(), in.getVarLong());
       case ALL_OF -> new Condition.AllOf(getParts(in, deepest - 1));
       case ANY_OF -> new Condition.AnyOf(getParts(in, deepest - 1));
-      case UNCONFIRMED -> new Condition.Unconfirmed(get(in, deepest - 1));
+      case EXECUTION -> new Condition.Execution(get(in, deepest - 1), get(in, deepest - 1));
       default -> throw new CorruptBytesException("condition of kind " + kind);
     };
   }

@@ -9,10 +9,10 @@ import io.vigil.model.rule.Condition.AnyOf;
 import io.vigil.model.rule.Condition.Apart;
 import io.vigil.model.rule.Condition.Beyond;
 import io.vigil.model.rule.Condition.Count;
+import io.vigil.model.rule.Condition.Execution;
 import io.vigil.model.rule.Condition.Is;
 import io.vigil.model.rule.Condition.IsNot;
 import io.vigil.model.rule.Condition.Off;
-import io.vigil.model.rule.Condition.Unconfirmed;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class ConditionTest {
       new AllOf(
           List.of(
               new AnyOf(List.of(new Is(1, 1), new IsNot(2, 0))),
-              new Unconfirmed(new Active(3, "R")),
+              new Active(3, "R"),
               new Beyond(4, Comparison.GT, 2, Comparison.LE, 1),
               new Apart(5, 6, 2, 1),
               new Off(7, 0, 2, 1)));
@@ -37,6 +37,8 @@ class ConditionTest {
   void everyPointIsToldAndCanBeAnotherOne() {
     assertThat(slots(EVERYTHING)).containsExactly(1, 2, 3, 4, 5, 6, 7);
     assertThat(slots(EVERYTHING.at(slot -> slot * 10))).containsExactly(10, 20, 30, 40, 50, 60, 70);
+    assertThat(new Execution(new Is(1, 1), new Is(2, 1)).at(slot -> slot + 4))
+        .isEqualTo(new Execution(new Is(5, 1), new Is(6, 1)));
     Count count = new Count(List.of(new Active(1, "R"), new Active(2, "R")), 1, 0);
     assertThat(count.at(slot -> slot + 4))
         .isEqualTo(new Count(List.of(new Active(5, "R"), new Active(6, "R")), 1, 0));
@@ -59,7 +61,9 @@ class ConditionTest {
     assertThatThrownBy(() -> new Count(count.watches(), 1, -1)).hasMessageContaining("-1 ms");
     assertThatThrownBy(() -> new AllOf(List.of())).hasMessageContaining("[]");
     assertThatThrownBy(() -> new AnyOf(List.of(count))).hasMessageContaining("Count");
-    assertThatThrownBy(() -> new Unconfirmed(count)).hasMessageContaining("Count");
+    Condition done = new Execution(new Is(1, 1), new Is(2, 1));
+    assertThatThrownBy(() -> new Execution(count, done)).hasMessageContaining("Count");
+    assertThatThrownBy(() -> new AllOf(List.of(done))).hasMessageContaining("Execution");
     assertThatThrownBy(() -> new Apart(1, 2, 1, 2)).hasMessageContaining("clear 2");
     assertThatThrownBy(() -> new Off(1, 0, 1, -1)).hasMessageContaining("clear -1");
     assertThatThrownBy(() -> new Beyond(1, Comparison.GE, 1, Comparison.LT, 2))

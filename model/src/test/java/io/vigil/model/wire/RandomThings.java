@@ -236,7 +236,7 @@ final class RandomThings {
   }
 
   private Condition condition(int deepest) {
-    int kind = deepest == 3 ? random.nextInt(10) : random.nextInt(deepest == 0 ? 6 : 9);
+    int kind = deepest == 3 ? random.nextInt(10) : random.nextInt(deepest == 0 ? 6 : 8);
     double clear = positive();
     return switch (kind) {
       case 0 -> new Condition.Is(number(), value());
@@ -247,7 +247,7 @@ final class RandomThings {
       case 5 -> active();
       case 6 -> new Condition.AllOf(List.of(condition(deepest - 1), condition(deepest - 1)));
       case 7 -> new Condition.AnyOf(List.of(condition(deepest - 1)));
-      case 8 -> new Condition.Unconfirmed(condition(deepest - 1));
+      case 8 -> new Condition.Execution(condition(deepest - 1), condition(deepest - 1));
       default -> new Condition.Count(List.of(active(), active()), 2, period());
     };
   }

@@ -9,10 +9,10 @@ import io.vigil.model.rule.Condition.AnyOf;
 import io.vigil.model.rule.Condition.Apart;
 import io.vigil.model.rule.Condition.Beyond;
 import io.vigil.model.rule.Condition.Count;
+import io.vigil.model.rule.Condition.Execution;
 import io.vigil.model.rule.Condition.Is;
 import io.vigil.model.rule.Condition.IsNot;
 import io.vigil.model.rule.Condition.Off;
-import io.vigil.model.rule.Condition.Unconfirmed;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
@@ -67,7 +67,6 @@ class RuleCodecTest {
                 new AllOf(
                     List.of(
                         new Active(7, "CO-M2"),
-                        new Unconfirmed(new Is(9, 1)),
                         new AnyOf(
                             List.of(
                                 new IsNot(1, 1),
@@ -76,14 +75,16 @@ class RuleCodecTest {
                                 new Off(5, 1, 1, 1))))),
                 new Delays(5, 0),
                 new Gate(7, 1)),
-            ("05" + "0803")
+            ("05" + "0802")
                 + ("06" + "07" + "05434f2d4d32")
-                + ("0a" + "01" + "09" + ONE)
                 + ("0904" + "0201" + ONE)
                 + ("0302" + "00" + ONE + "03" + ONE)
                 + ("040304" + ONE + ONE)
                 + ("0505" + ONE + ONE + ONE)
                 + ("0500" + "0107" + ONE)),
+        Arguments.of(
+            new ConditionRule(new Execution(new Active(1, "A"), new Is(9, 1)), Delays.NONE, null),
+            "05" + "0a" + "06010141" + "0109" + ONE + "0000" + "00"),
         Arguments.of(
             new ConditionRule(
                 new Count(List.of(new Active(1, "A"), new Active(2, "A")), 2, 128),

@@ -5,6 +5,7 @@ import io.vigil.model.alert.Severity;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.JsonFields;
 import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.rules.pack.PackRule.Template;
@@ -19,6 +20,8 @@ import java.util.Optional;
 public final class PackReader {
   private static final List<String> BUILT_IN =
       List.of("coal", "chem", "dust", "al_casting", "integrity", "system");
+  private static final String KINDS =
+      "limit, discrete, rateOfChange, together, execution, count, deviation, sum, stuck, stale";
   private static final int LEAST_URGENT = 4;
   private static final long DAY_MILLIS = 86_400_000;
 
@@ -83,8 +86,35 @@ public final class PackReader {
             tables,
             kinds(in),
             in.objects("rules").stream().map(rule -> rule(rule, tables)).toList());
+    requireWatchesOfSinglePoints(in, pack);
     in.requireNothingElse();
     return pack;
+  }
+
+  /** A rule over several points looks at rules of single points, so none waits for another. */
+  private static void requireWatchesOfSinglePoints(JsonFields in, RulePack pack) {
+    Map<String, PackRule> rules = new HashMap<>();
+    pack.rules().forEach(rule -> rules.put(rule.id(), rule));
+    List<JsonFields> places = in.objects("rules");
+    for (int i = 0; i < places.size(); i++) {
+      JsonFields place = places.get(i);
+      if (!(pack.rules().get(i).template() instanceof Template.Over over)) {
+        continue;
+      }
+      over.condition()
+          .eachWatched(
+              id -> {
+                PackRule watched = rules.get(id);
+                if (watched == null) {
+                  place.complain("", "规则 " + id + " 不在本规则包中", "no rule " + id + " in this pack");
+                } else if (watched.template() instanceof Template.Over) {
+                  place.complain(
+                      "",
+                      "规则 " + id + " 本身涉及多个点位，不能再被引用",
+                      "rule " + id + " looks at several points itself and cannot be looked at");
+                }
+              });
+    }
   }
 
   private static LocationTable table(JsonFields in) {
@@ -157,15 +187,42 @@ public final class PackReader {
               quantity(in, "change", tables),
               in.whole("windowMillis", 1, 1, DAY_MILLIS),
               delays(in));
+      case "together" -> new Template.Over(conditions(tables).read(in, "when"), delays(in));
+      case "execution" -> execution(in, conditions(tables));
+      case "count" -> new Template.Over(count(in), delays(in));
+      case "deviation" -> new Template.Over(conditions(tables).deviation(in), delays(in));
+      case "sum" ->
+          new Template.Sum(
+              in.number("least"), in.whole("windowMillis", 1, 1, DAY_MILLIS), delays(in));
+      case "stuck" ->
+          new Template.Stuck(
+              (int) in.whole("samples", 1, 1, 1000),
+              in.whole("leastMillis", 1, 1, DAY_MILLIS),
+              in.whole("offMillis", 0, 0, DAY_MILLIS));
       case "stale" -> new Template.Stale((int) in.whole("samples", 1, 1, 1000));
       default -> {
-        in.complain(
-            "rule",
-            "“" + kind + "” 不在允许值 limit, discrete, rateOfChange, stale 之内",
-            "must be one of limit, discrete, rateOfChange, stale");
+        in.complain("rule", "“" + kind + "” 不在允许值 " + KINDS + " 之内", "must be one of " + KINDS);
         yield new Template.Stale(1);
       }
     };
+  }
+
+  private static ConditionReader conditions(Map<String, LocationTable> tables) {
+    return new ConditionReader((in, name) -> quantity(in, name, tables));
+  }
+
+  /** What asks for something to be done, and what shows that it was. */
+  private static Template execution(JsonFields in, ConditionReader conditions) {
+    ConditionTemplate when = conditions.read(in, "when");
+    ConditionTemplate confirmed = conditions.read(in, "confirmed");
+    return new Template.Over(new ConditionTemplate.Execution(when, confirmed), delays(in));
+  }
+
+  private static ConditionTemplate count(JsonFields in) {
+    return new ConditionTemplate.Count(
+        ConditionReader.active(in),
+        (int) in.whole("least", 1, 1, Condition.Count.MOST),
+        in.whole("withinMillis", 0, 0, DAY_MILLIS));
   }
 
   private static Delays delays(JsonFields in) {

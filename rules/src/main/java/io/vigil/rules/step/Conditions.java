@@ -18,7 +18,7 @@ import java.util.List;
 /**
  * What the condition of a watch comes to as things stand. What is not known, because a point was
  * never seen, is bad, has fallen silent or belongs to another time, says nothing; only a
- * confirmation that is not known counts as missing.
+ * confirmation that is not known counts as missing. Counts and confirmations are remembered.
  *
  * <p>It always ends and nothing in it can fail: a condition is no deeper than it was written, and a
  * point or watch that does not exist is one that is not known.
@@ -48,9 +48,13 @@ final class Conditions {
     if (!Gates.isArmed(state, rule, clock)) {
       return Evidence.CLEAR;
     }
-    return rule.condition() instanceof Condition.Count count
-        ? counted(count, watch.number(), clock)
-        : evidence(rule.condition(), clock, false);
+    if (rule.condition() instanceof Condition.Count count) {
+      return counted(count, watch.number(), clock);
+    }
+    if (rule.condition() instanceof Condition.Execution execution) {
+      return unconfirmed(execution, watch.number(), clock);
+    }
+    return evidence(rule.condition(), clock, false);
   }
 
   /** What people are shown as its value: a difference, a number counted, or the point's value. */
@@ -92,8 +96,9 @@ final class Conditions {
 
   /** A watch that is active stays so through silence, so it rests on no value. */
   private QualityReason weakestReason(Condition condition, int clock) {
-    if (condition instanceof Condition.Unconfirmed unconfirmed) {
-      return weakestReason(unconfirmed.confirmation(), clock);
+    if (condition instanceof Condition.Execution execution) {
+      return weaker(
+          weakestReason(execution.confirmed(), clock), weakestReason(execution.when(), clock));
     }
     QualityReason[] weakest = {QualityReason.GOOD};
     if (condition instanceof Condition.AllOf all) {
@@ -117,6 +122,21 @@ final class Conditions {
               isListening[0] &= clock == Clocks.NONE || state.clocks().isCurrent(clock);
             });
     return isListening[0];
+  }
+
+  /** One mark in the tally says that it was confirmed since it holds. */
+  private Evidence unconfirmed(Condition.Execution execution, int number, int clock) {
+    WatchColumns watches = state.watches();
+    Evidence when = evidence(execution.when(), clock, false);
+    if (when == Evidence.CLEAR) {
+      watches.forget(number);
+      return Evidence.CLEAR;
+    }
+    boolean isConfirmed = evidence(execution.confirmed(), clock, true) == Evidence.ACTIVE;
+    if (isConfirmed && when == Evidence.ACTIVE) {
+      watches.tallyOf(number).mark(0, state.clocks().now(clock));
+    }
+    return isConfirmed || watches.tally(number) != null ? Evidence.CLEAR : when;
   }
 
   private Evidence counted(Condition.Count count, int number, int clock) {
@@ -186,13 +206,7 @@ final class Conditions {
     if (condition instanceof Condition.AllOf all) {
       return all(all.parts(), clock, trusted);
     }
-    if (condition instanceof Condition.AnyOf any) {
-      return any(any.parts(), clock, trusted);
-    }
-    Condition confirmation = ((Condition.Unconfirmed) condition).confirmation();
-    return evidence(confirmation, clock, true) == Evidence.ACTIVE
-        ? Evidence.CLEAR
-        : Evidence.ACTIVE;
+    return any(((Condition.AnyOf) condition).parts(), clock, trusted);
   }
 
   private Evidence all(List<Condition> parts, int clock, boolean trusted) {

@@ -29,10 +29,10 @@ import io.vigil.model.rule.Condition.AnyOf;
 import io.vigil.model.rule.Condition.Apart;
 import io.vigil.model.rule.Condition.Beyond;
 import io.vigil.model.rule.Condition.Count;
+import io.vigil.model.rule.Condition.Execution;
 import io.vigil.model.rule.Condition.Is;
 import io.vigil.model.rule.Condition.IsNot;
 import io.vigil.model.rule.Condition.Off;
-import io.vigil.model.rule.Condition.Unconfirmed;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.Gate;
@@ -251,7 +251,7 @@ final class RandomLane {
     Active high = new Active(beside, "R" + beside * WATCHES);
     Active silent = new Active(other, "R" + (other * WATCHES + 1));
     return switch (slot % 5) {
-      case 0 -> new AllOf(List.of(high, new Unconfirmed(new Is(other, 3))));
+      case 0 -> new Execution(high, new Is(other, 3));
       case 1 ->
           new AnyOf(
               List.of(

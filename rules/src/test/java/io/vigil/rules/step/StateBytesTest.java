@@ -20,11 +20,10 @@ import io.vigil.model.reading.QualityReason;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.Condition.Active;
-import io.vigil.model.rule.Condition.AllOf;
 import io.vigil.model.rule.Condition.Apart;
 import io.vigil.model.rule.Condition.Count;
+import io.vigil.model.rule.Condition.Execution;
 import io.vigil.model.rule.Condition.Is;
-import io.vigil.model.rule.Condition.Unconfirmed;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.Gate;
@@ -102,8 +101,7 @@ class StateBytesTest {
   }
 
   private static ConditionRule unconfirmed(Condition when, Condition confirmed, long onMillis) {
-    Condition condition = new AllOf(List.of(when, new Unconfirmed(confirmed)));
-    return new ConditionRule(condition, new Delays(onMillis, 0), null);
+    return new ConditionRule(new Execution(when, confirmed), new Delays(onMillis, 0), null);
   }
 
   private static byte[] bytes(LaneState state) {
