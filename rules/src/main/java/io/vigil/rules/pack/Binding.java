@@ -82,6 +82,13 @@ public final class Binding {
                           "规则包 " + id + " 不存在，可选：" + PackReader.builtInIds(),
                           "no rule pack " + id + "; there are " + PackReader.builtInIds())));
     }
+    packs.stream()
+        .flatMap(pack -> pack.include().stream())
+        .distinct()
+        .filter(id -> packs.stream().noneMatch(pack -> pack.id().equals(id)))
+        .map(id -> PackReader.builtIn(id).orElseThrow())
+        .toList()
+        .forEach(packs::add);
     return unknown.isEmpty() ? bind(file, packs) : new Outcome.Refused(unknown);
   }
 

@@ -15,15 +15,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rule packs from JSON: those that come with Vigil, or a file. Stateless; any thread. */
 public final class PackReader {
   private static final List<String> BUILT_IN =
-      List.of("coal", "chem", "dust", "al_casting", "integrity", "system");
+      List.of(
+          "coal",
+          "metal_mine",
+          "tailings",
+          "chem",
+          "oil_gas",
+          "dust",
+          "al_casting",
+          "steel",
+          "fireworks",
+          "power",
+          "integrity",
+          "system");
   private static final String KINDS =
       "limit, discrete, rateOfChange, together, execution, count, deviation, sum, stuck, stale";
   private static final int LEAST_URGENT = 4;
   private static final long DAY_MILLIS = 86_400_000;
+  private static final long WEEK_MILLIS = 7 * DAY_MILLIS;
 
   private PackReader() {}
 
@@ -76,6 +90,7 @@ public final class PackReader {
         tables.put(name, table(required(tablesIn, name)));
       }
     }
+    List<Placed> rules = rules(in, tables);
     RulePack pack =
         new RulePack(
             in.text("id"),
@@ -85,35 +100,61 @@ public final class PackReader {
             in.whole("silenceFloorMillis", RulePack.DEFAULT_SILENCE_FLOOR_MILLIS, 1000, DAY_MILLIS),
             tables,
             kinds(in),
-            in.objects("rules").stream().map(rule -> rule(rule, tables)).toList());
-    requireWatchesOfSinglePoints(in, pack);
+            in.texts("include"),
+            rules.stream().map(Placed::rule).toList());
+    requireIncluded(in, pack);
+    requireWatchesOfSinglePoints(rules);
     in.requireNothingElse();
     return pack;
   }
 
-  /** A rule over several points looks at rules of single points, so none waits for another. */
-  private static void requireWatchesOfSinglePoints(JsonFields in, RulePack pack) {
-    Map<String, PackRule> rules = new HashMap<>();
-    pack.rules().forEach(rule -> rules.put(rule.id(), rule));
-    List<JsonFields> places = in.objects("rules");
-    for (int i = 0; i < places.size(); i++) {
-      JsonFields place = places.get(i);
-      if (!(pack.rules().get(i).template() instanceof Template.Over over)) {
-        continue;
+  /** A rule and where it stands in the file. */
+  private record Placed(PackRule rule, JsonFields place) {}
+
+  /** A rule of several levels becomes one for each, and together they are a ladder. */
+  private static List<Placed> rules(JsonFields in, Map<String, LocationTable> tables) {
+    List<Placed> rules = new ArrayList<>();
+    for (JsonFields place : in.objects("rules")) {
+      List<JsonFields> levels = place.variants("levels");
+      for (int i = 0; i < levels.size(); i++) {
+        PackRule level = rule(levels.get(i), tables);
+        rules.add(new Placed(level.asLevel(i + 1), levels.get(i)));
       }
-      over.condition()
-          .eachWatched(
-              id -> {
-                PackRule watched = rules.get(id);
-                if (watched == null) {
-                  place.complain("", "规则 " + id + " 不在本规则包中", "no rule " + id + " in this pack");
-                } else if (watched.template() instanceof Template.Over) {
-                  place.complain(
-                      "",
-                      "规则 " + id + " 本身涉及多个点位，不能再被引用",
-                      "rule " + id + " looks at several points itself and cannot be looked at");
-                }
-              });
+      if (levels.isEmpty()) {
+        rules.add(new Placed(rule(place, tables), place));
+      }
+    }
+    return rules;
+  }
+
+  private static void requireIncluded(JsonFields in, RulePack pack) {
+    for (int i = 0; i < pack.include().size(); i++) {
+      String id = pack.include().get(i);
+      if (!BUILT_IN.contains(id) || id.equals(pack.id())) {
+        in.complain("include/" + i, "规则包 " + id + " 不存在", "no rule pack " + id);
+      }
+    }
+  }
+
+  /** A rule over several points looks at rules of single points, so none waits for another. */
+  private static void requireWatchesOfSinglePoints(List<Placed> placed) {
+    Map<String, PackRule> rules = new HashMap<>();
+    placed.forEach(one -> rules.put(one.rule().id(), one.rule()));
+    for (Placed one : placed) {
+      if (one.rule().template() instanceof Template.Over over) {
+        over.condition().eachWatched(id -> requireSingle(id, rules.get(id), one.place()));
+      }
+    }
+  }
+
+  private static void requireSingle(String id, @Nullable PackRule watched, JsonFields place) {
+    if (watched == null) {
+      place.complain("", "规则 " + id + " 不在本规则包中", "no rule " + id + " in this pack");
+    } else if (watched.template() instanceof Template.Over) {
+      place.complain(
+          "",
+          "规则 " + id + " 本身涉及多个点位，不能再被引用",
+          "rule " + id + " looks at several points itself and cannot be looked at");
     }
   }
 
@@ -199,10 +240,12 @@ public final class PackReader {
               (int) in.whole("samples", 1, 1, 1000),
               in.whole("leastMillis", 1, 1, DAY_MILLIS),
               in.whole("offMillis", 0, 0, DAY_MILLIS));
-      case "stale" -> new Template.Stale((int) in.whole("samples", 1, 1, 1000));
+      case "stale" ->
+          new Template.Stale(
+              (int) in.whole("samples", 1, 1, 1000), in.whole("leastMillis", 0, 0, WEEK_MILLIS));
       default -> {
         in.complain("rule", "“" + kind + "” 不在允许值 " + KINDS + " 之内", "must be one of " + KINDS);
-        yield new Template.Stale(1);
+        yield new Template.Stale(1, 0);
       }
     };
   }

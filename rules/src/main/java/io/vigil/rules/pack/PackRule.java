@@ -36,6 +36,13 @@ record PackRule(
     units = List.copyOf(units);
   }
 
+  /** The same as one of several levels of a rule: a rule of its own, named by its colour. */
+  PackRule asLevel(int rung) {
+    String level = id + "-" + severity.name().charAt(0);
+    String ladder = text.ladder().isEmpty() ? id : text.ladder();
+    return new PackRule(level, kinds, units, severity, text.onLadder(ladder, rung), gate, template);
+  }
+
   boolean judges(String kind) {
     return kinds.contains(kind);
   }
@@ -90,7 +97,7 @@ record PackRule(
     /** The same value for so many sample periods, but at least for so long. */
     record Stuck(int samples, long leastMillis, long offMillis) implements Template {}
 
-    /** Silent for so many sample periods, but at least for the floor of the plant's packs. */
-    record Stale(int samples) implements Template {}
+    /** Silent for so many sample periods, but at least so long; 0 is the floor of the packs. */
+    record Stale(int samples, long leastMillis) implements Template {}
   }
 }

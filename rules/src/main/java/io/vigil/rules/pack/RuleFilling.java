@@ -56,8 +56,8 @@ final class RuleFilling {
     if (!(template instanceof Template.Stale stale)) {
       throw new IllegalStateException(rule.id() + " looks at other points: " + template);
     }
-    int samples = stale.samples();
-    long silent = Math.max(samples * point.sampleMillis(), silenceFloorMillis);
+    long least = stale.leastMillis() == 0 ? silenceFloorMillis : stale.leastMillis();
+    long silent = Math.max(stale.samples() * point.sampleMillis(), least);
     return bound(new StaleRule(silent), rule.text());
   }
 

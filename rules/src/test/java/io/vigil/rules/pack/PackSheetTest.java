@@ -32,7 +32,13 @@ class PackSheetTest {
           "dust",
           Map.of("DU-F2", "expr", "DU-C1", "ge a limit learned over 30 days"),
           "al_casting",
-          Map.of("AL-S1", "expr"));
+          Map.of("AL-S1", "expr"),
+          "metal_mine",
+          Map.of(),
+          "steel",
+          Map.of(),
+          "fireworks",
+          Map.of());
 
   /** What the sheet says in words, and what of it must stand in the template. */
   private static final Map<String, List<String>> IN_WORDS =
@@ -105,7 +111,19 @@ class PackSheetTest {
                       + "confirmed in 3 s",
                   "rules=[AL-P1, AL-P2, AL-Q2, AL-L1, AL-L2]",
                   "confirmed=Is[role=own, value=1.0, holdsIfEqual=true]",
-                  "onMillis=3000")));
+                  "onMillis=3000")),
+          entry(
+              "ST-C3",
+              List.of(
+                  "count(points in one gas area >= 160) >= 2 within 120 s",
+                  "Count[watches=Active[role=detectors, rules=[ST-C2]], least=2, windowMillis=120000")),
+          entry(
+              "ST-W3",
+              List.of(
+                  "ST-W2 active and (tilt-lock, lance lifted, electrode off) not confirmed in 10 s",
+                  "Active[role=cooling, rules=[ST-W2]]",
+                  "confirmed=Is[role=own, value=1.0, holdsIfEqual=true]",
+                  "onMillis=10000")));
 
   private static final List<String> COLOURS = List.of("red", "orange", "yellow", "blue");
 
@@ -230,7 +248,7 @@ class PackSheetTest {
                     comparison,
                     quantity(row.cell("limit")),
                     clearWhen,
-                    quantity(row.cell("clear")),
+                    quantity(row.cell(row.text("clear").isEmpty() ? "limit" : "clear")),
                     delays));
       }
       case "eq" ->
