@@ -74,7 +74,7 @@ record AlertText(String zh, String en) {
     }
     if (watch.rule() instanceof SumRule rule) {
       String in = duration(rule.windowMillis());
-      String sum = whole(event.value()) + unit;
+      String sum = whole(event.value());
       return named(watch, in + "内 " + sum, sum + " in " + in);
     }
     if (watch.rule() instanceof ConditionRule condition) {
