@@ -110,7 +110,8 @@ final class DemoPlant implements AutoCloseable {
         plant.packs(),
         gateways,
         plant.points(),
-        plant.gates());
+        plant.gates(),
+        plant.roles());
   }
 
   /** The plant as it was onboarded. */

@@ -5,10 +5,14 @@ import io.vigil.alerting.registry.WatchDescription;
 import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.Condition;
+import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.StaleRule;
+import io.vigil.model.rule.StuckRule;
+import io.vigil.model.rule.SumRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,16 +66,55 @@ record AlertText(String zh, String en) {
       return new AlertText(
           zh + " 超过 " + silent + "没有读数", "no reading of " + en + " for more than " + silent);
     }
+    if (watch.rule() instanceof StuckRule stuck) {
+      String same = duration(stuck.delays().onMillis());
+      return new AlertText(
+          zh + " 超过 " + same + "数值不变（" + value + "）",
+          en + " has not changed for more than " + same + " (" + value + ")");
+    }
+    if (watch.rule() instanceof SumRule rule) {
+      String in = duration(rule.windowMillis());
+      String sum = whole(event.value());
+      return named(watch, in + "内 " + sum, sum + " in " + in);
+    }
+    if (watch.rule() instanceof ConditionRule condition) {
+      return condition(condition.condition(), watch, event);
+    }
     return discrete((DiscreteRule) watch.rule(), watch, event);
+  }
+
+  private static AlertText condition(
+      Condition condition, WatchDescription watch, ActivationEvent event) {
+    if (condition instanceof Condition.Count) {
+      String count = whole(event.value());
+      return named(watch, count + " 处", count + " of them");
+    }
+    String is = Figures.number(event.value());
+    if (condition instanceof Condition.Apart || condition instanceof Condition.Off) {
+      String unit = unit(watch.point().measureUnit());
+      String against = Figures.number(event.limit()) + unit;
+      return named(watch, "相差 " + is + unit + " ＞ " + against, is + unit + " apart > " + against);
+    }
+    return new AlertText(
+        watch.point().name() + " " + watch.name(), watch.point().nameEn() + ": " + watch.nameEn());
+  }
+
+  private static AlertText named(WatchDescription watch, String zh, String en) {
+    return new AlertText(
+        watch.point().name() + " " + watch.name() + "（" + zh + "）",
+        watch.point().nameEn() + ": " + watch.nameEn() + " (" + en + ")");
   }
 
   private static AlertText discrete(
       DiscreteRule rule, WatchDescription watch, ActivationEvent event) {
     double value = Double.isNaN(event.value()) ? rule.abnormal() : event.value();
-    String shown = value == Math.rint(value) ? Long.toString((long) value) : Figures.number(value);
-    return new AlertText(
-        watch.point().name() + " " + watch.name() + "（值 " + shown + "）",
-        watch.point().nameEn() + ": " + watch.nameEn() + " (value " + shown + ")");
+    String shown = whole(value);
+    return named(watch, "值 " + shown, "value " + shown);
+  }
+
+  /** A number of things without decimals. */
+  private static String whole(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Figures.number(value);
   }
 
   /** The unit with a space before it, or nothing. */

@@ -15,6 +15,12 @@ import io.vigil.model.point.PointId;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.Condition;
+import io.vigil.model.rule.Condition.Active;
+import io.vigil.model.rule.Condition.Apart;
+import io.vigil.model.rule.Condition.Count;
+import io.vigil.model.rule.Condition.Is;
+import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
@@ -22,6 +28,8 @@ import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
+import io.vigil.model.rule.StuckRule;
+import io.vigil.model.rule.SumRule;
 import io.vigil.model.rule.WatchDefinition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +65,44 @@ class AlertTextTest {
     AlertText text = text(new StaleRule(90_000), MeasureUnit.PERCENT_CH4, Double.NaN, Double.NaN);
     assertThat(text.zh()).isEqualTo("甲烷 T1 超过 90 s没有读数");
     assertThat(text.en()).isEqualTo("no reading of Methane T1 for more than 90 s");
+  }
+
+  @Test
+  void aStuckValueIsSaidWithItsLength() {
+    Rule rule = new StuckRule(new Delays(3_600_000, 0), List.of(1));
+    AlertText text = text(rule, MeasureUnit.PERCENT_CH4, 0.31, Double.NaN);
+    assertThat(text.zh()).isEqualTo("甲烷 T1 超过 60 min数值不变（0.31 %CH4）");
+    assertThat(text.en()).isEqualTo("Methane T1 has not changed for more than 60 min (0.31 %CH4)");
+  }
+
+  @Test
+  void aSumIsSaidWithItsWindow() {
+    Rule rule = new SumRule(3, 600_000, Delays.NONE, null);
+    AlertText text = text(rule, MeasureUnit.COUNT, 4, 3);
+    assertThat(text.zh()).isEqualTo("甲烷 T1 瓦斯报警（10 min内 4）");
+    assertThat(text.en()).isEqualTo("Methane T1: methane alarm (4 in 10 min)");
+  }
+
+  @Test
+  void aDeviationIsSaidWithTheDifference() {
+    AlertText text = text(over(new Apart(0, 1, 0.06, 0.05)), MeasureUnit.M, 0.07, 0.06);
+    assertThat(text.zh()).isEqualTo("甲烷 T1 瓦斯报警（相差 0.07 m ＞ 0.06 m）");
+    assertThat(text.en()).isEqualTo("Methane T1: methane alarm (0.07 m apart > 0.06 m)");
+  }
+
+  @Test
+  void aCountIsSaidWithItsNumberAndWhatIsLogicWithItsNameAlone() {
+    List<Active> watches = List.of(new Active(0, "A"), new Active(1, "A"));
+    AlertText count = text(over(new Count(watches, 2, 0)), MeasureUnit.PERCENT_CH4, 2, 2);
+    assertThat(count.zh()).isEqualTo("甲烷 T1 瓦斯报警（2 处）");
+    assertThat(count.en()).isEqualTo("Methane T1: methane alarm (2 of them)");
+    AlertText logic = text(over(new Is(0, 1)), MeasureUnit.BOOL, 1, Double.NaN);
+    assertThat(logic.zh()).isEqualTo("甲烷 T1 瓦斯报警");
+    assertThat(logic.en()).isEqualTo("Methane T1: methane alarm");
+  }
+
+  private static Rule over(Condition condition) {
+    return new ConditionRule(condition, Delays.NONE, null);
   }
 
   @Test

@@ -157,6 +157,21 @@ public final class JsonFields {
     return objects;
   }
 
+  /**
+   * This object once for each object of a list in it, whose fields stand in the place of its own;
+   * none when the list is absent.
+   */
+  public List<JsonFields> variants(String name) {
+    List<JsonFields> variants = new ArrayList<>();
+    for (JsonFields each : objects(name)) {
+      Map<String, Object> fields = new LinkedHashMap<>(values);
+      fields.remove(name);
+      fields.putAll(each.values);
+      variants.add(new JsonFields(each.pointer, fields, complaints));
+    }
+    return variants;
+  }
+
   /** An object inside this one; null when it is absent. */
   public @Nullable JsonFields objectOrNull(String name) {
     Object value = get(name);

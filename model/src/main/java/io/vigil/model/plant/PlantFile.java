@@ -13,6 +13,7 @@ import java.util.List;
  * @param gateways at least one
  * @param points at least one
  * @param gates what arms gated rules of the packs; none where the packs have no such rule
+ * @param roles what rules over several points look at; a rule that is not named is not bound
  */
 public record PlantFile(
     String enterprise,
@@ -22,11 +23,26 @@ public record PlantFile(
     List<String> packs,
     List<PlantGateway> gateways,
     List<PlantPoint> points,
-    List<UnitGate> gates) {
+    List<UnitGate> gates,
+    List<RuleRoles> roles) {
   public PlantFile {
     packs = List.copyOf(packs);
     gateways = List.copyOf(gateways);
     points = List.copyOf(points);
     gates = List.copyOf(gates);
+    roles = List.copyOf(roles);
+  }
+
+  /** A plant without rules over several points. */
+  public PlantFile(
+      String enterprise,
+      String name,
+      String nameEn,
+      String division,
+      List<String> packs,
+      List<PlantGateway> gateways,
+      List<PlantPoint> points,
+      List<UnitGate> gates) {
+    this(enterprise, name, nameEn, division, packs, gateways, points, gates, List.of());
   }
 }

@@ -95,8 +95,52 @@ public final class PlantFileReader {
     List<PlantGateway> gateways = gateways(in);
     List<PlantPoint> points = points(in, gateways);
     List<UnitGate> gates = gates(in, points);
+    List<RuleRoles> roles = roles(in, points);
     in.requireNothingElse();
-    return new PlantFile(enterprise, name, nameEn, division, packs, gateways, points, gates);
+    return new PlantFile(enterprise, name, nameEn, division, packs, gateways, points, gates, roles);
+  }
+
+  private static List<RuleRoles> roles(JsonFields file, List<PlantPoint> points) {
+    Set<String> codes = new HashSet<>();
+    points.forEach(point -> codes.add(point.code()));
+    List<RuleRoles> roles = new ArrayList<>();
+    Set<String> bound = new HashSet<>();
+    for (JsonFields in : file.objects("roles")) {
+      RuleRoles named = new RuleRoles(in.text("rule"), in.text("point"), points(in, codes));
+      requireKnown(named.point(), codes, "point", in);
+      if (!bound.add(named.point() + "/" + named.rule())) {
+        in.complain(
+            "rule",
+            "规则 " + named.rule() + " 在点位 " + named.point() + " 上重复",
+            "rule " + named.rule() + " of point " + named.point() + " is named twice");
+      }
+      in.requireNothingElse();
+      roles.add(named);
+    }
+    return roles;
+  }
+
+  private static Map<String, List<String>> points(JsonFields role, Set<String> codes) {
+    Map<String, List<String>> points = new HashMap<>();
+    JsonFields in = role.objectOrNull("points");
+    if (in == null) {
+      return points;
+    }
+    for (String name : in.names()) {
+      List<String> named = in.texts(name);
+      named.forEach(code -> requireKnown(code, codes, name, in));
+      if (named.isEmpty()) {
+        in.complain(name, "至少指定一个点位", "name at least one point");
+      }
+      points.put(name, named);
+    }
+    return points;
+  }
+
+  private static void requireKnown(String code, Set<String> codes, String field, JsonFields in) {
+    if (!codes.contains(code)) {
+      in.complain(field, "点位 " + code + " 未登记", "point " + code + " is unknown");
+    }
   }
 
   private static List<UnitGate> gates(JsonFields file, List<PlantPoint> points) {

@@ -41,7 +41,11 @@ public enum MeasureUnit {
   LEL_M(27, "LEL.m"),
   G(28, "g"),
   KV_PER_M(29, "kV/m"),
-  COUNTS_PER_MIN(30, "cpm");
+  COUNTS_PER_MIN(30, "cpm"),
+  PERCENT_RH(31, "%RH"),
+  KG(32, "kg"),
+  PERSONS(33, "persons"),
+  KWH_PER_T(34, "kWh/t");
 
   private static final Map<String, MeasureUnit> BY_SYMBOL = new HashMap<>();
   private static final MeasureUnit[] BY_CODE = new MeasureUnit[values().length];

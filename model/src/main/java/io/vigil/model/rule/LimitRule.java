@@ -22,6 +22,11 @@ public record LimitRule(
     @Nullable Gate gate)
     implements Rule {
   public LimitRule {
+    require(comparison, limit, clearWhen, clear);
+  }
+
+  /** Throws unless the clear value stands on the safe side of the limit, or at it. */
+  static void require(Comparison comparison, double limit, Comparison clearWhen, double clear) {
     if (!Double.isFinite(limit) || !Double.isFinite(clear)) {
       throw new IllegalArgumentException("limit " + limit + ", clear " + clear);
     }

@@ -1,6 +1,7 @@
 package io.vigil.model.wire;
 
 import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.Gate;
@@ -9,6 +10,10 @@ import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
+import io.vigil.model.rule.StuckRule;
+import io.vigil.model.rule.SumRule;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rules as bytes, inside definitions. Stateless; any thread. */
@@ -17,6 +22,9 @@ final class RuleCodec {
   private static final byte DISCRETE = 2;
   private static final byte RATE_OF_CHANGE = 3;
   private static final byte STALE = 4;
+  private static final byte CONDITION = 5;
+  private static final byte SUM = 6;
+  private static final byte STUCK = 7;
 
   private RuleCodec() {}
 
@@ -42,6 +50,20 @@ final class RuleCodec {
       putGate(rate.gate(), out);
     } else if (rule instanceof StaleRule stale) {
       out.putByte(STALE).putVarLong(stale.silentMillis());
+    } else if (rule instanceof ConditionRule condition) {
+      out.putByte(CONDITION);
+      ConditionCodec.put(condition.condition(), out);
+      putDelays(condition.delays(), out);
+      putGate(condition.gate(), out);
+    } else if (rule instanceof SumRule sum) {
+      out.putByte(SUM).putDouble(sum.least()).putVarLong(sum.windowMillis());
+      putDelays(sum.delays(), out);
+      putGate(sum.gate(), out);
+    } else if (rule instanceof StuckRule stuck) {
+      out.putByte(STUCK);
+      putDelays(stuck.delays(), out);
+      out.putVarLong(stuck.siblings().size());
+      stuck.siblings().forEach(out::putVarLong);
     }
   }
 
@@ -65,6 +87,9 @@ final class RuleCodec {
               getDelays(in),
               getGate(in));
       case STALE -> new StaleRule(in.getVarLong());
+      case CONDITION -> new ConditionRule(ConditionCodec.get(in), getDelays(in), getGate(in));
+      case SUM -> new SumRule(in.getDouble(), in.getVarLong(), getDelays(in), getGate(in));
+      case STUCK -> new StuckRule(getDelays(in), getSlots(in));
       default -> throw new CorruptBytesException("rule of kind " + kind);
     };
   }
@@ -75,6 +100,15 @@ final class RuleCodec {
 
   private static Delays getDelays(ByteReader in) {
     return new Delays(in.getVarLong(), in.getVarLong());
+  }
+
+  private static List<Integer> getSlots(ByteReader in) {
+    int count = in.getCount(1);
+    List<Integer> slots = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      slots.add(in.getVarInt());
+    }
+    return slots;
   }
 
   private static void putGate(@Nullable Gate gate, ByteWriter out) {

@@ -182,6 +182,29 @@ class PlantFileRefusalsTest {
         .isEqualTo(new Outcome.Refused(List.of(new Complaint(pointer, zh, en))));
   }
 
+  @ParameterizedTest(name = "roles {0} -> {1}: {3} {4}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[\"P1\"]|[\"P9\"]|/roles/0/points/a|点位 P9 未登记|point P9 is unknown",
+        "[\"P1\"]|[]|/roles/0/points/a|至少指定一个点位|name at least one point",
+        "\"PHASE\"|\"STATE\"|/roles/0/point|点位 STATE 未登记|point STATE is unknown",
+        "\"rule\":\"R\",|''|/roles/0/rule|缺少必填字段|is missing",
+        "\"points\"|\"of\":1,\"points\"|/roles/0/of|未知字段 “of”|unknown field",
+        "}}|}},{\"rule\":\"R\",\"point\":\"PHASE\",\"points\":{}}|/roles/1/rule|"
+            + "规则 R 在点位 PHASE 上重复|rule R of point PHASE is named twice"
+      })
+  void mistakeInRolesIsNamed(String right, String wrong, String pointer, String zh, String en) {
+    String roles = "{\"rule\":\"R\",\"point\":\"PHASE\",\"points\":{\"a\":[\"P1\"]}}";
+    String gate = "{\"name\":\"casting\",\"unit\":\"F01\",\"point\":\"PHASE\",\"value\":1}";
+    String file = gated(gate);
+    int place = file.lastIndexOf('}');
+    String taken = file.substring(0, place) + ",\"roles\":[" + roles + "]}";
+    assertThat(read(taken)).as("control").isInstanceOf(Outcome.Taken.class);
+    assertThat(read(taken.replace(roles, roles.replace(right, wrong))))
+        .isEqualTo(new Outcome.Refused(List.of(new Complaint(pointer, zh, en))));
+  }
+
   @Test
   void plantWithoutGatewaysIsRefusedAndSoAreItsPoints() {
     assertThat(complaints("[{\"name\":\"gw1\"}]", "[]"))

@@ -47,7 +47,7 @@ class MeasureUnitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-1, 31, Integer.MAX_VALUE, Integer.MIN_VALUE})
+  @ValueSource(ints = {-1, 35, Integer.MAX_VALUE, Integer.MIN_VALUE})
   void codeThatNoUnitHasIsRefused(int code) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MeasureUnit.ofCode(code))

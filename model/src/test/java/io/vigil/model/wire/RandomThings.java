@@ -30,6 +30,9 @@ import io.vigil.model.reading.Readings;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.Condition;
+import io.vigil.model.rule.Condition.Active;
+import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.Gate;
@@ -38,6 +41,8 @@ import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
+import io.vigil.model.rule.StuckRule;
+import io.vigil.model.rule.SumRule;
 import io.vigil.model.rule.WatchDefinition;
 import java.util.List;
 import java.util.Random;
@@ -81,9 +86,13 @@ final class RandomThings {
   }
 
   Rule rule() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(7)) {
       case 0 -> limit();
       case 1 -> new DiscreteRule(value(), delays(), gate());
+      case 3 -> new ConditionRule(condition(3), delays(), gate());
+      case 4 -> new SumRule(positive(), period(), delays(), gate());
+      case 5 ->
+          new StuckRule(new Delays(period(), period()), List.of(number(), number(), number()));
       case 2 ->
           new RateOfChangeRule(one(Direction.values()), positive(), period(), delays(), gate());
       default -> new StaleRule(period());
@@ -224,6 +233,33 @@ final class RandomThings {
     double limit = finite();
     double clear = high ? limit - positive() : limit + positive();
     return new LimitRule(comparison, limit, clearWhen, clear, delays(), gate());
+  }
+
+  private Condition condition(int deepest) {
+    int kind = deepest == 3 ? random.nextInt(10) : random.nextInt(deepest == 0 ? 6 : 8);
+    double clear = positive();
+    return switch (kind) {
+      case 0 -> new Condition.Is(number(), value());
+      case 1 -> new Condition.IsNot(number(), value());
+      case 2 -> beyond();
+      case 3 -> new Condition.Apart(number(), number(), clear + positive(), clear);
+      case 4 -> new Condition.Off(number(), finite(), clear + positive(), clear);
+      case 5 -> active();
+      case 6 -> new Condition.AllOf(List.of(condition(deepest - 1), condition(deepest - 1)));
+      case 7 -> new Condition.AnyOf(List.of(condition(deepest - 1)));
+      case 8 -> new Condition.Execution(condition(deepest - 1), condition(deepest - 1));
+      default -> new Condition.Count(List.of(active(), active()), 2, period());
+    };
+  }
+
+  private Condition beyond() {
+    LimitRule limit = limit();
+    return new Condition.Beyond(
+        number(), limit.comparison(), limit.limit(), limit.clearWhen(), limit.clear());
+  }
+
+  private Active active() {
+    return new Active(number(), text());
   }
 
   private Delays delays() {

@@ -1,6 +1,7 @@
 package io.vigil.rules.limit;
 
 import io.vigil.model.reading.Quality;
+import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.LimitRule;
 
 /** Holds a value against a limit and its clear value. Pure; any thread. */
@@ -14,16 +15,28 @@ public final class LimitEvaluator {
    * @param quality how far to trust it
    */
   public static Evidence evidence(LimitRule rule, double value, Quality quality) {
+    return evidence(
+        rule.comparison(), rule.limit(), rule.clearWhen(), rule.clear(), value, quality);
+  }
+
+  /** What the value says, held against a limit that belongs to no rule of its own. */
+  public static Evidence evidence(
+      Comparison comparison,
+      double limit,
+      Comparison clearWhen,
+      double clear,
+      double value,
+      Quality quality) {
     if (quality == Quality.BAD) {
       return Evidence.NONE;
     }
-    if (rule.comparison().holds(value, rule.limit())) {
+    if (comparison.holds(value, limit)) {
       return Evidence.ACTIVE;
     }
     if (quality != Quality.GOOD) {
       return Evidence.NONE;
     }
-    return rule.clearWhen().holds(value, rule.clear()) ? Evidence.CLEAR : Evidence.BETWEEN;
+    return clearWhen.holds(value, clear) ? Evidence.CLEAR : Evidence.BETWEEN;
   }
 
   /** Whether the first value is the more dangerous one; anything is worse than NaN. */

@@ -82,6 +82,13 @@ public final class Binding {
                           "规则包 " + id + " 不存在，可选：" + PackReader.builtInIds(),
                           "no rule pack " + id + "; there are " + PackReader.builtInIds())));
     }
+    packs.stream()
+        .flatMap(pack -> pack.include().stream())
+        .distinct()
+        .filter(id -> packs.stream().noneMatch(pack -> pack.id().equals(id)))
+        .map(id -> PackReader.builtIn(id).orElseThrow())
+        .toList()
+        .forEach(packs::add);
     return unknown.isEmpty() ? bind(file, packs) : new Outcome.Refused(unknown);
   }
 
@@ -97,6 +104,7 @@ public final class Binding {
     for (int i = 0; i < file.points().size(); i++) {
       bound.add(binding.bind(file.points().get(i), "/points/" + i));
     }
+    bound = new RoleBinding(binding, file, bound).bind();
     return binding.complaints.isEmpty()
         ? new Outcome.Bound(bound, binding.warnings)
         : new Outcome.Refused(binding.complaints);
@@ -112,6 +120,8 @@ public final class Binding {
       for (PackRule rule : pack.rules()) {
         if (isBound(rule, point)) {
           found.add(rule.id());
+        }
+        if (isBound(rule, point) && !rule.looksAtOthers()) {
           bind(pack, rule, point, pointer, rules);
         }
       }
@@ -127,7 +137,7 @@ public final class Binding {
   }
 
   /** A rule for every kind is bound unasked only to points that speak at a fixed period. */
-  private static boolean isBound(PackRule rule, PlantPoint point) {
+  static boolean isBound(PackRule rule, PlantPoint point) {
     boolean judges = rule.judgesEverything() || rule.judges(point.kind());
     if (point.rules() != null) {
       return judges && point.rules().contains(rule.id());
@@ -151,10 +161,28 @@ public final class Binding {
     if (bound == null || isOursAndOutOfReach(bound, point, pointer)) {
       return;
     }
-    PlantGate gate = rule.gate() == null ? null : gate(rule, rule.gate(), point, pointer);
+    BoundRule armed = armed(bound, rule, point, pointer);
     if (isWithinRange(bound.rule(), point, bound.ruleId(), pointer)) {
-      rules.add(gate == null ? bound : bound.armedBy(gate));
+      rules.add(armed);
     }
+  }
+
+  /** The same, armed by its gate if it has one. */
+  BoundRule armed(BoundRule bound, PackRule rule, PlantPoint point, String pointer) {
+    PlantGate gate = rule.gate() == null ? null : gate(rule, rule.gate(), point, pointer);
+    return gate == null ? bound : bound.armedBy(gate);
+  }
+
+  List<RulePack> packs() {
+    return packs;
+  }
+
+  List<Complaint> complaints() {
+    return complaints;
+  }
+
+  List<Complaint> warnings() {
+    return warnings;
   }
 
   /** What arms the rule at the unit of the point; complains when the plant does not say. */
@@ -326,7 +354,7 @@ public final class Binding {
     }
   }
 
-  private void complain(String pointer, String zh, String en) {
+  void complain(String pointer, String zh, String en) {
     complaints.add(new Complaint(pointer, zh, en));
   }
 }

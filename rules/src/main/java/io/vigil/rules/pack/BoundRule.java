@@ -3,12 +3,15 @@ package io.vigil.rules.pack;
 import io.vigil.model.alert.Scheme;
 import io.vigil.model.alert.Severity;
 import io.vigil.model.plant.PlantGate;
+import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.Gate;
 import io.vigil.model.rule.LimitRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
+import io.vigil.model.rule.SumRule;
 import io.vigil.model.rule.WatchDefinition;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule what is judged, ungated
  * @param gate what arms it, or null if always armed
  * @param text what people are told about it
+ * @param inputs codes of the points that the rule names besides its own; in {@code rule} each
+ *     stands as its place in this list
  */
 public record BoundRule(
     String ruleId,
@@ -29,10 +34,26 @@ public record BoundRule(
     Scheme scheme,
     Rule rule,
     @Nullable PlantGate gate,
-    RuleText text) {
+    RuleText text,
+    List<String> inputs) {
+  public BoundRule {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** A rule that looks at its own point alone. */
+  BoundRule(
+      String ruleId,
+      Severity severity,
+      Scheme scheme,
+      Rule rule,
+      @Nullable PlantGate gate,
+      RuleText text) {
+    this(ruleId, severity, scheme, rule, gate, text, List.of());
+  }
+
   /** The same, armed only by this. */
   BoundRule armedBy(PlantGate arms) {
-    return new BoundRule(ruleId, severity, scheme, rule, arms, text);
+    return new BoundRule(ruleId, severity, scheme, rule, arms, text, inputs);
   }
 
   /**
@@ -47,8 +68,9 @@ public record BoundRule(
   }
 
   private Rule gated(ToIntFunction<String> slots) {
+    Rule placed = rule.at(input -> slots.applyAsInt(inputs.get(input)));
     if (gate == null) {
-      return rule;
+      return placed;
     }
     Gate armed = new Gate(slots.applyAsInt(gate.point()), gate.value());
     if (rule instanceof LimitRule limit) {
@@ -67,6 +89,12 @@ public record BoundRule(
       return new RateOfChangeRule(
           rate.direction(), rate.change(), rate.windowMillis(), rate.delays(), armed);
     }
-    return rule;
+    if (rule instanceof SumRule sum) {
+      return new SumRule(sum.least(), sum.windowMillis(), sum.delays(), armed);
+    }
+    if (placed instanceof ConditionRule condition) {
+      return new ConditionRule(condition.condition(), condition.delays(), armed);
+    }
+    return placed;
   }
 }

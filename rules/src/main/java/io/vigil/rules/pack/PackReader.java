@@ -5,6 +5,7 @@ import io.vigil.model.alert.Severity;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.JsonFields;
 import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.rules.pack.PackRule.Template;
@@ -14,13 +15,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rule packs from JSON: those that come with Vigil, or a file. Stateless; any thread. */
 public final class PackReader {
   private static final List<String> BUILT_IN =
-      List.of("coal", "chem", "dust", "al_casting", "integrity", "system");
+      List.of(
+          "coal",
+          "metal_mine",
+          "tailings",
+          "chem",
+          "oil_gas",
+          "dust",
+          "al_casting",
+          "steel",
+          "fireworks",
+          "power",
+          "integrity",
+          "system");
+  private static final String KINDS =
+      "limit, discrete, rateOfChange, together, execution, count, deviation, sum, stuck, stale";
   private static final int LEAST_URGENT = 4;
   private static final long DAY_MILLIS = 86_400_000;
+  private static final long WEEK_MILLIS = 7 * DAY_MILLIS;
 
   private PackReader() {}
 
@@ -73,6 +90,7 @@ public final class PackReader {
         tables.put(name, table(required(tablesIn, name)));
       }
     }
+    List<Placed> rules = rules(in, tables);
     RulePack pack =
         new RulePack(
             in.text("id"),
@@ -82,9 +100,62 @@ public final class PackReader {
             in.whole("silenceFloorMillis", RulePack.DEFAULT_SILENCE_FLOOR_MILLIS, 1000, DAY_MILLIS),
             tables,
             kinds(in),
-            in.objects("rules").stream().map(rule -> rule(rule, tables)).toList());
+            in.texts("include"),
+            rules.stream().map(Placed::rule).toList());
+    requireIncluded(in, pack);
+    requireWatchesOfSinglePoints(rules);
     in.requireNothingElse();
     return pack;
+  }
+
+  /** A rule and where it stands in the file. */
+  private record Placed(PackRule rule, JsonFields place) {}
+
+  /** A rule of several levels becomes one for each, and together they are a ladder. */
+  private static List<Placed> rules(JsonFields in, Map<String, LocationTable> tables) {
+    List<Placed> rules = new ArrayList<>();
+    for (JsonFields place : in.objects("rules")) {
+      List<JsonFields> levels = place.variants("levels");
+      for (int i = 0; i < levels.size(); i++) {
+        PackRule level = rule(levels.get(i), tables);
+        rules.add(new Placed(level.asLevel(i + 1), levels.get(i)));
+      }
+      if (levels.isEmpty()) {
+        rules.add(new Placed(rule(place, tables), place));
+      }
+    }
+    return rules;
+  }
+
+  private static void requireIncluded(JsonFields in, RulePack pack) {
+    for (int i = 0; i < pack.include().size(); i++) {
+      String id = pack.include().get(i);
+      if (!BUILT_IN.contains(id) || id.equals(pack.id())) {
+        in.complain("include/" + i, "规则包 " + id + " 不存在", "no rule pack " + id);
+      }
+    }
+  }
+
+  /** A rule over several points looks at rules of single points, so none waits for another. */
+  private static void requireWatchesOfSinglePoints(List<Placed> placed) {
+    Map<String, PackRule> rules = new HashMap<>();
+    placed.forEach(one -> rules.put(one.rule().id(), one.rule()));
+    for (Placed one : placed) {
+      if (one.rule().template() instanceof Template.Over over) {
+        over.condition().eachWatched(id -> requireSingle(id, rules.get(id), one.place()));
+      }
+    }
+  }
+
+  private static void requireSingle(String id, @Nullable PackRule watched, JsonFields place) {
+    if (watched == null) {
+      place.complain("", "规则 " + id + " 不在本规则包中", "no rule " + id + " in this pack");
+    } else if (watched.template() instanceof Template.Over) {
+      place.complain(
+          "",
+          "规则 " + id + " 本身涉及多个点位，不能再被引用",
+          "rule " + id + " looks at several points itself and cannot be looked at");
+    }
   }
 
   private static LocationTable table(JsonFields in) {
@@ -157,15 +228,44 @@ public final class PackReader {
               quantity(in, "change", tables),
               in.whole("windowMillis", 1, 1, DAY_MILLIS),
               delays(in));
-      case "stale" -> new Template.Stale((int) in.whole("samples", 1, 1, 1000));
+      case "together" -> new Template.Over(conditions(tables).read(in, "when"), delays(in));
+      case "execution" -> execution(in, conditions(tables));
+      case "count" -> new Template.Over(count(in), delays(in));
+      case "deviation" -> new Template.Over(conditions(tables).deviation(in), delays(in));
+      case "sum" ->
+          new Template.Sum(
+              in.number("least"), in.whole("windowMillis", 1, 1, DAY_MILLIS), delays(in));
+      case "stuck" ->
+          new Template.Stuck(
+              (int) in.whole("samples", 1, 1, 1000),
+              in.whole("leastMillis", 1, 1, DAY_MILLIS),
+              in.whole("offMillis", 0, 0, DAY_MILLIS));
+      case "stale" ->
+          new Template.Stale(
+              (int) in.whole("samples", 1, 1, 1000), in.whole("leastMillis", 0, 0, WEEK_MILLIS));
       default -> {
-        in.complain(
-            "rule",
-            "“" + kind + "” 不在允许值 limit, discrete, rateOfChange, stale 之内",
-            "must be one of limit, discrete, rateOfChange, stale");
-        yield new Template.Stale(1);
+        in.complain("rule", "“" + kind + "” 不在允许值 " + KINDS + " 之内", "must be one of " + KINDS);
+        yield new Template.Stale(1, 0);
       }
     };
+  }
+
+  private static ConditionReader conditions(Map<String, LocationTable> tables) {
+    return new ConditionReader((in, name) -> quantity(in, name, tables));
+  }
+
+  /** What asks for something to be done, and what shows that it was. */
+  private static Template execution(JsonFields in, ConditionReader conditions) {
+    ConditionTemplate when = conditions.read(in, "when");
+    ConditionTemplate confirmed = conditions.read(in, "confirmed");
+    return new Template.Over(new ConditionTemplate.Execution(when, confirmed), delays(in));
+  }
+
+  private static ConditionTemplate count(JsonFields in) {
+    return new ConditionTemplate.Count(
+        ConditionReader.active(in),
+        (int) in.whole("least", 1, 1, Condition.Count.MOST),
+        in.whole("withinMillis", 0, 0, DAY_MILLIS));
   }
 
   private static Delays delays(JsonFields in) {

@@ -6,6 +6,8 @@ import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,13 @@ record PackRule(
     units = List.copyOf(units);
   }
 
+  /** The same as one of several levels of a rule: a rule of its own, named by its colour. */
+  PackRule asLevel(int rung) {
+    String level = id + "-" + severity.name().charAt(0);
+    String ladder = text.ladder().isEmpty() ? id : text.ladder();
+    return new PackRule(level, kinds, units, severity, text.onLadder(ladder, rung), gate, template);
+  }
+
   boolean judges(String kind) {
     return kinds.contains(kind);
   }
@@ -44,6 +53,21 @@ record PackRule(
 
   boolean takes(MeasureUnit unit) {
     return units.contains(ANY) || units.contains(unit.symbol());
+  }
+
+  /** Whether it is bound after the rules of single points, because it looks at them. */
+  boolean looksAtOthers() {
+    return template instanceof Template.Over || template instanceof Template.Stuck;
+  }
+
+  /** Names of the roles that a plant must give points for; none if it looks at its own alone. */
+  Set<String> roles() {
+    Set<String> roles = new TreeSet<>();
+    if (template instanceof Template.Over over) {
+      over.condition().eachRole(roles::add);
+    }
+    roles.remove(ConditionTemplate.OWN);
+    return roles;
   }
 
   /** The unit of its limits that can be converted to this one; null if it takes neither. */
@@ -64,7 +88,16 @@ record PackRule(
     record RateOfChange(Direction direction, Quantity change, long windowMillis, Delays delays)
         implements Template {}
 
-    /** Silent for so many sample periods, but at least for the floor of the plant's packs. */
-    record Stale(int samples) implements Template {}
+    /** A condition over points of roles. */
+    record Over(ConditionTemplate condition, Delays delays) implements Template {}
+
+    /** The values of a window come to so much. */
+    record Sum(double least, long windowMillis, Delays delays) implements Template {}
+
+    /** The same value for so many sample periods, but at least for so long. */
+    record Stuck(int samples, long leastMillis, long offMillis) implements Template {}
+
+    /** Silent for so many sample periods, but at least so long; 0 is the floor of the packs. */
+    record Stale(int samples, long leastMillis) implements Template {}
   }
 }

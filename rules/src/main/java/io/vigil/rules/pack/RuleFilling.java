@@ -4,17 +4,24 @@ import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.plant.TableKeys;
 import io.vigil.model.point.MeasureUnit;
+import io.vigil.model.rule.Condition;
+import io.vigil.model.rule.ConditionRule;
+import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
+import io.vigil.model.rule.StuckRule;
+import io.vigil.model.rule.SumRule;
 import io.vigil.rules.pack.PackRule.Template;
 import io.vigil.rules.pack.Quantity.Found;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the places of one rule of a pack with the numbers that hold for one point. */
@@ -43,9 +50,50 @@ final class RuleFilling {
     if (template instanceof Template.Discrete discrete) {
       return bound(new DiscreteRule(discrete.abnormal(), discrete.delays(), null), rule.text());
     }
-    int samples = ((Template.Stale) template).samples();
-    long silent = Math.max(samples * point.sampleMillis(), silenceFloorMillis);
+    if (template instanceof Template.Sum sum) {
+      return bound(new SumRule(sum.least(), sum.windowMillis(), sum.delays(), null), rule.text());
+    }
+    if (!(template instanceof Template.Stale stale)) {
+      throw new IllegalStateException(rule.id() + " looks at other points: " + template);
+    }
+    long least = stale.leastMillis() == 0 ? silenceFloorMillis : stale.leastMillis();
+    long silent = Math.max(stale.samples() * point.sampleMillis(), least);
     return bound(new StaleRule(silent), rule.text());
+  }
+
+  /** The rule over the points that the plant gave its roles; null after a complaint. */
+  @Nullable BoundRule fill(
+      Template.Over over,
+      Map<String, List<String>> roles,
+      Map<String, Set<String>> rulesOf,
+      String pointer,
+      List<Complaint> complaints) {
+    ConditionFilling filling = new ConditionFilling(pack, point, roles, rulesOf);
+    try {
+      Condition condition = filling.fill(over.condition());
+      filling
+          .missing()
+          .forEach(
+              lack -> complain(complaints, pointer + "/" + lack.field(), lack.zh(), lack.en()));
+      ConditionRule filled = new ConditionRule(condition, over.delays(), null);
+      return filling.missing().isEmpty() ? bound(filled, filling.inputs()) : null;
+    } catch (IllegalArgumentException e) {
+      complain(
+          complaints, pointer, "数值不合理：" + e.getMessage(), "does not make sense: " + e.getMessage());
+      return null;
+    }
+  }
+
+  /** The rule that the point is not stuck beside these others. */
+  BoundRule fill(Template.Stuck stuck, List<String> siblings) {
+    long same = Math.max(stuck.samples() * point.sampleMillis(), stuck.leastMillis());
+    List<Integer> places = IntStream.range(0, siblings.size()).boxed().toList();
+    return bound(new StuckRule(new Delays(same, stuck.offMillis()), places), siblings);
+  }
+
+  private BoundRule bound(Rule filled, List<String> inputs) {
+    return new BoundRule(
+        rule.id(), rule.severity(), pack.scheme(), filled, null, rule.text(), inputs);
   }
 
   private @Nullable BoundRule rateOfChange(

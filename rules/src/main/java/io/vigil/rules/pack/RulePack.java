@@ -22,6 +22,7 @@ public final class RulePack {
   private final long silenceFloorMillis;
   private final Map<String, LocationTable> tables;
   private final Map<String, Plausible> kinds;
+  private final List<String> include;
   private final List<PackRule> rules;
 
   /** The range within which instruments of a kind lie. */
@@ -35,6 +36,7 @@ public final class RulePack {
       long silenceFloorMillis,
       Map<String, LocationTable> tables,
       Map<String, Plausible> kinds,
+      List<String> include,
       List<PackRule> rules) {
     this.id = id;
     this.name = name;
@@ -43,6 +45,7 @@ public final class RulePack {
     this.silenceFloorMillis = silenceFloorMillis;
     this.tables = Map.copyOf(tables);
     this.kinds = Map.copyOf(kinds);
+    this.include = List.copyOf(include);
     this.rules = List.copyOf(rules);
   }
 
@@ -64,6 +67,11 @@ public final class RulePack {
   /** Which colours its Alerts are shown in. */
   public Scheme scheme() {
     return scheme;
+  }
+
+  /** Ids of packs that belong to every plant that names this one. */
+  public List<String> include() {
+    return include;
   }
 
   /** Ids of its rules. */

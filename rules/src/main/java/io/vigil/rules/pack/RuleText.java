@@ -33,6 +33,11 @@ public record RuleText(
         rung);
   }
 
+  /** The same on a rung of a ladder. */
+  RuleText onLadder(String onLadder, int onRung) {
+    return new RuleText(name, nameEn, clause, limitMark, clearMark, onLadder, onRung);
+  }
+
   /** Whether the limit may be called the limit of the clause; otherwise it is ours or recalled. */
   public boolean isLaw() {
     return limitMark == Mark.VERIFIED;

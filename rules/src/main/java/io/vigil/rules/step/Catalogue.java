@@ -72,6 +72,17 @@ final class Catalogue {
     return null;
   }
 
+  /** The watch of this rule on the point; null if it is not bound to it. */
+  static @Nullable WatchDefinition watch(PointDefinition point, String rule) {
+    List<WatchDefinition> watches = point.watches();
+    for (int i = 0; i < watches.size(); i++) {
+      if (watches.get(i).ruleId().equals(rule)) {
+        return watches.get(i);
+      }
+    }
+    return null;
+  }
+
   /** One more than the highest slot ever defined. */
   int slots() {
     return slots;

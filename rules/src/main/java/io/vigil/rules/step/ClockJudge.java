@@ -1,6 +1,7 @@
 package io.vigil.rules.step;
 
 import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.StaleRule;
 import io.vigil.model.rule.WatchDefinition;
 
@@ -9,11 +10,17 @@ final class ClockJudge {
   private final LaneState state;
   private final WatchJudge watchJudge;
   private final StaleJudge staleJudge;
+  private final ConditionJudge conditionJudge;
 
-  ClockJudge(LaneState state, WatchJudge watchJudge, StaleJudge staleJudge) {
+  ClockJudge(
+      LaneState state,
+      WatchJudge watchJudge,
+      StaleJudge staleJudge,
+      ConditionJudge conditionJudge) {
     this.state = state;
     this.watchJudge = watchJudge;
     this.staleJudge = staleJudge;
+    this.conditionJudge = conditionJudge;
   }
 
   /** Settles everything that is due by now. */
@@ -39,10 +46,15 @@ final class ClockJudge {
     if (point == null || watch == null || deadline == Clocks.NEVER) {
       return;
     }
+    if (watch.rule() instanceof ConditionRule rule) {
+      conditionJudge.settleOnClock(point, watch, rule);
+      return;
+    }
     if (watch.rule() instanceof StaleRule) {
       staleJudge.miss(point, watch, deadline);
     } else {
       watchJudge.settleOnClock(point, watch, deadline);
     }
+    conditionJudge.look(point.slot());
   }
 }

@@ -5,8 +5,8 @@ import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lane.Snapshot;
+import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
-import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.StaleRule;
 import io.vigil.model.rule.WatchDefinition;
 import java.util.List;
@@ -126,11 +126,13 @@ final class DefinitionJudge {
     state.queues().remove(clock, watch.number());
     state.watches().end(watch.number());
     Gates.disconnect(state, watch);
+    Conditions.disconnect(state, watch);
   }
 
   private void add(PointDefinition point, WatchDefinition watch) {
     state.watches().begin(watch.number(), point.slot());
     Gates.connect(state, watch);
+    Conditions.connect(state, watch);
     Deadlines.schedule(state, point, watch);
     readingJudge.rejudge(point, watch, momentOf(point));
   }
@@ -140,14 +142,17 @@ final class DefinitionJudge {
     int number = watch.number();
     Gates.disconnect(state, known);
     Gates.connect(state, watch);
+    Conditions.disconnect(state, known);
+    Conditions.connect(state, watch);
     watches.unset(number, WatchColumns.PENDING_OFF);
-    if (watch.rule() instanceof StaleRule) {
+    boolean isOfOneKind = watch.rule().getClass() == known.rule().getClass();
+    if (!isOfOneKind || watch.rule() instanceof StaleRule) {
       watches.unset(number, WatchColumns.PENDING_ON);
     }
-    if (!(watch.rule() instanceof RateOfChangeRule)) {
-      watches.keep(number, null);
+    if (!isOfOneKind || watch.rule() instanceof ConditionRule) {
+      watches.forget(number);
     }
-    if (watches.is(number, WatchColumns.PENDING_ON)) {
+    if (watches.is(number, WatchColumns.PENDING_ON) && watches.due(number) != Clocks.NEVER) {
       Delays before = known.rule().delays();
       long longer = watch.rule().delays().onMillis() - before.onMillis();
       watches.setDue(number, watches.due(number) + longer);

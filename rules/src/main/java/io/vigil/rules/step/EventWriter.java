@@ -6,24 +6,30 @@ import io.vigil.model.alert.ActivationEvent.Kind;
 import io.vigil.model.alert.Mode;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.reading.QualityReason;
+import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
+import io.vigil.model.rule.StuckRule;
+import io.vigil.model.rule.SumRule;
 import io.vigil.model.rule.WatchDefinition;
 import io.vigil.rules.limit.SampleWindow;
+import io.vigil.rules.limit.Tally;
 import io.vigil.rules.quality.Trust;
 
 /** Says what happened to a watch during one step, with identity and order. */
 final class EventWriter {
   private final LaneState state;
   private final StepOutput out;
+  private final Conditions conditions;
   private long received;
 
   EventWriter(LaneState state, StepOutput out) {
     this.state = state;
     this.out = out;
+    this.conditions = new Conditions(state);
   }
 
   /** What follows is caused by a message that was received then; 0 if by time alone. */
@@ -77,13 +83,27 @@ final class EventWriter {
             measure(point, watch),
             isOpen ? watches.extreme(number) : Double.NaN,
             limitOf(watch.rule()),
-            isHeard ? Trust.reason(state.points().reason(point.slot())) : QualityReason.BAD,
+            reason(point, watch, isHeard),
             isHeard ? state.points().flags(point.slot()) : 0,
             reason));
   }
 
-  /** What is held against the limit: the newest value, or for a rate the greatest change. */
+  private QualityReason reason(PointDefinition point, WatchDefinition watch, boolean isHeard) {
+    if (watch.rule() instanceof ConditionRule rule) {
+      return conditions.weakestReason(point, rule);
+    }
+    return isHeard ? Trust.reason(state.points().reason(point.slot())) : QualityReason.BAD;
+  }
+
+  /** What is held against the limit: the newest value, the greatest change, a sum or a count. */
   private double measure(PointDefinition point, WatchDefinition watch) {
+    if (watch.rule() instanceof ConditionRule rule) {
+      return conditions.measure(point, watch, rule);
+    }
+    if (watch.rule() instanceof SumRule) {
+      Tally tally = state.watches().tally(watch.number());
+      return tally == null ? Double.NaN : tally.sum();
+    }
     if (watch.rule() instanceof RateOfChangeRule rate) {
       SampleWindow window = state.watches().window(watch.number());
       return window == null ? Double.NaN : window.greatestChange(rate.direction());
@@ -101,7 +121,13 @@ final class EventWriter {
     if (rule instanceof RateOfChangeRule rate) {
       return rate.direction() == RateOfChangeRule.Direction.FALL ? -rate.change() : rate.change();
     }
-    assert rule instanceof StaleRule;
+    if (rule instanceof ConditionRule condition) {
+      return Conditions.limit(condition);
+    }
+    if (rule instanceof SumRule sum) {
+      return sum.least();
+    }
+    assert rule instanceof StaleRule || rule instanceof StuckRule;
     return Double.NaN;
   }
 }

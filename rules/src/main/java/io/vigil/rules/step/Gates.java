@@ -2,11 +2,13 @@ package io.vigil.rules.step;
 
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.reading.Quality;
+import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.Gate;
 import io.vigil.model.rule.LimitRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
+import io.vigil.model.rule.SumRule;
 import io.vigil.model.rule.WatchDefinition;
 import io.vigil.rules.quality.Silence;
 import io.vigil.rules.quality.Trust;
@@ -23,6 +25,12 @@ final class Gates {
     }
     if (rule instanceof DiscreteRule discrete) {
       return discrete.gate();
+    }
+    if (rule instanceof ConditionRule condition) {
+      return condition.gate();
+    }
+    if (rule instanceof SumRule sum) {
+      return sum.gate();
     }
     return rule instanceof RateOfChangeRule rate ? rate.gate() : null;
   }

@@ -22,7 +22,8 @@ public final class LaneState {
   private final PointColumns points;
   private final WatchColumns watches;
   private final DueQueues queues;
-  private final GateIndex gates;
+  private final PointIndex gates;
+  private final PointIndex conditions;
   private long epoch = NOTHING_SEEN;
   private long offset = NOTHING_SEEN;
 
@@ -34,7 +35,8 @@ public final class LaneState {
       PointColumns points,
       WatchColumns watches,
       DueQueues queues,
-      GateIndex gates) {
+      PointIndex gates,
+      PointIndex conditions) {
     this.lane = lane;
     this.clocks = clocks;
     this.catalogue = catalogue;
@@ -43,6 +45,7 @@ public final class LaneState {
     this.watches = watches;
     this.queues = queues;
     this.gates = gates;
+    this.conditions = conditions;
   }
 
   /** The state of a lane nothing is known of. */
@@ -55,7 +58,8 @@ public final class LaneState {
         new PointColumns(),
         new WatchColumns(),
         new DueQueues(),
-        new GateIndex());
+        new PointIndex(),
+        new PointIndex());
   }
 
   /** A deep copy. */
@@ -69,7 +73,8 @@ public final class LaneState {
             points.copy(),
             watches.copy(),
             queues.copy(),
-            gates.copy());
+            gates.copy(),
+            conditions.copy());
     copy.epoch = epoch;
     copy.offset = offset;
     return copy;
@@ -133,8 +138,14 @@ public final class LaneState {
     return queues;
   }
 
-  GateIndex gates() {
+  /** Which watches each point arms. */
+  PointIndex gates() {
     return gates;
+  }
+
+  /** Which watches have a condition that names the point. */
+  PointIndex conditions() {
+    return conditions;
   }
 
   /** The run that the point is played in; empty for live points. */
@@ -163,14 +174,22 @@ public final class LaneState {
     WatchColumns watches = WatchColumns.get(in);
     LaneState state =
         new LaneState(
-            lane, clocks, catalogue, intake, points, watches, new DueQueues(), new GateIndex());
+            lane,
+            clocks,
+            catalogue,
+            intake,
+            points,
+            watches,
+            new DueQueues(),
+            new PointIndex(),
+            new PointIndex());
     state.epoch = epoch;
     state.offset = offset;
     state.connectWatches();
     return state;
   }
 
-  /** What follows from the definitions and is not written: who arms whom, and what is due. */
+  /** What follows from the definitions and is not written: who looks at whom, and what is due. */
   private void connectWatches() {
     for (int slot = 0; slot < catalogue.slots(); slot++) {
       PointDefinition point = catalogue.point(slot);
@@ -180,6 +199,7 @@ public final class LaneState {
             throw new CorruptBytesException("watch " + watch.number() + " of " + point.id());
           }
           Gates.connect(this, watch);
+          Conditions.connect(this, watch);
           Deadlines.schedule(this, point, watch);
         }
       }

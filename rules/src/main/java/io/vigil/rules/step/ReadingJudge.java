@@ -3,17 +3,22 @@ package io.vigil.rules.step;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.reading.Quality;
 import io.vigil.model.reading.QualityReason;
+import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
+import io.vigil.model.rule.StuckRule;
+import io.vigil.model.rule.SumRule;
 import io.vigil.model.rule.WatchDefinition;
 import io.vigil.rules.limit.DiscreteEvaluator;
 import io.vigil.rules.limit.Evidence;
 import io.vigil.rules.limit.LimitEvaluator;
 import io.vigil.rules.limit.RateOfChangeEvaluator;
 import io.vigil.rules.limit.SampleWindow;
+import io.vigil.rules.limit.SumEvaluator;
+import io.vigil.rules.limit.Tally;
 import io.vigil.rules.quality.Silence;
 import io.vigil.rules.quality.Trust;
 import java.util.List;
@@ -26,11 +31,19 @@ final class ReadingJudge {
   private final LaneState state;
   private final WatchJudge watchJudge;
   private final StaleJudge staleJudge;
+  private final StuckJudge stuckJudge;
+  private final ConditionJudge conditionJudge;
 
-  ReadingJudge(LaneState state, WatchJudge watchJudge, StaleJudge staleJudge) {
+  ReadingJudge(
+      LaneState state,
+      WatchJudge watchJudge,
+      StaleJudge staleJudge,
+      ConditionJudge conditionJudge) {
     this.state = state;
     this.watchJudge = watchJudge;
     this.staleJudge = staleJudge;
+    this.stuckJudge = new StuckJudge(state, watchJudge);
+    this.conditionJudge = conditionJudge;
   }
 
   /**
@@ -46,7 +59,7 @@ final class ReadingJudge {
     int slot = point.slot();
     List<WatchDefinition> watches = point.watches();
     for (int i = 0; i < watches.size(); i++) {
-      watchJudge.settle(point, watches.get(i), time);
+      settle(point, watches.get(i), time);
     }
     QualityReason reason = Trust.judged(point, raw, code);
     state.stamps().remember(slot, time, raw);
@@ -56,6 +69,15 @@ final class ReadingJudge {
       weigh(point, watches.get(i), value, reason.quality(), time);
     }
     rejudgeArmed(slot, time);
+    conditionJudge.look(slot);
+  }
+
+  private void settle(PointDefinition point, WatchDefinition watch, long time) {
+    if (watch.rule() instanceof StuckRule stuck) {
+      stuckJudge.settle(point, watch, stuck, time);
+    } else if (!(watch.rule() instanceof ConditionRule)) {
+      watchJudge.settle(point, watch, time);
+    }
   }
 
   /** Takes a reading that is out of order: a sign of life, and nothing else. */
@@ -76,12 +98,22 @@ final class ReadingJudge {
    * @param time when that was, not before the stamp of the value
    */
   void rejudge(PointDefinition point, WatchDefinition watch, long time) {
-    int slot = point.slot();
     Rule rule = watch.rule();
-    if (rule instanceof StaleRule stale) {
-      staleJudge.rejudge(point, watch, stale.silentMillis());
+    if (rule instanceof ConditionRule condition) {
+      conditionJudge.judge(point, watch, condition);
       return;
     }
+    if (rule instanceof StaleRule stale) {
+      staleJudge.rejudge(point, watch, stale.silentMillis());
+    } else if (!(rule instanceof StuckRule)) {
+      rejudgeValue(point, watch, time);
+    }
+    conditionJudge.look(point.slot());
+  }
+
+  private void rejudgeValue(PointDefinition point, WatchDefinition watch, long time) {
+    int slot = point.slot();
+    Rule rule = watch.rule();
     long now = state.clocks().now(state.catalogue().clockOf(point));
     if (state.stamps().isEmpty(slot)
         || !Silence.isBorne(point, state.points().judgedAt(slot), now)) {
@@ -92,6 +124,8 @@ final class ReadingJudge {
     double measure = Trust.clamped(point, raw);
     if (rule instanceof RateOfChangeRule rate) {
       measure = windowOf(watch).greatestChange(rate.direction());
+    } else if (rule instanceof SumRule) {
+      measure = state.watches().tallyOf(watch.number()).sum();
     }
     Evidence evidence = evidence(point, watch, measure, reason.quality());
     boolean isClearing = state.watches().is(watch.number(), WatchColumns.PENDING_OFF);
@@ -107,6 +141,13 @@ final class ReadingJudge {
       staleJudge.hear(point, watch);
       return;
     }
+    if (rule instanceof StuckRule) {
+      stuckJudge.weigh(point, watch, value, quality, time);
+      return;
+    }
+    if (rule instanceof ConditionRule) {
+      return;
+    }
     double measure = value;
     if (rule instanceof RateOfChangeRule rate) {
       SampleWindow window = windowOf(watch);
@@ -114,6 +155,8 @@ final class ReadingJudge {
         window.add(time, value, rate.windowMillis());
       }
       measure = window.greatestChange(rate.direction());
+    } else if (rule instanceof SumRule sum) {
+      measure = added(watch, sum, value, quality, time);
     }
     Evidence evidence = evidence(point, watch, measure, quality);
     watchJudge.weigh(point, watch, evidence, measure, time);
@@ -135,7 +178,19 @@ final class ReadingJudge {
     if (rule instanceof DiscreteRule discrete) {
       return DiscreteEvaluator.evidence(discrete, measure, quality);
     }
+    if (rule instanceof SumRule sum) {
+      return SumEvaluator.evidence(sum, measure, quality);
+    }
     return RateOfChangeEvaluator.evidence((RateOfChangeRule) rule, measure, quality);
+  }
+
+  private double added(
+      WatchDefinition watch, SumRule rule, double value, Quality quality, long time) {
+    Tally tally = state.watches().tallyOf(watch.number());
+    if (quality != Quality.BAD) {
+      tally.add(time, value, time - rule.windowMillis());
+    }
+    return tally.sum();
   }
 
   private SampleWindow windowOf(WatchDefinition watch) {
@@ -149,7 +204,7 @@ final class ReadingJudge {
 
   /** The point is the gate of these watches: whether they are armed may have changed. */
   private void rejudgeArmed(int gateSlot, long time) {
-    int[] armed = state.gates().armedBy(gateSlot);
+    int[] armed = state.gates().lookingAt(gateSlot);
     if (armed == null) {
       return;
     }

@@ -17,7 +17,8 @@ import io.vigil.model.rule.WatchDefinition;
  *
  * <p>In each step the clocks move first, then what is due on them is settled, then the record is
  * looked at. A reading goes: {@link Intake} (is it news?) → {@link ReadingJudge} (what does it say
- * to each watch?) → {@link WatchJudge} (does the watch change?) → {@link EventWriter}.
+ * to each watch?) → {@link WatchJudge} (does the watch change?) → {@link EventWriter}, and then
+ * {@link ConditionJudge} (what does that say to watches over several points?).
  */
 public final class Step {
   private static final Door[] DOORS = Door.values();
@@ -35,8 +36,9 @@ public final class Step {
     this.events = new EventWriter(state, out);
     this.watchJudge = new WatchJudge(state, events);
     StaleJudge staleJudge = new StaleJudge(state, watchJudge);
-    this.clockJudge = new ClockJudge(state, watchJudge, staleJudge);
-    this.readingJudge = new ReadingJudge(state, watchJudge, staleJudge);
+    ConditionJudge conditionJudge = new ConditionJudge(state, watchJudge);
+    this.clockJudge = new ClockJudge(state, watchJudge, staleJudge, conditionJudge);
+    this.readingJudge = new ReadingJudge(state, watchJudge, staleJudge, conditionJudge);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.vigil.rules.step;
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
 import io.vigil.rules.limit.SampleWindow;
+import io.vigil.rules.limit.Tally;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class WatchColumns {
   static final byte OWED = 8;
   static final byte WORSE = 16;
   private static final byte ALL = 31;
+  private static final byte HAS_WINDOW = 32;
+  private static final byte HAS_TALLY = 64;
   private static final int LEAST_BYTES = 4;
   private static final int NO_SLOT = -1;
 
@@ -43,6 +46,7 @@ final class WatchColumns {
   private long[] toldAt = {};
   private double[] extremes = {};
   private @Nullable SampleWindow[] windows = {};
+  private @Nullable Tally[] tallies = {};
 
   WatchColumns copy() {
     WatchColumns copy = new WatchColumns();
@@ -61,6 +65,11 @@ final class WatchColumns {
       SampleWindow window = windows[watch];
       copy.windows[watch] = window == null ? null : window.copy();
     }
+    copy.tallies = tallies.clone();
+    for (int watch = 0; watch < tallies.length; watch++) {
+      Tally tally = tallies[watch];
+      copy.tallies[watch] = tally == null ? null : tally.copy();
+    }
     return copy;
   }
 
@@ -75,7 +84,13 @@ final class WatchColumns {
   void reset(int watch) {
     flags[watch] = OWED;
     activations[watch] = 0;
+    forget(watch);
+  }
+
+  /** Lets go the readings and counts that it is judged by. */
+  void forget(int watch) {
     windows[watch] = null;
+    tallies[watch] = null;
   }
 
   /** Ends the watch. Its events would go on being numbered if it came back. */
@@ -88,6 +103,11 @@ final class WatchColumns {
   /** One more than the highest number ever bound. */
   int count() {
     return count;
+  }
+
+  /** Whether it is bound: a definition names its watches a moment before they begin. */
+  boolean isBound(int watch) {
+    return watch < count && slots[watch] != NO_SLOT;
   }
 
   /** The point it is bound to, or -1. */
@@ -170,15 +190,32 @@ final class WatchColumns {
     return windows[watch];
   }
 
-  void keep(int watch, @Nullable SampleWindow window) {
+  void keep(int watch, SampleWindow window) {
     windows[watch] = window;
+  }
+
+  /** What the watch has counted; null if nothing yet. */
+  @Nullable Tally tally(int watch) {
+    return tallies[watch];
+  }
+
+  /** What the watch has counted, from now on. */
+  Tally tallyOf(int watch) {
+    Tally tally = tallies[watch];
+    if (tally == null) {
+      tally = new Tally();
+      tallies[watch] = tally;
+    }
+    return tally;
   }
 
   void put(ByteWriter out) {
     out.putVarLong(count);
     for (int watch = 0; watch < count; watch++) {
-      boolean isPlain = windows[watch] == null;
-      out.putByte(isPlain ? flags[watch] : flags[watch] | ALL + 1)
+      SampleWindow window = windows[watch];
+      Tally tally = tallies[watch];
+      int kept = (window == null ? 0 : HAS_WINDOW) | (tally == null ? 0 : HAS_TALLY);
+      out.putByte(flags[watch] | kept)
           .putZigZag((long) slots[watch] - watch)
           .putVarLong(ordinals[watch])
           .putVarLong(activations[watch]);
@@ -194,9 +231,11 @@ final class WatchColumns {
       if (is(watch, PENDING_OFF) || is(watch, PENDING_ON)) {
         out.putZigZag(dues[watch]);
       }
-      SampleWindow window = windows[watch];
       if (window != null) {
         window.put(out);
+      }
+      if (tally != null) {
+        tally.put(out);
       }
     }
   }
@@ -231,8 +270,11 @@ final class WatchColumns {
     if (is(watch, PENDING_OFF) || is(watch, PENDING_ON)) {
       dues[watch] = in.getZigZag();
     }
-    if (head > ALL) {
+    if ((head & HAS_WINDOW) != 0) {
       windows[watch] = SampleWindow.get(in);
+    }
+    if ((head & HAS_TALLY) != 0) {
+      tallies[watch] = Tally.get(in);
     }
   }
 
@@ -252,5 +294,6 @@ final class WatchColumns {
     toldAt = Arrays.copyOf(toldAt, length);
     extremes = Arrays.copyOf(extremes, length);
     windows = Arrays.copyOf(windows, length);
+    tallies = Arrays.copyOf(tallies, length);
   }
 }

@@ -9,9 +9,13 @@ import static io.vigil.rules.step.WatchColumns.WORSE;
 import io.vigil.model.alert.ActivationEvent.EndReason;
 import io.vigil.model.alert.ActivationEvent.Kind;
 import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.rule.Condition;
+import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.LimitRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
+import io.vigil.model.rule.StuckRule;
+import io.vigil.model.rule.SumRule;
 import io.vigil.model.rule.WatchDefinition;
 import io.vigil.rules.limit.Evidence;
 import io.vigil.rules.limit.LimitEvaluator;
@@ -63,11 +67,17 @@ final class WatchJudge {
     } else if (watches.is(number, PENDING_OFF)) {
       long judged = state.points().judgedAt(point.slot());
       if (judged != Clocks.NEVER && Silence.isBorne(point, judged, deadline)) {
-        clear(point, watch, watches.since(number) + watch.rule().delays().offMillis());
+        endOffDelay(point, watch);
       } else {
         watches.unset(number, PENDING_OFF);
       }
     }
+  }
+
+  /** The condition has been gone for the off-delay. */
+  void endOffDelay(PointDefinition point, WatchDefinition watch) {
+    int number = watch.number();
+    clear(point, watch, watches.since(number) + watch.rule().delays().offMillis());
   }
 
   /**
@@ -174,11 +184,15 @@ final class WatchJudge {
       return;
     }
     watches.set(number, PENDING_ON);
-    setDue(point, watch, delay);
+    if (watch.rule() instanceof StuckRule) {
+      watches.setDue(number, Clocks.NEVER);
+    } else {
+      setDue(point, watch, delay);
+    }
   }
 
   /** A rule that its gate disarmed meanwhile raises nothing. */
-  private void endOnDelay(PointDefinition point, WatchDefinition watch) {
+  void endOnDelay(PointDefinition point, WatchDefinition watch) {
     int number = watch.number();
     if (Gates.isArmed(state, watch.rule(), state.catalogue().clockOf(point))) {
       raise(point, watch, watches.onset(number) + watch.rule().delays().onMillis());
@@ -212,7 +226,8 @@ final class WatchJudge {
 
   /** The link came back: the clock half of a delay that was running begins again. */
   void beginClockAgain(PointDefinition point, WatchDefinition watch) {
-    if (watches.is(watch.number(), PENDING_ON)) {
+    boolean isOnClock = !(watch.rule() instanceof StuckRule);
+    if (isOnClock && watches.is(watch.number(), PENDING_ON)) {
       setDue(point, watch, watch.rule().delays().onMillis());
     }
   }
@@ -242,6 +257,14 @@ final class WatchJudge {
     if (rule instanceof LimitRule limit) {
       return LimitEvaluator.isWorse(limit, measure, than);
     }
-    return rule instanceof RateOfChangeRule && Math.abs(measure) > Math.abs(than);
+    if (rule instanceof ConditionRule condition) {
+      return isDistance(condition.condition()) && measure > than;
+    }
+    boolean grows = rule instanceof RateOfChangeRule || rule instanceof SumRule;
+    return grows && Math.abs(measure) > Math.abs(than);
+  }
+
+  private static boolean isDistance(Condition condition) {
+    return condition instanceof Condition.Apart || condition instanceof Condition.Off;
   }
 }

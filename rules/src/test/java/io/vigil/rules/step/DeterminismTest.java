@@ -108,6 +108,11 @@ class DeterminismTest {
     all.activations.forEach(event -> kinds.add(event.kind()));
     assertThat(kinds).containsExactlyInAnyOrder(Kind.values());
     assertThat(all.activations).hasSizeGreaterThan(300);
+    assertThat(all.activations)
+        .filteredOn(event -> event.kind() == Kind.RAISE)
+        .extracting(event -> Integer.parseInt(event.rule().substring(1)) % RandomLane.WATCHES)
+        .as("each kind of rule raises")
+        .contains(0, 1, 2, 3, 4, 5, 6);
     IntakeCounts counts = state.counts();
     assertThat(counts.repeats()).isPositive();
     assertThat(counts.conflicts()).isPositive();

@@ -21,8 +21,24 @@ import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.reading.Readings;
+import io.vigil.model.rule.Comparison;
+import io.vigil.model.rule.Condition;
+import io.vigil.model.rule.Condition.Active;
+import io.vigil.model.rule.Condition.AllOf;
+import io.vigil.model.rule.Condition.AnyOf;
+import io.vigil.model.rule.Condition.Apart;
+import io.vigil.model.rule.Condition.Beyond;
+import io.vigil.model.rule.Condition.Count;
+import io.vigil.model.rule.Condition.Execution;
+import io.vigil.model.rule.Condition.Is;
+import io.vigil.model.rule.Condition.IsNot;
+import io.vigil.model.rule.Condition.Off;
+import io.vigil.model.rule.ConditionRule;
+import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.Gate;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
+import io.vigil.model.rule.StuckRule;
+import io.vigil.model.rule.SumRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,6 +48,9 @@ import java.util.Random;
  * each, all kinds of rules, repeats, conflicts, bad clocks, outages, edits, snapshots and runs.
  */
 final class RandomLane {
+  /** Each point has so many watches at most, numbered one after the other. */
+  static final int WATCHES = 7;
+
   private static final int POINTS = 12;
   private static final int REPLAY = 2;
   private static final QualityReason[] REASONS = QualityReason.values();
@@ -196,7 +215,7 @@ final class RandomLane {
   }
 
   private PointDefinition definition(int slot, long newVersion) {
-    int number = slot * 4;
+    int number = slot * WATCHES;
     TestPoint point =
         point(slot)
             .version(newVersion)
@@ -215,7 +234,33 @@ final class RandomLane {
       point.watch(number + 2, change(Direction.values()[slot % 3], 6, 10_000, delay()));
       point.watch(number + 3, stopped(delay(), delay()));
     }
+    if (random.nextInt(4) > 0) {
+      point.watch(
+          number + 4, new ConditionRule(condition(slot), new Delays(delay(), delay()), gate));
+      point.watch(number + 5, new SumRule(30, 3000, new Delays(delay(), delay()), null));
+      int sibling = (slot + 3) % POINTS;
+      point.watch(number + 6, new StuckRule(new Delays(400, delay()), List.of(sibling, slot + 1)));
+    }
     return point.build();
+  }
+
+  /** Over points of this gateway and of others. */
+  private Condition condition(int slot) {
+    int beside = (slot + 3) % POINTS;
+    int other = random.nextInt(POINTS);
+    Active high = new Active(beside, "R" + beside * WATCHES);
+    Active silent = new Active(other, "R" + (other * WATCHES + 1));
+    return switch (slot % 5) {
+      case 0 -> new Execution(high, new Is(other, 3));
+      case 1 ->
+          new AnyOf(
+              List.of(
+                  new AllOf(List.of(new IsNot(slot, 2), silent)),
+                  new Beyond(beside, Comparison.GE, 14, Comparison.LT, 12)));
+      case 2 -> new Count(List.of(high, silent, new Active(slot, "R" + slot * WATCHES)), 2, 5000);
+      case 3 -> new Apart(slot, beside, 6, 4);
+      default -> new Off(slot, 12, 8, 6);
+    };
   }
 
   private long delay() {

@@ -119,8 +119,12 @@ final class TestLane implements StepOutput {
 
   /** Lets time pass up to this moment of the owner's clock, then reads: stamps and clock agree. */
   List<ActivationEvent> live(int slot, long time, double value) {
+    return live(slot, time, value, QualityReason.GOOD);
+  }
+
+  List<ActivationEvent> live(int slot, long time, double value, QualityReason reason) {
     List<ActivationEvent> events = new ArrayList<>(pass(time - passed));
-    events.addAll(read(slot, time, value));
+    events.addAll(read(slot, time, value, reason));
     return events;
   }
 

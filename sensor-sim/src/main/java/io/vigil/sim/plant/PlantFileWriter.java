@@ -7,6 +7,7 @@ import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantGate;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.plant.RuleRoles;
 import io.vigil.model.plant.TableKeys;
 import io.vigil.model.plant.UnitGate;
 import io.vigil.model.point.Endpoint;
@@ -55,6 +56,11 @@ public final class PlantFileWriter {
         write(gate, out);
       }
       out.writeEndArray();
+      out.writeArrayFieldStart("roles");
+      for (RuleRoles roles : file.roles()) {
+        write(roles, out);
+      }
+      out.writeEndArray();
       out.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -80,6 +86,18 @@ public final class PlantFileWriter {
     out.writeStringField("name", gate.name());
     out.writeStringField("unit", gate.unit());
     writeFields(gate.arms(), out);
+    out.writeEndObject();
+  }
+
+  private static void write(RuleRoles roles, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("rule", roles.rule());
+    out.writeStringField("point", roles.point());
+    out.writeObjectFieldStart("points");
+    for (Map.Entry<String, List<String>> role : new TreeMap<>(roles.points()).entrySet()) {
+      writeTexts(role.getKey(), role.getValue(), out);
+    }
+    out.writeEndObject();
     out.writeEndObject();
   }
 

@@ -9,6 +9,7 @@ import io.vigil.model.plant.PlantFileReader;
 import io.vigil.model.plant.PlantGate;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.plant.RuleRoles;
 import io.vigil.model.plant.TableKeys;
 import io.vigil.model.plant.UnitGate;
 import io.vigil.model.point.Door;
@@ -60,7 +61,10 @@ class PlantFileWriterTest {
                 state("PHASE")),
             List.of(
                 new UnitGate("casting", "F01", new PlantGate("PHASE", 3)),
-                new UnitGate("melting", "F01", new PlantGate("PHASE", -1.5))));
+                new UnitGate("melting", "F01", new PlantGate("PHASE", -1.5))),
+            List.of(
+                new RuleRoles("CO-M4", "B", Map.of("gas", List.of("A", "C"), "b", List.of("A"))),
+                new RuleRoles("CO-F3", "C", Map.of())));
     assertThat(PlantFileReader.read(PlantFileWriter.write(file)))
         .isEqualTo(new PlantFileReader.Outcome.Taken(file));
   }

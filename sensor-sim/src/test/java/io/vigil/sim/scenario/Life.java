@@ -45,9 +45,18 @@ final class Life implements Plant.Sink {
     return this;
   }
 
-  /** What must be noticed of everything that happened. */
+  /** What a plain evaluation must notice of everything that happened. */
   List<Expectation> expectations() {
-    return player.happened().stream().flatMap(one -> one.expectations().stream()).toList();
+    return expectations(player.happened());
+  }
+
+  /** What a plain evaluation must notice of these. */
+  List<Expectation> expectations(List<Happened> happened) {
+    PlainLimits limits = PlainLimits.of(model.file());
+    return happened.stream()
+        .flatMap(one -> one.expectations().stream())
+        .filter(limits::judges)
+        .toList();
   }
 
   /** What a plain evaluation of the limits notices. */

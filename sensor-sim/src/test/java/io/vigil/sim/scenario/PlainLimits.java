@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An evaluation of limits and silence that knows nothing of the judge: what a scenario promises is
@@ -41,6 +42,13 @@ final class PlainLimits {
     }
     all.sort(Comparator.comparingLong(Activation::raised));
     return all;
+  }
+
+  /** Whether this rule is judged here: those over several points only the judge knows. */
+  boolean judges(Expectation expected) {
+    PlantPoint point = Objects.requireNonNull(points.get(expected.point()));
+    return expected.rule().equals("IN-01")
+        || PackNumbers.of(point).stream().anyMatch(rule -> rule.id().equals(expected.rule()));
   }
 
   /** Where the gate is closed the rule sees nothing; that of changes sees the change since then. */

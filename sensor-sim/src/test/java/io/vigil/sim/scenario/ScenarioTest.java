@@ -87,10 +87,7 @@ class ScenarioTest {
       List<Happened> happened = life.player.happened();
       assertThat(happened.size()).as("things in three hours").isBetween(10, 150);
       long end = happened.get(happened.size() - 1).start();
-      List<Expectation> expected =
-          happened.subList(0, happened.size() - 1).stream()
-              .flatMap(one -> one.expectations().stream())
-              .toList();
+      List<Expectation> expected = life.expectations(happened.subList(0, happened.size() - 1));
       List<Activation> found =
           life.activations().stream().filter(one -> one.raised() < end).toList();
       requireExactly(expected, found, plant + ", seed " + seed);

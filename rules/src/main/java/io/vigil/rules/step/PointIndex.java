@@ -4,20 +4,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which watches each point arms as their gate. Follows from the definitions, so it is built again
- * and never written. The inner arrays are replaced, never changed: copies share them.
+ * Which watches of other points look at each point: those that it arms as their gate, or those
+ * whose condition names it. Follows from the definitions, so it is built again and never written.
+ * The inner arrays are replaced, never changed: copies share them.
  */
-final class GateIndex {
+final class PointIndex {
   private @Nullable int[][] watches = {};
 
-  GateIndex copy() {
-    GateIndex copy = new GateIndex();
+  PointIndex copy() {
+    PointIndex copy = new PointIndex();
     copy.watches = watches.clone();
     return copy;
   }
 
-  /** Numbers of the watches that the point arms, ascending; null if it arms none. */
-  int @Nullable [] armedBy(int slot) {
+  /** Numbers of the watches that look at the point, ascending; null if none does. */
+  int @Nullable [] lookingAt(int slot) {
     return slot < watches.length ? watches[slot] : null;
   }
 
@@ -37,7 +38,7 @@ final class GateIndex {
   }
 
   void remove(int slot, int watch) {
-    int[] known = armedBy(slot);
+    int[] known = lookingAt(slot);
     int place = known == null ? -1 : Arrays.binarySearch(known, watch);
     if (known == null || place < 0) {
       return;
