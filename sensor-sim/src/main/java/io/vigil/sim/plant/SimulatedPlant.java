@@ -60,6 +60,17 @@ public final class SimulatedPlant implements Plant {
     return file;
   }
 
+  /**
+   * Comes to rest at this moment, milliseconds UTC, and says nothing; only before its first step.
+   */
+  public void settle(long millis) {
+    if (second != Long.MIN_VALUE) {
+      throw new IllegalStateException("it lives already");
+    }
+    second = Math.floorDiv(millis, MILLIS);
+    quantities.step(second);
+  }
+
   @Override
   public void stepTo(long millis, Sink sink) {
     long last = Math.floorDiv(millis, MILLIS);

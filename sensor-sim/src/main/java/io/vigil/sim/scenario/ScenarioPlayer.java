@@ -46,7 +46,9 @@ public final class ScenarioPlayer {
   public synchronized void stepTo(long millis, Plant.Sink sink) {
     long last = millis - Math.floorMod(millis, SECOND);
     if (now == Long.MIN_VALUE) {
+      // It is settled before anything happens to it, or it would begin where that leads.
       now = last - SECOND;
+      plant.settle(now);
       planNext(last);
     }
     while (now < last) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.model.reading.QualityReason;
 import io.vigil.sim.model.Mine;
+import io.vigil.sim.model.PlantModel;
+import io.vigil.sim.model.Plants;
 import io.vigil.sim.plant.Plant;
 import io.vigil.sim.plant.SimulatedPlant;
 import java.time.Duration;
@@ -54,6 +56,23 @@ class ScenarioPlayerTest {
     assertThat(player.happened().get(1).expectations())
         .containsExactly(
             new Expectation("P", "R", START + 6_000, START + 7_000, START + 8_000, START + 9_000));
+  }
+
+  @Test
+  void plantIsAtRestBeforeAScenarioThatBeginsAtOnce() {
+    PlantModel farm = Plants.of("tank-farm");
+    List<Scenario> leak = farm.scenarios().stream().filter(one -> one.id().equals("leak")).toList();
+    List<Double> gas = new ArrayList<>();
+    Plant.Sink listener =
+        (gateway, point, time, value, reason) -> {
+          if (point.equals("GD101")) {
+            gas.add(value);
+          }
+        };
+    ScenarioPlayer player = ScenarioPlayer.of(farm.plant(1), leak);
+    player.stepTo(START, listener);
+    player.stepTo(START + 5_000, listener);
+    assertThat(gas).isNotEmpty().allMatch(value -> value < 25);
   }
 
   @Test
