@@ -17,6 +17,8 @@ import io.vigil.model.alert.Severity;
  * @param enterprise the enterprise it is for; empty for all
  * @param enabled whether it is told at present
  * @param drills whether it is told of drills too, which say that they are
+ * @param token what of the address is a secret, sealed by {@link ChannelVault}; empty if nothing
+ * @param secret what messages are signed with, sealed alike; empty if nothing
  */
 @MappedEntity("channel")
 record Channel(
@@ -27,7 +29,24 @@ record Channel(
     String division,
     String enterprise,
     boolean enabled,
-    boolean drills) {
+    boolean drills,
+    String token,
+    String secret) {
+  /** The same at this address, with these sealed secrets. */
+  Channel at(String address, String sealedToken, String sealedSecret) {
+    return new Channel(
+        id,
+        kind,
+        address,
+        leastSeverity,
+        division,
+        enterprise,
+        enabled,
+        drills,
+        sealedToken,
+        sealedSecret);
+  }
+
   /** Whether it is to be told of the Alert; what happens nowhere in particular concerns all. */
   boolean wants(Alert alert) {
     String place = alert.subject().division();

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ChannelController {
   private static final int MOST_URL = 500;
+  private static final int MOST_SECRET = 200;
   private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,32}");
   private static final Pattern DIVISION = Pattern.compile("[0-9]{0,6}");
   private static final Pattern ENTERPRISE = Pattern.compile("|[a-z0-9-]{3,32}");
@@ -40,7 +41,9 @@ final class ChannelController {
   /**
    * What an administrator writes.
    *
-   * @param url where to post
+   * @param kind how it is told; absent: as before, WEBHOOK for a new one
+   * @param url where to post; the token of a robot in it is never shown again
+   * @param secret what messages are signed with, never shown again; absent: as before, empty: none
    * @param leastSeverity 1 to 4; absent: 4, everything
    * @param division leading digits of the division it is for; absent: all
    * @param enterprise the enterprise it is for; absent: all
@@ -49,14 +52,16 @@ final class ChannelController {
    */
   @Serdeable
   record Wanted(
+      @Nullable ChannelKind kind,
       @Nullable String url,
+      @Nullable String secret,
       @Nullable Integer leastSeverity,
       @Nullable String division,
       @Nullable String enterprise,
       @Nullable Boolean enabled,
       @Nullable Boolean drills) {}
 
-  /** A channel as people see it. */
+  /** A channel as people see it: without its secrets, but whether it has one. */
   @Serdeable
   record ChannelView(
       String id,
@@ -66,7 +71,8 @@ final class ChannelController {
       String division,
       String enterprise,
       boolean enabled,
-      boolean drills) {
+      boolean drills,
+      boolean signed) {
     static ChannelView of(Channel channel) {
       return new ChannelView(
           channel.id(),
@@ -76,7 +82,8 @@ final class ChannelController {
           channel.division(),
           channel.enterprise(),
           channel.enabled(),
-          channel.drills());
+          channel.drills(),
+          !channel.secret().isEmpty());
     }
   }
 
@@ -119,14 +126,20 @@ final class ChannelController {
     Channel channel =
         new Channel(
             id,
-            ChannelKind.WEBHOOK,
+            kind(id, wanted.kind()),
             WrittenText.optional(wanted.url(), MOST_URL, "/url"),
             severity(wanted.leastSeverity()),
             matching(DIVISION, wanted.division(), "/division"),
             matching(ENTERPRISE, wanted.enterprise(), "/enterprise"),
             wanted.enabled() == null || wanted.enabled(),
-            Boolean.TRUE.equals(wanted.drills()));
-    return ChannelView.of(channels.set(channel, Caller.seat(caller).username()));
+            Boolean.TRUE.equals(wanted.drills()),
+            "",
+            "");
+    String secret =
+        wanted.secret() == null
+            ? null
+            : WrittenText.optional(wanted.secret(), MOST_SECRET, "/secret");
+    return ChannelView.of(channels.set(channel, secret, Caller.seat(caller).username()));
   }
 
   /** Removes a channel; what waits for it becomes dead letters. */
@@ -148,6 +161,19 @@ final class ChannelController {
         answer.detail(),
         trouble == null ? null : trouble.zh(),
         trouble == null ? null : trouble.en());
+  }
+
+  private ChannelKind kind(String id, @Nullable ChannelKind wanted) {
+    if (wanted == null) {
+      return channels.kind(id).orElse(ChannelKind.WEBHOOK);
+    }
+    if (wanted == ChannelKind.CONTROL_ROOM) {
+      throw refused(
+          "控制室通道随企业自动建立，不能另建",
+          "control rooms are told through a channel that is there already",
+          "/kind");
+    }
+    return wanted;
   }
 
   private static Severity severity(@Nullable Integer number) {

@@ -3,7 +3,40 @@ package io.vigil.alerting.delivery;
 /** How a channel is told. */
 enum ChannelKind {
   /** An HTTP POST in the format of Alertmanager's webhook, version 4. */
-  WEBHOOK,
+  WEBHOOK("", false),
+
   /** A message to the control rooms of the plant, through the MQTT broker. */
-  CONTROL_ROOM
+  CONTROL_ROOM("", false),
+
+  /** A text from a custom robot in a group of DingTalk. */
+  DINGTALK("access_token", true),
+
+  /** A text from a robot in a group of WeCom. */
+  WECOM("key", false);
+
+  private final String token;
+  private final boolean takesSecret;
+
+  ChannelKind(String token, boolean takesSecret) {
+    this.token = token;
+    this.takesSecret = takesSecret;
+  }
+
+  /** Parameter of the address that lets in whoever knows it; empty if there is none. */
+  String token() {
+    return token;
+  }
+
+  /** Whether messages can be signed with a secret. */
+  boolean takesSecret() {
+    return takesSecret;
+  }
+
+  /** Whether it speaks in a chat, which bears only so many messages. */
+  boolean isRobot() {
+    return switch (this) {
+      case WEBHOOK, CONTROL_ROOM -> false;
+      case DINGTALK, WECOM -> true;
+    };
+  }
 }

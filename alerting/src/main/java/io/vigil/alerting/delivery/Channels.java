@@ -1,6 +1,5 @@
 package io.vigil.alerting.delivery;
 
-import io.micronaut.json.JsonMapper;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalDetail;
@@ -10,10 +9,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes, changes, tries and removes channels, and journals who did. Blocking; any thread. */
 @Singleton
@@ -24,25 +22,28 @@ class Channels {
   private final Journal journal;
   private final ChannelRepository channels;
   private final DeliveryRepository deliveries;
-  private final Targets targets;
-  private final Webhook webhook;
-  private final JsonMapper json;
+  private final ChannelDesk desk;
+  private final DeliveryRows rows;
+  private final RobotLimits limits;
+  private final Senders senders;
   private final Clock clock;
 
   Channels(
       Journal journal,
       ChannelRepository channels,
       DeliveryRepository deliveries,
-      Targets targets,
-      Webhook webhook,
-      JsonMapper json,
+      ChannelDesk desk,
+      DeliveryRows rows,
+      RobotLimits limits,
+      Senders senders,
       Clock clock) {
     this.journal = journal;
     this.channels = channels;
     this.deliveries = deliveries;
-    this.targets = targets;
-    this.webhook = webhook;
-    this.json = json;
+    this.desk = desk;
+    this.rows = rows;
+    this.limits = limits;
+    this.senders = senders;
     this.clock = clock;
   }
 
@@ -54,23 +55,25 @@ class Channels {
     return channels.findById(id).orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
   }
 
-  /** Makes it, or changes the one that has the id; refuses a target that must not be used. */
-  Channel set(Channel channel, String person) {
-    requireWebhook(channel.id());
-    try {
-      targets.lookup(targets.parse(channel.url()).host());
-    } catch (TargetRefused e) {
-      throw ProblemCode.CHANNEL_BAD
-          .saying(e.trouble().zh(), e.trouble().en())
-          .at("/url")
-          .exception();
-    }
+  /** What kind it is, if there is one. */
+  Optional<ChannelKind> kind(String id) {
+    return channels.findById(id).map(Channel::kind);
+  }
+
+  /**
+   * Makes it, or changes the one that has the id; refuses a target that must not be used.
+   *
+   * @param secret null to leave it as it is
+   */
+  Channel set(Channel written, @Nullable String secret, String person) {
+    requireOurs(written.id());
+    Channel channel = row(written, secret, channels.findById(written.id()).orElse(null));
     return journal.write(pen -> set(channel, person, pen));
   }
 
   /** Removes it; what waits for it becomes dead letters, for everybody to see. */
   void remove(String id, String person) {
-    requireWebhook(id);
+    requireOurs(id);
     journal.write(
         pen -> {
           one(id);
@@ -84,25 +87,40 @@ class Channels {
   /** Sends a message that says it is a test, and tells what the receiver answered. */
   Answer test(String id) {
     Channel channel = one(id);
-    requireWebhook(id);
+    requireOurs(id);
+    Delivery row = rows.test(channel, clock.instant());
+    if (!limits.take(channel, row.severity())) {
+      return new Answer(Trouble.LIMIT, "");
+    }
     try {
-      WebhookAlert message = WebhookWords.test(id, Instant.now(clock));
-      byte[] body = json.writeValueAsBytes(WebhookBody.of(id, List.of(message)));
-      return webhook.send(new Webhook.Post(channel.url(), "test/" + UUID.randomUUID(), 1, body));
+      return senders.send(new DeliveryRequest(channel, row.eventKey(), 1, List.of(row)));
     } catch (IOException e) {
       throw new UncheckedIOException("writing into memory cannot fail", e);
     }
   }
 
   /** Control rooms are made with their enterprise; what leads to them is not anybody's to move. */
-  private void requireWebhook(String id) {
-    if (channels.findById(id).filter(one -> one.kind() != ChannelKind.WEBHOOK).isPresent()) {
+  private void requireOurs(String id) {
+    if (channels.findById(id).filter(one -> one.kind() == ChannelKind.CONTROL_ROOM).isPresent()) {
       throw ProblemCode.CHANNEL_BAD
           .saying(
               id + " 是系统自带的控制室通道，不能修改、删除或试发",
               id + " leads to the control rooms and can be neither changed, removed nor tried")
           .at("/id")
           .exception();
+    }
+  }
+
+  private Channel row(Channel written, @Nullable String secret, @Nullable Channel before) {
+    try {
+      return desk.row(written, secret, before);
+    } catch (TargetRefused e) {
+      throw ProblemCode.CHANNEL_BAD
+          .saying(e.trouble().zh(), e.trouble().en())
+          .at(e.trouble() == Trouble.NO_SECRET ? "/secret" : "/url")
+          .exception();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key of the channels cannot be kept", e);
     }
   }
 
@@ -118,6 +136,7 @@ class Channels {
     }
     JournalDetail detail =
         new JournalDetail()
+            .with("kind", channel.kind().name())
             .with("url", channel.url())
             .with("before", before.map(Channel::url).orElse(null))
             .with("leastSeverity", channel.leastSeverity().number())

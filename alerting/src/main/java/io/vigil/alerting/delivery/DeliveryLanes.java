@@ -1,17 +1,10 @@
 package io.vigil.alerting.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.json.JsonMapper;
 import io.vigil.alerting.journal.Journal;
-import io.vigil.alerting.room.ControlRooms;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,9 +30,8 @@ public final class DeliveryLanes {
   private static final int CLOSE_SECONDS = 5;
 
   private final DeliveryQueue queue;
-  private final Webhook webhook;
-  private final ControlRooms rooms;
-  private final JsonMapper json;
+  private final Senders senders;
+  private final Poster poster;
   private final MeterRegistry meters;
   private final Semaphore work = new Semaphore(0);
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -49,16 +41,10 @@ public final class DeliveryLanes {
   private @Nullable Thread thread;
 
   DeliveryLanes(
-      DeliveryQueue queue,
-      Webhook webhook,
-      ControlRooms rooms,
-      JsonMapper json,
-      Journal journal,
-      MeterRegistry meters) {
+      DeliveryQueue queue, Senders senders, Poster poster, Journal journal, MeterRegistry meters) {
     this.queue = queue;
-    this.webhook = webhook;
-    this.rooms = rooms;
-    this.json = json;
+    this.senders = senders;
+    this.poster = poster;
     this.meters = meters;
     AtomicInteger number = new AtomicInteger();
     this.lanes =
@@ -83,7 +69,7 @@ public final class DeliveryLanes {
   public synchronized void close() {
     stopped = true;
     work.release();
-    webhook.close();
+    poster.close();
     lanes.shutdown();
     try {
       if (thread != null) {
@@ -140,14 +126,7 @@ public final class DeliveryLanes {
   }
 
   private void send(DeliveryRequest request) throws IOException {
-    Answer answer =
-        switch (request.channel().kind()) {
-          case WEBHOOK ->
-              webhook.send(
-                  new Webhook.Post(
-                      request.channel().url(), request.key(), request.attempt(), body(request)));
-          case CONTROL_ROOM -> say(request);
-        };
+    Answer answer = senders.send(request);
     queue.ended(request, answer);
     meters
         .counter(
@@ -155,30 +134,6 @@ public final class DeliveryLanes {
             "channel",
             request.channel().id())
         .increment();
-  }
-
-  /** Each change is a message of its own; those of one request are of one enterprise. */
-  private Answer say(DeliveryRequest request) {
-    List<byte[]> messages =
-        request.members().stream()
-            .map(one -> one.content().getBytes(StandardCharsets.UTF_8))
-            .toList();
-    try {
-      rooms.say(request.members().get(0).enterprise(), messages);
-      return new Answer(null, "");
-    } catch (IOException e) {
-      return new Answer(Trouble.UNREACHABLE, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Of an Alert with several events only the last one is told: how it stands. */
-  private byte[] body(DeliveryRequest request) throws IOException {
-    Map<String, WebhookAlert> newest = new LinkedHashMap<>();
-    for (Delivery one : request.members()) {
-      newest.put(one.alert(), json.readValue(one.content(), WebhookAlert.class));
-    }
-    Collection<WebhookAlert> alerts = newest.values();
-    return json.writeValueAsBytes(WebhookBody.of(request.channel().id(), List.copyOf(alerts)));
   }
 
   private void pause(Exception cause) {

@@ -5,6 +5,7 @@ import io.vigil.alerting.deadline.SteadyClock;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * waits for nothing and takes along what was gathered. An attempt is written down before it is
  * made: after a kill, what may have been received is sent as a repeat, under the same key.
  *
+ * <p>A robot is told in one digest of whatever waits for its channel, and nothing while {@link
+ * RobotLimits} has no message left for it.
+ *
  * <p>Blocking; any thread, but one at a time for each channel. One process looks after a database.
  */
 @Singleton
@@ -25,10 +29,12 @@ class DeliveryQueue {
   /** More make another request, which follows at once. */
   private static final int MOST_PER_REQUEST = 100;
 
+  private static final int MOST_PER_DIGEST = 1_000;
   private static final int RED = 1;
 
   private final ChannelRepository channels;
   private final DeliveryRepository rows;
+  private final RobotLimits limits;
   private final InstantSource clock;
   private final DeliveryOptions options;
 
@@ -38,10 +44,12 @@ class DeliveryQueue {
   DeliveryQueue(
       ChannelRepository channels,
       DeliveryRepository rows,
+      RobotLimits limits,
       SteadyClock clock,
       AlertingOptions options) {
     this.channels = channels;
     this.rows = rows;
+    this.limits = limits;
     this.clock = clock;
     this.options = options.delivery();
   }
@@ -78,7 +86,9 @@ class DeliveryQueue {
     while (first.isPresent() && mustWait(first.get(), now)) {
       first = rows.mostUrgent(channel.id(), now);
     }
-    return first.map(one -> begin(channel, one, now));
+    return first
+        .filter(one -> limits.take(channel, one.severity()))
+        .map(one -> begin(channel, one, now));
   }
 
   private boolean mustWait(Delivery one, Instant now) {
@@ -96,13 +106,14 @@ class DeliveryQueue {
   private DeliveryRequest begin(Channel channel, Delivery first, Instant now) {
     String sent = first.request();
     List<Delivery> members =
-        sent == null
-            ? rows.gathered(channel.id(), first.groupKey(), MOST_PER_REQUEST)
-            : rows.ofRequest(channel.id(), sent);
+        sent == null ? unsent(channel, first) : rows.ofRequest(channel.id(), sent);
     String key = sent == null ? members.get(0).key() : sent;
     int attempt = members.get(0).attempts() + 1;
     DeliveryRequest request = new DeliveryRequest(channel, key, attempt, members);
     rows.begin(request.ids(), key, attempt, now, now.plus(options.pauseAfter(attempt)));
+    if (first.severity() == RED) {
+      return request;
+    }
     if (members.size() < MOST_PER_REQUEST) {
       gathering.put(window(first), now.plus(options.followers()));
     } else {
@@ -110,6 +121,19 @@ class DeliveryQueue {
       gathering.remove(window(first));
     }
     return request;
+  }
+
+  /** Red goes alone: behind others of its unit it would wait for as many requests as they take. */
+  private List<Delivery> unsent(Channel channel, Delivery first) {
+    if (!channel.kind().isRobot() && first.severity() == RED) {
+      return rows.unsentOf(channel.id(), first.alert());
+    }
+    if (!channel.kind().isRobot()) {
+      return rows.gathered(channel.id(), first.groupKey(), MOST_PER_REQUEST);
+    }
+    return rows.digest(channel.id(), first.alert(), MOST_PER_DIGEST).stream()
+        .sorted(Comparator.comparing(Delivery::id))
+        .toList();
   }
 
   private static String window(Delivery one) {

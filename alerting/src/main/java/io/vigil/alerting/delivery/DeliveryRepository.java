@@ -51,6 +51,25 @@ interface DeliveryRepository extends GenericRepository<Delivery, Long> {
           + " ORDER BY d.id LIMIT :most")
   List<Delivery> gathered(String channel, String group, int most);
 
+  /**
+   * What was not sent yet to the channel, of whatever group, but a drill never with what is real:
+   * first what concerns the Alert, then the oldest.
+   */
+  @Query(
+      "SELECT d.* FROM delivery d JOIN alert a ON a.id = d.alert WHERE d.channel = :channel"
+          + " AND a.mode = (SELECT b.mode FROM alert b WHERE b.id = :alert)"
+          + " AND d.state = 'WAITING' AND d.request IS NULL AND NOT EXISTS (SELECT 1 FROM"
+          + " delivery e WHERE e.channel = d.channel AND e.alert = d.alert AND e.id < d.id"
+          + " AND e.state = 'WAITING' AND e.request IS NOT NULL)"
+          + " ORDER BY CASE WHEN d.alert = :alert THEN 0 ELSE 1 END, d.id LIMIT :most")
+  List<Delivery> digest(String channel, String alert, int most);
+
+  /** What of the Alert was not sent yet, in the order it happened. */
+  @Query(
+      "SELECT * FROM delivery WHERE channel = :channel AND alert = :alert"
+          + " AND state = 'WAITING' AND request IS NULL ORDER BY id")
+  List<Delivery> unsentOf(String channel, String alert);
+
   /** Lets the followers of a group wait until then. */
   @Query(
       "UPDATE delivery SET next_attempt = :until WHERE channel = :channel AND group_key = :group"

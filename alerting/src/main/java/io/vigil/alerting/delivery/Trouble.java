@@ -15,6 +15,16 @@ enum Trouble {
   STATUS("接收方未接受", "the receiver did not accept it"),
   TIMEOUT("接收方未在规定时间内应答", "the receiver did not answer in time"),
   UNREACHABLE("无法连接接收方，或连接中断", "the receiver cannot be reached, or broke off"),
+  LIMIT(
+      "该机器人一分钟内的消息数已近上限，请稍后再试",
+      "the robot has nearly said all that it may say in a minute; try again later"),
+  TOKEN_MISSING(
+      "机器人地址不完整：钉钉应含 access_token=…，企业微信应含 key=…",
+      "the address of the robot is not whole: DingTalk's holds access_token=…, WeCom's key=…"),
+  NO_SECRET("此类通道不使用密钥", "channels of this kind take no secret"),
+  SECRET_LOST(
+      "通道的密钥无法解开，请重新填写地址和密钥",
+      "the secret of the channel cannot be read; give address and secret again"),
   CHANNEL_REMOVED("通道已删除", "the channel was removed");
 
   private final String zh;

@@ -1,102 +1,32 @@
 package io.vigil.alerting.delivery;
 
-import io.vigil.alerting.AlertingOptions;
-import jakarta.annotation.PreDestroy;
+import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.Proxy;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
+import java.util.Map;
 
-/**
- * Posts to receivers: one attempt per call, no redirects, no proxy, and an end to patience. Blocks
- * for as long as {@link DeliveryOptions#timeout}; any thread.
- */
+/** Posts to receivers in the format of Alertmanager's webhook. Blocking; any thread. */
 @Singleton
-class Webhook {
-  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+class Webhook implements Sender {
+  private final Poster poster;
+  private final Contents contents;
+  private final JsonMapper json;
 
-  /** Of an answer no more is read than can be shown. */
-  private static final long MOST_ANSWER_BYTES = 600;
-
-  private final Targets targets;
-  private final OkHttpClient http;
-
-  /**
-   * One request.
-   *
-   * @param key the same in every attempt, so that a receiver knows what it has
-   * @param attempt 1 for the first
-   * @param body JSON
-   */
-  record Post(String url, String key, int attempt, byte[] body) {}
-
-  Webhook(Targets targets, AlertingOptions options) {
-    this.targets = targets;
-    this.http =
-        new OkHttpClient.Builder()
-            // A connection is for the addresses that were judged for this attempt, and no other.
-            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-            .proxy(Proxy.NO_PROXY)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .callTimeout(options.delivery().timeout())
-            .connectTimeout(options.delivery().timeout())
-            .readTimeout(options.delivery().timeout())
-            .writeTimeout(options.delivery().timeout())
-            .build();
+  Webhook(Poster poster, Contents contents, JsonMapper json) {
+    this.poster = poster;
+    this.contents = contents;
+    this.json = json;
   }
 
-  /** Sends it once, and says what became of it. */
-  Answer send(Post post) {
-    try {
-      HttpUrl url = targets.parse(post.url());
-      return post(url, targets.lookup(url.host()), post);
-    } catch (TargetRefused e) {
-      return new Answer(e.trouble(), String.valueOf(e.getMessage()));
-    } catch (InterruptedIOException e) {
-      return new Answer(Trouble.TIMEOUT, "");
-    } catch (IOException e) {
-      return new Answer(Trouble.UNREACHABLE, e.toString());
-    }
+  @Override
+  public ChannelKind kind() {
+    return ChannelKind.WEBHOOK;
   }
 
-  @PreDestroy
-  void close() {
-    http.dispatcher().cancelAll();
-    http.connectionPool().evictAll();
-  }
-
-  private Answer post(HttpUrl url, List<InetAddress> addresses, Post post) throws IOException {
-    Request request =
-        new Request.Builder()
-            .url(url)
-            .header("User-Agent", "Vigil")
-            .header("Idempotency-Key", post.key())
-            .header("Vigil-Attempt", String.valueOf(post.attempt()))
-            .post(RequestBody.create(post.body(), JSON))
-            .build();
-    OkHttpClient pinned = http.newBuilder().dns(host -> addresses).build();
-    try (Response response = pinned.newCall(request).execute()) {
-      String said = response.code() + " " + response.peekBody(MOST_ANSWER_BYTES).string();
-      if (response.isSuccessful()) {
-        return new Answer(null, said);
-      }
-      if (response.isRedirect()) {
-        String to = String.valueOf(response.header("Location"));
-        return new Answer(Trouble.REDIRECT, response.code() + " " + to);
-      }
-      return new Answer(Trouble.STATUS, said);
-    }
+  @Override
+  public Answer send(DeliveryRequest request) throws IOException {
+    byte[] body =
+        json.writeValueAsBytes(WebhookBody.of(request.channel().id(), contents.newest(request)));
+    return poster.post(Poster.Post.of(request, Map.of(), body));
   }
 }

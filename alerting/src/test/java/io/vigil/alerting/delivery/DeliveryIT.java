@@ -10,6 +10,8 @@ import io.vigil.alerting.testing.Judge;
 import io.vigil.alerting.testing.Receiver;
 import io.vigil.alerting.testing.Receiver.Got;
 import io.vigil.alerting.testing.Room;
+import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.alert.Severity;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -101,6 +103,30 @@ class DeliveryIT {
     JsonNode sent = delivery(id, row -> state(row).equals("SENT"));
     assertThat(sent.get("attempts").asInt()).isEqualTo(1);
     assertThat(sent.get("alert").asText()).isEqualTo(alert.get("id").asText());
+  }
+
+  @Test
+  @DisplayName("A red one goes alone and at once, however many others of its unit wait")
+  void redBeforeManyOfItsUnit() throws Exception {
+    String crowded = room.plant(151);
+    channel("r", receiver, "");
+    List<ActivationEvent> events = new ArrayList<>();
+    for (int point = 1; point <= 150; point++) {
+      events.add(
+          room.judge()
+              .watch(crowded, "F%02d.CH4".formatted(point), Room.RULE)
+              .at(Severity.BLUE)
+              .raise(1.6));
+    }
+    events.add(room.judge().watch(crowded, "F151.CH4", Room.RULE).at(Severity.RED).raise(3.1));
+    room.judge().sayAll(events);
+    List<Got> first = receiver.got(3).subList(0, 3);
+    Got red =
+        first.stream()
+            .filter(one -> one.body().get("alerts").findValuesAsText("point").contains("F151.CH4"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(red.body().get("alerts")).hasSize(1);
   }
 
   @Test

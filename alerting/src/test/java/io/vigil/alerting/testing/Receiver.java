@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +29,25 @@ public final class Receiver implements AutoCloseable {
   private volatile int status = 200;
   private volatile boolean hanging;
   private volatile String location = "";
+  private volatile String answer = "said";
 
   /** A request as it came, the repeats too. */
-  public record Got(Headers headers, String text, JsonNode body) {
+  public record Got(Headers headers, String text, JsonNode body, URI uri) {
+    /** A parameter of the address, decoded; empty if it is not there. */
+    public String parameter(String name) {
+      for (String one : uri.getRawQuery().split("&", -1)) {
+        if (one.startsWith(name + "=")) {
+          return URLDecoder.decode(one.substring(name.length() + 1), StandardCharsets.UTF_8);
+        }
+      }
+      return "";
+    }
+
+    /** What a robot was told to say. */
+    public String said() {
+      return body.get("text").get("content").asText();
+    }
+
     /** The same in every attempt. */
     public String key() {
       return headers.getFirst("Idempotency-Key");
@@ -70,6 +88,12 @@ public final class Receiver implements AutoCloseable {
     return this;
   }
 
+  /** From now on says this when it answers. */
+  public Receiver saying(String text) {
+    answer = text;
+    return this;
+  }
+
   /** From now on sends everybody elsewhere. */
   public Receiver redirecting(String elsewhere) {
     location = elsewhere;
@@ -107,7 +131,8 @@ public final class Receiver implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     boolean silent = hanging;
-    got.add(new Got(exchange.getRequestHeaders(), text, JSON.readTree(text)));
+    got.add(
+        new Got(exchange.getRequestHeaders(), text, JSON.readTree(text), exchange.getRequestURI()));
     if (silent) {
       try {
         closed.await();
@@ -118,9 +143,9 @@ public final class Receiver implements AutoCloseable {
     if (!location.isEmpty()) {
       exchange.getResponseHeaders().set("Location", location);
     }
-    byte[] answer = "said".getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, answer.length);
-    exchange.getResponseBody().write(answer);
+    byte[] said = answer.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, said.length);
+    exchange.getResponseBody().write(said);
     exchange.close();
   }
 }

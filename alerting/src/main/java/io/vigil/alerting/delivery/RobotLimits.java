@@ -1,0 +1,46 @@
+package io.vigil.alerting.delivery;
+
+import io.vigil.alerting.deadline.SteadyClock;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps robots below what their chats bear, whichever channels lead to them. Kept in memory: after
+ * a start every robot has all its tokens. Any thread.
+ */
+@Singleton
+class RobotLimits {
+  private static final int RED = 1;
+
+  private final ChannelVault vault;
+  private final InstantSource clock;
+
+  /** By address. */
+  private final Map<String, RobotTokens> robots = new ConcurrentHashMap<>();
+
+  RobotLimits(ChannelVault vault, SteadyClock clock) {
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** Whether the channel may be told something of this severity now; counts it if so. */
+  boolean take(Channel channel, int severity) {
+    if (!channel.kind().isRobot()) {
+      return true;
+    }
+    return robots
+        .computeIfAbsent(robot(channel), any -> new RobotTokens())
+        .take(severity == RED, clock.instant());
+  }
+
+  private String robot(Channel channel) {
+    try {
+      return channel.url() + " " + vault.open(channel.id(), channel.token());
+    } catch (TargetRefused e) {
+      // Nothing can be said there; whoever tries is told why.
+      return channel.id();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.vigil.alerting.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Alerts as a text for people. */
+class DigestTest {
+  @Test
+  @DisplayName("Counts every level, the worst first, then how many are over, then a line for each")
+  void worstFirst() {
+    Digest digest =
+        new Digest(
+            List.of(
+                alert("blue", "firing", "A", ""),
+                alert("red", "resolved", "B", "resolved"),
+                alert("orange", "firing", "C", "escalated"),
+                alert("red", "firing", "D", "raised"),
+                alert("orange", "firing", "E", "realarmed")));
+    assertThat(digest.zh(2_000).lines())
+        .containsExactly(
+            "【值守】红 1 条，橙 2 条，蓝 1 条，恢复 1 条",
+            "[红] 厂：D（11-24 16:02:11 起）",
+            "[橙] 厂：C（11-24 16:02:11 起，升级）",
+            "[橙] 厂：E（11-24 16:02:11 起，再次提示）",
+            "[蓝] 厂：A（11-24 16:02:11 起）",
+            "[红] 厂：B（11-24 16:02:11 起，已恢复）");
+  }
+
+  @Test
+  @DisplayName("What finds no room is counted, and the text is never longer than it may be")
+  void restIsCounted() {
+    Digest digest =
+        new Digest(
+            IntStream.range(0, 1_000)
+                .mapToObj(i -> alert("yellow", "firing", "甲烷".repeat(i % 50) + i, ""))
+                .toList());
+    for (int most : new int[] {200, 512, 2_000}) {
+      String text = digest.zh(most);
+      assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(most);
+      List<String> lines = text.lines().toList();
+      assertThat(lines.get(0)).isEqualTo("【值守】黄 1000 条");
+      assertThat(lines.get(lines.size() - 1))
+          .isEqualTo("另有 " + (1_002 - lines.size()) + " 条，见值守系统");
+    }
+  }
+
+  @Test
+  @DisplayName("A hostile name makes no line of its own, and a long one leaves room for others")
+  void hostileNames() {
+    String hostile = "x\r\n[红] 假的\u2028假\u0000的" + "长".repeat(1_000);
+    String text =
+        new Digest(List.of(alert("blue", "firing", hostile, ""), alert("blue", "firing", "A", "")))
+            .zh(2_000);
+    assertThat(text.lines()).hasSize(3);
+    assertThat(text).doesNotContain("\r", "\u2028", "\u0000").contains("厂：A");
+  }
+
+  @Test
+  @DisplayName("A drill says that it is one")
+  void drill() {
+    WebhookAlert alert = alert("red", "firing", "A", "");
+    WebhookAlert drill =
+        new WebhookAlert(
+            alert.status(),
+            Map.of("severity", "red", "mode", "drill"),
+            alert.annotations(),
+            alert.startsAt(),
+            alert.endsAt(),
+            "",
+            "");
+    assertThat(new Digest(List.of(drill)).headZh()).isEqualTo("【值守】【演练】红 1 条");
+  }
+
+  private static WebhookAlert alert(String severity, String status, String summary, String event) {
+    return new WebhookAlert(
+        status,
+        Map.of("severity", severity, "mode", "real"),
+        Map.of("summary", summary, "enterprise_name", "厂", "event", event),
+        "2026-11-24T08:02:11Z",
+        "",
+        "",
+        "");
+  }
+}
