@@ -5,6 +5,7 @@ import io.vigil.alerting.deadline.SteadyClock;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -111,9 +112,6 @@ class DeliveryQueue {
     int attempt = members.get(0).attempts() + 1;
     DeliveryRequest request = new DeliveryRequest(channel, key, attempt, members);
     rows.begin(request.ids(), key, attempt, now, now.plus(options.pauseAfter(attempt)));
-    if (first.severity() == RED) {
-      return request;
-    }
     if (members.size() < MOST_PER_REQUEST) {
       gathering.put(window(first), now.plus(options.followers()));
     } else {
@@ -123,17 +121,25 @@ class DeliveryQueue {
     return request;
   }
 
-  /** Red goes alone: behind others of its unit it would wait for as many requests as they take. */
   private List<Delivery> unsent(Channel channel, Delivery first) {
-    if (!channel.kind().isRobot() && first.severity() == RED) {
-      return rows.unsentOf(channel.id(), first.alert());
-    }
     if (!channel.kind().isRobot()) {
-      return rows.gathered(channel.id(), first.groupKey(), MOST_PER_REQUEST);
+      return together(channel, first);
     }
     return rows.digest(channel.id(), first.alert(), MOST_PER_DIGEST).stream()
         .sorted(Comparator.comparing(Delivery::id))
         .toList();
+  }
+
+  /** The oldest of its unit, and always the one that it is about: no red one waits behind them. */
+  private List<Delivery> together(Channel channel, Delivery first) {
+    List<Delivery> oldest = rows.gathered(channel.id(), first.groupKey(), MOST_PER_REQUEST);
+    if (oldest.contains(first)) {
+      return oldest;
+    }
+    List<Delivery> own = rows.unsentOf(channel.id(), first.alert());
+    List<Delivery> all = new ArrayList<>(oldest.subList(0, MOST_PER_REQUEST - own.size()));
+    all.addAll(own);
+    return all;
   }
 
   private static String window(Delivery one) {
