@@ -73,7 +73,7 @@
  * @typedef {{username: string, roles: string[], position: string | null, csrf: string}} User
  * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number, probeSilentMs: number,
  *   flood?: {since: string, count: number} | null}} Heartbeat
- * @typedef {{enterprise: string, name: string, points: number, last_reading: string | null}} Enterprise
+ * @typedef {{enterprise: string, name: string, name_en: string, points: number, last_reading: string | null}} Enterprise
  * @typedef {{watch: string, point: string, point_name: string, point_name_en: string, rule: string, name: string,
  *   name_en: string, severity: 1 | 2 | 3 | 4, scheme: string}} Watch
  * @typedef {{id: string, name: string, kind: string, bytes: number, sha256: string, added_by: string, added_at: string}} EvidenceFile

@@ -1,62 +1,41 @@
-/** @import {Api} from '../api.js' */
-/** @import {Drill, Enterprise, Watch, User} from '../types.js' */
+/** @import {Drill, Enterprise, Watch} from '../types.js' */
 import { html, nothing } from 'lit';
-import { Refusal } from '../api.js';
-import { positionWords } from '../duty.js';
 import { lasting, moment } from '../format.js';
-import { language, switchLanguage, t } from '../i18n.js';
-import { refusalWords } from '../notice.js';
+import { language, t } from '../i18n.js';
+import { LookingPage } from './looking-page.js';
 import { levelBadge, stateWords } from './marks.js';
-import { GIVEN, VigilElement } from './vigil-element.js';
 
-const LOOK_EVERY_MS = 3_000;
 const LEVELS = /** @type {const} */ ([1, 2, 3, 4]);
 
 /** Begins and ends drills, and shows how they went. */
-export class DrillPage extends VigilElement {
+export class DrillPage extends LookingPage {
   static properties = {
-    api: { attribute: false },
-    user: { attribute: false },
     plants: { state: true },
     watches: { state: true },
     drills: { state: true },
-    refusal: { state: true },
   };
 
   constructor() {
     super();
-    /** @type {Api} */
-    this.api = GIVEN;
-    /** @type {User} */
-    this.user = GIVEN;
     /** @type {Enterprise[]} */
     this.plants = [];
     /** @type {Watch[]} */
     this.watches = [];
     /** @type {Drill[] | null} */
     this.drills = null;
-    /** @type {Refusal | null} */
-    this.refusal = null;
   }
 
   connectedCallback() {
     super.connectedCallback();
-    void this.#tried(async () => {
+    void this.tried(async () => {
       this.plants = await this.api.enterprises();
     });
-    void this.#keepLooking();
   }
 
   render() {
     return html`
-      <header class="ops-head">
-        <h1>${t('drill.title')}</h1>
-        <span class="minor">${this.user.username} ${positionWords(this.user.position)}</span>
-        <a href="/board">${t('ops.board')}</a>
-        <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
-      </header>
+      ${this.head('drill.title')}
       <p>${t('drill.means')}</p>
-      ${this.refusal ? html`<p class="notice" role="alert">${refusalWords(this.refusal)}</p>` : nothing}
       ${this.user.roles.includes('DUTY') ? this.#form() : html`<p class="minor">${t('drill.forDuty')}</p>`}
       <h2>${t('drill.held')}</h2>
       ${this.drills?.length === 0 ? html`<p class="minor">${t('drill.none')}</p>` : nothing}
@@ -70,7 +49,7 @@ export class DrillPage extends VigilElement {
         >${t('drill.enterprise')}
         <select name="enterprise" required @change=${(/** @type {Event} */ event) => this.#choose(event)}>
           <option value="">${t('drill.choose')}</option>
-          ${this.plants.map((plant) => html`<option value=${plant.enterprise}>${plant.name}</option>`)}
+          ${this.plants.map((plant) => html`<option value=${plant.enterprise}>${language() === 'zh' ? plant.name : plant.name_en}</option>`)}
         </select></label
       >
       <label
@@ -130,7 +109,7 @@ export class DrillPage extends VigilElement {
   #choose(event) {
     const enterprise = /** @type {HTMLSelectElement} */ (event.target).value;
     this.watches = [];
-    void this.#tried(async () => {
+    void this.tried(async () => {
       this.watches = enterprise ? await this.api.watches(enterprise) : [];
     });
   }
@@ -140,39 +119,19 @@ export class DrillPage extends VigilElement {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
     const fields = new FormData(form);
-    void this.#tried(async () => {
+    void this.tried(async () => {
       await this.api.beginDrill(String(fields.get('watch')), Number(fields.get('severity')), String(fields.get('note')));
       /** @type {HTMLInputElement} */ (form.elements.namedItem('note')).value = '';
-      await this.#look();
     });
   }
 
   /** @param {string} id */
   #end(id) {
-    void this.#tried(async () => {
-      await this.api.endDrill(id);
-      await this.#look();
-    });
+    void this.tried(() => this.api.endDrill(id));
   }
 
-  async #keepLooking() {
-    await this.#look();
-    setTimeout(() => void this.#keepLooking(), LOOK_EVERY_MS);
-  }
-
-  /** A look that fails is tried again; what a person did is told. */
-  async #look() {
+  async look() {
     this.drills = await this.api.drills().catch(() => this.drills);
-  }
-
-  /** @param {() => Promise<void>} act */
-  async #tried(act) {
-    try {
-      await act();
-      this.refusal = null;
-    } catch (refused) {
-      this.refusal = /** @type {Refusal} */ (refused);
-    }
   }
 }
 

@@ -1,54 +1,31 @@
-/** @import {Api} from '../api.js' */
-/** @import {Handover, HandoverLine, Shift, User} from '../types.js' */
+/** @import {Handover, HandoverLine, Shift} from '../types.js' */
 import { html, nothing } from 'lit';
-import { Refusal } from '../api.js';
-import { positionWords } from '../duty.js';
 import { moment } from '../format.js';
-import { language, switchLanguage, t } from '../i18n.js';
-import { refusalWords } from '../notice.js';
-import { GIVEN, VigilElement } from './vigil-element.js';
+import { language, t } from '../i18n.js';
+import { LookingPage } from './looking-page.js';
 
-const LOOK_EVERY_MS = 5_000;
+/** What there is to hand over is gathered from all that is open. */
+const LOOK_EVERY_MS = 15_000;
 
 /** Who is on shift, what there is to know, and how the shift is handed over with signatures. */
-export class ShiftPage extends VigilElement {
+export class ShiftPage extends LookingPage {
   static properties = {
-    api: { attribute: false },
-    user: { attribute: false },
     shift: { state: true },
     past: { state: true },
-    refusal: { state: true },
   };
 
   constructor() {
     super();
-    /** @type {Api} */
-    this.api = GIVEN;
-    /** @type {User} */
-    this.user = GIVEN;
+    this.everyMs = LOOK_EVERY_MS;
     /** @type {Shift | null} */
     this.shift = null;
     /** @type {Handover[]} */
     this.past = [];
-    /** @type {Refusal | null} */
-    this.refusal = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    void this.#keepLooking();
   }
 
   render() {
     return html`
-      <header class="ops-head">
-        <h1>${t('shift.title')}</h1>
-        <span class="minor">${this.user.username} ${positionWords(this.user.position)}</span>
-        <button class="quiet" @click=${() => window.print()}>${t('shift.print')}</button>
-        <a href="/board">${t('ops.board')}</a>
-        <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
-      </header>
-      ${this.refusal ? html`<p class="notice" role="alert">${refusalWords(this.refusal)}</p>` : nothing}
+      ${this.head('shift.title', html`<button class="quiet" @click=${() => window.print()}>${t('shift.print')}</button>`)}
       ${this.user.position ? nothing : html`<p class="minor">${t('shift.forDuty')}</p>`}
       ${this.shift ? this.#now(this.shift) : nothing}
       ${this.past.length > 0 ? html`<h2>${t('shift.past')}</h2>${this.past.map((one) => this.#over(one))}` : nothing}
@@ -87,8 +64,8 @@ export class ShiftPage extends VigilElement {
       ${handover.note ? html`<p class="shift-note">${handover.note}</p>` : nothing} ${this.#table(handover.lines, !outgoing, handover.id)}
       <p>
         ${outgoing
-          ? html`${t('shift.waits')} <button @click=${() => this.#tried(() => this.api.actOnHandover(handover.id, 'withdraw'))}>${t('shift.withdraw')}</button>`
-          : html`<button class="primary large" ?disabled=${left > 0} @click=${() => this.#tried(() => this.api.actOnHandover(handover.id, 'take'))}>
+          ? html`${t('shift.waits')} <button @click=${() => this.tried(() => this.api.actOnHandover(handover.id, 'withdraw'))}>${t('shift.withdraw')}</button>`
+          : html`<button class="primary large" ?disabled=${left > 0} @click=${() => this.tried(() => this.api.actOnHandover(handover.id, 'take'))}>
                 ${t('shift.take')}
               </button>
               ${left > 0 ? html`<span class="minor">${t('shift.left', { n: left })}</span>` : nothing}`}
@@ -119,7 +96,7 @@ export class ShiftPage extends VigilElement {
       return html`<span>✓ ${checked_by}</span>`;
     }
     return checking && handover
-      ? html`<button @click=${() => this.#tried(() => this.api.checkHandover(handover, [ordinal]))}>${t('shift.check')}</button>`
+      ? html`<button @click=${() => this.tried(() => this.api.checkHandover(handover, [ordinal]))}>${t('shift.check')}</button>`
       : nothing;
   }
 
@@ -135,37 +112,21 @@ export class ShiftPage extends VigilElement {
   }
 
   #begin() {
-    void this.#tried(() => this.api.beginShift());
+    void this.tried(() => this.api.beginShift());
   }
 
   /** @param {SubmitEvent} event */
   #offer(event) {
     event.preventDefault();
     const note = new FormData(/** @type {HTMLFormElement} */ (event.target)).get('note');
-    void this.#tried(() => this.api.offerHandover(String(note)));
+    void this.tried(() => this.api.offerHandover(String(note)));
   }
 
-  async #keepLooking() {
-    await this.#look();
-    setTimeout(() => void this.#keepLooking(), LOOK_EVERY_MS);
-  }
-
-  async #look() {
+  async look() {
     if (this.user.position) {
       this.shift = await this.api.shift().catch(() => this.shift);
       this.past = await this.api.handovers().catch(() => this.past);
     }
-  }
-
-  /** @param {() => Promise<unknown>} act */
-  async #tried(act) {
-    try {
-      await act();
-      this.refusal = null;
-    } catch (refused) {
-      this.refusal = /** @type {Refusal} */ (refused);
-    }
-    await this.#look();
   }
 }
 

@@ -113,6 +113,70 @@ class SameOnBothIT {
         .containsEntry("UNAUTHORISED", DoubleNode.valueOf(0));
   }
 
+  @Test
+  void drillsShiftsEvidenceAndReasonsAreTheSame() throws Exception {
+    String watch = MINE + "/F02.CH4/" + Room.RULE;
+    same(
+        officers,
+        one ->
+            one.post(
+                    "/api/v1/drills",
+                    "{\"watch\":\"%s\",\"severity\":2,\"note\":\"x\"}".formatted(watch))
+                .status());
+    JsonNode drills = officers.get(0).get("/api/v1/drills").json().get("items");
+    assertThat(drills).isNotEmpty();
+    same(officers, one -> one.get("/api/v1/why?watch=" + watch).json().findValuesAsText("code"));
+    same(officers, one -> one.post("/api/v1/shift/begin", "{}").status());
+    same(officers, one -> one.get("/api/v1/shift").json().findValuesAsText("kind"));
+    same(officers, SameOnBothIT::kindsOfHandover);
+    same(officers, SameOnBothIT::kindsOfEvidence);
+    same(officers, one -> endDrill(one).findValuesAsText("end_reason"));
+  }
+
+  private static List<String> kindsOfHandover(Browser officer) {
+    JsonNode offered = officer.post("/api/v1/handovers", "{\"note\":\"甲\"}").json();
+    JsonNode newest = officer.get("/api/v1/handovers").json().get("items").get(0);
+    assertThat(newest.get("id")).isEqualTo(offered.get("id"));
+    return newest.findValuesAsText("kind");
+  }
+
+  private static List<String> kindsOfEvidence(Browser officer) {
+    JsonNode drill = officer.get("/api/v1/drills").json().get("items").get(0);
+    String disposal =
+        officer
+            .get("/api/v1/cases/of-alert/" + drill.at("/alert/id").asText())
+            .json()
+            .at("/disposal/id")
+            .asText();
+    String door = "/api/v1/cases/" + disposal + "/evidence";
+    isOk(officer.postBytes(door + "?name=x", new byte[] {'%', 'P', 'D', 'F', '-'}).status());
+    return officer.get(door).json().findValuesAsText("kind");
+  }
+
+  private static JsonNode endDrill(Browser officer) {
+    JsonNode drill = officer.get("/api/v1/drills").json().get("items").get(0);
+    return officer.post("/api/v1/drills/" + drill.get("id").asText() + "/end", "{}").json();
+  }
+
+  @Test
+  void robotHasItsDigestOnBoth() throws Exception {
+    for (Browser admin : admins) {
+      isOk(
+          admin
+              .put(
+                  "/api/v1/channels/robot",
+                  "{\"kind\":\"WECOM\",\"url\":\"http://127.0.0.1:9/x?key=k\"}")
+              .status());
+    }
+    judge.say(judge.watch(MINE, "F03.CH4", "CO-M3").raise(3.6));
+    for (Browser admin : admins) {
+      Eventually.get(
+          () -> admin.get("/api/v1/deliveries").json().get("items"),
+          all -> !all.isEmpty() && all.get(0).get("attempts").asInt() > 0);
+    }
+    admins.forEach(one -> one.send("DELETE", "/api/v1/channels/robot", null));
+  }
+
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
@@ -232,7 +296,7 @@ class SameOnBothIT {
   }
 
   private void begin(AlertingOptions options) throws IOException {
-    Alerting alerting = opened(Alerting.start(options.asDemo()));
+    Alerting alerting = opened(Alerting.start(options.withDelivery(Room.quickDelivery()).asDemo()));
     officers.add(Browser.signedIn(alerting.port(), options.data(), "duty"));
     admins.add(Browser.signedIn(alerting.port(), options.data(), "admin"));
   }

@@ -14,7 +14,6 @@ import java.util.Optional;
 /** The open Alerts that a handover names: grave, late, stale and silent ones. Blocking. */
 @Singleton
 final class AlertHandover implements HandoverSource {
-  private static final Duration STALE_ABOVE = Duration.ofHours(24);
   private static final int MOST = 5_000;
 
   private final AlertRepository alerts;
@@ -43,7 +42,8 @@ final class AlertHandover implements HandoverSource {
       return Optional.of(Kind.OFFLINE);
     }
     boolean stale =
-        alert.cleared() == null && Duration.between(alert.began(), now).compareTo(STALE_ABOVE) > 0;
+        alert.cleared() == null
+            && Duration.between(alert.began(), now).compareTo(NuisanceKind.STALE_ABOVE) > 0;
     return stale ? Optional.of(Kind.STALE) : Optional.empty();
   }
 

@@ -46,4 +46,13 @@ public record AlertSubject(
     String ladder,
     int rung,
     Mode mode,
-    Scheme scheme) {}
+    Scheme scheme) {
+  /**
+   * What happens in one plant unit under one scheme; a drill or a test is never the same as what is
+   * real.
+   */
+  public String happening() {
+    String real = enterprise + "/" + scheme.text() + "/" + unit;
+    return mode == Mode.REAL ? real : real + "/" + mode;
+  }
+}

@@ -20,4 +20,7 @@ public enum NuisanceKind {
 
   /** What is over sooner is fleeting; the number is ours, the sources say "seconds". */
   public static final Duration FLEETING_BELOW = Duration.ofSeconds(10);
+
+  /** What has been true for longer is stale (A16); no mark, it comes with age. */
+  public static final Duration STALE_ABOVE = Duration.ofHours(24);
 }

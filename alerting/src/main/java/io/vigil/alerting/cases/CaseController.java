@@ -36,18 +36,24 @@ final class CaseController {
   private static final int MOST = 1_000;
   private static final int MOST_WORDS = 500;
   private static final int MOST_NAME = 64;
-  private static final Pattern ID = Pattern.compile("c-[0-9]{1,18}-[0-9]{1,18}");
   private static final Pattern ALERT_ID = Pattern.compile("a-[0-9]{1,18}-[0-9]{1,18}");
 
   private final CaseRepository cases;
+  private final OpenCases openCases;
   private final CaseAlertRepository ties;
   private final CaseActs acts;
   private final CaseSteps steps;
   private final Trail trail;
 
   CaseController(
-      CaseRepository cases, CaseAlertRepository ties, CaseActs acts, CaseSteps steps, Trail trail) {
+      CaseRepository cases,
+      OpenCases openCases,
+      CaseAlertRepository ties,
+      CaseActs acts,
+      CaseSteps steps,
+      Trail trail) {
     this.cases = cases;
+    this.openCases = openCases;
     this.ties = ties;
     this.acts = acts;
     this.steps = steps;
@@ -114,7 +120,7 @@ final class CaseController {
   @Get("/{id}")
   @Secured(SecurityRule.IS_AUTHENTICATED)
   Whole one(String id, Authentication caller) {
-    Case row = find(id, caller);
+    Case row = openCases.find(id, Caller.seat(caller));
     return new Whole(
         CaseView.of(row),
         steps.alertsOf(row).stream().map(AlertView::of).toList(),
@@ -126,7 +132,7 @@ final class CaseController {
   @Produces(CAP)
   @Secured(SecurityRule.IS_AUTHENTICATED)
   String cap(String id, Authentication caller) {
-    Case row = find(id, caller);
+    Case row = openCases.find(id, Caller.seat(caller));
     List<RecordedEvent> events = trail.of(row.id());
     Instant changed =
         events.isEmpty()
@@ -223,21 +229,6 @@ final class CaseController {
     if (version == null) {
       throw ProblemCode.BAD_REQUEST.problem("version").at("/version").exception();
     }
-    return new CaseActs.By(known(id), version, Caller.seat(caller));
-  }
-
-  private Case find(String id, Authentication caller) {
-    return cases
-        .findById(known(id))
-        .filter(found -> Caller.seat(caller).sees(found.enterprise(), found.division()))
-        .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(id).exception());
-  }
-
-  /** What we never gave as an id is not looked for: not every database takes every text. */
-  private static String known(String id) {
-    if (!ID.matcher(id).matches()) {
-      throw ProblemCode.NOT_FOUND.problem(id).exception();
-    }
-    return id;
+    return new CaseActs.By(OpenCases.known(id), version, Caller.seat(caller));
   }
 }

@@ -2,7 +2,6 @@ package io.vigil.alerting.cases;
 
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertFollower;
-import io.vigil.alerting.alert.AlertSubject;
 import io.vigil.alerting.alert.JoinWindow;
 import io.vigil.alerting.deadline.Deadlines;
 import io.vigil.alerting.duty.DutyTier;
@@ -95,7 +94,7 @@ final class CaseOpening implements AlertFollower {
         cases.findByIdIn(Set.copyOf(ties.values())).forEach(one -> byId.put(one.id(), one));
       }
       alerts.stream()
-          .map(CaseOpening::key)
+          .map(alert -> alert.subject().happening())
           .distinct()
           .forEach(key -> cases.newestOf(key).ifPresent(found -> newest.put(key, found)));
     }
@@ -125,7 +124,7 @@ final class CaseOpening implements AlertFollower {
      */
     private @Nullable Case before(Alert alert) {
       String own = ties.get(alert.id());
-      Case latest = own == null ? newest.get(key(alert)) : byId.get(own);
+      Case latest = own == null ? newest.get(alert.subject().happening()) : byId.get(own);
       if (own != null || latest == null) {
         return latest;
       }
@@ -160,7 +159,7 @@ final class CaseOpening implements AlertFollower {
               number.epoch(),
               number.n(),
               1,
-              key(alert),
+              alert.subject().happening(),
               alert.subject().enterprise(),
               alert.subject().enterpriseName(),
               alert.subject().enterpriseNameEn(),
@@ -206,12 +205,5 @@ final class CaseOpening implements AlertFollower {
   private static Position lowest(Alert alert) {
     return Position.of(
         DutyTier.PLANT_SHIFT, alert.subject().enterprise(), alert.subject().division());
-  }
-
-  /** A drill never joins what is real, nor the other way round. */
-  private static String key(Alert alert) {
-    AlertSubject subject = alert.subject();
-    String unit = subject.enterprise() + "/" + subject.scheme().text() + "/" + subject.unit();
-    return subject.mode() == Mode.DRILL ? unit + "/" + Mode.DRILL : unit;
   }
 }

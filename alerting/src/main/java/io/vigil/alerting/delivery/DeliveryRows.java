@@ -2,9 +2,7 @@ package io.vigil.alerting.delivery;
 
 import io.micronaut.json.JsonMapper;
 import io.vigil.alerting.alert.Alert;
-import io.vigil.alerting.alert.AlertSubject;
 import io.vigil.alerting.room.ControlRooms;
-import io.vigil.model.alert.Mode;
 import io.vigil.model.alert.Severity;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -64,7 +62,7 @@ class DeliveryRows {
         alert.id(),
         event,
         alert.evidence().severity().number(),
-        group(alert.subject()),
+        alert.subject().happening(),
         content(channel.kind(), event, alert),
         DeliveryState.WAITING,
         null,
@@ -91,11 +89,5 @@ class DeliveryRows {
     } catch (IOException e) {
       throw new UncheckedIOException("writing into memory cannot fail", e);
     }
-  }
-
-  /** What is told in one message: a drill never together with what is real. */
-  private static String group(AlertSubject subject) {
-    String unit = subject.enterprise() + "/" + subject.scheme().text() + "/" + subject.unit();
-    return subject.mode() == Mode.REAL ? unit : unit + "/" + subject.mode();
   }
 }

@@ -3,9 +3,11 @@ package io.vigil.alerting.evidence;
 import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.cases.OpenCases;
 import io.vigil.alerting.error.ProblemCode;
+import io.vigil.alerting.error.ProblemException;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
+import io.vigil.alerting.journal.JournalPen;
 import io.vigil.alerting.people.SignIns.Seat;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -72,28 +74,41 @@ class EvidenceFiles {
     String called = HexFormat.of().formatHex(id);
     String hash = sha256(bytes);
     write(called, bytes);
-    return journal.write(
-        pen -> {
-          cases.requireOpen(disposal, seat);
-          if (rows.findByDisposalOrderByAddedAt(disposal).size() >= MOST_FILES) {
-            throw ProblemCode.FILE_REFUSED
-                .saying("每张处置单最多 50 个文件", "a case has 50 files at most")
-                .exception();
-          }
-          EvidenceFile file =
-              new EvidenceFile(
-                  called, disposal, name, kind, bytes.length, hash, seat.username(), pen.now());
-          rows.save(file);
-          JournalDetail detail =
-              new JournalDetail()
-                  .with("file", called)
-                  .with("name", name)
-                  .with("bytes", bytes.length)
-                  .with("sha256", hash);
-          pen.note(
-              JournalKind.CASE_EVIDENCE, pen.now(), disposal, seat.username(), detail.toString());
-          return file;
-        });
+    try {
+      return journal.write(
+          pen -> {
+            cases.requireOpen(disposal, seat);
+            requireRoom(disposal);
+            EvidenceFile file =
+                new EvidenceFile(
+                    called, disposal, name, kind, bytes.length, hash, seat.username(), pen.now());
+            record(file, pen);
+            return file;
+          });
+    } catch (ProblemException refused) {
+      discard(called);
+      throw refused;
+    }
+  }
+
+  private void requireRoom(String disposal) {
+    if (rows.findByDisposalOrderByAddedAt(disposal).size() >= MOST_FILES) {
+      throw ProblemCode.FILE_REFUSED
+          .saying("每张处置单最多 50 个文件", "a case has 50 files at most")
+          .exception();
+    }
+  }
+
+  private void record(EvidenceFile file, JournalPen pen) {
+    rows.save(file);
+    JournalDetail detail =
+        new JournalDetail()
+            .with("file", file.id())
+            .with("name", file.name())
+            .with("bytes", file.bytes())
+            .with("sha256", file.sha256());
+    pen.note(
+        JournalKind.CASE_EVIDENCE, pen.now(), file.disposal(), file.addedBy(), detail.toString());
   }
 
   /** Those of the Case, oldest first. */
@@ -141,6 +156,15 @@ class EvidenceFiles {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("evidence: cannot be written", e);
+    }
+  }
+
+  /** What was refused at the last moment is not kept. */
+  private void discard(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(name));
+    } catch (IOException e) {
+      LOG.warn("evidence: {}, which nobody speaks of, cannot be removed", name, e);
     }
   }
 

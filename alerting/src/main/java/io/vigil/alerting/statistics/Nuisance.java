@@ -16,7 +16,6 @@ import java.util.TreeSet;
  * stand for too long (K9, A16). Immutable.
  */
 final class Nuisance {
-  private static final Duration STALE_ABOVE = Duration.ofHours(24);
   private static final Duration DAY = Duration.ofDays(1);
 
   private final List<Activation> activations;
@@ -83,7 +82,7 @@ final class Nuisance {
   private int staleWithin(Window day) {
     Set<String> stale = new HashSet<>();
     for (Activation one : activations) {
-      Span old = new Span(one.span().from().plus(STALE_ABOVE), one.span().to());
+      Span old = new Span(one.span().from().plus(NuisanceKind.STALE_ABOVE), one.span().to());
       if (!day.overlap(old).isZero()) {
         stale.add(one.alert());
       }

@@ -117,6 +117,17 @@ class EvidenceIT {
   }
 
   @Test
+  @DisplayName("one file more than a case may have is refused and leaves nothing on our disk")
+  void caseHasFiftyFilesAtMost() throws IOException {
+    for (int file = 0; file < EvidenceFiles.MOST_FILES; file++) {
+      assertThat(add(room.duty(), "a.png", PNG).status()).isEqualTo(200);
+    }
+    long before = count();
+    assertProblem(add(room.duty(), "a.png", PNG), 422, "FILE_REFUSED");
+    assertThat(count()).isEqualTo(before);
+  }
+
+  @Test
   void isNobodyElsesBusiness() {
     String id = add(room.duty(), "a.png", PNG).json().get("id").asText();
     Browser neighbour = room.officer("looker", "county:140495");

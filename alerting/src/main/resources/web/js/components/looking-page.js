@@ -1,0 +1,75 @@
+/** @import {Api, Refusal} from '../api.js' */
+/** @import {User} from '../types.js' */
+import { html, nothing } from 'lit';
+import { positionWords } from '../duty.js';
+import { switchLanguage, t } from '../i18n.js';
+import { refusalWords } from '../notice.js';
+import { GIVEN, VigilElement } from './vigil-element.js';
+
+/**
+ * A page that looks at the server again and again, and on which a person acts: a look that fails is
+ * tried again, an act that is refused is told.
+ */
+export class LookingPage extends VigilElement {
+  static properties = {
+    api: { attribute: false },
+    user: { attribute: false },
+    refusal: { state: true },
+  };
+
+  #timer = 0;
+
+  constructor() {
+    super();
+    /** @type {Api} */
+    this.api = GIVEN;
+    /** @type {User} */
+    this.user = GIVEN;
+    /** @type {Refusal | null} */
+    this.refusal = null;
+    this.everyMs = 5_000;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    void this.#keepLooking();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    super.disconnectedCallback();
+  }
+
+  /** Asks the server; what it does not answer stays as it was. */
+  async look() {}
+
+  /** Acts, tells a refusal, and looks again. @param {() => Promise<unknown>} act */
+  async tried(act) {
+    try {
+      await act();
+      this.refusal = null;
+    } catch (refused) {
+      this.refusal = /** @type {Refusal} */ (refused);
+    }
+    await this.look();
+  }
+
+  /** @param {string} title @param {unknown} [more] what else stands there */
+  head(title, more) {
+    return html`<header class="ops-head">
+        <h1>${t(title)}</h1>
+        <span class="minor">${this.user.username} ${positionWords(this.user.position)}</span>
+        ${more ?? nothing}
+        <a href="/board">${t('ops.board')}</a>
+        <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
+      </header>
+      ${this.refusal ? html`<p class="notice" role="alert">${refusalWords(this.refusal)}</p>` : nothing}`;
+  }
+
+  async #keepLooking() {
+    await this.look();
+    if (this.isConnected) {
+      this.#timer = setTimeout(() => void this.#keepLooking(), this.everyMs);
+    }
+  }
+}
