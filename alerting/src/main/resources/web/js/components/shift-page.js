@@ -103,12 +103,10 @@ export class ShiftPage extends LookingPage {
   /** @param {Handover} handover */
   #over({ outgoing, incoming, offered_at, taken_at, state, lines, note }) {
     const words = { outgoing, incoming: incoming ?? '', n: lines.length, time: moment(Date.parse(taken_at ?? offered_at), Date.now()) };
-    return state === 'OFFERED'
-      ? nothing
-      : html`<details>
-          <summary>${t(`shift.state.${state}`, words)}</summary>
-          ${note ? html`<p class="shift-note">${note}</p>` : nothing} ${this.#table(lines, false)}
-        </details>`;
+    return html`<details>
+      <summary>${t(`shift.state.${state}`, words)}</summary>
+      ${note ? html`<p class="shift-note">${note}</p>` : nothing} ${this.#table(lines, false)}
+    </details>`;
   }
 
   #begin() {
@@ -125,7 +123,8 @@ export class ShiftPage extends LookingPage {
   async look() {
     if (this.user.position) {
       this.shift = await this.api.shift().catch(() => this.shift);
-      this.past = await this.api.handovers().catch(() => this.past);
+      const handovers = await this.api.handovers().catch(() => null);
+      this.past = handovers?.filter((one) => one.state !== 'OFFERED') ?? this.past;
     }
   }
 }
