@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, Disposal, Drill, Enterprise, EvidenceFile, Handover, Latest, Overlay, Problem, Receipt, Series, Shift, StagedPlant, Statistics, Trace, User, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Disposal, Drill, Enterprise, EvidenceFile, Handover, Latest, Overlay, Person, Problem, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, User, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -280,6 +280,49 @@ export class Api {
   statistics(from, to) {
     const query = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
     return this.#send('GET', `/api/v1/statistics?${query}`, undefined, COUNTED_WITHIN_MS);
+  }
+
+  /** Everybody who may sign in. @returns {Promise<Person[]>} */
+  people() {
+    return this.#get('/api/v1/people');
+  }
+
+  /** @param {string} username @param {Terms} terms @returns {Promise<{person: Person, password: string}>} */
+  makePerson(username, terms) {
+    return this.#send('POST', `/api/v1/people/${encodeURIComponent(username)}`, terms);
+  }
+
+  /** @param {string} username @param {Terms} terms @returns {Promise<Person>} */
+  changePerson(username, terms) {
+    return this.#send('PUT', `/api/v1/people/${encodeURIComponent(username)}`, terms);
+  }
+
+  /** @param {string} username @returns {Promise<{person: Person, password: string}>} */
+  renewPassword(username) {
+    return this.#send('POST', `/api/v1/people/${encodeURIComponent(username)}/password`);
+  }
+
+  /** @param {string} username */
+  async removePerson(username) {
+    await this.#send('DELETE', `/api/v1/people/${encodeURIComponent(username)}`);
+  }
+
+  /**
+   * What everybody did, newest first.
+   *
+   * @param {string} actor empty for everybody
+   * @param {string} subject empty for everything
+   * @param {string} before number that the page begins below; empty for the newest
+   * @returns {Promise<AuditPage>}
+   */
+  audit(actor, subject, before) {
+    const asked = Object.entries({ actor, subject, before }).filter(([, value]) => value !== '');
+    return this.#get(`/api/v1/audit/entries?${new URLSearchParams(asked)}`);
+  }
+
+  /** Reads the whole journal. @returns {Promise<AuditReport>} */
+  verifyAudit() {
+    return this.#send('GET', '/api/v1/audit/verify', undefined, COUNTED_WITHIN_MS);
   }
 
   /** Which parts work; a part that does not is an answer too. @returns {Promise<{name: string, trouble?: string | null}[]>} */

@@ -2,13 +2,18 @@ import { Api } from './api.js';
 import { DutyBoard } from './components/duty-board.js';
 import { Desk } from './desk.js';
 import { loadMessages, t } from './i18n.js';
+import { homeOf, may } from './rights.js';
 
 const ASK_AGAIN_AFTER_MS = 3_000;
 
 const toLogin = () => location.assign('/login');
 const api = new Api(toLogin);
 await loadMessages();
-const desk = new Desk(api, await whoAmI());
+const user = await whoAmI();
+if (!may(user, 'LOOK')) {
+  location.replace(homeOf(user));
+}
+const desk = new Desk(api, user);
 
 const board = new DutyBoard();
 board.desk = desk;

@@ -5,10 +5,10 @@ import { answersFor } from './duty.js';
 import { LatestReadings } from './latest.js';
 import { unacknowledged } from './ladder.js';
 import { Pulse } from './pulse.js';
+import { may } from './rights.js';
 import { AlertStore, Listing } from './store.js';
 import { AlertStream } from './stream.js';
 
-const DUTY = 'DUTY';
 /** The tenant that is the system's own self-check, not an enterprise. */
 const SELF_CHECK = 'vigil-probe';
 const TICK_MS = 1_000;
@@ -92,9 +92,9 @@ export class Desk extends EventTarget {
     return this.mayAcknowledge && answersFor(this.user.position, alert);
   }
 
-  /** Duty officers act on what their position answers for; everybody else is informed. */
+  /** Some act on what their position answers for; everybody else is informed. */
   get mayAcknowledge() {
-    return this.user.roles.includes(DUTY);
+    return may(this.user, 'ACT');
   }
 
   /** @returns {Alert | undefined} */

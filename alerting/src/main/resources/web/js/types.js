@@ -70,7 +70,14 @@
  *   feedback_by: string | null}} Disposal
  * @typedef {{disposal: Disposal, alerts: Alert[], events: AlertEvent[]}} WholeCase
  * @typedef {{position: string, kind: 'READ' | 'CONFIRMED', person: string, at: string}} Receipt
- * @typedef {{username: string, roles: string[], position: string | null, csrf: string}} User
+ * @typedef {{username: string, role: string, rights: string[], position: string | null, csrf: string}} User
+ * @typedef {{role: string, position: string | null}} Terms
+ * @typedef {{username: string, role: string, position?: string | null}} Person
+ * @typedef {{n: string, written: string, kind: string, actor?: string | null, subject: string,
+ *   detail: Record<string, unknown> | null}} AuditEntry
+ * @typedef {{items?: AuditEntry[], older?: string | null}} AuditPage
+ * @typedef {{sound: boolean, entries: number, newest: string, head: string,
+ *   findings?: {fault: string, number: string}[]}} AuditReport
  * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number, probeSilentMs: number,
  *   flood?: {since: string, count: number} | null}} Heartbeat
  * @typedef {{enterprise: string, name: string, name_en: string, points: number, last_reading: string | null}} Enterprise

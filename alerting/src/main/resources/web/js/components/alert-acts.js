@@ -6,6 +6,7 @@ import { moment } from '../format.js';
 import { t } from '../i18n.js';
 import { isEnded, isSilenced, needsAcknowledging } from '../levels.js';
 import { refusalWords } from '../notice.js';
+import { may, overlayAnswers } from '../rights.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 const REASONS = ['BEING_HANDLED', 'PLANNED_WORK', 'INSTRUMENT_FAULT', 'CALIBRATION', 'NUISANCE', 'OTHER'];
@@ -73,13 +74,13 @@ export class AlertActs extends VigilElement {
     const acked = Boolean(alert.acked_by) && alert.state === 'ACTIVE_ACKED';
     const given = this.receipts.some((one) => one.position === this.desk.user.position && one.kind === 'CONFIRMED');
     return html`
-      ${mine && !isSilenced(alert) && this.overlays.length === 0 ? this.#toggle('shelve') : nothing}
+      ${mine && may(this.desk.user, 'QUIET') && !isSilenced(alert) && this.overlays.length === 0 ? this.#toggle('shelve') : nothing}
       ${mine && acked ? this.#toggle('withdraw') : nothing}
       ${mine && alert.state === 'LATCHED_ACKED'
         ? html`<button @click=${() => this.#do(() => this.desk.api.reset(alert))}>${t('act.reset')}</button>`
         : nothing}
       ${!mine && needsAcknowledging(alert) && !given && this.desk.user.position
-        ? html`<button @click=${() => this.#do(() => this.desk.api.receipt(alert.id, 'CONFIRMED'))}>
+        ? html`<button class="primary" @click=${() => this.#do(() => this.desk.api.receipt(alert.id, 'CONFIRMED'))}>
             ${t('act.receipt')}
           </button>`
         : nothing}
@@ -127,7 +128,6 @@ export class AlertActs extends VigilElement {
   #overlay(overlay) {
     const now = this.desk.pulse.now();
     const asked = overlay.state === 'ASKED';
-    const own = overlay.requested_by === this.desk.user.username;
     const values = {
       what: t(`overlay.${overlay.kind}`),
       who: overlay.requested_by,
@@ -137,12 +137,7 @@ export class AlertActs extends VigilElement {
     return html`<div class="overlay">
       <p><b>${t(asked ? 'overlay.asked' : 'overlay.inForce', values)}</b></p>
       <p class="minor">${[values.reason, overlay.note, overlay.permit, overlay.substitute].filter(Boolean).join(' · ')}</p>
-      ${this.desk.mayAcknowledge
-        ? html`<div class="acts">
-            ${asked && !own ? this.#answer(overlay, 'approve') : nothing} ${asked ? this.#answer(overlay, 'refuse') : nothing}
-            ${asked ? nothing : this.#answer(overlay, 'lift')}
-          </div>`
-        : nothing}
+      <div class="acts">${overlayAnswers(this.desk.user, overlay).map((answer) => this.#answer(overlay, answer))}</div>
     </div>`;
   }
 

@@ -116,7 +116,7 @@ export class CasesPage extends VigilElement {
             <td>${[t(`overlayReason.${overlay.reason}`), overlay.note, overlay.permit, overlay.substitute].filter(Boolean).join(' · ')}</td>
             <td>${overlay.requested_by}</td>
             <td>${moment(Date.parse(overlay.until), now)}</td>
-            <td>${this.desk.mayAcknowledge ? this.#answers(overlay) : nothing}</td>
+            <td>${this.#answers(overlay)}</td>
           </tr>`,
         )}
       </tbody>
@@ -125,11 +125,9 @@ export class CasesPage extends VigilElement {
 
   /** @param {Overlay} overlay */
   #answers(overlay) {
-    const own = overlay.requested_by === this.desk.user.username;
-    const answers = overlay.state === 'ASKED' ? (own ? ['refuse'] : ['approve', 'refuse']) : ['lift'];
     return html`<div class="acts">
-      ${answers.map(
-        (answer) => html`<button @click=${() => this.#answer(overlay, /** @type {any} */ (answer))}>${t(`act.${answer}`)}</button>`,
+      ${overlayAnswers(this.desk.user, overlay).map(
+        (answer) => html`<button @click=${() => this.#answer(overlay, answer)}>${t(`act.${answer}`)}</button>`,
       )}
     </div>`;
   }

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { lasting, moment } from '../format.js';
 import { language, t } from '../i18n.js';
+import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
 import { levelBadge, stateWords } from './marks.js';
 
@@ -36,7 +37,7 @@ export class DrillPage extends LookingPage {
     return html`
       ${this.head('drill.title')}
       <p>${t('drill.means')}</p>
-      ${this.user.roles.includes('DUTY') ? this.#form() : html`<p class="minor">${t('drill.forDuty')}</p>`}
+      ${may(this.user, 'DRILL') ? this.#form() : html`<p class="minor">${t('drill.forDuty')}</p>`}
       <h2>${t('drill.held')}</h2>
       ${this.drills?.length === 0 ? html`<p class="minor">${t('drill.none')}</p>` : nothing}
       ${this.drills?.length ? this.#table(this.drills) : nothing}
@@ -98,7 +99,7 @@ export class DrillPage extends LookingPage {
         ${ended_at
           ? html`${moment(Date.parse(ended_at), Date.now())}
               <div class="minor">${ended_by ?? t('drill.byTimer')}</div>`
-          : this.user.roles.includes('DUTY')
+          : may(this.user, 'DRILL')
             ? html`<button @click=${() => this.#end(id)}>${t('drill.end')}</button>`
             : t('drill.goesOn')}
       </td>

@@ -25,17 +25,22 @@ export class EventTimeline extends VigilElement {
       ${[...this.events].reverse().map(
         (event) => html`<li>
           <time datetime=${event.at}>${moment(Date.parse(event.at), this.now)}</time>
-          <span class="kind">${has(`event.${event.kind}`) ? t(`event.${event.kind}`) : event.kind}</span>
+          <span class="kind">${kindWords(event.kind)}</span>
           <span class="minor">${event.actor ?? t('event.bySystem')}</span>
-          ${details(event)}
+          ${details(event.detail)}
         </li>`,
       )}
     </ol>`;
   }
 }
 
-/** @param {AlertEvent} event */
-function details({ detail }) {
+/** What happened. @param {string} kind */
+export function kindWords(kind) {
+  return has(`event.${kind}`) ? t(`event.${kind}`) : kind;
+}
+
+/** The figures behind an event. @param {Record<string, unknown> | null} detail */
+export function details(detail) {
   const known = Object.entries(detail ?? {}).filter(([name, value]) => has(`figure.${name}`) && worthSaying(value));
   if (known.length === 0) {
     return nothing;

@@ -4,6 +4,8 @@ import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { switchLanguage, t } from '../i18n.js';
 import { refusalWords } from '../notice.js';
+import { toLogin } from '../page.js';
+import { may } from '../rights.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 /**
@@ -58,12 +60,19 @@ export class LookingPage extends VigilElement {
   head(title, more) {
     return html`<header class="ops-head">
         <h1>${t(title)}</h1>
-        <span class="minor">${this.user.username} ${positionWords(this.user.position)}</span>
+        <span class="minor">${this.user.username} ${this.user.position ? positionWords(this.user.position) : t(`role.${this.user.role}`)}</span>
         ${more ?? nothing}
-        <a href="/board">${t('ops.board')}</a>
+        ${may(this.user, 'LOOK')
+          ? html`<a href="/board">${t('ops.board')}</a>`
+          : html`<button class="quiet" @click=${() => this.#leave()}>${t('act.signOut')}</button>`}
         <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
       </header>
       ${this.refusal ? html`<p class="notice" role="alert">${refusalWords(this.refusal)}</p>` : nothing}`;
+  }
+
+  async #leave() {
+    await this.api.logout().catch(() => undefined);
+    toLogin();
   }
 
   async #keepLooking() {

@@ -5,10 +5,10 @@ import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { clock, day, lasting } from '../format.js';
 import { t } from '../i18n.js';
+import { pagesOf } from '../rights.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 const LEVELS = /** @type {const} */ (['1', '2', '3', '4']);
-const PAGES = ['cases', 'shift', 'statistics', 'drill', 'ops'];
 const LAG_WORTH_SAYING_MS = 2_000;
 const DRIFT_WORTH_SAYING_MS = 3_000;
 
@@ -36,14 +36,14 @@ export class TopStrip extends VigilElement {
         <span class="minor">${apart(counts)}</span>
       </div>
       <div class="who">
-        <span class="user pair" title=${this.desk.user.roles.join(', ')}
+        <span class="user pair" title=${t(`role.${this.desk.user.role}`)}
           ><span>${this.desk.user.username}</span
           ><span class="minor">${this.desk.user.position ? positionWords(this.desk.user.position) : nothing}</span></span
         >
         <button class="quiet" @click=${() => this.fire('language')}>${t('act.language')}</button>
         <details class="menu">
           <summary class="quiet">${t('act.pages')}</summary>
-          <nav>${PAGES.map((page) => html`<a href="/${page}">${t(`page.${page}`)}</a>`)}</nav>
+          <nav>${pagesOf(this.desk.user).filter((page) => page !== 'board').map((page) => html`<a href="/${page}">${t(`page.${page}`)}</a>`)}</nav>
         </details>
         <button class="quiet" @click=${() => this.fire('help')}>${t('act.help')}</button>
         <button class="quiet" @click=${() => this.fire('sign-out')}>${t('act.signOut')}</button>

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertRepository;
+import io.vigil.alerting.duty.Scope;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalEntry;
 import io.vigil.alerting.journal.JournalKind;
@@ -169,6 +170,6 @@ class KillIT {
   private static List<Alert> alerts(Alerting alerting) {
     return Inside.of(alerting)
         .getBean(AlertRepository.class)
-        .bornBefore(Long.MAX_VALUE, 0, "%", 1_000_000);
+        .bornBefore(Long.MAX_VALUE, 0, Scope.EVERYTHING, 1_000_000);
   }
 }

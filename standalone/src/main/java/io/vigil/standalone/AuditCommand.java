@@ -2,8 +2,13 @@ package io.vigil.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.standalone.VigilApi.RefusedException;
+import io.vigil.alerting.journal.JournalFile;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -19,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "audit",
     mixinStandardHelpOptions = true,
     description =
-        "Reads the whole journal of the Vigil that runs and names entries that were changed,"
-            + " removed, inserted or cut off. Exit status 1 if there are any.")
+        "Reads the whole journal of the Vigil that runs, or an exported one, and names entries that"
+            + " were changed, removed, inserted or cut off. Exit status 1 if there are any.")
 final class AuditCommand implements Callable<Integer> {
   private static final String VERIFY = "verify";
 
@@ -32,16 +37,50 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--data", description = "Data folder of the Vigil that runs.")
   private Path data = DemoCommand.FOLDER;
 
+  @Option(
+      names = "--file",
+      description = "A journal that was exported; read instead, and nothing has to run.")
+  private @Nullable Path file;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (!what.equals(VERIFY)) {
       throw new CommandException("audit " + what + ": there is only audit " + VERIFY);
     }
+    if (file != null) {
+      return print(file);
+    }
     try {
-      return print(RunningInstance.signIn(data, "admin").get("/api/v1/audit/verify"));
+      return print(RunningInstance.signIn(data, "audit").get("/api/v1/audit/verify"));
     } catch (RefusedException refused) {
       throw new CommandException(refused.words());
     }
+  }
+
+  private int print(Path exported) throws IOException {
+    JournalFile.Verdict verdict;
+    try (BufferedReader lines = Files.newBufferedReader(exported)) {
+      verdict = JournalFile.verify(lines);
+    } catch (NoSuchFileException e) {
+      throw new CommandException(exported + ": there is no such file");
+    } catch (CharacterCodingException e) {
+      throw new CommandException(exported + ": not a journal that was exported");
+    }
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    out.printf(
+        "%s%n  entries %d%n  head    %s%n",
+        words(verdict.isSound()), verdict.entries(), verdict.head());
+    if (!verdict.isSound()) {
+      out.printf("  第 %1$d 行 | line %1$d%n", verdict.broken());
+    }
+    out.flush();
+    return verdict.isSound() ? 0 : 1;
+  }
+
+  private static String words(boolean sound) {
+    return sound
+        ? "日志完整，与写入时一致 | the journal is as it was written"
+        : "日志与写入时不一致 | the journal is not as it was written";
   }
 
   private int print(JsonNode report) {
@@ -49,9 +88,7 @@ final class AuditCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.printf(
         "%s%n  %s %d（%s）%n  %s %s%n",
-        sound
-            ? "日志完整，与写入时一致 | the journal is as it was written"
-            : "日志与写入时不一致 | the journal is not as it was written",
+        words(sound),
         "entries",
         report.path("entries").asLong(),
         report.path("newest").asText(),

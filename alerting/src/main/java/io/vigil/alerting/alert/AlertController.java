@@ -9,10 +9,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.vigil.alerting.duty.Scope;
 import io.vigil.alerting.error.Problem;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.error.ProblemException;
@@ -20,7 +20,7 @@ import io.vigil.alerting.error.WrittenText;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalNumber;
 import io.vigil.alerting.people.Caller;
-import io.vigil.alerting.people.Role;
+import io.vigil.alerting.people.Right;
 import io.vigil.alerting.people.SignIns.Seat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -117,7 +117,7 @@ final class AlertController {
 
   /** Alerts, open ones, those that are over, or all. */
   @Get
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   Page list(
       @QueryValue @Nullable @Parameter(schema = @Schema(type = "boolean")) String open,
       @QueryValue(defaultValue = USUAL) int limit,
@@ -130,21 +130,21 @@ final class AlertController {
     JournalNumber from = cursor == null ? NEWEST : parse(cursor);
     // Before the Alerts are read: what changes meanwhile is then streamed, not missed.
     JournalNumber position = journal.position();
-    List<Alert> found = page(which, from, Caller.seat(caller).divisions(), limit);
+    List<Alert> found = page(which, from, Caller.seat(caller).scope(), limit);
     String next = found.size() < limit ? null : cursor(which, found.get(limit - 1));
     return new Page(found.stream().map(AlertView::of).toList(), next, position.toString());
   }
 
   /** One Alert. */
   @Get("/{id}")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   AlertView one(String id, Authentication caller) {
     return AlertView.of(find(id, caller));
   }
 
   /** One Alert with everything that happened to it. */
   @Get("/{id}/trace")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   AlertTrace trace(String id, Authentication caller) {
     Alert alert = find(id, caller);
     return new AlertTrace(AlertView.of(alert), trail.of(id), AlertTrace.arithmetic(alert));
@@ -152,7 +152,7 @@ final class AlertController {
 
   /** Acknowledges what the person has seen; 409 when something newer has happened since. */
   @Post("/{id}/ack")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   AlertView acknowledge(String id, @Body Act act, Authentication caller) {
     return AlertView.of(acts.acknowledge(known(id), act.seen(), Caller.seat(caller)));
   }
@@ -162,7 +162,7 @@ final class AlertController {
    * cannot be acknowledged say why and keep no other back.
    */
   @Post("/ack")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   List<Outcome> acknowledgeMany(@Body ActOnMany many, Authentication caller) {
     List<OneOfMany> all = many.alerts();
     if (all == null || all.isEmpty() || all.size() > MOST_ACTS) {
@@ -173,7 +173,7 @@ final class AlertController {
 
   /** Takes back the acknowledgement of one's own position, with a reason. */
   @Post("/{id}/withdraw-ack")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   AlertView withdraw(String id, @Body Act act, Authentication caller) {
     return AlertView.of(
         acts.withdraw(known(id), act.seen(), act.reasonWritten(), Caller.seat(caller)));
@@ -181,14 +181,14 @@ final class AlertController {
 
   /** Releases the latch of an Alert that is acknowledged and no longer true. */
   @Post("/{id}/reset")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   AlertView reset(String id, @Body Act act, Authentication caller) {
     return AlertView.of(acts.reset(known(id), act.seen(), Caller.seat(caller)));
   }
 
   /** Says that the caller's position has read or confirmed the Alert; changes nothing else. */
   @Post("/{id}/receipt")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   Receipt receipt(String id, @Body GiveReceipt receipt, Authentication caller) {
     String kind = receipt.kind();
     Receipt.Kind given =
@@ -198,7 +198,7 @@ final class AlertController {
 
   /** Who has read or confirmed the Alert. */
   @Get("/{id}/receipts")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   List<Receipt> receipts(String id, Authentication caller) {
     return receipts.of(find(id, caller).id());
   }
@@ -213,11 +213,11 @@ final class AlertController {
     }
   }
 
-  private List<Alert> page(Which which, JournalNumber from, String seen, int most) {
+  private List<Alert> page(Which which, JournalNumber from, Scope scope, int most) {
     return switch (which) {
-      case ALL -> alerts.bornBefore(from.epoch(), from.n(), seen, most);
-      case OPEN -> alerts.openBornBefore(from.epoch(), from.n(), seen, most);
-      case OVER -> alerts.closedChangedBefore(from.epoch(), from.n(), seen, most);
+      case ALL -> alerts.bornBefore(from.epoch(), from.n(), scope, most);
+      case OPEN -> alerts.openBornBefore(from.epoch(), from.n(), scope, most);
+      case OVER -> alerts.closedChangedBefore(from.epoch(), from.n(), scope, most);
     };
   }
 

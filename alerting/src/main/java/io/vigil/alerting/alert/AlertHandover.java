@@ -4,6 +4,7 @@ import io.vigil.alerting.duty.HandoverLine;
 import io.vigil.alerting.duty.HandoverLine.Kind;
 import io.vigil.alerting.duty.HandoverSource;
 import io.vigil.alerting.duty.Position;
+import io.vigil.alerting.duty.Scope;
 import io.vigil.model.alert.Mode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class AlertHandover implements HandoverSource {
 
   @Override
   public List<HandoverLine> linesFor(Position position, Instant now) {
-    return alerts.openBornBefore(Long.MAX_VALUE, 0, position.divisions(), MOST).stream()
+    return alerts.openBornBefore(Long.MAX_VALUE, 0, Scope.of(position), MOST).stream()
         .filter(one -> one.subject().mode() == Mode.REAL && Access.covers(position, one))
         .flatMap(one -> kind(one, now).map(kind -> line(kind, one)).stream())
         .toList();

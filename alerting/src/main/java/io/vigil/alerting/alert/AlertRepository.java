@@ -1,10 +1,12 @@
 package io.vigil.alerting.alert;
 
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.ParameterExpression;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import io.vigil.alerting.duty.Scope;
 import io.vigil.model.alert.AlertState;
 import io.vigil.model.alert.Mode;
 import io.vigil.model.alert.Scheme;
@@ -17,7 +19,9 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public interface AlertRepository extends GenericRepository<Alert, String> {
   /** What lies in the area of whoever asks, or in no place in particular. */
-  String SEEN = " AND (division LIKE :seen OR division = '' OR division = '000000')";
+  String SEEN =
+      " AND enterprise LIKE :enterprises"
+          + " AND (division LIKE :divisions OR division = '' OR division = '000000')";
 
   /** New ones. */
   void saveAll(Iterable<Alert> alerts);
@@ -39,7 +43,9 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
       "SELECT * FROM alert WHERE (born_epoch < :epoch OR (born_epoch = :epoch AND born_n < :n))"
           + SEEN
           + " ORDER BY born_epoch DESC, born_n DESC LIMIT :most")
-  List<Alert> bornBefore(long epoch, long n, String seen, int most);
+  @ParameterExpression(name = "divisions", expression = "#{scope.divisions()}")
+  @ParameterExpression(name = "enterprises", expression = "#{scope.enterprises()}")
+  List<Alert> bornBefore(long epoch, long n, Scope scope, int most);
 
   /** As {@link #bornBefore}, open ones only. */
   @Query(
@@ -47,7 +53,9 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
           + " AND (born_epoch < :epoch OR (born_epoch = :epoch AND born_n < :n))"
           + SEEN
           + " ORDER BY born_epoch DESC, born_n DESC LIMIT :most")
-  List<Alert> openBornBefore(long epoch, long n, String seen, int most);
+  @ParameterExpression(name = "divisions", expression = "#{scope.divisions()}")
+  @ParameterExpression(name = "enterprises", expression = "#{scope.enterprises()}")
+  List<Alert> openBornBefore(long epoch, long n, Scope scope, int most);
 
   /** Those that are over, the one that ended last first, from before the given change. */
   @Query(
@@ -55,7 +63,9 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
           + " AND (changed_epoch < :epoch OR (changed_epoch = :epoch AND changed_n < :n))"
           + SEEN
           + " ORDER BY changed_epoch DESC, changed_n DESC LIMIT :most")
-  List<Alert> closedChangedBefore(long epoch, long n, String seen, int most);
+  @ParameterExpression(name = "divisions", expression = "#{scope.divisions()}")
+  @ParameterExpression(name = "enterprises", expression = "#{scope.enterprises()}")
+  List<Alert> closedChangedBefore(long epoch, long n, Scope scope, int most);
 
   /** The open ones of the enterprise, the newest first. */
   @Query(

@@ -28,7 +28,8 @@ public class Trail {
     return journal.ofAlert(subject, MOST).stream().map(this::event).toList();
   }
 
-  private RecordedEvent event(JournalEntry entry) {
+  /** One entry, for people. */
+  public RecordedEvent event(JournalEntry entry) {
     return new RecordedEvent(
         entry.number().toString(),
         PlantTime.format(entry.at()),

@@ -1,23 +1,155 @@
 package io.vigil.alerting.audit;
 
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
+import io.vigil.alerting.alert.PlantTime;
+import io.vigil.alerting.alert.RecordedEvent;
+import io.vigil.alerting.alert.Trail;
+import io.vigil.alerting.error.ProblemCode;
+import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalAudit;
-import io.vigil.alerting.people.Role;
+import io.vigil.alerting.journal.JournalEntry;
+import io.vigil.alerting.journal.JournalFile;
+import io.vigil.alerting.journal.JournalKind;
+import io.vigil.alerting.journal.JournalNumber;
+import io.vigil.alerting.journal.JournalReading;
+import io.vigil.alerting.people.Right;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Verifies the chain of the journal. */
+/** Reads the journal, takes it away as a file, and verifies its chain. */
 @Controller("/api/v1/audit")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AuditController {
-  private final JournalAudit audit;
+  private static final int MOST = 1_000;
+  private static final int LONGEST = 64;
+  private static final JournalNumber NEWEST = new JournalNumber(Long.MAX_VALUE, 0);
 
-  AuditController(JournalAudit audit) {
+  private final Journal journal;
+  private final JournalAudit audit;
+  private final JournalReading reading;
+  private final Trail trail;
+
+  AuditController(Journal journal, JournalAudit audit, JournalReading reading, Trail trail) {
+    this.journal = journal;
     this.audit = audit;
+    this.reading = reading;
+    this.trail = trail;
+  }
+
+  /**
+   * An entry.
+   *
+   * @param n its number
+   * @param at when it happened, RFC 3339
+   * @param written when it was written, on our clock, RFC 3339
+   * @param kind what happened
+   * @param actor user name of the person; null if the judge or a timer
+   * @param subject what it is about: id of an Alert, Case, overlay, person ...
+   * @param detail what else is to be known
+   * @param hash ties it to the entry before; null for entries older than the chain
+   */
+  @Serdeable
+  record EntryView(
+      String n,
+      String at,
+      String written,
+      String kind,
+      @Nullable String actor,
+      String subject,
+      Map<String, Object> detail,
+      @Nullable String hash) {
+    static EntryView of(JournalEntry entry, RecordedEvent event) {
+      return new EntryView(
+          event.n(),
+          event.at(),
+          PlantTime.format(entry.written()),
+          event.kind(),
+          event.actor(),
+          entry.alert(),
+          event.detail(),
+          entry.hash());
+    }
+  }
+
+  /**
+   * A page of entries, newest first.
+   *
+   * @param older what the next page begins below; null if there is none
+   */
+  @Serdeable
+  record Page(List<EntryView> items, @Nullable String older) {}
+
+  /**
+   * What was done, newest first.
+   *
+   * @param before only what stands before this number
+   * @param actor user name of whoever acted
+   * @param subject what was acted on
+   */
+  @Get("/entries")
+  @Secured(Right.AUDIT)
+  Page entries(
+      @QueryValue @Nullable String before,
+      @QueryValue(defaultValue = "") String actor,
+      @QueryValue(defaultValue = "") String subject,
+      @QueryValue(defaultValue = "100") int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw bad("limit", "" + limit);
+    }
+    List<JournalEntry> found =
+        reading.before(
+            before == null
+                ? NEWEST
+                : JournalNumber.parse(before).orElseThrow(() -> bad("before", before)),
+            known("actor", actor),
+            known("subject", subject),
+            limit);
+    return new Page(
+        found.stream().map(one -> EntryView.of(one, trail.event(one))).toList(),
+        found.size() < limit ? null : found.get(limit - 1).number().toString());
+  }
+
+  /**
+   * All of it as a file that proves itself, a JSON object per line; {@code vigil audit verify
+   * --file} reads it without a server. Who takes it is in the journal.
+   */
+  @Get("/export")
+  @Produces(JournalFile.MEDIA_TYPE)
+  @Secured(Right.AUDIT)
+  HttpResponse<StreamedFile> export(Authentication caller) {
+    journal.write(
+        pen -> {
+          pen.note(JournalKind.JOURNAL_TAKEN, pen.now(), "journal", caller.getName(), "{}");
+          return caller;
+        });
+    StreamedFile file =
+        new StreamedFile(reading.file(), MediaType.of(JournalFile.MEDIA_TYPE))
+            .attach("vigil-journal.ndjson");
+    return HttpResponse.ok(file);
+  }
+
+  /** What we never gave is not looked for: not every database takes every text. */
+  private static String known(String name, String text) {
+    if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
+      throw bad(name, "");
+    }
+    return text;
+  }
+
+  private static RuntimeException bad(String name, String value) {
+    return ProblemCode.BAD_REQUEST.problem(name + "=" + value).at("/" + name).exception();
   }
 
   /**
@@ -45,7 +177,7 @@ final class AuditController {
 
   /** Reads the whole journal; takes as long as that takes. */
   @Get("/verify")
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.AUDIT)
   Report verify() {
     JournalAudit.Report report = audit.verify();
     return new Report(

@@ -10,16 +10,16 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.vigil.alerting.alert.AlertView;
 import io.vigil.alerting.alert.RecordedEvent;
 import io.vigil.alerting.alert.Trail;
+import io.vigil.alerting.duty.Scope;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.error.WrittenText;
 import io.vigil.alerting.error.WrittenText.What;
 import io.vigil.alerting.people.Caller;
-import io.vigil.alerting.people.Role;
+import io.vigil.alerting.people.Right;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -103,7 +103,7 @@ final class CaseController {
 
   /** Open Cases, the one that is due first first; or closed ones, the newest first. */
   @Get
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   Listing list(
       @QueryValue(defaultValue = "true") boolean open,
       @QueryValue(defaultValue = "200") int limit,
@@ -111,14 +111,14 @@ final class CaseController {
     if (limit < 1 || limit > MOST) {
       throw ProblemCode.BAD_REQUEST.problem("limit=" + limit).at("/limit").exception();
     }
-    String seen = Caller.seat(caller).divisions();
+    Scope seen = Caller.seat(caller).scope();
     List<Case> found = open ? cases.open(seen, limit) : cases.closed(seen, limit);
     return new Listing(found.stream().map(CaseView::of).toList());
   }
 
   /** One Case. */
   @Get("/{id}")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   Whole one(String id, Authentication caller) {
     Case row = openCases.find(id, Caller.seat(caller));
     return new Whole(
@@ -130,7 +130,7 @@ final class CaseController {
   /** The Case for other emergency systems: XML designed after CAP 1.2, as it stands now. */
   @Get("/{id}/cap")
   @Produces(CAP)
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   String cap(String id, Authentication caller) {
     Case row = openCases.find(id, Caller.seat(caller));
     List<RecordedEvent> events = trail.of(row.id());
@@ -143,7 +143,7 @@ final class CaseController {
 
   /** The Case that the Alert belongs to. */
   @Get("/of-alert/{alert}")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   Whole ofAlert(String alert, Authentication caller) {
     if (!ALERT_ID.matcher(alert).matches()) {
       throw ProblemCode.NOT_FOUND.problem(alert).exception();
@@ -157,21 +157,21 @@ final class CaseController {
 
   /** Receives it (签收). */
   @Post("/{id}/receive")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   CaseView receive(String id, @Body Act act, Authentication caller) {
     return CaseView.of(acts.receive(by(id, act, caller)));
   }
 
   /** Begins to look whether it is true (开始核查). */
   @Post("/{id}/verify")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   CaseView verify(String id, @Body Act act, Authentication caller) {
     return CaseView.of(acts.verify(by(id, act, caller)));
   }
 
   /** Says that it was a false alarm (误报申报). */
   @Post("/{id}/claim-false")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   CaseView claimFalse(String id, @Body Act act, Authentication caller) {
     return CaseView.of(
         acts.claimFalse(by(id, act, caller), act.causeWritten(), act.evidenceWritten()));
@@ -179,14 +179,14 @@ final class CaseController {
 
   /** Adds a step of what is being done (处置). */
   @Post("/{id}/dispose")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   CaseView dispose(String id, @Body Act act, Authentication caller) {
     return CaseView.of(acts.dispose(by(id, act, caller), act.measureWritten()));
   }
 
   /** Says what was found and done (反馈). */
   @Post("/{id}/feedback")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   CaseView feedback(String id, @Body Act act, Authentication caller) {
     return CaseView.of(
         acts.feedback(
@@ -195,14 +195,14 @@ final class CaseController {
 
   /** Accepts the feedback and closes the Case (审核通过). */
   @Post("/{id}/accept")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   CaseView accept(String id, @Body Act act, Authentication caller) {
     return CaseView.of(acts.accept(by(id, act, caller)));
   }
 
   /** Sends the feedback back with a reason (退回). */
   @Post("/{id}/return")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   CaseView giveBack(String id, @Body Act act, Authentication caller) {
     String reason = WrittenText.required(act.reason(), MOST_WORDS, "/reason", What.REASON);
     return CaseView.of(acts.giveBack(by(id, act, caller), reason));
@@ -210,7 +210,7 @@ final class CaseController {
 
   /** Says who is to do it (指派). */
   @Post("/{id}/assign")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   CaseView assign(String id, @Body Act act, Authentication caller) {
     String to = WrittenText.required(act.to(), MOST_NAME, "/to", What.ASSIGNEE);
     return CaseView.of(acts.assign(by(id, act, caller), to));
@@ -218,7 +218,7 @@ final class CaseController {
 
   /** Adds a remark. */
   @Post("/{id}/comment")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   CaseView comment(String id, @Body Act act, Authentication caller) {
     String text = WrittenText.required(act.text(), MOST_WORDS, "/text", What.NOTE);
     return CaseView.of(acts.comment(by(id, act, caller), text));

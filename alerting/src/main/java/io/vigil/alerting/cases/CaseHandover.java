@@ -5,6 +5,7 @@ import io.vigil.alerting.duty.HandoverLine;
 import io.vigil.alerting.duty.HandoverLine.Kind;
 import io.vigil.alerting.duty.HandoverSource;
 import io.vigil.alerting.duty.Position;
+import io.vigil.alerting.duty.Scope;
 import io.vigil.model.alert.Mode;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class CaseHandover implements HandoverSource {
 
   @Override
   public List<HandoverLine> linesFor(Position position, Instant now) {
-    return cases.open(position.divisions(), MOST).stream()
+    return cases.open(Scope.of(position), MOST).stream()
         .filter(one -> one.mode() == Mode.REAL)
         .filter(one -> position.covers(one.enterprise(), one.division()))
         .map(one -> line(one, now))

@@ -16,7 +16,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.error.WrittenText;
 import io.vigil.alerting.people.Caller;
-import io.vigil.alerting.people.Role;
+import io.vigil.alerting.people.Right;
 import io.vigil.model.alert.Severity;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -104,21 +104,21 @@ final class ChannelController {
 
   /** All channels. */
   @Get
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.SET_UP)
   Listing list() {
     return new Listing(channels.all().stream().map(ChannelView::of).toList());
   }
 
   /** One channel. */
   @Get("/{id}")
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.SET_UP)
   ChannelView one(String id) {
     return ChannelView.of(channels.one(known(id)));
   }
 
   /** Makes or changes a channel. */
   @Put("/{id}")
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.SET_UP)
   ChannelView put(String id, @Body Wanted wanted, Authentication caller) {
     if (!ID.matcher(id).matches()) {
       throw refused("通道编号应为 1 至 32 个小写字母、数字或连字符", "an id is 1 to 32 of a-z, 0-9 and -", "");
@@ -144,14 +144,14 @@ final class ChannelController {
 
   /** Removes a channel; what waits for it becomes dead letters. */
   @Delete("/{id}")
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.SET_UP)
   void remove(String id, Authentication caller) {
     channels.remove(known(id), Caller.seat(caller).username());
   }
 
   /** Sends a test message now, and says what was answered. */
   @Post("/{id}/test")
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.SET_UP)
   @Consumes(MediaType.ALL)
   Tried test(String id) {
     Answer answer = channels.test(known(id));

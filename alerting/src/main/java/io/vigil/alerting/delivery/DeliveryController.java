@@ -17,7 +17,7 @@ import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.people.Caller;
-import io.vigil.alerting.people.Role;
+import io.vigil.alerting.people.Right;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ final class DeliveryController {
 
   /** Deliveries, all or those that have got so far. */
   @Get
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.SET_UP)
   Listing list(
       @Nullable @QueryValue DeliveryState state, @QueryValue(defaultValue = "200") int limit) {
     if (limit < 1 || limit > MOST) {
@@ -59,7 +59,7 @@ final class DeliveryController {
   /** Sends a dead letter again, under the key it had. */
   @Post("/{id}/retry")
   @Consumes(MediaType.ALL)
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.SET_UP)
   DeliveryView retry(long id, Authentication caller) {
     String person = Caller.seat(caller).username();
     return DeliveryView.of(

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.vigil.alerting.demo.DemoStage.StagedPlant;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.page.Pages;
+import io.vigil.alerting.people.Right;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class DemoController {
 
   /** Plants, their scenarios, and which one runs. */
   @Get("/api/v1/demo")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   Staged list() {
     return new Staged(stage.plants());
   }
@@ -60,7 +61,7 @@ final class DemoController {
   @Post("/api/v1/demo/{enterprise}/{scenario}")
   @Consumes(MediaType.ALL)
   @Status(HttpStatus.ACCEPTED)
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   void begin(String enterprise, String scenario) {
     switch (stage.begin(enterprise, scenario)) {
       case BEGINS -> {}

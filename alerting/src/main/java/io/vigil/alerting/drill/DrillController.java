@@ -10,7 +10,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.vigil.alerting.alert.Alert;
@@ -20,7 +19,7 @@ import io.vigil.alerting.alert.PlantTime;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.error.WrittenText;
 import io.vigil.alerting.people.Caller;
-import io.vigil.alerting.people.Role;
+import io.vigil.alerting.people.Right;
 import io.vigil.model.alert.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,7 +102,7 @@ final class DrillController {
 
   /** The newest drills. */
   @Get
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   Listing list(Authentication caller) {
     List<Drill> found = drills.newest(Caller.seat(caller), MOST);
     Map<String, Alert> theirs = new HashMap<>();
@@ -124,14 +123,14 @@ final class DrillController {
 
   /** One drill. */
   @Get("/{id}")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   DrillView one(String id, Authentication caller) {
     return view(drills.find(known(id), Caller.seat(caller)));
   }
 
   /** Begins one: its Alert appears at once, and says everywhere that it is a drill. */
   @Post
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.DRILL)
   DrillView begin(@Body Begin begin, Authentication caller) {
     String watch = begin.watch();
     if (watch == null || watch.length() > MOST_WATCH || watch.indexOf('\0') >= 0) {
@@ -145,7 +144,7 @@ final class DrillController {
   /** Ends it, with its Alert and its Case. */
   @Post("/{id}/end")
   @Consumes(MediaType.ALL)
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.DRILL)
   DrillView end(String id, Authentication caller) {
     return view(drills.end(known(id), Caller.seat(caller)));
   }

@@ -5,6 +5,7 @@ import io.vigil.alerting.duty.HandoverLine;
 import io.vigil.alerting.duty.HandoverLine.Kind;
 import io.vigil.alerting.duty.HandoverSource;
 import io.vigil.alerting.duty.Position;
+import io.vigil.alerting.duty.Scope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ final class DrillHandover implements HandoverSource {
 
   @Override
   public List<HandoverLine> linesFor(Position position, Instant now) {
-    return drills.newest(position.divisions(), MOST).stream()
+    return drills.newest(Scope.of(position), MOST).stream()
         .filter(one -> one.endedAt() == null)
         .filter(one -> position.covers(one.enterprise(), one.division()))
         .map(DrillHandover::line)

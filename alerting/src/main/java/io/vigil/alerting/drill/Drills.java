@@ -181,7 +181,7 @@ class Drills implements DeadlineHandler {
 
   /** Those of the person's area: that go on first, then the newest. */
   List<Drill> newest(Seat seat, int most) {
-    return drills.newest(seat.divisions(), most);
+    return drills.newest(seat.scope(), most);
   }
 
   /** The one with this id, if it is the person's business. */

@@ -40,18 +40,12 @@ public record Position(DutyTier tier, String area) {
 
   /** Whether what happens at the enterprise is within its area. */
   public boolean covers(String enterprise, String division) {
-    if (tier.isPlant()) {
-      return area.equals(enterprise);
-    }
-    return division.isEmpty() || division.equals(ANYWHERE) || division.startsWith(area);
+    return Scope.of(this).holds(enterprise, division);
   }
 
-  /**
-   * The divisions in its area as a pattern of SQL's LIKE; matches none for positions of a plant,
-   * which see by enterprise.
-   */
-  public String divisions() {
-    return tier.isPlant() ? "-" : area + "%";
+  /** Whether the division stands for no place in particular. */
+  static boolean isAnywhere(String division) {
+    return division.isEmpty() || division.equals(ANYWHERE);
   }
 
   /** As people call it, in Chinese. */

@@ -12,14 +12,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.vigil.alerting.alert.PlantTime;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.error.WrittenText;
 import io.vigil.alerting.people.Caller;
-import io.vigil.alerting.people.Role;
+import io.vigil.alerting.people.Right;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -64,7 +63,7 @@ final class EvidenceController {
 
   /** The files of a Case. */
   @Get
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   Listing list(String id, Authentication caller) {
     return new Listing(files.of(id, Caller.seat(caller)).stream().map(FileView::of).toList());
   }
@@ -76,7 +75,7 @@ final class EvidenceController {
    */
   @Post
   @Consumes(MediaType.ALL)
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.ACT)
   FileView add(String id, @QueryValue String name, @Body byte[] bytes, Authentication caller) {
     String written = WrittenText.required(name, MOST_NAME, "/name", WrittenText.What.FILE_NAME);
     return FileView.of(files.add(id, written, bytes, Caller.seat(caller)));
@@ -84,7 +83,7 @@ final class EvidenceController {
 
   /** The bytes of a file, to be kept and never to be shown by a browser as a page of ours. */
   @Get("/{file}")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   HttpResponse<byte[]> read(String id, String file, Authentication caller) {
     if (!FILE.matcher(file).matches()) {
       throw ProblemCode.NOT_FOUND.problem(file).exception();

@@ -7,10 +7,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.history.ReadingHistory.Stored;
 import io.vigil.alerting.people.Caller;
+import io.vigil.alerting.people.Right;
 import io.vigil.alerting.people.SignIns.Seat;
 import io.vigil.alerting.registry.Descriptions;
 import io.vigil.model.point.PointId;
@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** What points say just now: {@code GET /api/v1/readings/latest?point=&point=}. */
 @Controller("/api/v1/readings")
-@Secured(SecurityRule.IS_AUTHENTICATED)
+@Secured(Right.LOOK)
 final class LatestController {
   private static final int MOST_POINTS = 200;
 

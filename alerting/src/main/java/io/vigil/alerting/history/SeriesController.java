@@ -8,12 +8,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.vigil.alerting.alert.Figures;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.error.WrittenTime;
 import io.vigil.alerting.history.ReadingHistory.Bucket;
 import io.vigil.alerting.people.Caller;
+import io.vigil.alerting.people.Right;
 import io.vigil.alerting.people.SignIns.Seat;
 import io.vigil.alerting.registry.Descriptions;
 import io.vigil.alerting.registry.Descriptions.DescribedPoint;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 
 /** Trends: {@code GET /api/v1/points/{id}/series?from&to&px}. */
 @Controller("/api/v1/points")
-@Secured(SecurityRule.IS_AUTHENTICATED)
+@Secured(Right.LOOK)
 final class SeriesController {
   private static final Logger LOG = LoggerFactory.getLogger(SeriesController.class);
   private static final int MOST_PIXELS = 4_000;

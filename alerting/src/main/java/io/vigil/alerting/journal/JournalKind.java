@@ -82,6 +82,8 @@ public enum JournalKind {
   DELIVERY_RETRIED,
   /** Somebody took a report away as a file. */
   REPORT_TAKEN,
+  /** An auditor took the journal itself away as a file. */
+  JOURNAL_TAKEN,
   /** Somebody is on shift where nobody was. */
   SHIFT_BEGAN,
   /** Whoever goes has signed a handover. */

@@ -9,7 +9,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.vigil.alerting.alert.AlertView;
 import io.vigil.alerting.alert.Seen;
@@ -17,7 +16,7 @@ import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.error.WrittenText;
 import io.vigil.alerting.error.WrittenText.What;
 import io.vigil.alerting.people.Caller;
-import io.vigil.alerting.people.Role;
+import io.vigil.alerting.people.Right;
 import io.vigil.alerting.people.SignIns.Seat;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +89,7 @@ final class OverlayController {
 
   /** Puts an open Alert aside (搁置); red waits for a second person. */
   @Post("/alerts/{id}/shelve")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.QUIET)
   OverlayView shelve(String id, @Body Shelve shelve, Authentication caller) {
     String activation = shelve.activation();
     Long version = shelve.version();
@@ -114,7 +113,7 @@ final class OverlayController {
 
   /** Asks for a Watch to be taken out of service (停用); a second person must approve. */
   @Post("/overlays/out-of-service")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.QUIET)
   OverlayView outOfService(@Body OutOfService asked, Authentication caller) {
     String watch = asked.watch();
     if (watch == null || watch.length() > MOST_WATCH || watch.indexOf('\0') >= 0) {
@@ -134,28 +133,28 @@ final class OverlayController {
 
   /** Approves what somebody else asked for. */
   @Post("/overlays/{id}/approve")
-  @Secured(Role.IS_DUTY)
+  @Secured(Right.APPROVE)
   OverlayView approve(String id, Authentication caller) {
     return OverlayView.of(overlays.approve(known(id), Caller.seat(caller)));
   }
 
   /** Says no to what was asked for. */
   @Post("/overlays/{id}/refuse")
-  @Secured(Role.IS_DUTY)
+  @Secured({Right.QUIET, Right.APPROVE})
   OverlayView refuse(String id, Authentication caller) {
     return OverlayView.of(overlays.refuse(known(id), Caller.seat(caller)));
   }
 
   /** Ends one that is in force, before its time. */
   @Post("/overlays/{id}/lift")
-  @Secured(Role.IS_DUTY)
+  @Secured({Right.QUIET, Right.APPROVE})
   OverlayView lift(String id, Authentication caller) {
     return OverlayView.of(overlays.lift(known(id), Caller.seat(caller)));
   }
 
   /** What is kept quiet now, and what was. */
   @Get("/overlays")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   Listing list(@QueryValue(defaultValue = "100") int ended, Authentication caller) {
     if (ended < 0 || ended > MOST) {
       throw ProblemCode.BAD_REQUEST.problem("ended=" + ended).at("/ended").exception();
@@ -166,7 +165,7 @@ final class OverlayController {
 
   /** What began and ended wholly while it kept quiet. */
   @Get("/overlays/{id}/missed")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   List<AlertView> missed(String id, Authentication caller) {
     return overlays.missed(known(id), Caller.seat(caller)).stream().map(AlertView::of).toList();
   }

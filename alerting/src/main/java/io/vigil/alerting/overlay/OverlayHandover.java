@@ -6,6 +6,7 @@ import io.vigil.alerting.duty.HandoverLine;
 import io.vigil.alerting.duty.HandoverLine.Kind;
 import io.vigil.alerting.duty.HandoverSource;
 import io.vigil.alerting.duty.Position;
+import io.vigil.alerting.duty.Scope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ final class OverlayHandover implements HandoverSource {
 
   @Override
   public List<HandoverLine> linesFor(Position position, Instant now) {
-    return rows.open(position.divisions()).stream()
+    return rows.open(Scope.of(position)).stream()
         .filter(one -> position.covers(one.enterprise(), one.division()))
         .map(one -> line(one, now))
         .toList();

@@ -1,10 +1,12 @@
 package io.vigil.alerting.overlay;
 
+import io.micronaut.data.annotation.ParameterExpression;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import io.vigil.alerting.alert.AlertRepository;
+import io.vigil.alerting.duty.Scope;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +22,17 @@ interface OverlayRepository extends GenericRepository<Overlay, String> {
       "SELECT * FROM overlay WHERE open_key IS NOT NULL"
           + AlertRepository.SEEN
           + " ORDER BY until, id")
-  List<Overlay> open(String seen);
+  @ParameterExpression(name = "divisions", expression = "#{scope.divisions()}")
+  @ParameterExpression(name = "enterprises", expression = "#{scope.enterprises()}")
+  List<Overlay> open(Scope scope);
 
   @Query(
       "SELECT * FROM overlay WHERE open_key IS NULL"
           + AlertRepository.SEEN
           + " ORDER BY ended_at DESC, id LIMIT :most")
-  List<Overlay> ended(String seen, int most);
+  @ParameterExpression(name = "divisions", expression = "#{scope.divisions()}")
+  @ParameterExpression(name = "enterprises", expression = "#{scope.enterprises()}")
+  List<Overlay> ended(Scope scope, int most);
 
   void save(Overlay overlay);
 

@@ -98,12 +98,12 @@ class Overlays {
 
   /** Those asked for and in force, the one that ends first first. */
   List<Overlay> open(Seat seat) {
-    return rows.open(seat.divisions());
+    return rows.open(seat.scope());
   }
 
   /** Those that are over, the newest end first. */
   List<Overlay> ended(Seat seat, int most) {
-    return rows.ended(seat.divisions(), most);
+    return rows.ended(seat.scope(), most);
   }
 
   /** What began and ended wholly while it kept quiet. */

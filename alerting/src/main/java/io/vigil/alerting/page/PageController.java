@@ -77,6 +77,22 @@ final class PageController {
     return pages.forSignedIn(caller, "drill");
   }
 
+  /** Who may sign in, and as what. */
+  @Get("/people")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> people(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "people");
+  }
+
+  /** The record of what everybody did. */
+  @Get("/audit")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> audit(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "audit");
+  }
+
   /** How the system itself is. */
   @Get("/ops")
   @Secured(SecurityRule.IS_ANONYMOUS)

@@ -11,17 +11,18 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the first users, because nothing is shipped with a password: {@code admin}, and in the demo
- * {@code duty}, {@code prefecture} and {@code province}, one duty officer for each duty room. Each
- * gets a generated password in {@code DIR/passwords/<user>}, readable by the owner of the process
- * alone.
+ * Makes the first users, because nothing is shipped with a password: the three administrators
+ * {@code admin}, {@code security} and {@code audit}, each only while nobody has its role; and in
+ * the demo {@code duty}, {@code prefecture} and {@code province}, one for each duty room, and
+ * {@code plant} for a control room. Each gets a generated password in {@code DIR/passwords/<user>},
+ * readable by the owner of the process alone.
  */
 @Singleton
 public final class FirstPeople {
@@ -35,6 +36,9 @@ public final class FirstPeople {
   /** Where the plants of the demo lie (GB/T 2260). */
   private static final String DEMO_COUNTY = "140428";
 
+  /** One of them. */
+  private static final String DEMO_PLANT = "coal-a";
+
   private final PersonRepository people;
   private final Path folder;
   private final boolean demo;
@@ -47,11 +51,16 @@ public final class FirstPeople {
 
   /** Makes who is missing. Blocking. */
   public void create() throws IOException {
-    ensure("admin", Role.ADMIN, null);
+    for (Role role : Role.administrators()) {
+      if (!people.existsByRole(role)) {
+        ensure(role.name().toLowerCase(Locale.ROOT), role, null);
+      }
+    }
     if (demo) {
       ensure("duty", Role.DUTY, new Position(DutyTier.COUNTY, DEMO_COUNTY));
-      ensure("prefecture", Role.DUTY, new Position(DutyTier.PREFECTURE, "1404"));
-      ensure("province", Role.DUTY, new Position(DutyTier.PROVINCE, "14"));
+      ensure("prefecture", Role.LEAD, new Position(DutyTier.PREFECTURE, "1404"));
+      ensure("province", Role.LEAD, new Position(DutyTier.PROVINCE, "14"));
+      ensure("plant", Role.PLANT, new Position(DutyTier.PLANT_SHIFT, DEMO_PLANT));
     }
   }
 
@@ -64,7 +73,7 @@ public final class FirstPeople {
     people.save(
         new Person(
             username,
-            Role.format(List.of(role)),
+            role,
             Passwords.hash(password, Passwords.PERSON),
             position == null ? null : position.toString()));
     LOG.info("people: made user {}, its password is in {}", username, folder.resolve(username));

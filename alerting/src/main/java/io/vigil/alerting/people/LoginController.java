@@ -58,9 +58,17 @@ final class LoginController {
     }
   }
 
-  /** Who is signed in. */
+  /**
+   * Who is signed in.
+   *
+   * @param role of {@link Role}
+   * @param rights what it may do, of {@link Right}
+   * @param position {@code tier:area}; null for nowhere
+   * @param csrf what unsafe requests by cookie must carry in a header
+   */
   @Serdeable
-  record Me(String username, List<String> roles, @Nullable String position, String csrf) {}
+  record Me(
+      String username, String role, List<String> rights, @Nullable String position, String csrf) {}
 
   /** Signs in; sets the login cookie. */
   @Post("/login")
@@ -126,7 +134,8 @@ final class LoginController {
     Position position = seat.position();
     return new Me(
         seat.username(),
-        seat.roles().stream().map(Role::name).toList(),
+        seat.role().name(),
+        seat.role().rights().stream().sorted().toList(),
         position == null ? null : position.toString(),
         seat.csrf());
   }

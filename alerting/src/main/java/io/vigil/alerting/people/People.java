@@ -35,11 +35,7 @@ class People {
   Made create(String username, Role role, @Nullable Position position, String by) {
     String password = Secrets.random();
     Person person =
-        new Person(
-            username,
-            Role.format(List.of(role)),
-            Passwords.hash(password, Passwords.PERSON),
-            text(position));
+        new Person(username, role, Passwords.hash(password, Passwords.PERSON), text(position));
     journal.write(
         pen -> {
           if (rows.existsById(username)) {
@@ -57,11 +53,10 @@ class People {
         journal.write(
             pen -> {
               Person person = find(username);
-              if (role != Role.ADMIN) {
+              if (role != person.role()) {
                 mindLastAdministrator(person);
               }
-              Person next =
-                  new Person(username, Role.format(List.of(role)), person.hash(), text(position));
+              Person next = new Person(username, role, person.hash(), text(position));
               rows.update(next);
               pen.note(JournalKind.PERSON_CHANGED, pen.now(), subject(username), by, detail(next));
               return next;
@@ -77,7 +72,7 @@ class People {
         journal.write(
             pen -> {
               Person person = find(username);
-              Person next = new Person(username, person.roles(), hash, person.position());
+              Person next = new Person(username, person.role(), hash, person.position());
               rows.update(next);
               String what = new JournalDetail().with("what", "password").toString();
               pen.note(JournalKind.PERSON_CHANGED, pen.now(), subject(username), by, what);
@@ -101,10 +96,10 @@ class People {
 
   private void mindLastAdministrator(Person person) {
     boolean last =
-        person.roleList().contains(Role.ADMIN)
+        person.role().isAdministrator()
             && rows.findAllOrderByUsername().stream()
                 .filter(one -> !one.username().equals(person.username()))
-                .noneMatch(one -> one.roleList().contains(Role.ADMIN));
+                .noneMatch(one -> one.role() == person.role());
     if (last) {
       throw ProblemCode.LAST_ADMIN.problem().exception();
     }
@@ -121,7 +116,7 @@ class People {
 
   private static String detail(Person person) {
     return new JournalDetail()
-        .with("roles", person.roles())
+        .with("role", person.role())
         .with("position", person.position())
         .toString();
   }

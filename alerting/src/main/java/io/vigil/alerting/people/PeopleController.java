@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who may sign in, what they may do, and at which position they serve. Administrators only. */
+/** Who may sign in, what they may do, and where they belong. For security administrators. */
 @Controller("/api/v1/people")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Role.IS_ADMIN)
+@Secured(Right.PEOPLE)
 final class PeopleController {
   private static final Pattern USERNAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
@@ -33,21 +33,18 @@ final class PeopleController {
   /**
    * What somebody may do.
    *
-   * @param role ADMIN or DUTY
-   * @param position where a duty officer serves, {@code tier:area}, for example {@code
-   *     county:140428}; none for administrators
+   * @param role of {@link Role}
+   * @param position where the person belongs, {@code tier:area}, for example {@code county:140428}
+   *     or {@code plant-shift:coal-a}; none for administrators
    */
   @Serdeable
   record Terms(@Nullable String role, @Nullable String position) {}
 
   /** Somebody, without the password, which nobody can read. */
   @Serdeable
-  record PersonView(String username, List<String> roles, @Nullable String position) {
+  record PersonView(String username, String role, @Nullable String position) {
     static PersonView of(Person person) {
-      return new PersonView(
-          person.username(),
-          person.roleList().stream().map(Role::name).toList(),
-          person.position());
+      return new PersonView(person.username(), person.role().name(), person.position());
     }
   }
 
@@ -102,35 +99,27 @@ final class PeopleController {
   }
 
   private static Role role(Terms terms) {
-    for (Role role : Role.values()) {
-      if (role.name().equals(terms.role())) {
-        return role;
-      }
-    }
-    throw ProblemCode.PERSON_BAD
-        .saying("角色应为 ADMIN 或 DUTY", "the role is ADMIN or DUTY")
-        .at("/role")
-        .exception();
-  }
-
-  private static @Nullable Position position(Terms terms) {
-    boolean duty = role(terms) == Role.DUTY;
-    String text = terms.position();
-    if (!duty && text == null) {
-      return null;
-    }
-    return Position.parse(text == null ? "" : text)
-        .filter(position -> duty && !position.tier().isPlant())
+    return Role.parse(terms.role())
         .orElseThrow(
             () ->
                 ProblemCode.PERSON_BAD
-                    .saying(
-                        "值班员须有岗位，写法如 county:140428、prefecture:1404、province:14；"
-                            + "管理员没有岗位；企业岗位暂不能登录",
-                        "a duty officer has a position, written like county:140428, prefecture:1404"
-                            + " or province:14; an administrator has none; positions of plants"
-                            + " cannot sign in yet")
-                    .at("/position")
+                    .saying("角色应为 " + Role.names() + " 之一", "the role is one of " + Role.names())
+                    .at("/role")
                     .exception());
+  }
+
+  private static @Nullable Position position(Terms terms) {
+    Role role = role(terms);
+    String text = terms.position();
+    Position position = text == null ? null : Position.parse(text).orElse(null);
+    if ((text == null) != (position == null) || !role.fits(position)) {
+      throw ProblemCode.PERSON_BAD
+          .saying(
+              role.zh() + "的岗位应为：" + role.placesZh(),
+              "the position of a " + role.en() + " is " + role.placesEn())
+          .at("/position")
+          .exception();
+    }
+    return position;
   }
 }

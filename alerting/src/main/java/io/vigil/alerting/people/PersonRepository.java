@@ -13,6 +13,8 @@ interface PersonRepository extends GenericRepository<Person, String> {
 
   boolean existsById(String username);
 
+  boolean existsByRole(Role role);
+
   List<Person> findAllOrderByUsername();
 
   void save(Person person);

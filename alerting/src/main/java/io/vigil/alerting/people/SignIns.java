@@ -2,6 +2,7 @@ package io.vigil.alerting.people;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.vigil.alerting.duty.Position;
+import io.vigil.alerting.duty.Scope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,9 +34,9 @@ public class SignIns {
   /** A token that was just given, and what goes with it. */
   record Opened(String token, Seat seat) {}
 
-  private record Live(SignIn signIn, List<Role> roles, @Nullable Position position, Instant saved) {
+  private record Live(SignIn signIn, Role role, @Nullable Position position, Instant saved) {
     Live with(SignIn newer, Instant written) {
-      return new Live(newer, roles, position, written);
+      return new Live(newer, role, position, written);
     }
   }
 
@@ -44,22 +45,20 @@ public class SignIns {
    *
    * @param id of this sign-in
    * @param username who
-   * @param roles what the person may do
+   * @param role what the person may do
    * @param position where the person serves; null for nowhere
    * @param csrf what unsafe requests by cookie must carry in a header
    */
   public record Seat(
-      String id, String username, List<Role> roles, @Nullable Position position, String csrf) {
-    /**
-     * Whether what happens at the enterprise is the person's business; without a position all is.
-     */
-    public boolean sees(String enterprise, String division) {
-      return position == null || position.covers(enterprise, division);
+      String id, String username, Role role, @Nullable Position position, String csrf) {
+    /** What the person may know of. */
+    public Scope scope() {
+      return Scope.of(position);
     }
 
-    /** The divisions that are the person's business, as a pattern of SQL's LIKE. */
-    public String divisions() {
-      return position == null ? "%" : position.divisions();
+    /** Whether what happens at the enterprise is the person's business. */
+    public boolean sees(String enterprise, String division) {
+      return scope().holds(enterprise, division);
     }
   }
 
@@ -78,7 +77,7 @@ public class SignIns {
               person ->
                   live.put(
                       signIn.tokenHash(),
-                      new Live(signIn, person.roleList(), person.positionOrNull(), signIn.used())));
+                      new Live(signIn, person.role(), person.positionOrNull(), signIn.used())));
     }
   }
 
@@ -88,7 +87,7 @@ public class SignIns {
     SignIn signIn =
         new SignIn(Secrets.sha256Hex(token), person.username(), Secrets.random(), now, now);
     repository.save(signIn);
-    Live opened = new Live(signIn, person.roleList(), person.positionOrNull(), now);
+    Live opened = new Live(signIn, person.role(), person.positionOrNull(), now);
     live.put(signIn.tokenHash(), opened);
     return new Opened(token, seat(opened));
   }
@@ -162,6 +161,6 @@ public class SignIns {
   private static Seat seat(Live known) {
     SignIn signIn = known.signIn();
     return new Seat(
-        signIn.tokenHash(), signIn.username(), known.roles(), known.position(), signIn.csrf());
+        signIn.tokenHash(), signIn.username(), known.role(), known.position(), signIn.csrf());
   }
 }

@@ -6,7 +6,6 @@ import io.micronaut.http.cookie.Cookie;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
@@ -43,8 +42,9 @@ final class TokenReader implements AuthenticationFetcher<HttpRequest<?>> {
   }
 
   private static Authentication authentication(SignIns.Seat seat, boolean byCookie) {
-    List<String> roles = seat.roles().stream().map(Role::name).toList();
     return Authentication.build(
-        seat.username(), roles, Map.of(Caller.SEAT, seat, Caller.BY_COOKIE, byCookie));
+        seat.username(),
+        seat.role().rights(),
+        Map.of(Caller.SEAT, seat, Caller.BY_COOKIE, byCookie));
   }
 }

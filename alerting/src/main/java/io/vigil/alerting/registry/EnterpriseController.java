@@ -11,13 +11,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.vigil.alerting.alert.PlantTime;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.people.Caller;
-import io.vigil.alerting.people.Role;
+import io.vigil.alerting.people.Right;
 import io.vigil.model.point.Names;
 import io.vigil.model.rule.WatchDefinition;
 import java.time.Instant;
@@ -72,7 +71,7 @@ final class EnterpriseController {
 
   /** All enterprises. */
   @Get
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   Enterprises list(Authentication caller) {
     Map<String, Long> points = new HashMap<>();
     rows.enterprises().countPoints().forEach(one -> points.put(one.enterprise(), one.points()));
@@ -125,16 +124,21 @@ final class EnterpriseController {
 
   /** What is watched at the enterprise, in order of points. */
   @Get("/{id}/watches")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   Watches watches(String id, Authentication caller) {
-    String division = Names.isEnterprise(id) ? descriptions.divisionsOf(List.of(id)).get(id) : null;
-    if (division == null || !Caller.seat(caller).sees(id, division)) {
-      throw ProblemCode.NOT_FOUND.problem(id).exception();
-    }
+    requireSeen(id, caller);
     return new Watches(
         descriptions.ofEnterprise(id).entrySet().stream()
             .map(one -> view(one.getKey(), one.getValue()))
             .toList());
+  }
+
+  /** Who does not see an enterprise learns nothing of it, not even whether there is one. */
+  private void requireSeen(String id, Authentication caller) {
+    String division = Names.isEnterprise(id) ? descriptions.divisionsOf(List.of(id)).get(id) : null;
+    if (division == null || !Caller.seat(caller).sees(id, division)) {
+      throw ProblemCode.NOT_FOUND.problem(id).exception();
+    }
   }
 
   private static WatchView view(String id, WatchDescription watch) {
@@ -154,7 +158,7 @@ final class EnterpriseController {
   /** Takes a plant file, whole or not at all. */
   @Put("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.SET_UP)
   PlantImport.Imported put(String id, @Body byte[] file, Authentication caller) {
     return plants.apply(id, file, caller.getName());
   }
@@ -162,8 +166,9 @@ final class EnterpriseController {
   /** Makes a new password for a gateway; the old one is worthless at once. */
   @Post("/{id}/gateways/{name}/credential")
   @Consumes(MediaType.ALL)
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.CREDENTIALS)
   PlantImport.GatewayCredential rotate(String id, String name, Authentication caller) {
+    requireSeen(id, caller);
     return plants.rotate(id, name, caller.getName());
   }
 

@@ -17,7 +17,7 @@ import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.people.CredentialKind;
 import io.vigil.alerting.people.Credentials;
-import io.vigil.alerting.people.Role;
+import io.vigil.alerting.people.Right;
 import io.vigil.alerting.registry.Descriptions;
 import io.vigil.model.point.Names;
 import io.vigil.model.wire.MqttTopics;
@@ -53,7 +53,7 @@ final class RoomController {
 
   /** Their names. */
   @Get
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.SET_UP)
   Listing list(String id) {
     return new Listing(credentials.names(CredentialKind.ROOM, known(id)));
   }
@@ -61,7 +61,7 @@ final class RoomController {
   /** Makes a control room, or gives it another password; the old one is worthless at once. */
   @Put("/{name}")
   @Consumes(MediaType.ALL)
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.SET_UP)
   Made make(String id, String name, Authentication caller) {
     String enterprise = known(id);
     requireName(name);
@@ -83,7 +83,7 @@ final class RoomController {
 
   /** Ends a control room: it is disconnected, and hears nothing any more. */
   @Delete("/{name}")
-  @Secured(Role.IS_ADMIN)
+  @Secured(Right.SET_UP)
   void remove(String id, String name, Authentication caller) {
     String enterprise = known(id);
     if (!credentials.names(CredentialKind.ROOM, enterprise).contains(name)) {

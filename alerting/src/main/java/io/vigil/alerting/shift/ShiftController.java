@@ -20,7 +20,7 @@ import io.vigil.alerting.duty.Position;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.error.WrittenText;
 import io.vigil.alerting.people.Caller;
-import io.vigil.alerting.people.Role;
+import io.vigil.alerting.people.Right;
 import io.vigil.alerting.people.SignIns.Seat;
 import io.vigil.alerting.shift.Shifts.Signed;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The shift of the caller's position: who is on it, and how it is handed over. */
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Role.IS_DUTY)
+@Secured(Right.ACT)
 final class ShiftController {
   private static final int MOST = 30;
   private static final int MOST_NOTE = 1_000;

@@ -19,7 +19,7 @@ class ExportRecord {
   }
 
   /** Blocking. */
-  void record(String file, Scope scope, int rows, byte[] bytes, Seat seat) {
+  void record(String file, CountedArea scope, int rows, byte[] bytes, Seat seat) {
     JournalDetail detail =
         new JournalDetail()
             .with("division", scope.division())

@@ -62,7 +62,7 @@ class FactReader {
     this.json = json;
   }
 
-  Facts read(Scope scope, Window window) {
+  Facts read(CountedArea scope, Window window) {
     Area area = new Area(scope.divisions(), scope.enterprises(), window);
     return new Facts(
         annunciations(area),
@@ -193,7 +193,7 @@ class FactReader {
         .toList();
   }
 
-  private List<Plant> plants(Scope scope) {
+  private List<Plant> plants(CountedArea scope) {
     return inventory
         .expected(one -> !one.division().equals(NO_PLACE) && scope.holds(one.id(), one.division()))
         .stream()

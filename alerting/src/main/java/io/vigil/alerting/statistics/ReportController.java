@@ -10,9 +10,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.people.Caller;
+import io.vigil.alerting.people.Right;
 import io.vigil.alerting.people.SignIns.Seat;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,11 +28,11 @@ final class ReportController {
   private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
   private final StatisticsDesk desk;
-  private final ScopeChoice scopes;
+  private final AreaChoice scopes;
   private final ExportRecord exports;
   private final Clock clock;
 
-  ReportController(StatisticsDesk desk, ScopeChoice scopes, ExportRecord exports, Clock clock) {
+  ReportController(StatisticsDesk desk, AreaChoice scopes, ExportRecord exports, Clock clock) {
     this.desk = desk;
     this.scopes = scopes;
     this.exports = exports;
@@ -49,7 +49,7 @@ final class ReportController {
    */
   @Get("/{period}/{date}.csv")
   @Produces("text/csv")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   HttpResponse<byte[]> csv(
       String period,
       String date,
@@ -69,7 +69,7 @@ final class ReportController {
    */
   @Get("/{period}/{date}.xlsx")
   @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   HttpResponse<byte[]> xlsx(
       String period,
       String date,
@@ -81,7 +81,7 @@ final class ReportController {
 
   private HttpResponse<byte[]> file(
       Report report, ReportFormat format, String lang, @Nullable String division, Seat seat) {
-    Scope scope = scopes.of(seat, null, division);
+    CountedArea scope = scopes.of(seat, null, division);
     Table table = ReportTable.of(desk.count(scope, soFar(report.window())), tongue(lang));
     byte[] bytes = format.write(table, report.begin().toString());
     String name = report.file(format);

@@ -83,7 +83,7 @@ class ReportSchedule {
     if (missing.isEmpty()) {
       return;
     }
-    Table table = ReportTable.of(desk.count(Scope.EVERYWHERE, report.window()), Tongue.ZH);
+    Table table = ReportTable.of(desk.count(CountedArea.EVERYWHERE, report.window()), Tongue.ZH);
     for (ReportFormat format : missing) {
       String name = report.file(format);
       Path unfinished = folder.resolve(name + ".part");

@@ -7,10 +7,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.error.WrittenTime;
 import io.vigil.alerting.people.Caller;
+import io.vigil.alerting.people.Right;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,9 @@ final class StatisticsController {
   private static final Duration LONGEST = Duration.ofDays(400);
 
   private final StatisticsDesk desk;
-  private final ScopeChoice scopes;
+  private final AreaChoice scopes;
 
-  StatisticsController(StatisticsDesk desk, ScopeChoice scopes) {
+  StatisticsController(StatisticsDesk desk, AreaChoice scopes) {
     this.desk = desk;
     this.scopes = scopes;
   }
@@ -38,14 +38,14 @@ final class StatisticsController {
    * @param division only this area: two, four or six digits of the division code
    */
   @Get
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   StatisticsView statistics(
       @QueryValue String from,
       @QueryValue String to,
       @QueryValue @Nullable String position,
       @QueryValue @Nullable String division,
       Authentication caller) {
-    Scope scope = scopes.of(Caller.seat(caller), position, division);
+    CountedArea scope = scopes.of(Caller.seat(caller), position, division);
     Instant begin = WrittenTime.moment("from", from);
     Instant end = WrittenTime.moment("to", to);
     Duration length = Duration.between(begin, end);

@@ -15,13 +15,13 @@ class StatisticsDesk {
     this.facts = facts;
   }
 
-  Statistics count(Scope scope, Window window) {
+  Statistics count(CountedArea scope, Window window) {
     Facts now = facts.read(scope, window);
     return Statistics.of(now, facts.read(scope, window.before()), positions(scope, now), window);
   }
 
   /** The duty room of the area, heard anything or not, and whoever else did. */
-  private static Set<String> positions(Scope scope, Facts facts) {
+  private static Set<String> positions(CountedArea scope, Facts facts) {
     Set<String> positions = new TreeSet<>();
     Position own = scope.dutyRoom();
     if (own != null) {

@@ -11,10 +11,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.journal.JournalNumber;
 import io.vigil.alerting.people.Caller;
+import io.vigil.alerting.people.Right;
 import io.vigil.alerting.people.SignIns;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -38,7 +38,7 @@ final class StreamController {
    */
   @Get
   @Produces(MediaType.TEXT_EVENT_STREAM)
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   @ExecuteOn(TaskExecutors.BLOCKING)
   Publisher<Event<String>> stream(
       @QueryValue @Nullable String from,

@@ -7,7 +7,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertRepository;
@@ -17,6 +16,7 @@ import io.vigil.alerting.history.NewestReading.Said;
 import io.vigil.alerting.intake.LaneLiveness;
 import io.vigil.alerting.overlay.Quieting;
 import io.vigil.alerting.people.Caller;
+import io.vigil.alerting.people.Right;
 import io.vigil.alerting.people.SignIns.Seat;
 import io.vigil.alerting.registry.Descriptions;
 import io.vigil.alerting.registry.WatchDescription;
@@ -71,7 +71,7 @@ final class WhyController {
 
   /** Every reason there is. */
   @Get
-  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @Secured(Right.LOOK)
   @ExecuteOn(TaskExecutors.BLOCKING)
   Why why(@QueryValue String watch, Authentication caller) throws InterruptedException {
     Seat seat = Caller.seat(caller);

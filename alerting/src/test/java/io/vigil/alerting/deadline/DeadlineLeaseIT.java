@@ -7,6 +7,7 @@ import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.Inside;
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertRepository;
+import io.vigil.alerting.duty.Scope;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalEntry;
 import io.vigil.alerting.journal.JournalKind;
@@ -86,7 +87,7 @@ class DeadlineLeaseIT {
   private static List<Alert> open(Alerting alerting) {
     return Inside.of(alerting)
         .getBean(AlertRepository.class)
-        .openBornBefore(Long.MAX_VALUE, 0, "%", 1_000);
+        .openBornBefore(Long.MAX_VALUE, 0, Scope.EVERYTHING, 1_000);
   }
 
   private static List<Integer> escalations(Alerting alerting, List<Alert> alerts) {

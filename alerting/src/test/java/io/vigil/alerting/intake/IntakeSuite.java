@@ -9,6 +9,7 @@ import io.vigil.alerting.Inside;
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertRepository;
 import io.vigil.alerting.alert.WatchStateRepository;
+import io.vigil.alerting.duty.Scope;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalEntry;
 import io.vigil.alerting.journal.JournalKind;
@@ -356,7 +357,7 @@ abstract class IntakeSuite {
   }
 
   private List<Alert> alertsOf(Judge.About watch) {
-    return alerts().bornBefore(Long.MAX_VALUE, 0, "%", 100_000).stream()
+    return alerts().bornBefore(Long.MAX_VALUE, 0, Scope.EVERYTHING, 100_000).stream()
         .filter(alert -> alert.subject().watch().equals(watch.id()))
         .toList();
   }

@@ -172,11 +172,11 @@ class JournalAuditIT {
   }
 
   @Test
-  void administratorReadsItOverHttp() {
+  void auditorReadsItOverHttp() {
     Alerting running = Objects.requireNonNull(alerting);
     Path data = Objects.requireNonNull(folder);
-    Browser admin = Browser.signedIn(running.port(), data, "admin");
-    Browser.Answer answer = admin.get("/api/v1/audit/verify");
+    Browser auditor = Browser.signedIn(running.port(), data, "audit");
+    Browser.Answer answer = auditor.get("/api/v1/audit/verify");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().get("sound").asBoolean()).isTrue();
     assertThat(answer.json().get("entries").asInt()).isEqualTo(ENTRIES);

@@ -106,6 +106,21 @@ class OverlaysIT {
   }
 
   @Test
+  @DisplayName("attack87 who may approve does not approve what they asked for themselves")
+  void nobodyIsTheirOwnSecondPerson(Room room) throws Exception {
+    Browser lead = room.somebody("lead-of-140428", "LEAD", "county:140428");
+    Judge.About watch = watch(room, Severity.RED);
+    room.judge().say(watch.raise(3.2));
+    JsonNode alert = room.open(plant(watch), any -> true);
+    JsonNode asked = shelve(lead, alert, 30, false, "CALIBRATION").json();
+    assertProblem(post(lead, asked, "approve"), 403, "FOUR_EYES");
+    assertThat(now(room, alert).get("state").asText()).isEqualTo("ACTIVE_UNACKED");
+    Browser approver = room.somebody("yes-of-140428", "APPROVER", "county:140428");
+    assertThat(post(approver, asked, "approve").status()).isEqualTo(200);
+    assertThat(now(room, alert).get("state").asText()).isEqualTo("SHELVED");
+  }
+
+  @Test
   @DisplayName("A10 red is shelved for 30 minutes at most, and only by two people")
   void redNeedsASecondPerson(Room room) throws Exception {
     Judge.About watch = watch(room, Severity.RED);
@@ -116,7 +131,7 @@ class OverlaysIT {
     assertThat(asked.get("state").asText()).isEqualTo("ASKED");
     assertThat(now(room, alert).get("state").asText()).isEqualTo("ACTIVE_UNACKED");
     assertProblem(shelve(room.duty(), alert, 30, false, "CALIBRATION"), 409, "OVERLAY_EXISTS");
-    assertProblem(post(room.duty(), asked, "approve"), 403, "FOUR_EYES");
+    assertProblem(post(room.duty(), asked, "approve"), 403, "NOT_ALLOWED");
     assertThat(post(room.signIn("prefecture"), asked, "approve").status()).isEqualTo(200);
     JsonNode quiet = now(room, alert);
     assertThat(quiet.get("state").asText()).isEqualTo("SHELVED");
@@ -170,7 +185,7 @@ class OverlaysIT {
     JsonNode asked =
         room.duty().post(SERVICE, form.formatted(watch.id(), "WO-7", "每小时人工检测")).json();
     assertThat(asked.get("state").asText()).isEqualTo("ASKED");
-    assertProblem(post(room.duty(), asked, "approve"), 403, "FOUR_EYES");
+    assertProblem(post(room.duty(), asked, "approve"), 403, "NOT_ALLOWED");
     assertThat(post(room.signIn("prefecture"), asked, "approve").status()).isEqualTo(200);
     room.judge().say(watch.raise(1.6));
     JsonNode alert = room.open(plant(watch), any -> true);

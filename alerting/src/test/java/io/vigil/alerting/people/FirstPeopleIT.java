@@ -23,9 +23,9 @@ class FirstPeopleIT {
   @TempDir private Path folder;
 
   @Test
-  void outsideTheDemoThereIsAnAdministratorAloneAndHisCookieNeedsTls() throws IOException {
+  void outsideTheDemoThereAreTheAdministratorsAloneAndTheirCookiesNeedTls() throws IOException {
     try (Alerting alerting = Alerting.start(AlertingOptions.defaults(folder, NO_LOG))) {
-      assertThat(passwords()).containsExactly("admin");
+      assertThat(passwords()).containsExactly("admin", "audit", "security");
       Answer login = new Browser(alerting.port()).login("admin", Browser.password(folder, "admin"));
       assertThat(login.status()).isEqualTo(200);
       assertThat(login.raw().headers().firstValue("Set-Cookie").orElse("")).contains("Secure");
@@ -37,7 +37,8 @@ class FirstPeopleIT {
   void folderAndFilesAreTheOwnersAlone() throws IOException {
     try (Alerting alerting = Alerting.start(AlertingOptions.defaults(folder, NO_LOG).asDemo())) {
       assertThat(alerting.port()).isPositive();
-      assertThat(passwords()).containsExactly("admin", "duty", "prefecture", "province");
+      assertThat(passwords())
+          .containsExactly("admin", "audit", "duty", "plant", "prefecture", "province", "security");
       assertThat(mode(folder.resolve("passwords"))).isEqualTo("rwx------");
       assertThat(mode(folder.resolve("passwords").resolve("admin"))).isEqualTo("rw-------");
       assertThat(Browser.password(folder, "admin")).isNotEqualTo(Browser.password(folder, "duty"));
@@ -51,7 +52,8 @@ class FirstPeopleIT {
     String password = Browser.password(folder, "admin");
     Files.delete(folder.resolve("passwords").resolve("admin"));
     try (Alerting again = Alerting.start(options)) {
-      assertThat(passwords()).containsExactly("duty", "prefecture", "province");
+      assertThat(passwords())
+          .containsExactly("audit", "duty", "plant", "prefecture", "province", "security");
       assertThat(new Browser(again.port()).login("admin", password).status()).isEqualTo(200);
     }
   }

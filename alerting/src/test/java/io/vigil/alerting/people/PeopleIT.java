@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The administrator makes the people that serve, and takes their rights away again. */
+/** The security administrator makes the people that serve, and takes their rights away again. */
 @ExtendWith(Room.Shared.class)
 class PeopleIT {
   private static final String PEOPLE = "/api/v1/people";
@@ -33,7 +33,7 @@ class PeopleIT {
     Browser elsewhere = room.stranger();
     elsewhere.login("li-county", password);
     assertProblem(acknowledge(elsewhere, room.raised(room.plant(1))), 404, "NOT_FOUND");
-    assertThat(room.admin().send("DELETE", PEOPLE + "/li-county", null).status()).isEqualTo(200);
+    assertThat(room.security().send("DELETE", PEOPLE + "/li-county", null).status()).isEqualTo(200);
     assertProblem(elsewhere.get("/api/v1/me"), 401, "NOT_SIGNED_IN");
     assertThat(room.stranger().login("li-county", password).status()).isEqualTo(401);
   }
@@ -43,7 +43,7 @@ class PeopleIT {
     String first = make(room, "wang", "DUTY", "province:14").json().get("password").asText();
     Browser officer = room.stranger();
     assertThat(officer.login("wang", first).status()).isEqualTo(200);
-    Answer renewed = room.admin().post(PEOPLE + "/wang/password", "{}");
+    Answer renewed = room.security().post(PEOPLE + "/wang/password", "{}");
     assertProblem(officer.get("/api/v1/me"), 401, "NOT_SIGNED_IN");
     assertThat(room.stranger().login("wang", first).status()).isEqualTo(401);
     assertThat(room.stranger().login("wang", renewed.json().get("password").asText()).status())
@@ -56,7 +56,12 @@ class PeopleIT {
     "zhang, BOSS, county:140428, 422, PERSON_BAD",
     "zhang, DUTY, county:1404, 422, PERSON_BAD",
     "zhang, DUTY, plant-shift:coal-a, 422, PERSON_BAD",
+    "zhang, LEAD, plant-head:coal-a, 422, PERSON_BAD",
+    "zhang, APPROVER, nowhere, 422, PERSON_BAD",
+    "zhang, PLANT, county:140428, 422, PERSON_BAD",
+    "zhang, ENGINEER, province:14, 422, PERSON_BAD",
     "zhang, ADMIN, county:140428, 422, PERSON_BAD",
+    "zhang, AUDIT, plant-shift:coal-a, 422, PERSON_BAD",
     "duty, DUTY, county:140428, 409, PERSON_EXISTS"
   })
   void whatCannotBeIsRefusedInWords(
@@ -65,25 +70,27 @@ class PeopleIT {
   }
 
   @Test
-  void lastAdministratorStays(Room room) {
-    assertProblem(room.admin().send("DELETE", PEOPLE + "/admin", null), 409, "LAST_ADMIN");
-    assertProblem(change(room, "admin", "DUTY", "county:140428"), 409, "LAST_ADMIN");
+  void lastAdministratorOfEachKindStays(Room room) {
+    for (String last : new String[] {"admin", "security", "audit"}) {
+      assertProblem(room.security().send("DELETE", PEOPLE + "/" + last, null), 409, "LAST_ADMIN");
+      assertProblem(change(room, last, "DUTY", "county:140428"), 409, "LAST_ADMIN");
+    }
   }
 
   @Test
   void nobodySeesAPassword(Room room) {
-    Answer list = room.admin().get(PEOPLE);
+    Answer list = room.security().get(PEOPLE);
     assertThat(list.json().findValuesAsText("username")).contains("admin", "duty");
     assertThat(list.json().toString()).doesNotContain("hash").doesNotContain("password");
     assertProblem(room.duty().get(PEOPLE), 403, "NOT_ALLOWED");
   }
 
   private static Answer make(Room room, String username, String role, String position) {
-    return room.admin().post(PEOPLE + "/" + username, terms(role, position));
+    return room.security().post(PEOPLE + "/" + username, terms(role, position));
   }
 
   private static Answer change(Room room, String username, String role, String position) {
-    return room.admin().put(PEOPLE + "/" + username, terms(role, position));
+    return room.security().put(PEOPLE + "/" + username, terms(role, position));
   }
 
   private static String terms(String role, String position) {

@@ -21,9 +21,9 @@ class RolesIT {
     "POST, /api/v1/alerts/a-0-0/ack,            401, 400, 403",
     "POST, /api/v1/alerts/ack,                  401, 400, 403",
     "POST, /api/v1/alerts/a-0-0/shelve,         401, 400, 403",
-    "POST, /api/v1/overlays/o-0-0/approve,      401, 404, 403",
+    "POST, /api/v1/overlays/o-0-0/approve,      401, 403, 403",
     "GET,  /api/v1/overlays,                    401, 200, 200",
-    "GET,  /api/v1/audit/verify,                401, 403, 200",
+    "GET,  /api/v1/audit/verify,                401, 403, 403",
     "GET,  /api/v1/points/x-1:P/series?from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z,"
         + " 401, 404, 404",
     "GET,  /api/v1/enterprises,                 401, 200, 200",

@@ -30,7 +30,10 @@ class SignInIT {
   void whoIsSignedInIsToldWhatHeMayDo(Room room) {
     JsonNode me = room.duty().get("/api/v1/me").json();
     assertThat(me.get("username").asText()).isEqualTo("duty");
-    assertThat(me.get("roles")).extracting(JsonNode::asText).containsExactly("DUTY");
+    assertThat(me.get("role").asText()).isEqualTo("DUTY");
+    assertThat(me.get("rights"))
+        .extracting(JsonNode::asText)
+        .containsExactly("ACT", "DRILL", "LOOK", "QUIET");
     assertThat(me.get("csrf").asText()).isNotBlank();
   }
 
@@ -104,12 +107,19 @@ class SignInIT {
   }
 
   @Test
-  @DisplayName("attack88 the administrator does not acknowledge, the duty officer imports nothing")
+  @DisplayName(
+      "attack88 who sets up does not acknowledge or read the record, the auditor does nothing else")
   void rolesAreSeparated(Room room) throws Exception {
     JsonNode alert = room.raised(room.plant(1));
     String ack = "{\"activation\":\"x\",\"version\":1}";
     assertProblem(room.admin().post(path(alert) + "/ack", ack), 403, "NOT_ALLOWED");
+    assertProblem(room.admin().get("/api/v1/audit/verify"), 403, "NOT_ALLOWED");
+    assertProblem(room.admin().post("/api/v1/people/x", "{}"), 403, "NOT_ALLOWED");
     assertProblem(room.duty().put("/api/v1/enterprises/x-1", "{}"), 403, "NOT_ALLOWED");
+    Browser auditor = room.signIn("audit");
+    assertProblem(auditor.post(path(alert) + "/ack", ack), 403, "NOT_ALLOWED");
+    assertProblem(auditor.get(path(alert)), 403, "NOT_ALLOWED");
+    assertProblem(room.security().get(path(alert)), 403, "NOT_ALLOWED");
   }
 
   private static Answer meWith(Room room, String cookie) {

@@ -76,7 +76,7 @@ class SignInsIT {
         .hasValueSatisfying(
             seat -> {
               assertThat(seat.username()).isEqualTo("duty");
-              assertThat(seat.roles()).containsExactly(Role.DUTY);
+              assertThat(seat.role()).isEqualTo(Role.DUTY);
               assertThat(seat.csrf()).isEqualTo(opened.seat().csrf());
             });
   }

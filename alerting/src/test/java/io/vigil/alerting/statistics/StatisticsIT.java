@@ -38,7 +38,7 @@ class StatisticsIT {
   @Test
   @DisplayName("K1 K11 A25 Alerts are counted at the position that they are put before; drills not")
   void alertsAreCountedPerPosition(Room room) throws Exception {
-    Browser officer = officer(room, "k1", "county:330101");
+    Browser officer = room.officer("k1", "county:330101");
     String plant = plant(room, "k1-plant", "330101");
     Judge.About first = room.judge().watch(plant, "F01.CH4", Room.RULE);
     room.judge().say(first.raise(1.6));
@@ -67,7 +67,7 @@ class StatisticsIT {
   @DisplayName(
       "K1 what is repeated, true again or back from quiet is put before the position again")
   void whatIsAskedAgainIsCountedAgain(Room room) throws Exception {
-    Browser officer = officer(room, "again", "county:340201");
+    Browser officer = room.officer("again", "county:340201");
     String plant = plant(room, "again-plant", "340201");
     Judge.About red = room.judge().watch(plant, "F01.CH4", Room.RULE).at(Severity.RED);
     room.judge().say(red.raise(3.0));
@@ -111,7 +111,7 @@ class StatisticsIT {
   @Test
   @DisplayName("K8 K13 conditions, and what keeps them quiet")
   void conditionsAndQuietAreCounted(Room room) throws Exception {
-    Browser officer = officer(room, "k8", "county:330102");
+    Browser officer = room.officer("k8", "county:330102");
     String plant = plant(room, "k8-plant", "330102");
     Judge.About watch = room.judge().watch(plant, "F01.CH4", Room.RULE).at(Severity.YELLOW);
     for (int i = 1; i <= 3; i++) {
@@ -149,8 +149,8 @@ class StatisticsIT {
   @Test
   @DisplayName("K12 out of service with permit and second person is authorised; tampered with, not")
   void quietWithoutAuthorityIsCounted(Room room) throws Exception {
-    Browser officer = officer(room, "k12", "county:330105");
-    Browser second = officer(room, "k12-second", "prefecture:3301");
+    Browser officer = room.officer("k12", "county:330105");
+    Browser second = room.officer("k12-second", "prefecture:3301");
     String watch = plant(room, "k12-plant", "330105") + "/F01.CH4/" + Room.RULE;
     JsonNode asked =
         officer
@@ -181,7 +181,7 @@ class StatisticsIT {
   @Test
   @DisplayName("K14 a false alarm is counted by its cause once the review has accepted it")
   void falseAlarmIsCountedByCause(Room room) throws Exception {
-    Browser officer = officer(room, "k14", "county:330103");
+    Browser officer = room.officer("k14", "county:330103");
     String plant = plant(room, "k14-plant", "330103");
     Judge.About watch = room.judge().watch(plant, "F01.CH4", Room.RULE).at(Severity.YELLOW);
     room.judge().say(watch.raise(1.2));
@@ -211,7 +211,7 @@ class StatisticsIT {
   @Test
   @DisplayName("R1 R2 a point that is silent is not online, nor connected")
   void silenceIsCounted(Room room) throws Exception {
-    Browser officer = officer(room, "r1", "county:330104");
+    Browser officer = room.officer("r1", "county:330104");
     String plant = plant(room, "r1-plant", "330104");
     assertThat(figure(count(officer, "").get("area"), "ONLINE", "")).isEqualTo(100);
     room.judge().say(room.judge().watch(plant, "F01.CH4", "IN-01").raise(Double.NaN));
@@ -320,17 +320,6 @@ class StatisticsIT {
     String file = Plants.coalMine(plant, 2).replace("140428", division);
     assertThat(room.importPlant(plant, file).status()).isEqualTo(200);
     return plant;
-  }
-
-  private static Browser officer(Room room, String name, String position) {
-    Answer made =
-        room.admin()
-            .post(
-                "/api/v1/people/" + name,
-                "{\"role\":\"DUTY\",\"position\":\"%s\"}".formatted(position));
-    Browser browser = room.stranger();
-    browser.login(name, made.json().get("password").asText());
-    return browser;
   }
 
   private static boolean isSecondOf(JsonNode alert, String point) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.http.sse.Event;
 import io.vigil.alerting.journal.JournalNumber;
+import io.vigil.alerting.people.Role;
 import io.vigil.alerting.people.SignIns.Seat;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ class FeedClientTest {
     FeedClient open(JournalNumber from) {
       Flux.<Event<String>>create(sink::set, FluxSink.OverflowStrategy.ERROR).subscribe(subscriber);
       return new FeedClient(
-          Objects.requireNonNull(sink.get()), new Seat("s", "duty", List.of(), null, ""), from, 0);
+          Objects.requireNonNull(sink.get()), new Seat("s", "duty", Role.DUTY, null, ""), from, 0);
     }
 
     void request(long count) {

@@ -45,6 +45,7 @@ public final class Room implements AutoCloseable {
   private final Alerting alerting;
   private final Judge judge;
   private final Browser admin;
+  private final Browser security;
   private final Browser duty;
 
   private Room(Path folder) throws Exception {
@@ -59,6 +60,7 @@ public final class Room implements AutoCloseable {
                 .asDemo());
     judge = new Judge(log);
     admin = signIn("admin");
+    security = signIn("security");
     duty = signIn("duty");
   }
 
@@ -119,6 +121,11 @@ public final class Room implements AutoCloseable {
     return admin;
   }
 
+  /** The security administrator. */
+  public Browser security() {
+    return security;
+  }
+
   public Browser duty() {
     return duty;
   }
@@ -133,14 +140,17 @@ public final class Room implements AutoCloseable {
     return Browser.signedIn(alerting.port(), folder, username);
   }
 
-  /** Somebody who serves at the position; made once in the room that all tests share. */
+  /** A duty officer who serves at the position; made once in the room that all tests share. */
   public Browser officer(String name, String position) {
+    return somebody(name, "DUTY", position);
+  }
+
+  /** Somebody of the role at the position; made once in the room that all tests share. */
+  public Browser somebody(String name, String role, String position) {
+    String path = "/api/v1/people/" + name;
     Answer made =
-        admin.post(
-            "/api/v1/people/" + name,
-            "{\"role\":\"DUTY\",\"position\":\"%s\"}".formatted(position));
-    Answer with =
-        made.status() == 200 ? made : admin.post("/api/v1/people/" + name + "/password", "{}");
+        security.post(path, "{\"role\":\"%s\",\"position\":\"%s\"}".formatted(role, position));
+    Answer with = made.status() == 200 ? made : security.post(path + "/password", "{}");
     Browser browser = stranger();
     browser.login(name, with.json().get("password").asText());
     return browser;

@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param enterprise the only enterprise; null for all of the area
  * @param position the position that is asked about; null for all whose area lies within
  */
-record Scope(String division, @Nullable String enterprise, @Nullable Position position) {
+record CountedArea(String division, @Nullable String enterprise, @Nullable Position position) {
   /** Everything. */
-  static final Scope EVERYWHERE = new Scope("", null, null);
+  static final CountedArea EVERYWHERE = new CountedArea("", null, null);
 
   /** The area of the position, and the position alone. */
-  static Scope of(Position position) {
+  static CountedArea of(Position position) {
     return position.tier().isPlant()
-        ? new Scope("", position.area(), position)
-        : new Scope(position.area(), null, position);
+        ? new CountedArea("", position.area(), position)
+        : new CountedArea(position.area(), null, position);
   }
 
   /** The area of the division code. */
-  static Scope of(String division) {
-    return new Scope(division, null, null);
+  static CountedArea of(String division) {
+    return new CountedArea(division, null, null);
   }
 
   /** Whether figures of the position can be told from what happens in the area alone. */

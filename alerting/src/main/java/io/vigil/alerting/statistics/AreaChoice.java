@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which area somebody may ask about: the own one, or a part of it. Blocking. */
 @Singleton
-class ScopeChoice {
+class AreaChoice {
   private static final Pattern DIVISION = Pattern.compile("([0-9]{2}){1,3}");
 
   private final Descriptions descriptions;
 
-  ScopeChoice(Descriptions descriptions) {
+  AreaChoice(Descriptions descriptions) {
     this.descriptions = descriptions;
   }
 
@@ -28,7 +28,7 @@ class ScopeChoice {
    * @throws io.vigil.alerting.error.ProblemException if there is no such area, or it is not the
    *     person's business
    */
-  Scope of(Seat seat, @Nullable String position, @Nullable String division) {
+  CountedArea of(Seat seat, @Nullable String position, @Nullable String division) {
     if (position != null && division != null) {
       throw ProblemCode.BAD_REQUEST
           .saying("岗位与行政区划只能选一", "name a position or a division, not both")
@@ -37,20 +37,20 @@ class ScopeChoice {
     if (position != null) {
       return Position.parse(position)
           .filter(one -> isWithin(seat, one))
-          .map(Scope::of)
+          .map(CountedArea::of)
           .orElseThrow(() -> ProblemCode.NOT_FOUND.problem("position").exception());
     }
     if (division != null) {
       if (!DIVISION.matcher(division).matches() || !isWithin(seat, division)) {
         throw ProblemCode.NOT_FOUND.problem("division").exception();
       }
-      return Scope.of(division);
+      return CountedArea.of(division);
     }
     Position own = seat.position();
     if (own == null) {
-      return Scope.EVERYWHERE;
+      return CountedArea.EVERYWHERE;
     }
-    return own.tier().isPlant() ? Scope.of(own) : Scope.of(own.area());
+    return own.tier().isPlant() ? CountedArea.of(own) : CountedArea.of(own.area());
   }
 
   private boolean isWithin(Seat seat, Position asked) {

@@ -1,0 +1,2 @@
+-- Auditors look for what one person did.
+create index journal_actor on journal (actor, epoch, n);

@@ -1,0 +1,47 @@
+/** @import {Overlay, User} from './types.js' */
+
+/** The pages of the menu, and the right without which there is nothing to see on one. */
+const PAGES = /** @type {const} */ ([
+  ['board', 'LOOK'],
+  ['cases', 'LOOK'],
+  ['shift', 'ACT'],
+  ['statistics', 'LOOK'],
+  ['drill', 'LOOK'],
+  ['ops', 'LOOK'],
+  ['people', 'PEOPLE'],
+  ['audit', 'AUDIT'],
+]);
+
+/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DRILL' | 'PEOPLE' | 'AUDIT'} right */
+export function may(user, right) {
+  return user.rights.includes(right);
+}
+
+/** The names of the pages there are for somebody. @param {User} user @returns {string[]} */
+export function pagesOf(user) {
+  return PAGES.filter(([, right]) => may(user, right)).map(([page]) => page);
+}
+
+/** The page somebody begins on. @param {User} user */
+export function homeOf(user) {
+  return `/${pagesOf(user)[0] ?? 'login'}`;
+}
+
+/**
+ * What somebody can answer to what is asked for or keeps Alerts quiet. Nobody approves what they
+ * asked for themselves.
+ *
+ * @param {User} user
+ * @param {Overlay} overlay
+ * @returns {('approve' | 'refuse' | 'lift')[]}
+ */
+export function overlayAnswers(user, overlay) {
+  if (!may(user, 'QUIET') && !may(user, 'APPROVE')) {
+    return [];
+  }
+  if (overlay.state !== 'ASKED') {
+    return ['lift'];
+  }
+  const second = may(user, 'APPROVE') && overlay.requested_by !== user.username;
+  return second ? ['approve', 'refuse'] : ['refuse'];
+}
