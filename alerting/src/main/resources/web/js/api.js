@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Disposal, Drill, Enterprise, EvidenceFile, Handover, Latest, Overlay, Person, Problem, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, User, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Latest, Overlay, Person, Problem, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, User, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -34,10 +34,26 @@ export class Api {
    *
    * @param {string} username
    * @param {string} password
+   * @param {string} code of the second factor; empty if there is none
    * @returns {Promise<User>}
    */
-  login(username, password) {
-    return this.#send('POST', '/api/v1/login', { username, password });
+  login(username, password, code) {
+    return this.#send('POST', '/api/v1/login', { username, password, code });
+  }
+
+  /** A secret to set up a second factor with. @returns {Promise<FactorSecret>} */
+  factorSecret() {
+    return this.#get('/api/v1/me/second-factor');
+  }
+
+  /** @param {Record<string, string>} asked @returns {Promise<User>} */
+  setFactor(asked) {
+    return this.#send('POST', '/api/v1/me/second-factor', asked);
+  }
+
+  /** @param {Record<string, string>} asked @returns {Promise<User>} */
+  setPassword(asked) {
+    return this.#send('POST', '/api/v1/me/password', asked);
   }
 
   async logout() {

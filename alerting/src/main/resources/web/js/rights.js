@@ -24,7 +24,7 @@ export function pagesOf(user) {
 
 /** The page somebody begins on. @param {User} user */
 export function homeOf(user) {
-  return `/${pagesOf(user)[0] ?? 'login'}`;
+  return `/${pagesOf(user)[0] ?? 'account'}`;
 }
 
 /**

@@ -70,7 +70,9 @@
  *   feedback_by: string | null}} Disposal
  * @typedef {{disposal: Disposal, alerts: Alert[], events: AlertEvent[]}} WholeCase
  * @typedef {{position: string, kind: 'READ' | 'CONFIRMED', person: string, at: string}} Receipt
- * @typedef {{username: string, role: string, rights: string[], position: string | null, csrf: string}} User
+ * @typedef {{username: string, role: string, rights: string[], position: string | null, csrf: string,
+ *   bare: boolean}} User
+ * @typedef {{secret: string, uri: string}} FactorSecret
  * @typedef {{role: string, position: string | null}} Terms
  * @typedef {{username: string, role: string, position?: string | null}} Person
  * @typedef {{n: string, written: string, kind: string, actor?: string | null, subject: string,

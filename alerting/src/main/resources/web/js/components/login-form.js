@@ -12,6 +12,7 @@ export class LoginForm extends VigilElement {
     refusal: { state: true },
     sending: { state: true },
     shown: { state: true },
+    coded: { state: true },
   };
 
   constructor() {
@@ -22,6 +23,8 @@ export class LoginForm extends VigilElement {
     this.refusal = null;
     this.sending = false;
     this.shown = false;
+    /** Whether a code is asked for besides the password. */
+    this.coded = false;
   }
 
   firstUpdated() {
@@ -44,6 +47,11 @@ export class LoginForm extends VigilElement {
       <label class="check">
         <input type="checkbox" .checked=${this.shown} @change=${() => (this.shown = !this.shown)} />${t('login.show')}
       </label>
+      ${this.coded
+        ? html`<label
+            >${t('login.code')}<input name="code" inputmode="numeric" pattern="[0-9]{6}" maxlength="6" autocomplete="one-time-code" required
+          /></label>`
+        : nothing}
       ${this.refusal ? html`<p class="notice" role="alert">${refusalWords(this.refusal)}</p>` : nothing}
       <button class="primary large" ?disabled=${this.sending}>${t(this.sending ? 'login.sending' : 'login.enter')}</button>
       <button type="button" class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
@@ -57,13 +65,18 @@ export class LoginForm extends VigilElement {
     this.sending = true;
     this.refusal = null;
     try {
-      await this.api.login(String(entered.get('username')), String(entered.get('password')));
-      this.fire('signed-in');
+      const user = await this.api.login(
+        String(entered.get('username')),
+        String(entered.get('password')),
+        String(entered.get('code') ?? ''),
+      );
+      this.fire('signed-in', user);
     } catch (failure) {
       if (!(failure instanceof Refusal)) {
         throw failure;
       }
       this.refusal = failure;
+      this.coded ||= failure.problem.code === 'CODE_NEEDED';
     } finally {
       this.sending = false;
     }

@@ -60,7 +60,7 @@ export class LookingPage extends VigilElement {
   head(title, more) {
     return html`<header class="ops-head">
         <h1>${t(title)}</h1>
-        <span class="minor">${this.user.username} ${this.user.position ? positionWords(this.user.position) : t(`role.${this.user.role}`)}</span>
+        <span class="minor"><a href="/account">${this.user.username}</a> ${this.user.position ? positionWords(this.user.position) : t(`role.${this.user.role}`)}</span>
         ${more ?? nothing}
         ${may(this.user, 'LOOK')
           ? html`<a href="/board">${t('ops.board')}</a>`

@@ -108,12 +108,14 @@ export class PeoplePage extends LookingPage {
       <td>${t(`role.${person.role}`)}</td>
       <td>${person.position ? positionWords(person.position) : t('people.everywhere')}</td>
       <td class="minor">${t(`role.${person.role}.may`)}</td>
-      <td class="acts">
+      <td>
         ${self
           ? t('people.self')
-          : html`<button @click=${() => this.#change(person)}>${t('people.edit')}</button>
+          : html`<div class="acts">
+              <button @click=${() => this.#change(person)}>${t('people.edit')}</button>
               <button @click=${() => this.#renew(person)}>${t('people.renew')}</button>
-              <button @click=${() => this.#remove(person)}>${t('people.remove')}</button>`}
+              <button @click=${() => this.#remove(person)}>${t('people.remove')}</button>
+            </div>`}
       </td>
     </tr>`;
   }

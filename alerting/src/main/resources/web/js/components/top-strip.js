@@ -37,7 +37,7 @@ export class TopStrip extends VigilElement {
       </div>
       <div class="who">
         <span class="user pair" title=${t(`role.${this.desk.user.role}`)}
-          ><span>${this.desk.user.username}</span
+          ><a href="/account">${this.desk.user.username}</a
           ><span class="minor">${this.desk.user.position ? positionWords(this.desk.user.position) : nothing}</span></span
         >
         <button class="quiet" @click=${() => this.fire('language')}>${t('act.language')}</button>

@@ -1,8 +1,8 @@
 package io.vigil.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vigil.standalone.VigilApi.RefusedException;
 import io.vigil.alerting.journal.JournalFile;
+import io.vigil.standalone.VigilApi.RefusedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

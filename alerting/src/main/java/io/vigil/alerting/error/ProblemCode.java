@@ -12,6 +12,17 @@ public enum ProblemCode {
       "用户名或口令错误（该地址第 %s 次，5 次后仅对该地址锁定 15 分钟）",
       "wrong user name or password (attempt %s from this address; after 5 this address is locked"
           + " out for 15 minutes)"),
+  CODE_NEEDED(
+      HttpStatus.UNAUTHORIZED,
+      "Code needed",
+      "请输入身份验证器上的 6 位动态码",
+      "type in the 6 digits that your authenticator shows"),
+  CODE_WRONG(
+      HttpStatus.UNAUTHORIZED,
+      "Wrong code",
+      "动态码不正确或已用过（该地址第 %s 次，5 次后仅对该地址锁定 15 分钟）",
+      "the code is wrong or was used already (attempt %s from this address; after 5 this address is"
+          + " locked out for 15 minutes)"),
   LOCKED_OUT(
       HttpStatus.TOO_MANY_REQUESTS,
       "Locked out",
@@ -136,6 +147,12 @@ public enum ProblemCode {
       "文件 %s 已丢失或被改动，与登记的哈希不符",
       "the file %s is lost or was changed: it does not match its recorded hash"),
   PERSON_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Person refused", "%s", "%s"),
+  PASSWORD_WEAK(HttpStatus.UNPROCESSABLE_ENTITY, "Password refused", "%s", "%s"),
+  SECRET_BAD(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "Second factor refused",
+      "动态码与密钥不符，请确认手机时间准确后重试",
+      "the code does not belong to the secret; see that the clock of the telephone is right"),
   PERSON_EXISTS(HttpStatus.CONFLICT, "Name taken", "用户 %s 已存在", "there is a user %s already"),
   LAST_ADMIN(
       HttpStatus.CONFLICT,

@@ -93,6 +93,14 @@ final class PageController {
     return pages.forSignedIn(caller, "audit");
   }
 
+  /** One's own account. */
+  @Get("/account")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> account(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "account");
+  }
+
   /** How the system itself is. */
   @Get("/ops")
   @Secured(SecurityRule.IS_ANONYMOUS)

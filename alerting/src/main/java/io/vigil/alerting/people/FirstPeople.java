@@ -70,12 +70,7 @@ public final class FirstPeople {
     }
     String password = Secrets.random();
     write(folder.resolve(username), password);
-    people.save(
-        new Person(
-            username,
-            role,
-            Passwords.hash(password, Passwords.PERSON),
-            position == null ? null : position.toString()));
+    people.save(Person.of(username, role, Passwords.hash(password, Passwords.PERSON), position));
     LOG.info("people: made user {}, its password is in {}", username, folder.resolve(username));
   }
 

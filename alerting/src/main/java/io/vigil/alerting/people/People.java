@@ -7,6 +7,7 @@ import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,7 @@ class People {
 
   Made create(String username, Role role, @Nullable Position position, String by) {
     String password = Secrets.random();
-    Person person =
-        new Person(username, role, Passwords.hash(password, Passwords.PERSON), text(position));
+    Person person = Person.of(username, role, Passwords.hash(password, Passwords.PERSON), position);
     journal.write(
         pen -> {
           if (rows.existsById(username)) {
@@ -56,7 +56,7 @@ class People {
               if (role != person.role()) {
                 mindLastAdministrator(person);
               }
-              Person next = new Person(username, role, person.hash(), text(position));
+              Person next = person.as(role, position);
               rows.update(next);
               pen.note(JournalKind.PERSON_CHANGED, pen.now(), subject(username), by, detail(next));
               return next;
@@ -72,14 +72,39 @@ class People {
         journal.write(
             pen -> {
               Person person = find(username);
-              Person next = new Person(username, person.role(), hash, person.position());
+              Person next = person.withHash(hash).withSecondFactor(null, 0);
               rows.update(next);
-              String what = new JournalDetail().with("what", "password").toString();
+              String what = new JournalDetail().with("what", "password, second factor").toString();
               pen.note(JournalKind.PERSON_CHANGED, pen.now(), subject(username), by, what);
               return next;
             });
     signIns.closeAllOf(username);
     return new Made(changed, password);
+  }
+
+  /** Takes the password that the person thought up. */
+  Person choosePassword(String username, String password) {
+    String hash = Passwords.hash(password, Passwords.PERSON);
+    return changeOwn(username, "password", person -> person.withHash(hash));
+  }
+
+  /** Takes the second factor that the person set up; its code of that step is used. */
+  Person chooseSecondFactor(String username, String sealed, long step) {
+    return changeOwn(username, "second factor", person -> person.withSecondFactor(sealed, step));
+  }
+
+  private Person changeOwn(String username, String what, UnaryOperator<Person> change) {
+    Person changed =
+        journal.write(
+            pen -> {
+              Person next = change.apply(find(username));
+              rows.update(next);
+              String detail = new JournalDetail().with("what", what).toString();
+              pen.note(JournalKind.PERSON_CHANGED, pen.now(), subject(username), username, detail);
+              return next;
+            });
+    signIns.closeAllOf(username);
+    return changed;
   }
 
   void remove(String username, String by) {
@@ -119,9 +144,5 @@ class People {
         .with("role", person.role())
         .with("position", person.position())
         .toString();
-  }
-
-  private static @Nullable String text(@Nullable Position position) {
-    return position == null ? null : position.toString();
   }
 }

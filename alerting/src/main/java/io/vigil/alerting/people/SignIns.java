@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,16 @@ public class SignIns {
 
   private final SignInRepository repository;
   private final PersonRepository people;
+  private final SecondFactors secondFactors;
   private final Clock clock;
   private final Map<String, Live> live = new ConcurrentHashMap<>();
 
   /** A token that was just given, and what goes with it. */
   record Opened(String token, Seat seat) {}
 
-  private record Live(SignIn signIn, Role role, @Nullable Position position, Instant saved) {
+  private record Live(SignIn signIn, Person person, boolean bare, Instant saved) {
     Live with(SignIn newer, Instant written) {
-      return new Live(newer, role, position, written);
+      return new Live(newer, person, bare, written);
     }
   }
 
@@ -48,9 +50,20 @@ public class SignIns {
    * @param role what the person may do
    * @param position where the person serves; null for nowhere
    * @param csrf what unsafe requests by cookie must carry in a header
+   * @param bare whether the second factor is missing that everybody needs here
    */
   public record Seat(
-      String id, String username, Role role, @Nullable Position position, String csrf) {
+      String id,
+      String username,
+      Role role,
+      @Nullable Position position,
+      String csrf,
+      boolean bare) {
+    /** What the person may do now, of {@link Right}; nothing before a second factor is set up. */
+    public Set<String> rights() {
+      return bare ? Set.of() : role.rights();
+    }
+
     /** What the person may know of. */
     public Scope scope() {
       return Scope.of(position);
@@ -62,9 +75,14 @@ public class SignIns {
     }
   }
 
-  SignIns(SignInRepository repository, PersonRepository people, Clock clock) {
+  SignIns(
+      SignInRepository repository,
+      PersonRepository people,
+      SecondFactors secondFactors,
+      Clock clock) {
     this.repository = repository;
     this.people = people;
+    this.secondFactors = secondFactors;
     this.clock = clock;
   }
 
@@ -77,7 +95,7 @@ public class SignIns {
               person ->
                   live.put(
                       signIn.tokenHash(),
-                      new Live(signIn, person.role(), person.positionOrNull(), signIn.used())));
+                      new Live(signIn, person, secondFactors.isMissing(person), signIn.used())));
     }
   }
 
@@ -87,7 +105,7 @@ public class SignIns {
     SignIn signIn =
         new SignIn(Secrets.sha256Hex(token), person.username(), Secrets.random(), now, now);
     repository.save(signIn);
-    Live opened = new Live(signIn, person.role(), person.positionOrNull(), now);
+    Live opened = new Live(signIn, person, secondFactors.isMissing(person), now);
     live.put(signIn.tokenHash(), opened);
     return new Opened(token, seat(opened));
   }
@@ -160,7 +178,13 @@ public class SignIns {
 
   private static Seat seat(Live known) {
     SignIn signIn = known.signIn();
+    Person person = known.person();
     return new Seat(
-        signIn.tokenHash(), signIn.username(), known.role(), known.position(), signIn.csrf());
+        signIn.tokenHash(),
+        signIn.username(),
+        person.role(),
+        person.positionOrNull(),
+        signIn.csrf(),
+        known.bare());
   }
 }

@@ -43,8 +43,6 @@ final class TokenReader implements AuthenticationFetcher<HttpRequest<?>> {
 
   private static Authentication authentication(SignIns.Seat seat, boolean byCookie) {
     return Authentication.build(
-        seat.username(),
-        seat.role().rights(),
-        Map.of(Caller.SEAT, seat, Caller.BY_COOKIE, byCookie));
+        seat.username(), seat.rights(), Map.of(Caller.SEAT, seat, Caller.BY_COOKIE, byCookie));
   }
 }

@@ -33,9 +33,14 @@ class RoutesIT {
   private static final String ANYBODY = SecurityRule.IS_ANONYMOUS;
   private static final String SIGNED_IN = SecurityRule.IS_AUTHENTICATED;
 
-  /** One never ends, one ends the sign-in that asks, and one would lock our address out. */
+  /** One never ends, one ends the sign-in that asks, and some would lock our address out. */
   private static final Set<String> LASTING =
-      Set.of("GET /api/v1/stream", "POST /api/v1/logout", "POST /api/v1/login");
+      Set.of(
+          "GET /api/v1/stream",
+          "POST /api/v1/logout",
+          "POST /api/v1/login",
+          "POST /api/v1/me/password",
+          "POST /api/v1/me/second-factor");
 
   /** Where nothing happens in any other test. */
   private static final Position COUNTY = new Position(DutyTier.COUNTY, "140486");
@@ -53,6 +58,7 @@ class RoutesIT {
           Map.entry("GET /shift", ANYBODY),
           Map.entry("GET /people", ANYBODY),
           Map.entry("GET /audit", ANYBODY),
+          Map.entry("GET /account", ANYBODY),
           Map.entry("GET /web/{+path}", ANYBODY),
           Map.entry("GET /health/liveness", ANYBODY),
           Map.entry("GET /health/readiness", ANYBODY),
@@ -62,6 +68,9 @@ class RoutesIT {
           Map.entry("POST /api/v1/login", ANYBODY),
           Map.entry("POST /api/v1/logout", SIGNED_IN),
           Map.entry("GET /api/v1/me", SIGNED_IN),
+          Map.entry("POST /api/v1/me/password", SIGNED_IN),
+          Map.entry("GET /api/v1/me/second-factor", SIGNED_IN),
+          Map.entry("POST /api/v1/me/second-factor", SIGNED_IN),
           Map.entry("GET /api/v1/alerts", Right.LOOK),
           Map.entry("GET /api/v1/alerts/{id}", Right.LOOK),
           Map.entry("GET /api/v1/alerts/{id}/trace", Right.LOOK),

@@ -18,6 +18,7 @@ class SignInsIT {
   private final HandClock clock = new HandClock(Instant.parse("2026-11-24T08:00:00Z"));
   private SignInRepository repository;
   private PersonRepository people;
+  private SecondFactors secondFactors;
   private SignIns signIns;
   private SignIns.Opened opened;
 
@@ -25,7 +26,8 @@ class SignInsIT {
   void signIn(Room room) {
     repository = Inside.of(room.alerting()).getBean(SignInRepository.class);
     people = Inside.of(room.alerting()).getBean(PersonRepository.class);
-    signIns = new SignIns(repository, people, clock);
+    secondFactors = Inside.of(room.alerting()).getBean(SecondFactors.class);
+    signIns = new SignIns(repository, people, secondFactors, clock);
     opened = signIns.open(people.findById("duty").orElseThrow());
   }
 
@@ -69,7 +71,7 @@ class SignInsIT {
 
   @Test
   void standsOverARestart() {
-    SignIns next = new SignIns(repository, people, clock);
+    SignIns next = new SignIns(repository, people, secondFactors, clock);
     assertThat(next.use(opened.token())).isEmpty();
     next.load();
     assertThat(next.use(opened.token()))
@@ -88,7 +90,7 @@ class SignInsIT {
     assertThat(signIns.use(other.token())).isEmpty();
     clock.pass(SignIns.IDLE.plusMillis(1));
     signIns.sweep();
-    SignIns next = new SignIns(repository, people, clock);
+    SignIns next = new SignIns(repository, people, secondFactors, clock);
     next.load();
     assertThat(List.of(other, opened)).allMatch(one -> next.use(one.token()).isEmpty());
     assertThat(repository.findAll()).noneMatch(one -> one.tokenHash().equals(opened.seat().id()));
@@ -100,7 +102,7 @@ class SignInsIT {
     assertThat(signIns.use(opened.token())).isPresent();
     signIns.sweep();
     clock.pass(Duration.ofMinutes(29));
-    SignIns next = new SignIns(repository, people, clock);
+    SignIns next = new SignIns(repository, people, secondFactors, clock);
     next.load();
     assertThat(next.use(opened.token())).isPresent();
   }

@@ -118,7 +118,10 @@ class FeedClientTest {
     FeedClient open(JournalNumber from) {
       Flux.<Event<String>>create(sink::set, FluxSink.OverflowStrategy.ERROR).subscribe(subscriber);
       return new FeedClient(
-          Objects.requireNonNull(sink.get()), new Seat("s", "duty", Role.DUTY, null, ""), from, 0);
+          Objects.requireNonNull(sink.get()),
+          new Seat("s", "duty", Role.DUTY, null, "", false),
+          from,
+          0);
     }
 
     void request(long count) {
