@@ -3,13 +3,15 @@ package io.vigil.standalone;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** The Vigil that runs on a data folder, for commands that speak to it. */
 final class RunningInstance {
   private RunningInstance() {}
 
   /**
-   * Signs in with the password that was generated for the user.
+   * Signs in with the password that was generated for the user; outside the demo the code of the
+   * user's second factor stands in the environment, {@code VIGIL_CODE}.
    *
    * @throws CommandException in words when nothing runs there, or nobody of that name was made
    */
@@ -21,7 +23,8 @@ final class RunningInstance {
             .orElseThrow(
                 () -> new CommandException("no password of " + user + " is kept in " + data));
     try {
-      return VigilApi.login(endpoints.http(), user, password);
+      String code = Objects.requireNonNullElse(System.getenv("VIGIL_CODE"), "");
+      return VigilApi.login(endpoints.http(), user, password, code);
     } catch (ConnectException nobody) {
       throw nothing(data);
     }

@@ -39,9 +39,19 @@ public final class VigilApi {
   /** Signs in. */
   public static VigilApi login(String base, String user, String password)
       throws IOException, InterruptedException {
+    return login(base, user, password, "");
+  }
+
+  /** Signs in with the code of a second factor besides; an empty one is none. */
+  static VigilApi login(String base, String user, String password, String code)
+      throws IOException, InterruptedException {
     VigilApi anonymous = new VigilApi(base, "", "");
     String body =
-        JSON.createObjectNode().put("username", user).put("password", password).toString();
+        JSON.createObjectNode()
+            .put("username", user)
+            .put("password", password)
+            .put("code", code)
+            .toString();
     HttpResponse<String> response = anonymous.send("POST", "/api/v1/login", body);
     String cookie =
         response.headers().allValues("set-cookie").stream()
