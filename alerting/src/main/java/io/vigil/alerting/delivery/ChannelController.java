@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class ChannelController {
   private static final int MOST_URL = 500;
   private static final int MOST_SECRET = 200;
+  private static final int MOST_ADDRESS = 200;
+  private static final int MOST_RECIPIENTS = 4_000;
   private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,32}");
   private static final Pattern DIVISION = Pattern.compile("[0-9]{0,6}");
   private static final Pattern ENTERPRISE = Pattern.compile("|[a-z0-9-]{3,32}");
@@ -43,7 +45,12 @@ final class ChannelController {
    *
    * @param kind how it is told; absent: as before, WEBHOOK for a new one
    * @param url where to post; the token of a robot in it is never shown again
-   * @param secret what messages are signed with, never shown again; absent: as before, empty: none
+   * @param secret what messages are signed with, or the password of the mail server, never shown
+   *     again; absent: as before, empty: none
+   * @param user whom the mail server knows, never shown again; absent: as before, empty: it asks
+   *     nobody
+   * @param from address that letters come from; for mail
+   * @param recipients addresses that letters go to; for mail
    * @param leastSeverity 1 to 4; absent: 4, everything
    * @param division leading digits of the division it is for; absent: all
    * @param enterprise the enterprise it is for; absent: all
@@ -55,6 +62,9 @@ final class ChannelController {
       @Nullable ChannelKind kind,
       @Nullable String url,
       @Nullable String secret,
+      @Nullable String user,
+      @Nullable String from,
+      @Nullable List<String> recipients,
       @Nullable Integer leastSeverity,
       @Nullable String division,
       @Nullable String enterprise,
@@ -72,7 +82,9 @@ final class ChannelController {
       String enterprise,
       boolean enabled,
       boolean drills,
-      boolean signed) {
+      boolean signed,
+      String from,
+      List<String> recipients) {
     static ChannelView of(Channel channel) {
       return new ChannelView(
           channel.id(),
@@ -83,7 +95,9 @@ final class ChannelController {
           channel.enterprise(),
           channel.enabled(),
           channel.drills(),
-          !channel.secret().isEmpty());
+          !channel.secret().isEmpty(),
+          channel.mail().mailFrom(),
+          channel.mail().recipients());
     }
   }
 
@@ -123,10 +137,11 @@ final class ChannelController {
     if (!ID.matcher(id).matches()) {
       throw refused("通道编号应为 1 至 32 个小写字母、数字或连字符", "an id is 1 to 32 of a-z, 0-9 and -", "");
     }
+    ChannelKind kind = kind(id, wanted.kind());
     Channel channel =
         new Channel(
             id,
-            kind(id, wanted.kind()),
+            kind,
             WrittenText.optional(wanted.url(), MOST_URL, "/url"),
             severity(wanted.leastSeverity()),
             matching(DIVISION, wanted.division(), "/division"),
@@ -134,12 +149,13 @@ final class ChannelController {
             wanted.enabled() == null || wanted.enabled(),
             Boolean.TRUE.equals(wanted.drills()),
             "",
-            "");
-    String secret =
-        wanted.secret() == null
-            ? null
-            : WrittenText.optional(wanted.secret(), MOST_SECRET, "/secret");
-    return ChannelView.of(channels.set(channel, secret, Caller.seat(caller).username()));
+            "",
+            envelope(kind, wanted));
+    ChannelDesk.Secrets secrets =
+        new ChannelDesk.Secrets(
+            given(wanted.user(), MOST_ADDRESS, "/user"),
+            given(wanted.secret(), MOST_SECRET, "/secret"));
+    return ChannelView.of(channels.set(channel, secrets, Caller.seat(caller).username()));
   }
 
   /** Removes a channel; what waits for it becomes dead letters. */
@@ -174,6 +190,22 @@ final class ChannelController {
           "/kind");
     }
     return wanted;
+  }
+
+  private static MailEnvelope envelope(ChannelKind kind, Wanted wanted) {
+    if (kind != ChannelKind.MAIL) {
+      return MailEnvelope.NONE;
+    }
+    return new MailEnvelope(
+        WrittenText.optional(wanted.from(), MOST_ADDRESS, "/from"),
+        WrittenText.optional(
+            wanted.recipients() == null ? null : String.join(",", wanted.recipients()),
+            MOST_RECIPIENTS,
+            "/recipients"));
+  }
+
+  private static @Nullable String given(@Nullable String text, int most, String pointer) {
+    return text == null ? null : WrittenText.optional(text, most, pointer);
   }
 
   private static Severity severity(@Nullable Integer number) {

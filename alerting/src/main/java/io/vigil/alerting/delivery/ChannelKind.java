@@ -12,7 +12,10 @@ enum ChannelKind {
   DINGTALK("access_token", true),
 
   /** A text from a robot in a group of WeCom. */
-  WECOM("key", false);
+  WECOM("key", false),
+
+  /** A letter, handed in by SMTP. */
+  MAIL("", true);
 
   private final String token;
   private final boolean takesSecret;
@@ -27,7 +30,7 @@ enum ChannelKind {
     return token;
   }
 
-  /** Whether messages can be signed with a secret. */
+  /** Whether it has a secret: to sign messages with, or the password of a mail server. */
   boolean takesSecret() {
     return takesSecret;
   }
@@ -35,7 +38,7 @@ enum ChannelKind {
   /** Whether it speaks in a chat, which bears only so many messages. */
   boolean isRobot() {
     return switch (this) {
-      case WEBHOOK, CONTROL_ROOM -> false;
+      case WEBHOOK, CONTROL_ROOM, MAIL -> false;
       case DINGTALK, WECOM -> true;
     };
   }

@@ -63,11 +63,11 @@ class Channels {
   /**
    * Makes it, or changes the one that has the id; refuses a target that must not be used.
    *
-   * @param secret null to leave it as it is
+   * @param secrets those that are not given stay as they are
    */
-  Channel set(Channel written, @Nullable String secret, String person) {
+  Channel set(Channel written, ChannelDesk.Secrets secrets, String person) {
     requireOurs(written.id());
-    Channel channel = row(written, secret, channels.findById(written.id()).orElse(null));
+    Channel channel = row(written, secrets, channels.findById(written.id()).orElse(null));
     return journal.write(pen -> set(channel, person, pen));
   }
 
@@ -111,13 +111,13 @@ class Channels {
     }
   }
 
-  private Channel row(Channel written, @Nullable String secret, @Nullable Channel before) {
+  private Channel row(Channel written, ChannelDesk.Secrets secrets, @Nullable Channel before) {
     try {
-      return desk.row(written, secret, before);
+      return desk.row(written, secrets, before);
     } catch (TargetRefused e) {
       throw ProblemCode.CHANNEL_BAD
           .saying(e.trouble().zh(), e.trouble().en())
-          .at(e.trouble() == Trouble.NO_SECRET ? "/secret" : "/url")
+          .at(e.pointer())
           .exception();
     } catch (IOException e) {
       throw new UncheckedIOException("the key of the channels cannot be kept", e);

@@ -20,6 +20,16 @@ final class Digest {
 
   private final List<WebhookAlert> alerts;
 
+  /** The languages that people are told in. */
+  enum Tongue {
+    ZH,
+    EN;
+
+    private String of(String zh, String en) {
+      return this == ZH ? zh : en;
+    }
+  }
+
   Digest(List<WebhookAlert> alerts) {
     this.alerts =
         alerts.stream()
@@ -30,23 +40,24 @@ final class Digest {
             .toList();
   }
 
-  /** How many of each level, in Chinese. */
-  String headZh() {
-    StringJoiner counts = new StringJoiner("，");
+  /** How many of each level; without names. */
+  String head(Tongue tongue) {
+    StringJoiner counts = new StringJoiner(tongue.of("，", ", "));
     for (Severity severity : Severity.values()) {
-      addCount(counts, levelZh(severity), firing(severity));
+      addCount(tongue, counts, level(tongue, severity), firing(severity));
     }
-    addCount(counts, "恢复", alerts.stream().filter(one -> !one.isFiring()).count());
-    return "【值守】" + modeZh() + counts;
+    long over = alerts.stream().filter(one -> !one.isFiring()).count();
+    addCount(tongue, counts, tongue.of("恢复", "resolved"), over);
+    return tongue.of("【值守】", "[Vigil] ") + mode(tongue) + counts;
   }
 
-  /** The text in Chinese, of at most so many bytes in UTF-8; what finds no room is counted. */
-  String zh(int mostBytes) {
-    StringBuilder text = new StringBuilder(headZh());
+  /** The text, of at most so many bytes in UTF-8; what finds no room is counted. */
+  String text(Tongue tongue, int mostBytes) {
+    StringBuilder text = new StringBuilder(head(tongue));
     int shown = 0;
     for (WebhookAlert alert : alerts) {
-      String line = "\n" + lineZh(alert);
-      String rest = restZh(alerts.size() - shown);
+      String line = "\n" + line(tongue, alert);
+      String rest = rest(tongue, alerts.size() - shown);
       if (shown == MOST_LINES || bytes(text) + bytes(line) + bytes(rest) > mostBytes) {
         return text.append(rest).toString();
       }
@@ -56,53 +67,51 @@ final class Digest {
     return text.toString();
   }
 
-  private String modeZh() {
+  private String mode(Tongue tongue) {
     return switch (alerts.get(0).labels().getOrDefault("mode", "")) {
-      case "drill" -> "【演练】";
-      case "test" -> "【测试】";
+      case "drill" -> tongue.of("【演练】", "DRILL ");
+      case "test" -> tongue.of("【测试】", "TEST ");
       default -> "";
     };
   }
 
-  private static String lineZh(WebhookAlert alert) {
-    String level = "[" + levelZh(severity(alert)) + "] ";
+  private static String line(Tongue tongue, WebhookAlert alert) {
+    String level = "[" + level(tongue, severity(alert)) + "] ";
     String enterprise = alert.annotations().getOrDefault("enterprise_name", "");
-    String what =
-        (enterprise.isEmpty() ? "" : enterprise + "：") + alert.annotations().get("summary");
+    String where = enterprise.isEmpty() ? "" : enterprise + tongue.of("：", ": ");
+    String what = alert.annotations().getOrDefault(tongue.of("summary", "summary_en"), "");
+    String began = PlantTime.inWords(Instant.parse(alert.startsAt()));
+    String event = event(tongue, alert);
     return level
-        + shown(what)
-        + "（"
-        + PlantTime.inWords(Instant.parse(alert.startsAt()))
-        + " 起"
-        + eventZh(alert)
-        + "）";
+        + shown(where + what)
+        + tongue.of("（" + began + " 起" + event + "）", " (since " + began + event + ")");
   }
 
-  private static String eventZh(WebhookAlert alert) {
+  private static String event(Tongue tongue, WebhookAlert alert) {
     return switch (alert.annotations().getOrDefault("event", "")) {
-      case "escalated" -> "，升级";
-      case "realarmed" -> "，再次提示";
-      case "resolved" -> "，已恢复";
+      case "escalated" -> tongue.of("，升级", ", escalated");
+      case "realarmed" -> tongue.of("，再次提示", ", again");
+      case "resolved" -> tongue.of("，已恢复", ", resolved");
       default -> "";
     };
   }
 
-  private static String levelZh(Severity severity) {
+  private static String level(Tongue tongue, Severity severity) {
     return switch (severity) {
-      case RED -> "红";
-      case ORANGE -> "橙";
-      case YELLOW -> "黄";
-      case BLUE -> "蓝";
+      case RED -> tongue.of("红", "red");
+      case ORANGE -> tongue.of("橙", "orange");
+      case YELLOW -> tongue.of("黄", "yellow");
+      case BLUE -> tongue.of("蓝", "blue");
     };
   }
 
-  private static String restZh(int alerts) {
-    return "\n另有 " + alerts + " 条，见值守系统";
+  private static String rest(Tongue tongue, int alerts) {
+    return tongue.of("\n另有 " + alerts + " 条，见值守系统", "\nand " + alerts + " more, see Vigil");
   }
 
-  private static void addCount(StringJoiner counts, String name, long alerts) {
+  private static void addCount(Tongue tongue, StringJoiner counts, String name, long alerts) {
     if (alerts > 0) {
-      counts.add(name + " " + alerts + " 条");
+      counts.add(tongue.of(name + " " + alerts + " 条", name + ": " + alerts));
     }
   }
 

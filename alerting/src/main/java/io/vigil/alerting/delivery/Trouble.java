@@ -6,6 +6,14 @@ enum Trouble {
       "地址无效，应为 http:// 或 https:// 开头的完整地址",
       "the address is none; write a whole http:// or https:// address"),
   URL_CREDENTIALS("地址中不得含有用户名或口令", "the address must not hold a user name or password"),
+  MAIL_URL_BAD("邮件服务器地址无效，应为 smtp://主机:端口", "the mail server is none; write smtp://host:port"),
+  MAIL_INCOMPLETE(
+      "请填写发件人 from 和 1 至 20 个收件人 recipients，均为完整的邮箱地址",
+      "give from and 1 to 20 recipients, each a whole mail address"),
+  NO_TLS(
+      "邮件服务器不支持加密（STARTTLS），或其证书不可信，未发送",
+      "the mail server does not encrypt (STARTTLS), or with a certificate that nobody trusts;"
+          + " nothing was sent"),
   UNKNOWN_HOST("找不到该主机名", "the name of the host is not known"),
   ADDRESS_INSIDE(
       "目标为本机、内网、链路本地、组播或云元数据地址，已拒绝；确需使用请在 delivery.allow 中放行",

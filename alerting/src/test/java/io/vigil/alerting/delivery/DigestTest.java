@@ -22,7 +22,7 @@ class DigestTest {
                 alert("orange", "firing", "C", "escalated"),
                 alert("red", "firing", "D", "raised"),
                 alert("orange", "firing", "E", "realarmed")));
-    assertThat(digest.zh(2_000).lines())
+    assertThat(digest.text(Digest.Tongue.ZH, 2_000).lines())
         .containsExactly(
             "【值守】红 1 条，橙 2 条，蓝 1 条，恢复 1 条",
             "[红] 厂：D（11-24 16:02:11 起）",
@@ -41,7 +41,7 @@ class DigestTest {
                 .mapToObj(i -> alert("yellow", "firing", "甲烷".repeat(i % 50) + i, ""))
                 .toList());
     for (int most : new int[] {200, 512, 2_000}) {
-      String text = digest.zh(most);
+      String text = digest.text(Digest.Tongue.ZH, most);
       assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(most);
       List<String> lines = text.lines().toList();
       assertThat(lines.get(0)).isEqualTo("【值守】黄 1000 条");
@@ -56,9 +56,24 @@ class DigestTest {
     String hostile = "x\r\n[红] 假的\u2028假\u0000的" + "长".repeat(1_000);
     String text =
         new Digest(List.of(alert("blue", "firing", hostile, ""), alert("blue", "firing", "A", "")))
-            .zh(2_000);
+            .text(Digest.Tongue.ZH, 2_000);
     assertThat(text.lines()).hasSize(3);
     assertThat(text).doesNotContain("\r", "\u2028", "\u0000").contains("厂：A");
+  }
+
+  @Test
+  @DisplayName("The same in English")
+  void english() {
+    Digest digest =
+        new Digest(
+            List.of(
+                alert("blue", "resolved", "A", "resolved"),
+                alert("red", "firing", "B", "escalated")));
+    assertThat(digest.text(Digest.Tongue.EN, 2_000).lines())
+        .containsExactly(
+            "[Vigil] red: 1, resolved: 1",
+            "[red] 厂: en B (since 11-24 16:02:11, escalated)",
+            "[blue] 厂: en A (since 11-24 16:02:11, resolved)");
   }
 
   @Test
@@ -74,14 +89,22 @@ class DigestTest {
             alert.endsAt(),
             "",
             "");
-    assertThat(new Digest(List.of(drill)).headZh()).isEqualTo("【值守】【演练】红 1 条");
+    assertThat(new Digest(List.of(drill)).head(Digest.Tongue.ZH)).isEqualTo("【值守】【演练】红 1 条");
   }
 
   private static WebhookAlert alert(String severity, String status, String summary, String event) {
     return new WebhookAlert(
         status,
         Map.of("severity", severity, "mode", "real"),
-        Map.of("summary", summary, "enterprise_name", "厂", "event", event),
+        Map.of(
+            "summary",
+            summary,
+            "summary_en",
+            "en " + summary,
+            "enterprise_name",
+            "厂",
+            "event",
+            event),
         "2026-11-24T08:02:11Z",
         "",
         "",
