@@ -49,7 +49,7 @@ class Robot {
     query.put(channel.kind().token(), vault.open(channel.id(), channel.token()));
     String text = new Digest(contents.newest(request)).text(Digest.Tongue.ZH, MOST_BYTES);
     byte[] body = json.writeValueAsBytes(new Message("text", new Text(text)));
-    return poster.post(Poster.Post.of(request, query, body), this::isTaken);
+    return poster.post(Post.of(request, body).asking(query), this::isTaken);
   }
 
   private boolean isTaken(String answer) {
