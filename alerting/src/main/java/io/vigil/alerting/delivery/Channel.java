@@ -24,6 +24,7 @@ import io.vigil.model.alert.Severity;
  * @param secret what messages are signed with, or the password of the mail server, sealed alike;
  *     empty if nothing
  * @param mail who writes letters to whom
+ * @param words in what words it is told
  */
 @MappedEntity("channel")
 record Channel(
@@ -37,7 +38,8 @@ record Channel(
     boolean drills,
     String token,
     String secret,
-    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) MailEnvelope mail) {
+    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) MailEnvelope mail,
+    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) ChannelWords words) {
   /** The same at this address, with these sealed secrets. */
   Channel at(String address, String sealedToken, String sealedSecret) {
     return new Channel(
@@ -51,7 +53,8 @@ record Channel(
         drills,
         sealedToken,
         sealedSecret,
-        mail);
+        mail,
+        words);
   }
 
   /** Whether it is to be told of the Alert; what happens nowhere in particular concerns all. */

@@ -2,7 +2,7 @@ package io.vigil.alerting.delivery;
 
 /** How a channel is told. */
 enum ChannelKind {
-  /** An HTTP POST in the format of Alertmanager's webhook, version 4. */
+  /** An HTTP POST for machines. */
   WEBHOOK("", true),
 
   /** A message to the control rooms of the plant, through the MQTT broker. */

@@ -20,16 +20,6 @@ final class Digest {
 
   private final List<WebhookAlert> alerts;
 
-  /** The languages that people are told in. */
-  enum Tongue {
-    ZH,
-    EN;
-
-    private String of(String zh, String en) {
-      return this == ZH ? zh : en;
-    }
-  }
-
   Digest(List<WebhookAlert> alerts) {
     this.alerts =
         alerts.stream()

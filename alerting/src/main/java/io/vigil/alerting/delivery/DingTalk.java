@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Tells a group of DingTalk through its custom robot, signed if the channel has the robot's secret.
- * A robot that wants a keyword instead is content with {@code 值守}, which every text begins with.
- * Blocking; any thread.
+ * A robot that wants a keyword instead is content with {@code 值守}, which every text in Chinese
+ * begins with, or {@code Vigil}, in English. Blocking; any thread.
  */
 @Singleton
 class DingTalk implements Sender {

@@ -33,12 +33,9 @@ final class Letter extends MimeMessage {
       addRecipient(RecipientType.TO, new InternetAddress(one, true));
     }
     setSentDate(Date.from(now));
-    setSubject(digest.head(Digest.Tongue.ZH) + " / " + digest.head(Digest.Tongue.EN), "UTF-8");
+    setSubject(digest.head(Tongue.ZH) + " / " + digest.head(Tongue.EN), "UTF-8");
     setText(
-        digest.text(Digest.Tongue.ZH, MOST_BYTES)
-            + "\n\n"
-            + digest.text(Digest.Tongue.EN, MOST_BYTES)
-            + "\n",
+        digest.text(Tongue.ZH, MOST_BYTES) + "\n\n" + digest.text(Tongue.EN, MOST_BYTES) + "\n",
         "UTF-8");
     setHeader("Content-Transfer-Encoding", "base64");
     saveChanges();

@@ -38,6 +38,11 @@ record Post(
         body);
   }
 
+  /** The same with a body of another type. */
+  Post as(String other) {
+    return new Post(method, url, query, headers, other, key, attempt, body);
+  }
+
   /** The same with these parameters. */
   Post asking(Map<String, String> parameters) {
     return new Post(method, url, parameters, headers, type, key, attempt, body);

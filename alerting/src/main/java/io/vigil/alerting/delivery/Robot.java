@@ -47,7 +47,7 @@ class Robot {
     Channel channel = request.channel();
     Map<String, String> query = new HashMap<>(parameters);
     query.put(channel.kind().token(), vault.open(channel.id(), channel.token()));
-    String text = new Digest(contents.newest(request)).text(Digest.Tongue.ZH, MOST_BYTES);
+    String text = new Digest(contents.newest(request)).text(channel.words().tongue(), MOST_BYTES);
     byte[] body = json.writeValueAsBytes(new Message("text", new Text(text)));
     return poster.post(Post.of(request, body).asking(query), this::isTaken);
   }

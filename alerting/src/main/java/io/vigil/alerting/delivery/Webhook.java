@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Posts to receivers in the format of Alertmanager's webhook, signed if the channel has a secret.
+ * Posts to receivers, in the format that the channel asks for and signed if it has a secret.
  * Blocking; any thread.
  */
 @Singleton
@@ -34,14 +34,19 @@ class Webhook implements Sender {
   @Override
   public Answer send(DeliveryRequest request) throws IOException {
     Channel channel = request.channel();
-    byte[] body =
-        json.writeValueAsBytes(WebhookBody.of(channel.id(), contents.newest(request)));
-    Post post = Post.of(request, body);
+    WebhookBody told = WebhookBody.of(channel.id(), contents.newest(request));
+    Post post =
+        switch (channel.words().format()) {
+          case ALERTMANAGER -> Post.of(request, json.writeValueAsBytes(told));
+          case CLOUDEVENTS ->
+              Post.of(request, json.writeValueAsBytes(CloudEvent.of(request, told)))
+                  .as(CloudEvent.MEDIA_TYPE);
+        };
     String secret = vault.open(channel.id(), channel.secret());
     if (secret.isEmpty()) {
       return poster.post(post);
     }
-    String signature = WebhookSignature.of(body, secret, clock.instant());
+    String signature = WebhookSignature.of(post.body(), secret, clock.instant());
     return poster.post(post.headed(Map.of(WebhookSignature.HEADER, signature)));
   }
 }

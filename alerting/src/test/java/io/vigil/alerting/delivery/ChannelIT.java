@@ -95,6 +95,8 @@ class ChannelIT {
     assertProblem(room.admin().put("/api/v1/channels/A_B", url + "}"), 422, "CHANNEL_BAD");
     assertProblem(room.admin().put(path, url + ",\"leastSeverity\":5}"), 422, "CHANNEL_BAD");
     assertProblem(room.admin().put(path, url + ",\"division\":\"x\"}"), 422, "CHANNEL_BAD");
+    assertProblem(room.admin().put(path, url + ",\"format\":\"xml\"}"), 422, "CHANNEL_BAD");
+    assertProblem(room.admin().put(path, url + ",\"language\":\"fr\"}"), 422, "CHANNEL_BAD");
     assertProblem(room.admin().put(path, "{}"), 422, "CHANNEL_BAD");
     assertProblem(room.admin().get("/api/v1/deliveries?limit=0"), 400, "BAD_REQUEST");
     made("");

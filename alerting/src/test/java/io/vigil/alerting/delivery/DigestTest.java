@@ -22,7 +22,7 @@ class DigestTest {
                 alert("orange", "firing", "C", "escalated"),
                 alert("red", "firing", "D", "raised"),
                 alert("orange", "firing", "E", "realarmed")));
-    assertThat(digest.text(Digest.Tongue.ZH, 2_000).lines())
+    assertThat(digest.text(Tongue.ZH, 2_000).lines())
         .containsExactly(
             "【值守】红 1 条，橙 2 条，蓝 1 条，恢复 1 条",
             "[红] 厂：D（11-24 16:02:11 起）",
@@ -41,7 +41,7 @@ class DigestTest {
                 .mapToObj(i -> alert("yellow", "firing", "甲烷".repeat(i % 50) + i, ""))
                 .toList());
     for (int most : new int[] {200, 512, 2_000}) {
-      String text = digest.text(Digest.Tongue.ZH, most);
+      String text = digest.text(Tongue.ZH, most);
       assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(most);
       List<String> lines = text.lines().toList();
       assertThat(lines.get(0)).isEqualTo("【值守】黄 1000 条");
@@ -56,7 +56,7 @@ class DigestTest {
     String hostile = "x\r\n[红] 假的\u2028假\u0000的" + "长".repeat(1_000);
     String text =
         new Digest(List.of(alert("blue", "firing", hostile, ""), alert("blue", "firing", "A", "")))
-            .text(Digest.Tongue.ZH, 2_000);
+            .text(Tongue.ZH, 2_000);
     assertThat(text.lines()).hasSize(3);
     assertThat(text).doesNotContain("\r", "\u2028", "\u0000").contains("厂：A");
   }
@@ -69,7 +69,7 @@ class DigestTest {
             List.of(
                 alert("blue", "resolved", "A", "resolved"),
                 alert("red", "firing", "B", "escalated")));
-    assertThat(digest.text(Digest.Tongue.EN, 2_000).lines())
+    assertThat(digest.text(Tongue.EN, 2_000).lines())
         .containsExactly(
             "[Vigil] red: 1, resolved: 1",
             "[red] 厂: en B (since 11-24 16:02:11, escalated)",
@@ -89,7 +89,7 @@ class DigestTest {
             alert.endsAt(),
             "",
             "");
-    assertThat(new Digest(List.of(drill)).head(Digest.Tongue.ZH)).isEqualTo("【值守】【演练】红 1 条");
+    assertThat(new Digest(List.of(drill)).head(Tongue.ZH)).isEqualTo("【值守】【演练】红 1 条");
   }
 
   private static WebhookAlert alert(String severity, String status, String summary, String event) {

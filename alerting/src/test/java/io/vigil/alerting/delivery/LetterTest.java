@@ -65,7 +65,8 @@ class LetterTest {
             true,
             "",
             "",
-            new MailEnvelope("a@b.example", "c@d.example"));
+            new MailEnvelope("a@b.example", "c@d.example"),
+            ChannelWords.DEFAULT);
     WebhookAlert alert =
         new WebhookAlert(
             "firing",

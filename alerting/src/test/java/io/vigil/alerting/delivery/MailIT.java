@@ -226,7 +226,8 @@ class MailIT {
             false,
             "",
             "",
-            new MailEnvelope("a@b.example", "c@d.example"));
+            new MailEnvelope("a@b.example", "c@d.example"),
+            ChannelWords.DEFAULT);
     Delivery row = Inside.of(room.alerting()).getBean(DeliveryRows.class).test(to, Instant.EPOCH);
     try {
       return mail.send(new DeliveryRequest(to, row.eventKey(), 1, List.of(row)));

@@ -83,6 +83,20 @@ class RobotIT {
   }
 
   @Test
+  @DisplayName("A robot speaks the language of its channel, Chinese if none was asked for")
+  void language() throws Exception {
+    assertThat(put("WECOM", "?key=k3y", "").get("language").asText()).isEqualTo("zh");
+    assertThat(put("WECOM", "?key=k3y", ",\"language\":\"en\"").get("language").asText())
+        .isEqualTo("en");
+    assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
+    assertThat(chat.got(1).get(0).said())
+        .startsWith("[Vigil] TEST blue: 1\n[blue] A test message, not an Alert (since ");
+    room.raised(plant);
+    assertThat(chat.got(2).get(1).said()).startsWith("[Vigil] orange: 1\n[orange] ");
+    channel.allSent(1);
+  }
+
+  @Test
   @DisplayName("An error code in an answer of status 200 is a failure, and is sent again")
   void errorCodeIsFailure() throws Exception {
     chat.saying(TOO_FAST);

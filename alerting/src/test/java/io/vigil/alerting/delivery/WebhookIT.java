@@ -105,7 +105,8 @@ class WebhookIT {
   }
 
   @Test
-  @DisplayName("With a secret every attempt is signed, and the snippet of the documents believes it")
+  @DisplayName(
+      "With a secret every attempt is signed, and the snippet of the documents believes it")
   void signed() throws Exception {
     receiver.answering(500);
     made(",\"secret\":\"s3cretNobodySees\"");
@@ -129,12 +130,13 @@ class WebhookIT {
   void signature() {
     byte[] body = "{\"a\":\"甲\"}".getBytes(StandardCharsets.UTF_8);
     assertThat(WebhookSignature.of(body, "s3cret", Instant.ofEpochSecond(1795507331)))
-        .isEqualTo("t=1795507331,v1=01f3dd791ebf2b2688e8d6781e4b5e117bb0476ff4cb7ed6a6f8150e4b1ca2d2");
+        .isEqualTo(
+            "t=1795507331,v1=01f3dd791ebf2b2688e8d6781e4b5e117bb0476ff4cb7ed6a6f8150e4b1ca2d2");
   }
 
   @Test
   @DisplayName("What is old is not believed, though it was ours")
-  void old() throws Exception {
+  void old() throws IOException, InterruptedException {
     Instant before = Instant.now().minusSeconds(600);
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
     assertThat(believed(WebhookSignature.of(body, "s", before), "{}", "s")).isFalse();
@@ -170,6 +172,49 @@ class WebhookIT {
     assertThat(receiver.got(1).get(0).headers().getFirst("X-Vigil-Signature")).isNull();
   }
 
+  @Test
+  @DisplayName("As CloudEvents 1.0 it is one event, the same in every attempt, signed as it stands")
+  void cloudEvents() throws Exception {
+    receiver.answering(500);
+    made(",\"format\":\"cloudevents\",\"secret\":\"s\"");
+    assertThat(room.admin().get(channel.path()).json().get("format").asText())
+        .isEqualTo("cloudevents");
+    JsonNode alert = room.raised(plant);
+    receiver.got(2);
+    receiver.answering(200);
+    channel.allSent(1);
+    Got got = receiver.got().get(0);
+    assertThat(receiver.got()).extracting(Got::text).containsOnly(got.text());
+    assertThat(got.headers().getFirst("Content-Type"))
+        .isEqualTo("application/cloudevents+json; charset=utf-8");
+    JsonNode event = got.body();
+    assertThat(event.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "specversion",
+            "id",
+            "source",
+            "type",
+            "subject",
+            "time",
+            "mode",
+            "datacontenttype",
+            "data");
+    assertThat(event.get("specversion").asText()).isEqualTo("1.0");
+    assertThat(event.get("id").asText()).isEqualTo(got.key()).contains(alert.get("id").asText());
+    assertThat(event.get("source").asText()).isEqualTo("urn:vigil:alerting");
+    assertThat(event.get("type").asText()).isEqualTo("io.vigil.alerts.firing");
+    assertThat(event.get("subject").asText()).isEqualTo(plant + "/three-colour/F01");
+    assertThat(Instant.parse(event.get("time").asText())).isBefore(Instant.now());
+    assertThat(event.get("mode").asText()).isEqualTo("real");
+    assertThat(event.get("data").get("alerts").get(0).get("labels").get("point").asText())
+        .isEqualTo("F01.CH4");
+    assertThat(believed(got.headers().getFirst("X-Vigil-Signature"), got.text(), "s")).isTrue();
+    channel.tried();
+    Got test = receiver.got().get(receiver.got().size() - 1);
+    assertThat(test.body().get("mode").asText()).isEqualTo("test");
+  }
+
   /** Whether a receiver that runs the snippet of docs/operations.md believes it. */
   private static boolean believed(String signature, String body, String secret)
       throws IOException, InterruptedException {
@@ -198,7 +243,6 @@ class WebhookIT {
   }
 
   private void made(String more) {
-    channel.made(
-        "{\"url\":\"%s\",\"enterprise\":\"%s\"%s}".formatted(receiver.url(), plant, more));
+    channel.made("{\"url\":\"%s\",\"enterprise\":\"%s\"%s}".formatted(receiver.url(), plant, more));
   }
 }
