@@ -84,8 +84,8 @@ final class ChannelController {
   @Post("/{id}/test")
   @Secured(Role.IS_ADMIN)
   @Consumes(MediaType.ALL)
-  Tried test(String id) {
-    Answer answer = channels.test(known(id));
+  Tried test(String id, Authentication caller) {
+    Answer answer = channels.test(known(id), Caller.seat(caller).username());
     Trouble trouble = answer.trouble();
     return new Tried(
         trouble == null,

@@ -84,11 +84,25 @@ class Channels {
         });
   }
 
-  /** Sends a message that says it is a test, and tells what the receiver answered. */
-  Answer test(String id) {
+  /** Sends a message that says it is a test, tells what the receiver answered, and journals it. */
+  Answer test(String id, String person) {
     Channel channel = one(id);
     requireOurs(id);
-    Delivery row = rows.test(channel, clock.instant());
+    Answer answer = tried(channel, rows.test(channel, clock.instant()));
+    Trouble trouble = answer.trouble();
+    JournalDetail detail =
+        new JournalDetail()
+            .with("accepted", answer.isAccepted())
+            .with("trouble", trouble == null ? null : trouble.name())
+            .with("answer", answer.detail());
+    return journal.write(
+        pen -> {
+          pen.note(JournalKind.CHANNEL_TESTED, pen.now(), id, person, detail.toString());
+          return answer;
+        });
+  }
+
+  private Answer tried(Channel channel, Delivery row) {
     if (!limits.take(channel, row.severity())) {
       return new Answer(Trouble.LIMIT, "");
     }

@@ -4,10 +4,15 @@ import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.Inside;
+import io.vigil.alerting.journal.Journal;
+import io.vigil.alerting.journal.JournalEntry;
+import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.testing.Receiver;
 import io.vigil.alerting.testing.Receiver.Got;
 import io.vigil.alerting.testing.Room;
 import io.vigil.alerting.testing.TestChannel;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +58,13 @@ class ChannelIT {
     assertThat(bad.get("answer").asText()).isEqualTo("503 said");
     assertThat(bad.get("zh").asText()).isEqualTo("接收方未接受");
     assertThat(channel.deliveries()).as("a test is no delivery").isEmpty();
+    List<JournalEntry> tests =
+        Inside.of(room.alerting()).getBean(Journal.class).ofAlert(channel.id(), 10).stream()
+            .filter(one -> one.kind() == JournalKind.CHANNEL_TESTED)
+            .toList();
+    assertThat(tests).extracting(JournalEntry::actor).containsExactly("admin", "admin");
+    assertThat(tests.get(0).detail()).contains("\"accepted\":\"true\"").contains("200 said");
+    assertThat(tests.get(1).detail()).contains("\"trouble\":\"STATUS\"").contains("503 said");
   }
 
   @Test
@@ -83,7 +95,8 @@ class ChannelIT {
     assertProblem(room.duty().post(channel.path() + "/test", "{}"), 403, "NOT_ALLOWED");
     assertProblem(room.duty().post("/api/v1/deliveries/1/retry", "{}"), 403, "NOT_ALLOWED");
     assertProblem(room.duty().get("/api/v1/deliveries"), 403, "NOT_ALLOWED");
-    assertThat(room.admin().get(channel.path()).json().get("url").asText()).isEqualTo(receiver.url());
+    assertThat(room.admin().get(channel.path()).json().get("url").asText())
+        .isEqualTo(receiver.url());
     assertThat(receiver.got()).isEmpty();
   }
 
@@ -165,7 +178,6 @@ class ChannelIT {
   }
 
   private void made(String more) {
-    channel.made(
-        "{\"url\":\"%s\",\"enterprise\":\"%s\"%s}".formatted(receiver.url(), plant, more));
+    channel.made("{\"url\":\"%s\",\"enterprise\":\"%s\"%s}".formatted(receiver.url(), plant, more));
   }
 }
