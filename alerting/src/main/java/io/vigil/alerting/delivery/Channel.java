@@ -19,12 +19,13 @@ import io.vigil.model.alert.Severity;
  * @param enterprise the enterprise it is for; empty for all
  * @param enabled whether it is told at present
  * @param drills whether it is told of drills too, which say that they are
- * @param token what of the address is a secret, or whom the mail server knows, sealed by {@link
- *     ChannelVault}; empty if nothing
- * @param secret what messages are signed with, or the password of the mail server, sealed alike;
- *     empty if nothing
+ * @param token what of the address is a secret, whom the mail server knows, or the numbers of the
+ *     phones, sealed by {@link ChannelVault}; empty if nothing
+ * @param secret what messages are signed with, the password of the mail server, or what lets into
+ *     the gateway, sealed alike; empty if nothing
  * @param mail who writes letters to whom
  * @param words in what words it is told
+ * @param gateway how it reaches phones
  */
 @MappedEntity("channel")
 record Channel(
@@ -39,7 +40,8 @@ record Channel(
     String token,
     String secret,
     @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) MailEnvelope mail,
-    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) ChannelWords words) {
+    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) ChannelWords words,
+    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) Gateway gateway) {
   /** The same at this address, with these sealed secrets. */
   Channel at(String address, String sealedToken, String sealedSecret) {
     return new Channel(
@@ -54,7 +56,26 @@ record Channel(
         sealedToken,
         sealedSecret,
         mail,
-        words);
+        words,
+        gateway);
+  }
+
+  /** The same, reaching phones like this. */
+  Channel through(Gateway other) {
+    return new Channel(
+        id,
+        kind,
+        url,
+        leastSeverity,
+        division,
+        enterprise,
+        enabled,
+        drills,
+        token,
+        secret,
+        mail,
+        words,
+        other);
   }
 
   /** Whether it is to be told of the Alert; what happens nowhere in particular concerns all. */

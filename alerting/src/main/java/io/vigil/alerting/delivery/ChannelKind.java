@@ -15,7 +15,13 @@ enum ChannelKind {
   WECOM("key", false),
 
   /** A letter, handed in by SMTP. */
-  MAIL("", true);
+  MAIL("", true),
+
+  /** Text messages, through an HTTP gateway. */
+  SMS("", true),
+
+  /** Calls that speak, through an HTTP gateway. */
+  VOICE("", true);
 
   private final String token;
   private final boolean takesSecret;
@@ -30,16 +36,21 @@ enum ChannelKind {
     return token;
   }
 
-  /** Whether it has a secret: to sign messages with, or the password of a mail server. */
+  /** Whether it has a secret: to sign messages with, a password, or what lets into a gateway. */
   boolean takesSecret() {
     return takesSecret;
   }
 
-  /** Whether it speaks in a chat, which bears only so many messages. */
-  boolean isRobot() {
+  /** Whether each message reaches people at once, who bear only so many, as do chats. */
+  boolean isPersonal() {
     return switch (this) {
       case WEBHOOK, CONTROL_ROOM, MAIL -> false;
-      case DINGTALK, WECOM -> true;
+      case DINGTALK, WECOM, SMS, VOICE -> true;
     };
+  }
+
+  /** Whether it reaches phones. */
+  boolean isPhone() {
+    return this == SMS || this == VOICE;
   }
 }

@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * group nothing is first sent before what happened earlier. An attempt is written down before it is
  * made: after a kill, what may have been received is sent as a repeat, under the same key.
  *
- * <p>A robot is told in one digest of whatever waits for its channel, and nothing while {@link
- * RobotLimits} has no message left for it.
+ * <p>A robot or a phone is told in one digest of whatever waits for its channel, and nothing while
+ * {@link RobotLimits} has no message left for it.
  *
  * <p>Blocking; any thread, but one at a time for each lane. One process looks after a database.
  */
@@ -134,7 +134,7 @@ class DeliveryQueue {
 
   private List<Delivery> unsent(Channel channel, Delivery first) {
     boolean red = first.severity() == RED;
-    if (!channel.kind().isRobot()) {
+    if (!channel.kind().isPersonal()) {
       return together(channel, first, red);
     }
     return rows.digest(channel.id(), first.alert(), red, MOST_PER_DIGEST).stream()

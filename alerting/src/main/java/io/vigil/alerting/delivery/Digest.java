@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.function.ToIntFunction;
 
 /**
  * Alerts as a text for people: how many of each level, the worst first, then a line for each, the
@@ -43,12 +44,39 @@ final class Digest {
 
   /** The text, of at most so many bytes in UTF-8; what finds no room is counted. */
   String text(Tongue tongue, int mostBytes) {
+    return text(tongue, mostBytes, Digest::bytes);
+  }
+
+  /** The same, of at most so many characters. */
+  String brief(Tongue tongue, int mostCharacters) {
+    return text(tongue, mostCharacters, CharSequence::length);
+  }
+
+  /** What is said on the phone: the worst one, how many more there are, and to confirm. */
+  String spoken(Tongue tongue) {
+    WebhookAlert worst = alerts.get(0);
+    String level = level(tongue, severity(worst));
+    String what = what(tongue, worst);
+    int more = alerts.size() - 1;
+    return tongue.of(
+        mode("演练。", "测试，不是报警。")
+            + ("值守" + level + "色预警。" + what + "。")
+            + (more > 0 ? "另有 " + more + " 条。" : "")
+            + "请确认。",
+        mode("Drill. ", "Test, not an Alert. ")
+            + ("Vigil, " + level + " alert. " + what + ". ")
+            + (more > 0 ? "And " + more + " more. " : "")
+            + "Please confirm.");
+  }
+
+  private String text(Tongue tongue, int most, ToIntFunction<CharSequence> size) {
     StringBuilder text = new StringBuilder(head(tongue));
     int shown = 0;
     for (WebhookAlert alert : alerts) {
       String line = "\n" + line(tongue, alert);
       String rest = rest(tongue, alerts.size() - shown);
-      if (shown == MOST_LINES || bytes(text) + bytes(line) + bytes(rest) > mostBytes) {
+      int whole = size.applyAsInt(text) + size.applyAsInt(line) + size.applyAsInt(rest);
+      if (shown == MOST_LINES || whole > most) {
         return text.append(rest).toString();
       }
       text.append(line);
@@ -57,24 +85,32 @@ final class Digest {
     return text.toString();
   }
 
-  private String mode(Tongue tongue) {
+  private String mode(String drill, String test) {
     return switch (alerts.get(0).labels().getOrDefault("mode", "")) {
-      case "drill" -> tongue.of("【演练】", "DRILL ");
-      case "test" -> tongue.of("【测试】", "TEST ");
+      case "drill" -> drill;
+      case "test" -> test;
       default -> "";
     };
   }
 
+  private String mode(Tongue tongue) {
+    return mode(tongue.of("【演练】", "DRILL "), tongue.of("【测试】", "TEST "));
+  }
+
   private static String line(Tongue tongue, WebhookAlert alert) {
     String level = "[" + level(tongue, severity(alert)) + "] ";
-    String enterprise = alert.annotations().getOrDefault("enterprise_name", "");
-    String where = enterprise.isEmpty() ? "" : enterprise + tongue.of("：", ": ");
-    String what = alert.annotations().getOrDefault(tongue.of("summary", "summary_en"), "");
     String began = PlantTime.inWords(Instant.parse(alert.startsAt()));
     String event = event(tongue, alert);
     return level
-        + shown(where + what)
+        + what(tongue, alert)
         + tongue.of("（" + began + " 起" + event + "）", " (since " + began + event + ")");
+  }
+
+  /** Plant and summary, on one line. */
+  private static String what(Tongue tongue, WebhookAlert alert) {
+    String enterprise = alert.annotations().getOrDefault("enterprise_name", "");
+    String where = enterprise.isEmpty() ? "" : enterprise + tongue.of("：", ": ");
+    return shown(where + alert.annotations().getOrDefault(tongue.of("summary", "summary_en"), ""));
   }
 
   private static String event(Tongue tongue, WebhookAlert alert) {

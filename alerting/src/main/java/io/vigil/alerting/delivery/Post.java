@@ -38,6 +38,11 @@ record Post(
         body);
   }
 
+  /** The same by another method, under another key. */
+  Post by(String other, String otherKey) {
+    return new Post(other, url, query, headers, type, otherKey, attempt, body);
+  }
+
   /** The same with a body of another type. */
   Post as(String other) {
     return new Post(method, url, query, headers, other, key, attempt, body);

@@ -90,6 +90,53 @@ class DigestTest {
             "",
             "");
     assertThat(new Digest(List.of(drill)).head(Tongue.ZH)).isEqualTo("【值守】【演练】红 1 条");
+    assertThat(new Digest(List.of(drill)).spoken(Tongue.ZH)).startsWith("演练。值守红色预警。");
+  }
+
+  @Test
+  @DisplayName("Text messages hold 70 characters, up to three of them, and break no character")
+  void textMessages() {
+    for (int length = 0; length < 250; length++) {
+      Digest digest =
+          new Digest(List.of(alert("red", "firing", "😀".repeat(length / 2) + "x", "")));
+      List<String> parts = SmsParts.of(digest, Tongue.ZH);
+      assertThat(parts).hasSizeBetween(1, SmsParts.MOST_PARTS);
+      for (int i = 0; i < parts.size(); i++) {
+        String part = parts.get(i);
+        assertThat(part.length()).isLessThanOrEqualTo(SmsParts.MOST_CHARACTERS);
+        assertThat(StandardCharsets.UTF_16BE.newEncoder().canEncode(part)).as(part).isTrue();
+        if (parts.size() > 1) {
+          assertThat(part).startsWith((i + 1) + "/" + parts.size() + " ");
+        }
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("A short one is one message, and what finds no room is counted")
+  void shortAndLong() {
+    assertThat(SmsParts.of(new Digest(List.of(alert("red", "firing", "高", "raised"))), Tongue.ZH))
+        .containsExactly("【值守】红 1 条 [红] 厂：高（11-24 16:02:11 起）");
+    Digest many =
+        new Digest(IntStream.range(0, 50).mapToObj(i -> alert("red", "firing", "高", "")).toList());
+    List<String> parts = SmsParts.of(many, Tongue.EN);
+    assertThat(parts).hasSizeGreaterThan(1);
+    assertThat(String.join("", parts)).contains("more, see Vigil");
+  }
+
+  @Test
+  @DisplayName("On the phone the worst is said, how many more, and to confirm")
+  void spoken() {
+    Digest one = new Digest(List.of(alert("red", "firing", "甲烷高", "raised")));
+    assertThat(one.spoken(Tongue.ZH)).isEqualTo("值守红色预警。厂：甲烷高。请确认。");
+    Digest three =
+        new Digest(
+            List.of(
+                alert("orange", "firing", "A", ""),
+                alert("red", "firing", "B", ""),
+                alert("red", "firing", "C", "")));
+    assertThat(three.spoken(Tongue.EN))
+        .isEqualTo("Vigil, red alert. 厂: en B. And 2 more. Please confirm.");
   }
 
   private static WebhookAlert alert(String severity, String status, String summary, String event) {

@@ -66,7 +66,8 @@ class LetterTest {
             "",
             "",
             new MailEnvelope("a@b.example", "c@d.example"),
-            ChannelWords.DEFAULT);
+            ChannelWords.DEFAULT,
+            Gateway.NONE);
     WebhookAlert alert =
         new WebhookAlert(
             "firing",

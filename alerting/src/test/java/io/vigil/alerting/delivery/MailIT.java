@@ -227,7 +227,8 @@ class MailIT {
             "",
             "",
             new MailEnvelope("a@b.example", "c@d.example"),
-            ChannelWords.DEFAULT);
+            ChannelWords.DEFAULT,
+            Gateway.NONE);
     Delivery row = Inside.of(room.alerting()).getBean(DeliveryRows.class).test(to, Instant.EPOCH);
     try {
       return mail.send(new DeliveryRequest(to, row.eventKey(), 1, List.of(row)));
