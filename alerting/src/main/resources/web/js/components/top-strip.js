@@ -8,7 +8,7 @@ import { t } from '../i18n.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 const LEVELS = /** @type {const} */ (['1', '2', '3', '4']);
-const PAGES = ['cases', 'shift', 'statistics', 'drill', 'ops'];
+const PAGES = ['cases', 'shift', 'statistics', 'drill', 'deliveries', 'ops'];
 const LAG_WORTH_SAYING_MS = 2_000;
 const DRIFT_WORTH_SAYING_MS = 3_000;
 

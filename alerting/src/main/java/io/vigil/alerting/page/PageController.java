@@ -77,6 +77,14 @@ final class PageController {
     return pages.forSignedIn(caller, "drill");
   }
 
+  /** What channels have not been told. */
+  @Get("/deliveries")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> deliveries(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "deliveries");
+  }
+
   /** How the system itself is. */
   @Get("/ops")
   @Secured(SecurityRule.IS_ANONYMOUS)

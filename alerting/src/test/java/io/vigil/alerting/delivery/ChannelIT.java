@@ -76,6 +76,11 @@ class ChannelIT {
     channel.delivery(row -> row.get("attempts").asInt() > 0);
     assertThat(channel.remove().status()).isBetween(200, 204);
     JsonNode dead = channel.delivery(row -> TestChannel.is(row, "DEAD"));
+    assertThat(room.admin().get("/api/v1/deliveries/counts").json().get("items"))
+        .filteredOn(one -> one.get("channel").asText().equals(channel.id()))
+        .singleElement()
+        .satisfies(one -> assertThat(one.get("deliveries").asInt()).isEqualTo(1))
+        .satisfies(one -> assertThat(TestChannel.is(one, "DEAD")).isTrue());
     assertThat(dead.get("en").asText()).isEqualTo("the channel was removed");
     assertProblem(
         room.admin().post("/api/v1/deliveries/" + dead.get("id").asLong() + "/retry", "{}"),
@@ -95,6 +100,7 @@ class ChannelIT {
     assertProblem(room.duty().post(channel.path() + "/test", "{}"), 403, "NOT_ALLOWED");
     assertProblem(room.duty().post("/api/v1/deliveries/1/retry", "{}"), 403, "NOT_ALLOWED");
     assertProblem(room.duty().get("/api/v1/deliveries"), 403, "NOT_ALLOWED");
+    assertProblem(room.duty().get("/api/v1/deliveries/counts"), 403, "NOT_ALLOWED");
     assertThat(room.admin().get(channel.path()).json().get("url").asText())
         .isEqualTo(receiver.url());
     assertThat(receiver.got()).isEmpty();
