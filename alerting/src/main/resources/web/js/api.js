@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Latest, Overlay, Person, Problem, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, User, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Latest, Overlay, Person, Problem, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -284,6 +284,31 @@ export class Api {
   /** @param {string} id @returns {Promise<Drill>} */
   endDrill(id) {
     return this.#send('POST', `/api/v1/drills/${encodeURIComponent(id)}/end`);
+  }
+
+  /** Where Alerts are sent to. @returns {Promise<Channel[]>} */
+  async channels() {
+    return (await this.#get('/api/v1/channels')).items ?? [];
+  }
+
+  /** Sends a message that says it is a test. @param {string} id @returns {Promise<Tried>} */
+  testChannel(id) {
+    return this.#send('POST', `/api/v1/channels/${encodeURIComponent(id)}/test`, undefined, SENT_WITHIN_MS);
+  }
+
+  /** Newest first. @param {'DEAD' | 'WAITING'} state @returns {Promise<Delivery[]>} */
+  async deliveries(state) {
+    return (await this.#get(`/api/v1/deliveries?state=${state}&limit=200`)).items ?? [];
+  }
+
+  /** By channel. @returns {Promise<DeliveryCount[]>} */
+  async deliveryCounts() {
+    return (await this.#get('/api/v1/deliveries/counts')).items ?? [];
+  }
+
+  /** @param {number} id @returns {Promise<Delivery>} */
+  retryDelivery(id) {
+    return this.#send('POST', `/api/v1/deliveries/${id}/retry`);
   }
 
   /**

@@ -7,12 +7,13 @@ const PAGES = /** @type {const} */ ([
   ['shift', 'ACT'],
   ['statistics', 'LOOK'],
   ['drill', 'LOOK'],
+  ['deliveries', 'SET_UP'],
   ['ops', 'LOOK'],
   ['people', 'PEOPLE'],
   ['audit', 'AUDIT'],
 ]);
 
-/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DRILL' | 'PEOPLE' | 'AUDIT'} right */
+/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DRILL' | 'SET_UP' | 'PEOPLE' | 'AUDIT'} right */
 export function may(user, right) {
   return user.rights.includes(right);
 }

@@ -97,6 +97,12 @@
  *   ended_at: string | null, acknowledged_after_seconds: number | null, alert: Alert}} Drill
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *
+ * @typedef {{id: string, kind: string, url: string, enabled: boolean}} Channel
+ * @typedef {{accepted: boolean, answer: string, zh: string | null, en: string | null}} Tried
+ * @typedef {{channel: string, state: 'DEAD' | 'WAITING', deliveries: number}} DeliveryCount
+ * @typedef {{id: number, channel: string, alert: string, event: string, severity: 1 | 2 | 3 | 4, created: string, state: string,
+ *   attempts: number, next_attempt: string | null, answer: string, zh: string | null, en: string | null}} Delivery
+ *
  * @typedef {{id: string, zh: string, en: string, seconds: number}} StagedScenario
  * @typedef {{enterprise: string, name: string, name_en: string, running: string | null, scenarios: StagedScenario[]}} StagedPlant
  *

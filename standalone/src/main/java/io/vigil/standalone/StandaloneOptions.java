@@ -141,6 +141,30 @@ public record StandaloneOptions(
         externalRegistry);
   }
 
+  /** The same with Alerts sent like this. */
+  public StandaloneOptions withDelivery(DeliveryOptions delivery) {
+    return new StandaloneOptions(
+        data,
+        httpHost,
+        httpPort,
+        mqttPort,
+        logPort,
+        storePort,
+        lanes,
+        connections,
+        tick,
+        checkpointInterval,
+        profile,
+        demo,
+        escalation,
+        delivery,
+        reports,
+        quota,
+        externalLog,
+        externalStore,
+        externalRegistry);
+  }
+
   /** The same with readings stored in this store instead of the embedded one. */
   public StandaloneOptions withStore(StoreAddress store) {
     return new StandaloneOptions(

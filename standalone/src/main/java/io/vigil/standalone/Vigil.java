@@ -27,6 +27,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ReconcileCommand.class,
       BrowseCommand.class,
       AuditCommand.class,
+      NotifyCommand.class,
       ScoreCommand.class,
       BenchCommand.class,
       ChaosCommand.class,

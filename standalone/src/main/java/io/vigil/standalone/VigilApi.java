@@ -90,8 +90,18 @@ public final class VigilApi {
     return JSON.readTree(send("PUT", path, "{}").body());
   }
 
+  /** Does what the address names, and reads the answer. */
+  JsonNode post(String path) throws IOException, InterruptedException {
+    return JSON.readTree(send("POST", path, "{}").body());
+  }
+
+  /** Writes what the address names, and reads the answer. */
+  public JsonNode put(String path, JsonNode body) throws IOException, InterruptedException {
+    return JSON.readTree(send("PUT", path, body.toString()).body());
+  }
+
   /** Removes what the address names. */
-  void delete(String path) throws IOException, InterruptedException {
+  public void delete(String path) throws IOException, InterruptedException {
     send("DELETE", path, "");
   }
 

@@ -34,6 +34,7 @@ class CommandLineTest {
         "reconcile",
         "browse",
         "audit",
+        "notify",
         "score",
         "bench",
         "chaos",
@@ -59,7 +60,8 @@ class CommandLineTest {
     "bench --rate many, --rate",
     "chaos --kills 1.5, --kills",
     "replay, FILE|DIR",
-    "browse, URL"
+    "browse, URL",
+    "notify test, CHANNEL"
   })
   void wordsThatCannotBeReadAreWrongUsageAndNamed(String words, String named) {
     assertThat(execute(words.split(" "))).isEqualTo(2);
@@ -83,6 +85,8 @@ class CommandLineTest {
     "browse opc.tcp://plant --most 0, --most must lie between 1 and 100000",
     "browse opc.tcp://plant --security much, 'much' is none of sign_and_encrypt",
     "audit sign, audit sign: there is only audit verify",
+    "notify send county, notify send: there is only notify test",
+    "notify test county --data no-such, nothing is running in no-such",
     "audit --data no-such, nothing is running in no-such",
     "scenario --data no-such --list, nothing is running in no-such",
     "replay no-such.csv, no such file or folder: no-such.csv"

@@ -2,6 +2,8 @@ package io.vigil.alerting.delivery;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Relation;
 import io.vigil.alerting.alert.Alert;
 import io.vigil.model.alert.Mode;
 import io.vigil.model.alert.Severity;
@@ -17,8 +19,13 @@ import io.vigil.model.alert.Severity;
  * @param enterprise the enterprise it is for; empty for all
  * @param enabled whether it is told at present
  * @param drills whether it is told of drills too, which say that they are
- * @param token what of the address is a secret, sealed by {@link ChannelVault}; empty if nothing
- * @param secret what messages are signed with, sealed alike; empty if nothing
+ * @param token what of the address is a secret, whom the mail server knows, or the numbers of the
+ *     phones, sealed by {@link ChannelVault}; empty if nothing
+ * @param secret what messages are signed with, the password of the mail server, or what lets into
+ *     the gateway, sealed alike; empty if nothing
+ * @param mail who writes letters to whom
+ * @param words in what words it is told
+ * @param gateway how it reaches phones
  */
 @MappedEntity("channel")
 record Channel(
@@ -31,7 +38,10 @@ record Channel(
     boolean enabled,
     boolean drills,
     String token,
-    String secret) {
+    String secret,
+    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) MailEnvelope mail,
+    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) ChannelWords words,
+    @MappedProperty("") @Relation(Relation.Kind.EMBEDDED) Gateway gateway) {
   /** The same at this address, with these sealed secrets. */
   Channel at(String address, String sealedToken, String sealedSecret) {
     return new Channel(
@@ -44,7 +54,28 @@ record Channel(
         enabled,
         drills,
         sealedToken,
-        sealedSecret);
+        sealedSecret,
+        mail,
+        words,
+        gateway);
+  }
+
+  /** The same, reaching phones like this. */
+  Channel through(Gateway other) {
+    return new Channel(
+        id,
+        kind,
+        url,
+        leastSeverity,
+        division,
+        enterprise,
+        enabled,
+        drills,
+        token,
+        secret,
+        mail,
+        words,
+        other);
   }
 
   /** Whether it is to be told of the Alert; what happens nowhere in particular concerns all. */

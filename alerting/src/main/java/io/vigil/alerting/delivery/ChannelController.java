@@ -14,10 +14,8 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.vigil.alerting.error.ProblemCode;
-import io.vigil.alerting.error.WrittenText;
 import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Right;
-import io.vigil.model.alert.Severity;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,65 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/v1/channels")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ChannelController {
-  private static final int MOST_URL = 500;
-  private static final int MOST_SECRET = 200;
   private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,32}");
-  private static final Pattern DIVISION = Pattern.compile("[0-9]{0,6}");
-  private static final Pattern ENTERPRISE = Pattern.compile("|[a-z0-9-]{3,32}");
 
   private final Channels channels;
 
   ChannelController(Channels channels) {
     this.channels = channels;
-  }
-
-  /**
-   * What an administrator writes.
-   *
-   * @param kind how it is told; absent: as before, WEBHOOK for a new one
-   * @param url where to post; the token of a robot in it is never shown again
-   * @param secret what messages are signed with, never shown again; absent: as before, empty: none
-   * @param leastSeverity 1 to 4; absent: 4, everything
-   * @param division leading digits of the division it is for; absent: all
-   * @param enterprise the enterprise it is for; absent: all
-   * @param enabled absent: true
-   * @param drills whether drills are sent too; absent: false
-   */
-  @Serdeable
-  record Wanted(
-      @Nullable ChannelKind kind,
-      @Nullable String url,
-      @Nullable String secret,
-      @Nullable Integer leastSeverity,
-      @Nullable String division,
-      @Nullable String enterprise,
-      @Nullable Boolean enabled,
-      @Nullable Boolean drills) {}
-
-  /** A channel as people see it: without its secrets, but whether it has one. */
-  @Serdeable
-  record ChannelView(
-      String id,
-      ChannelKind kind,
-      String url,
-      int leastSeverity,
-      String division,
-      String enterprise,
-      boolean enabled,
-      boolean drills,
-      boolean signed) {
-    static ChannelView of(Channel channel) {
-      return new ChannelView(
-          channel.id(),
-          channel.kind(),
-          channel.url(),
-          channel.leastSeverity().number(),
-          channel.division(),
-          channel.enterprise(),
-          channel.enabled(),
-          channel.drills(),
-          !channel.secret().isEmpty());
-    }
   }
 
   /** All channels: there are few. */
@@ -119,27 +64,13 @@ final class ChannelController {
   /** Makes or changes a channel. */
   @Put("/{id}")
   @Secured(Right.SET_UP)
-  ChannelView put(String id, @Body Wanted wanted, Authentication caller) {
+  ChannelView put(String id, @Body ChannelForm form, Authentication caller) {
     if (!ID.matcher(id).matches()) {
       throw refused("通道编号应为 1 至 32 个小写字母、数字或连字符", "an id is 1 to 32 of a-z, 0-9 and -", "");
     }
-    Channel channel =
-        new Channel(
-            id,
-            kind(id, wanted.kind()),
-            WrittenText.optional(wanted.url(), MOST_URL, "/url"),
-            severity(wanted.leastSeverity()),
-            matching(DIVISION, wanted.division(), "/division"),
-            matching(ENTERPRISE, wanted.enterprise(), "/enterprise"),
-            wanted.enabled() == null || wanted.enabled(),
-            Boolean.TRUE.equals(wanted.drills()),
-            "",
-            "");
-    String secret =
-        wanted.secret() == null
-            ? null
-            : WrittenText.optional(wanted.secret(), MOST_SECRET, "/secret");
-    return ChannelView.of(channels.set(channel, secret, Caller.seat(caller).username()));
+    Channel channel = form.channel(id, kind(id, form.kind()));
+    String person = Caller.seat(caller).username();
+    return ChannelView.of(channels.set(channel, form.secrets(), person));
   }
 
   /** Removes a channel; what waits for it becomes dead letters. */
@@ -153,8 +84,8 @@ final class ChannelController {
   @Post("/{id}/test")
   @Secured(Right.SET_UP)
   @Consumes(MediaType.ALL)
-  Tried test(String id) {
-    Answer answer = channels.test(known(id));
+  Tried test(String id, Authentication caller) {
+    Answer answer = channels.test(known(id), Caller.seat(caller).username());
     Trouble trouble = answer.trouble();
     return new Tried(
         trouble == null,
@@ -174,25 +105,6 @@ final class ChannelController {
           "/kind");
     }
     return wanted;
-  }
-
-  private static Severity severity(@Nullable Integer number) {
-    if (number == null) {
-      return Severity.BLUE;
-    }
-    if (number < 1 || number > Severity.BLUE.number()) {
-      throw refused("最低级别应为 1 至 4", "the least severity is 1 to 4", "/leastSeverity");
-    }
-    return Severity.ofNumber(number);
-  }
-
-  private static String matching(Pattern pattern, @Nullable String text, String pointer) {
-    String written = WrittenText.optional(text, MOST_URL, pointer);
-    if (!pattern.matcher(written).matches()) {
-      throw refused(
-          "应为行政区划代码的前几位数字，或企业编号", "give leading digits of a division, or an enterprise", pointer);
-    }
-    return written;
   }
 
   private static RuntimeException refused(String zh, String en, String pointer) {

@@ -2,8 +2,8 @@ package io.vigil.alerting.delivery;
 
 /** How a channel is told. */
 enum ChannelKind {
-  /** An HTTP POST in the format of Alertmanager's webhook, version 4. */
-  WEBHOOK("", false),
+  /** An HTTP POST for machines. */
+  WEBHOOK("", true),
 
   /** A message to the control rooms of the plant, through the MQTT broker. */
   CONTROL_ROOM("", false),
@@ -12,7 +12,16 @@ enum ChannelKind {
   DINGTALK("access_token", true),
 
   /** A text from a robot in a group of WeCom. */
-  WECOM("key", false);
+  WECOM("key", false),
+
+  /** A letter, handed in by SMTP. */
+  MAIL("", true),
+
+  /** Text messages, through an HTTP gateway. */
+  SMS("", true),
+
+  /** Calls that speak, through an HTTP gateway. */
+  VOICE("", true);
 
   private final String token;
   private final boolean takesSecret;
@@ -27,16 +36,21 @@ enum ChannelKind {
     return token;
   }
 
-  /** Whether messages can be signed with a secret. */
+  /** Whether it has a secret: to sign messages with, a password, or what lets into a gateway. */
   boolean takesSecret() {
     return takesSecret;
   }
 
-  /** Whether it speaks in a chat, which bears only so many messages. */
-  boolean isRobot() {
+  /** Whether each message reaches people at once, who bear only so many, as do chats. */
+  boolean isPersonal() {
     return switch (this) {
-      case WEBHOOK, CONTROL_ROOM -> false;
-      case DINGTALK, WECOM -> true;
+      case WEBHOOK, CONTROL_ROOM, MAIL -> false;
+      case DINGTALK, WECOM, SMS, VOICE -> true;
     };
+  }
+
+  /** Whether it reaches phones. */
+  boolean isPhone() {
+    return this == SMS || this == VOICE;
   }
 }

@@ -63,11 +63,11 @@ class Channels {
   /**
    * Makes it, or changes the one that has the id; refuses a target that must not be used.
    *
-   * @param secret null to leave it as it is
+   * @param secrets those that are not given stay as they are
    */
-  Channel set(Channel written, @Nullable String secret, String person) {
+  Channel set(Channel written, ChannelDesk.Secrets secrets, String person) {
     requireOurs(written.id());
-    Channel channel = row(written, secret, channels.findById(written.id()).orElse(null));
+    Channel channel = row(written, secrets, channels.findById(written.id()).orElse(null));
     return journal.write(pen -> set(channel, person, pen));
   }
 
@@ -84,11 +84,25 @@ class Channels {
         });
   }
 
-  /** Sends a message that says it is a test, and tells what the receiver answered. */
-  Answer test(String id) {
+  /** Sends a message that says it is a test, tells what the receiver answered, and journals it. */
+  Answer test(String id, String person) {
     Channel channel = one(id);
     requireOurs(id);
-    Delivery row = rows.test(channel, clock.instant());
+    Answer answer = tried(channel, rows.test(channel, clock.instant()));
+    Trouble trouble = answer.trouble();
+    JournalDetail detail =
+        new JournalDetail()
+            .with("accepted", answer.isAccepted())
+            .with("trouble", trouble == null ? null : trouble.name())
+            .with("answer", answer.detail());
+    return journal.write(
+        pen -> {
+          pen.note(JournalKind.CHANNEL_TESTED, pen.now(), id, person, detail.toString());
+          return answer;
+        });
+  }
+
+  private Answer tried(Channel channel, Delivery row) {
     if (!limits.take(channel, row.severity())) {
       return new Answer(Trouble.LIMIT, "");
     }
@@ -111,13 +125,13 @@ class Channels {
     }
   }
 
-  private Channel row(Channel written, @Nullable String secret, @Nullable Channel before) {
+  private Channel row(Channel written, ChannelDesk.Secrets secrets, @Nullable Channel before) {
     try {
-      return desk.row(written, secret, before);
+      return desk.row(written, secrets, before);
     } catch (TargetRefused e) {
       throw ProblemCode.CHANNEL_BAD
           .saying(e.trouble().zh(), e.trouble().en())
-          .at(e.trouble() == Trouble.NO_SECRET ? "/secret" : "/url")
+          .at(e.pointer())
           .exception();
     } catch (IOException e) {
       throw new UncheckedIOException("the key of the channels cannot be kept", e);

@@ -1,7 +1,7 @@
 package io.vigil.alerting.delivery;
 
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 
 /** How many deliveries of a channel have got how far. */
-@Introspected
+@Serdeable
 record Count(String channel, DeliveryState state, long deliveries) {}

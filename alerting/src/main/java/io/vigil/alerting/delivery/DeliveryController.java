@@ -56,6 +56,17 @@ final class DeliveryController {
     return new Listing(found.stream().map(DeliveryView::of).toList());
   }
 
+  /** How many wait and are dead, by channel. */
+  @Serdeable
+  record Counts(List<Count> items) {}
+
+  /** How many wait and are dead, by channel, of channels that are no more too. */
+  @Get("/counts")
+  @Secured(Right.SET_UP)
+  Counts counts() {
+    return new Counts(rows.countUnsent());
+  }
+
   /** Sends a dead letter again, under the key it had. */
   @Post("/{id}/retry")
   @Consumes(MediaType.ALL)

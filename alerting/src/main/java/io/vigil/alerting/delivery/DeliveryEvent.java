@@ -24,10 +24,11 @@ enum DeliveryEvent {
   /** How it stands, for whoever asked what is open; for control rooms alone. */
   SNAPSHOT;
 
-  /** Whether channels of this kind are told. */
+  /** Whether channels of this kind are told; nobody is called because something is over. */
   boolean isFor(ChannelKind kind) {
     return switch (this) {
-      case RAISED, ESCALATED, RESOLVED, REALARMED -> true;
+      case RAISED, ESCALATED, REALARMED -> true;
+      case RESOLVED -> kind != ChannelKind.VOICE;
       case ACKED, ACK_WITHDRAWN, SNAPSHOT -> kind == ChannelKind.CONTROL_ROOM;
     };
   }

@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is due, each channel in a lane of its own: a receiver that hangs delays no other, and
- * never an Alert.
+ * Sends what is due, each channel in two lanes of its own, one for red and one for everything else:
+ * a receiver that hangs delays no other, no red one of its own, and never an Alert.
  *
  * <p>One thread looks what is due, woken by every commit and each second; a lane is a thread while
- * its channel has something due, so there are at most as many as channels.
+ * it has something due, so there are at most twice as many as channels.
  */
 @Singleton
 public final class DeliveryLanes {
@@ -34,7 +34,7 @@ public final class DeliveryLanes {
   private final Poster poster;
   private final MeterRegistry meters;
   private final Semaphore work = new Semaphore(0);
-  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+  private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
   private final ExecutorService lanes;
   private volatile boolean stopped;
   private volatile boolean failing;
@@ -86,9 +86,9 @@ public final class DeliveryLanes {
   private void run() {
     while (!stopped) {
       try {
-        for (String channel : queue.channelsDue()) {
-          if (!stopped && busy.add(channel)) {
-            lanes.execute(() -> lane(channel));
+        for (Lane lane : queue.lanesDue()) {
+          if (!stopped && busy.add(lane)) {
+            lanes.execute(() -> run(lane));
           }
         }
         failing = false;
@@ -105,19 +105,19 @@ public final class DeliveryLanes {
     }
   }
 
-  private void lane(String channel) {
+  private void run(Lane lane) {
     boolean sent = false;
     try {
-      Optional<DeliveryRequest> request = queue.next(channel);
+      Optional<DeliveryRequest> request = queue.next(lane);
       while (request.isPresent() && !stopped) {
         send(request.get());
         sent = true;
-        request = queue.next(channel);
+        request = queue.next(lane);
       }
     } catch (IOException | RuntimeException e) {
       pause(e);
     } finally {
-      busy.remove(channel);
+      busy.remove(lane);
     }
     if (sent) {
       // What was written since the last look found this lane busy.

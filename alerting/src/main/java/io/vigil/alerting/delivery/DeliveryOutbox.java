@@ -57,11 +57,10 @@ class DeliveryOutbox implements AlertObserver {
     for (News one : news) {
       for (Channel channel : open) {
         boolean wanted =
-            one.event() == DeliveryEvent.RESOLVED
-                ? told.contains(new Told(channel.id(), one.alert().id()))
-                : one.event().isFor(channel.kind())
-                    && channel.wants(one.alert())
-                    && hasReceiver(channel, one.alert(), withRoom);
+            one.event().isFor(channel.kind())
+                && (one.event() == DeliveryEvent.RESOLVED
+                    ? told.contains(new Told(channel.id(), one.alert().id()))
+                    : channel.wants(one.alert()) && hasReceiver(channel, one.alert(), withRoom));
         if (wanted) {
           rows.add(writer.row(channel, one.event(), one.alert(), now));
         }

@@ -17,13 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The most urgent first. The first of a group (enterprise, unit and scheme) goes at once; what
  * follows within {@link DeliveryOptions#followers} is gathered into one request, but for red, which
- * waits for nothing and takes along what was gathered. An attempt is written down before it is
- * made: after a kill, what may have been received is sent as a repeat, under the same key.
+ * waits for nothing and takes along what was gathered. Red has a lane of its own: what is sent
+ * there holds at least one red one, what is sent in the other none, and neither waits for an answer
+ * to the other. Of one Alert nothing is sent before what happened earlier was accepted. An attempt
+ * is written down before it is made: after a kill, what may have been received is sent as a repeat,
+ * under the same key.
  *
- * <p>A robot is told in one digest of whatever waits for its channel, and nothing while {@link
- * RobotLimits} has no message left for it.
+ * <p>A robot or a phone is told in one digest of whatever waits for its channel, and nothing while
+ * {@link RobotLimits} has no message left for it.
  *
- * <p>Blocking; any thread, but one at a time for each channel. One process looks after a database.
+ * <p>Blocking; any thread, but one at a time for each lane. One process looks after a database.
  */
 @Singleton
 class DeliveryQueue {
@@ -38,6 +41,9 @@ class DeliveryQueue {
   private final RobotLimits limits;
   private final InstantSource clock;
   private final DeliveryOptions options;
+
+  /** Held by whoever picks for a channel, so that its two lanes never pick the same. */
+  private final Map<String, Object> picking = new ConcurrentHashMap<>();
 
   /** Until when the followers of a group are gathered, by channel and group. */
   private final Map<String, Instant> gathering = new ConcurrentHashMap<>();
@@ -55,19 +61,24 @@ class DeliveryQueue {
     this.options = options.delivery();
   }
 
-  /** Channels with something due. */
-  List<String> channelsDue() {
+  /** Lanes with something due. */
+  List<Lane> lanesDue() {
     Instant now = clock.instant();
     gathering.values().removeIf(until -> !until.isAfter(now));
-    return rows.channelsDue(now);
+    return rows.lanesDue(now);
   }
 
   /**
-   * What is to be sent to the channel now, its attempt written down; empty if nothing is. Not one
+   * What is to be sent in the lane now, its attempt written down; empty if nothing is. Not one
    * transaction: in a flood the search is long, and whoever writes holds up the Alerts.
    */
-  Optional<DeliveryRequest> next(String channel) {
-    return channels.findById(channel).filter(Channel::enabled).flatMap(this::begin);
+  Optional<DeliveryRequest> next(Lane lane) {
+    synchronized (picking.computeIfAbsent(lane.channel(), any -> new Object())) {
+      return channels
+          .findById(lane.channel())
+          .filter(Channel::enabled)
+          .flatMap(channel -> begin(channel, lane.red()));
+    }
   }
 
   /** The attempt has ended. */
@@ -81,11 +92,11 @@ class DeliveryQueue {
     }
   }
 
-  private Optional<DeliveryRequest> begin(Channel channel) {
+  private Optional<DeliveryRequest> begin(Channel channel, boolean red) {
     Instant now = clock.instant();
-    Optional<Delivery> first = rows.mostUrgent(channel.id(), now);
+    Optional<Delivery> first = rows.mostUrgent(channel.id(), red, now);
     while (first.isPresent() && mustWait(first.get(), now)) {
-      first = rows.mostUrgent(channel.id(), now);
+      first = rows.mostUrgent(channel.id(), red, now);
     }
     return first
         .filter(one -> limits.take(channel, one.severity()))
@@ -122,17 +133,18 @@ class DeliveryQueue {
   }
 
   private List<Delivery> unsent(Channel channel, Delivery first) {
-    if (!channel.kind().isRobot()) {
-      return together(channel, first);
+    boolean red = first.severity() == RED;
+    if (!channel.kind().isPersonal()) {
+      return together(channel, first, red);
     }
-    return rows.digest(channel.id(), first.alert(), MOST_PER_DIGEST).stream()
+    return rows.digest(channel.id(), first.alert(), red, MOST_PER_DIGEST).stream()
         .sorted(Comparator.comparing(Delivery::id))
         .toList();
   }
 
   /** The oldest of its unit, and always the one that it is about: no red one waits behind them. */
-  private List<Delivery> together(Channel channel, Delivery first) {
-    List<Delivery> oldest = rows.gathered(channel.id(), first.groupKey(), MOST_PER_REQUEST);
+  private List<Delivery> together(Channel channel, Delivery first, boolean red) {
+    List<Delivery> oldest = rows.gathered(channel.id(), first.groupKey(), red, MOST_PER_REQUEST);
     if (oldest.contains(first)) {
       return oldest;
     }

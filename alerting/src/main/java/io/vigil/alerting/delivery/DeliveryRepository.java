@@ -12,6 +12,22 @@ import java.util.Optional;
 /** The rows of deliveries. Blocking. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface DeliveryRepository extends GenericRepository<Delivery, Long> {
+  /**
+   * Of what was not sent yet, what may be. It waits for the earlier request about the same Alert:
+   * out of order the receiver would end with what no longer holds. The lane of others leaves alone
+   * whatever there is of an Alert that red is to be said of.
+   */
+  String FREE =
+      " NOT EXISTS (SELECT 1 FROM delivery e WHERE e.channel = d.channel AND e.alert = d.alert"
+          + " AND e.state = 'WAITING' AND ((e.request IS NOT NULL AND e.id < d.id)"
+          + " OR (NOT :red AND e.request IS NULL AND e.severity = 1)))";
+
+  /** The requests of the lane: in that of red those with a red one, in the other those without. */
+  String OF_LANE =
+      " (d.severity = 1) = :red AND (:red OR d.request IS NULL OR NOT EXISTS (SELECT 1 FROM"
+          + " delivery r WHERE r.channel = d.channel AND r.request = d.request"
+          + " AND r.severity = 1 AND r.state = 'WAITING'))";
+
   Optional<Delivery> findById(long id);
 
   void saveAll(Iterable<Delivery> rows);
@@ -20,21 +36,21 @@ interface DeliveryRepository extends GenericRepository<Delivery, Long> {
   @Query("SELECT DISTINCT channel, alert FROM delivery WHERE alert IN (:alerts)")
   List<Told> told(Collection<String> alerts);
 
-  /** Channels with something due. */
-  @Query("SELECT DISTINCT channel FROM delivery WHERE state = 'WAITING' AND next_attempt <= :now")
-  List<String> channelsDue(Instant now);
+  /** Lanes with something due, and perhaps nothing that may be sent already. */
+  @Query(
+      "SELECT DISTINCT channel, severity = 1 AS red FROM delivery"
+          + " WHERE state = 'WAITING' AND next_attempt <= :now")
+  List<Lane> lanesDue(Instant now);
 
-  /**
-   * The most urgent that is due. What was not sent yet waits for the earlier request about the same
-   * Alert: out of order the receiver would end with what no longer holds.
-   */
+  /** The most urgent that is due in the lane. */
   @Query(
       "SELECT * FROM delivery d WHERE d.channel = :channel AND d.state = 'WAITING'"
-          + " AND d.next_attempt <= :now AND (d.request IS NOT NULL OR NOT EXISTS (SELECT 1 FROM"
-          + " delivery e WHERE e.channel = d.channel AND e.alert = d.alert AND e.id < d.id"
-          + " AND e.state = 'WAITING' AND e.request IS NOT NULL))"
-          + " ORDER BY d.severity, d.id LIMIT 1")
-  Optional<Delivery> mostUrgent(String channel, Instant now);
+          + " AND d.next_attempt <= :now AND"
+          + OF_LANE
+          + " AND (d.request IS NOT NULL OR"
+          + FREE
+          + ") ORDER BY d.severity, d.id LIMIT 1")
+  Optional<Delivery> mostUrgent(String channel, boolean red, Instant now);
 
   /** What is still to be sent of a request. */
   @Query(
@@ -45,11 +61,10 @@ interface DeliveryRepository extends GenericRepository<Delivery, Long> {
   /** What of the group was not sent yet, whether due or gathered, in the order it happened. */
   @Query(
       "SELECT * FROM delivery d WHERE d.channel = :channel AND d.group_key = :group"
-          + " AND d.state = 'WAITING' AND d.request IS NULL AND NOT EXISTS (SELECT 1 FROM"
-          + " delivery e WHERE e.channel = d.channel AND e.alert = d.alert AND e.id < d.id"
-          + " AND e.state = 'WAITING' AND e.request IS NOT NULL)"
+          + " AND d.state = 'WAITING' AND d.request IS NULL AND"
+          + FREE
           + " ORDER BY d.id LIMIT :most")
-  List<Delivery> gathered(String channel, String group, int most);
+  List<Delivery> gathered(String channel, String group, boolean red, int most);
 
   /**
    * What was not sent yet to the channel, of whatever group, but a drill never with what is real:
@@ -58,11 +73,10 @@ interface DeliveryRepository extends GenericRepository<Delivery, Long> {
   @Query(
       "SELECT d.* FROM delivery d JOIN alert a ON a.id = d.alert WHERE d.channel = :channel"
           + " AND a.mode = (SELECT b.mode FROM alert b WHERE b.id = :alert)"
-          + " AND d.state = 'WAITING' AND d.request IS NULL AND NOT EXISTS (SELECT 1 FROM"
-          + " delivery e WHERE e.channel = d.channel AND e.alert = d.alert AND e.id < d.id"
-          + " AND e.state = 'WAITING' AND e.request IS NOT NULL)"
+          + " AND d.state = 'WAITING' AND d.request IS NULL AND"
+          + FREE
           + " ORDER BY CASE WHEN d.alert = :alert THEN 0 ELSE 1 END, d.id LIMIT :most")
-  List<Delivery> digest(String channel, String alert, int most);
+  List<Delivery> digest(String channel, String alert, boolean red, int most);
 
   /** What of the Alert was not sent yet, in the order it happened. */
   @Query(

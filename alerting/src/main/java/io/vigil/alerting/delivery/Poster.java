@@ -8,10 +8,10 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import okhttp3.ConnectionPool;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -25,28 +25,11 @@ import okhttp3.Response;
  */
 @Singleton
 class Poster {
-  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
-
   /** Of an answer no more is read than can be shown. */
   private static final long MOST_ANSWER_BYTES = 600;
 
   private final Targets targets;
   private final OkHttpClient http;
-
-  /**
-   * One request.
-   *
-   * @param query parameters that the address gets besides its own
-   * @param key the same in every attempt, so that a receiver knows what it has
-   * @param attempt 1 for the first
-   * @param body JSON
-   */
-  record Post(String url, Map<String, String> query, String key, int attempt, byte[] body) {
-    /** The attempt of the request, to the address of its channel. */
-    static Post of(DeliveryRequest request, Map<String, String> query, byte[] body) {
-      return new Post(request.channel().url(), query, request.key(), request.attempt(), body);
-    }
-  }
 
   Poster(Targets targets, AlertingOptions options) {
     this.targets = targets;
@@ -96,10 +79,11 @@ class Poster {
     Request request =
         new Request.Builder()
             .url(url)
+            .headers(Headers.of(post.headers()))
             .header("User-Agent", "Vigil")
             .header("Idempotency-Key", post.key())
             .header("Vigil-Attempt", String.valueOf(post.attempt()))
-            .post(RequestBody.create(post.body(), JSON))
+            .method(post.method(), RequestBody.create(post.body(), MediaType.get(post.type())))
             .build();
     OkHttpClient pinned = http.newBuilder().dns(host -> addresses).build();
     try (Response response = pinned.newCall(request).execute()) {

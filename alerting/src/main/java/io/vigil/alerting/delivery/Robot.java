@@ -47,9 +47,9 @@ class Robot {
     Channel channel = request.channel();
     Map<String, String> query = new HashMap<>(parameters);
     query.put(channel.kind().token(), vault.open(channel.id(), channel.token()));
-    String text = new Digest(contents.newest(request)).zh(MOST_BYTES);
+    String text = new Digest(contents.newest(request)).text(channel.words().tongue(), MOST_BYTES);
     byte[] body = json.writeValueAsBytes(new Message("text", new Text(text)));
-    return poster.post(Poster.Post.of(request, query, body), this::isTaken);
+    return poster.post(Post.of(request, body).asking(query), this::isTaken);
   }
 
   private boolean isTaken(String answer) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps robots below what their chats bear, whichever channels lead to them. Kept in memory: after
- * a start every robot has all its tokens. Any thread.
+ * Keeps robots below what their chats bear, whichever channels lead to them, and phones too. Kept
+ * in memory: after a start every robot has all its tokens. Any thread.
  */
 @Singleton
 class RobotLimits {
@@ -27,7 +27,7 @@ class RobotLimits {
 
   /** Whether the channel may be told something of this severity now; counts it if so. */
   boolean take(Channel channel, int severity) {
-    if (!channel.kind().isRobot()) {
+    if (!channel.kind().isPersonal()) {
       return true;
     }
     return robots

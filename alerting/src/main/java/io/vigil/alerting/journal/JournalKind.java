@@ -76,6 +76,8 @@ public enum JournalKind {
   PERSON_REMOVED,
   /** A channel for deliveries was made or changed. */
   CHANNEL_SET,
+  /** A person sent a test through a channel. */
+  CHANNEL_TESTED,
   /** A channel is no more. */
   CHANNEL_REMOVED,
   /** A person had a dead letter sent again. */

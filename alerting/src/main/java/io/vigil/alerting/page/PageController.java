@@ -101,6 +101,14 @@ final class PageController {
     return pages.forSignedIn(caller, "account");
   }
 
+  /** What channels have not been told. */
+  @Get("/deliveries")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> deliveries(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "deliveries");
+  }
+
   /** How the system itself is. */
   @Get("/ops")
   @Secured(SecurityRule.IS_ANONYMOUS)

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.Inside;
-import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Judge;
 import io.vigil.alerting.testing.Receiver;
 import io.vigil.alerting.testing.Receiver.Got;
 import io.vigil.alerting.testing.Room;
+import io.vigil.alerting.testing.TestChannel;
 import io.vigil.model.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -32,19 +31,19 @@ class RobotIT {
   private Room room;
   private Receiver chat;
   private String plant;
-  private String id;
+  private TestChannel channel;
 
   @BeforeEach
   void begin(Room shared) throws Exception {
     room = shared;
     chat = Receiver.start().saying(TAKEN);
     plant = room.plant(4);
-    id = "robot-" + plant;
+    channel = new TestChannel(room, "robot-" + plant);
   }
 
   @AfterEach
   void end() {
-    room.admin().send("DELETE", path(), null);
+    channel.remove();
     chat.close();
   }
 
@@ -62,7 +61,7 @@ class RobotIT {
     assertThat(got.parameter("sign")).isEqualTo(DingTalk.sign(time, "SEC0123"));
     assertThat(got.body().get("msgtype").asText()).isEqualTo("text");
     assertThat(got.said()).startsWith("【值守】橙 1 条\n[橙] ").contains("1.6");
-    allSent(1);
+    channel.allSent(1);
   }
 
   @Test
@@ -80,7 +79,21 @@ class RobotIT {
     Got got = chat.got(1).get(0);
     assertThat(got.uri().getRawQuery()).isEqualTo("key=k3y");
     assertThat(got.said()).startsWith("【值守】橙 1 条");
-    allSent(1);
+    channel.allSent(1);
+  }
+
+  @Test
+  @DisplayName("A robot speaks the language of its channel, Chinese if none was asked for")
+  void language() throws Exception {
+    assertThat(put("WECOM", "?key=k3y", "").get("language").asText()).isEqualTo("zh");
+    assertThat(put("WECOM", "?key=k3y", ",\"language\":\"en\"").get("language").asText())
+        .isEqualTo("en");
+    assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
+    assertThat(chat.got(1).get(0).said())
+        .startsWith("[Vigil] TEST blue: 1\n[blue] A test message, not an Alert (since ");
+    room.raised(plant);
+    assertThat(chat.got(2).get(1).said()).startsWith("[Vigil] orange: 1\n[orange] ");
+    channel.allSent(1);
   }
 
   @Test
@@ -90,13 +103,13 @@ class RobotIT {
     put("DINGTALK", "?access_token=t0ken", "");
     room.raised(plant);
     JsonNode failed =
-        Eventually.get(this::deliveries, all -> !all.isEmpty() && !all.get(0).get("en").isNull())
+        Eventually.get(channel::deliveries, all -> !all.isEmpty() && !all.get(0).get("en").isNull())
             .get(0);
     assertThat(failed.get("state").asText()).isEqualTo("WAITING");
     assertThat(failed.get("en").asText()).isEqualTo("the receiver did not accept it");
     assertThat(failed.get("answer").asText()).isEqualTo("200 " + TOO_FAST);
     chat.saying(TAKEN);
-    allSent(1);
+    channel.allSent(1);
     assertThat(chat.got()).extracting(Got::key).containsOnly(chat.got().get(0).key());
   }
 
@@ -106,12 +119,12 @@ class RobotIT {
     put("WECOM", "?key=k3y", "");
     for (String answer : List.of("<html>", "{}", "[]", "", "null", "{\"errcode\":\"x\"}")) {
       chat.saying(answer);
-      JsonNode tried = tried();
+      JsonNode tried = channel.tried();
       assertThat(tried.get("accepted").asBoolean()).as(answer).isFalse();
       assertThat(tried.get("zh").asText()).isEqualTo("接收方未接受");
     }
     chat.saying(TAKEN);
-    assertThat(tried().get("accepted").asBoolean()).isTrue();
+    assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
   }
 
   @Test
@@ -119,15 +132,15 @@ class RobotIT {
   void redTakesAlong() throws Exception {
     put("DINGTALK", "?access_token=t0ken", "");
     for (int i = 0; i < RobotTokens.FOR_ALL; i++) {
-      assertThat(tried().get("accepted").asBoolean()).isTrue();
+      assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
     }
-    JsonNode refused = tried();
+    JsonNode refused = channel.tried();
     assertThat(refused.get("accepted").asBoolean()).isFalse();
     assertThat(refused.get("en").asText()).contains("in a minute");
     say("F01.CH4", Severity.BLUE);
     say("F02.CH4", Severity.ORANGE);
     say("F03.CH4", Severity.BLUE);
-    Eventually.get(this::deliveries, all -> all.size() == 3);
+    Eventually.get(channel::deliveries, all -> all.size() == 3);
     assertThat(chat.got()).hasSize(RobotTokens.FOR_ALL);
     say("F04.CH4", Severity.RED);
     List<Got> got = chat.got(RobotTokens.FOR_ALL + 1);
@@ -136,24 +149,22 @@ class RobotIT {
     assertThat(lines.get(0)).isEqualTo("【值守】红 1 条，橙 1 条，蓝 2 条");
     assertThat(lines.get(1)).startsWith("[红] ");
     assertThat(lines.get(2)).startsWith("[橙] ");
-    allSent(4);
+    channel.allSent(4);
   }
 
   @Test
   @DisplayName("Two channels that lead to one robot share what it may say")
   void sharedByChannels() {
     put("DINGTALK", "?access_token=t0ken", "");
-    String other = "/api/v1/channels/other-" + plant;
-    room.admin().put(other, body("DINGTALK", "?access_token=t0ken", ""));
+    TestChannel other = new TestChannel(room, "other-" + plant);
+    other.made(body("DINGTALK", "?access_token=t0ken", ""));
     for (int i = 0; i < RobotTokens.FOR_ALL; i++) {
-      assertThat(tried().get("accepted").asBoolean()).isTrue();
+      assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
     }
-    JsonNode refused = room.admin().post(other + "/test", "{}").json();
-    assertThat(refused.get("accepted").asBoolean()).isFalse();
-    room.admin().put(other, body("DINGTALK", "?access_token=another", ""));
-    assertThat(room.admin().post(other + "/test", "{}").json().get("accepted").asBoolean())
-        .isTrue();
-    room.admin().send("DELETE", other, null);
+    assertThat(other.tried().get("accepted").asBoolean()).isFalse();
+    other.made(body("DINGTALK", "?access_token=another", ""));
+    assertThat(other.tried().get("accepted").asBoolean()).isTrue();
+    other.remove();
   }
 
   @Test
@@ -163,47 +174,44 @@ class RobotIT {
         put("DINGTALK", "?access_token=t0kenNobodySees", ",\"secret\":\"SECNobodySees\"");
     assertThat(made.toString()).doesNotContain("NobodySees");
     assertThat(made.get("signed").asBoolean()).isTrue();
-    assertThat(room.admin().get(path()).json().toString()).doesNotContain("NobodySees");
+    assertThat(room.admin().get(channel.path()).json().toString()).doesNotContain("NobodySees");
     Channel kept =
-        Inside.of(room.alerting()).getBean(ChannelRepository.class).findById(id).orElseThrow();
+        Inside.of(room.alerting())
+            .getBean(ChannelRepository.class)
+            .findById(channel.id())
+            .orElseThrow();
     assertThat(kept.token()).as("what stands in the database").isNotEmpty();
     assertThat(kept.secret()).isNotEmpty().isNotEqualTo(kept.token());
     assertThat(kept.toString()).doesNotContain("NobodySees");
     put("DINGTALK", "", ",\"leastSeverity\":2");
-    assertThat(tried().get("accepted").asBoolean()).isTrue();
+    assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
     Got got = chat.got(1).get(0);
     assertThat(got.parameter("access_token")).isEqualTo("t0kenNobodySees");
     assertThat(got.parameter("sign")).isNotEmpty();
     put("DINGTALK", "", ",\"secret\":\"\"");
-    assertThat(tried().get("accepted").asBoolean()).isTrue();
+    assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
     assertThat(chat.got(2).get(1).parameter("sign")).isEmpty();
     try (Receiver elsewhere = Receiver.start()) {
-      assertProblem(
-          room.admin().put(path(), "{\"url\":\"%s\"}".formatted(elsewhere.url())),
-          422,
-          "CHANNEL_BAD");
+      assertProblem(channel.put("{\"url\":\"%s\"}".formatted(elsewhere.url())), 422, "CHANNEL_BAD");
     }
   }
 
   @Test
   @DisplayName("A robot without its token, or a secret that nobody uses, is refused in words")
   void refusedInWords() {
-    assertProblem(room.admin().put(path(), body("DINGTALK", "?key=x", "")), 422, "CHANNEL_BAD");
-    assertProblem(room.admin().put(path(), body("WECOM", "", "")), 422, "CHANNEL_BAD");
+    assertProblem(channel.put(body("DINGTALK", "?key=x", "")), 422, "CHANNEL_BAD");
+    assertProblem(channel.put(body("WECOM", "", "")), 422, "CHANNEL_BAD");
+    assertProblem(channel.put(body("WECOM", "?key=x", ",\"secret\":\"s\"")), 422, "CHANNEL_BAD");
+    assertProblem(channel.put(body("CONTROL_ROOM", "", "")), 422, "CHANNEL_BAD");
     assertProblem(
-        room.admin().put(path(), body("WECOM", "?key=x", ",\"secret\":\"s\"")), 422, "CHANNEL_BAD");
-    assertProblem(room.admin().put(path(), body("CONTROL_ROOM", "", "")), 422, "CHANNEL_BAD");
-    assertProblem(
-        room.admin().put(path(), "{\"kind\":\"WECOM\",\"url\":\"http://169.254.169.254/?key=x\"}"),
+        channel.put("{\"kind\":\"WECOM\",\"url\":\"http://169.254.169.254/?key=x\"}"),
         422,
         "CHANNEL_BAD");
-    assertProblem(room.admin().get(path()), 404, "NOT_FOUND");
+    assertProblem(room.admin().get(channel.path()), 404, "NOT_FOUND");
   }
 
   private JsonNode put(String kind, String query, String more) {
-    Answer answer = room.admin().put(path(), body(kind, query, more));
-    assertThat(answer.status()).as("%s", answer.json()).isEqualTo(200);
-    return answer.json();
+    return channel.made(body(kind, query, more));
   }
 
   private String body(String kind, String query, String more) {
@@ -211,34 +219,8 @@ class RobotIT {
         .formatted(kind, chat.url() + query, plant, more);
   }
 
-  private JsonNode tried() {
-    return room.admin().post(path() + "/test", "{}").json();
-  }
-
   private void say(String code, Severity severity) throws ExecutionException, InterruptedException {
     Judge.About watch = room.judge().watch(plant, code, Room.RULE).at(severity);
     room.judge().say(watch.raise(1.6));
-  }
-
-  private void allSent(int deliveries) throws Exception {
-    Eventually.get(
-        this::deliveries,
-        all ->
-            all.size() == deliveries
-                && all.stream().allMatch(one -> one.get("state").asText().equals("SENT")));
-  }
-
-  private List<JsonNode> deliveries() {
-    List<JsonNode> found = new ArrayList<>();
-    for (JsonNode one : room.admin().get("/api/v1/deliveries?limit=1000").json().get("items")) {
-      if (one.get("channel").asText().equals(id)) {
-        found.add(one);
-      }
-    }
-    return found;
-  }
-
-  private String path() {
-    return "/api/v1/channels/" + id;
   }
 }

@@ -29,10 +29,11 @@ public final class Receiver implements AutoCloseable {
   private volatile int status = 200;
   private volatile boolean hanging;
   private volatile String location = "";
+  private volatile String unwanted = "\0";
   private volatile String answer = "said";
 
   /** A request as it came, the repeats too. */
-  public record Got(Headers headers, String text, JsonNode body, URI uri) {
+  public record Got(String method, Headers headers, String text, JsonNode body, URI uri) {
     /** A parameter of the address, decoded; empty if it is not there. */
     public String parameter(String name) {
       for (String one : uri.getRawQuery().split("&", -1)) {
@@ -100,6 +101,12 @@ public final class Receiver implements AutoCloseable {
     return answering(302);
   }
 
+  /** From now on answers 500 to what holds this text, and takes the rest. */
+  public Receiver refusing(String text) {
+    unwanted = text;
+    return this;
+  }
+
   /** From now on takes requests and says nothing. */
   public Receiver hanging() {
     hanging = true;
@@ -132,7 +139,12 @@ public final class Receiver implements AutoCloseable {
     String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     boolean silent = hanging;
     got.add(
-        new Got(exchange.getRequestHeaders(), text, JSON.readTree(text), exchange.getRequestURI()));
+        new Got(
+            exchange.getRequestMethod(),
+            exchange.getRequestHeaders(),
+            text,
+            JSON.readTree(text),
+            exchange.getRequestURI()));
     if (silent) {
       try {
         closed.await();
@@ -144,7 +156,7 @@ public final class Receiver implements AutoCloseable {
       exchange.getResponseHeaders().set("Location", location);
     }
     byte[] said = answer.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, said.length);
+    exchange.sendResponseHeaders(text.contains(unwanted) ? 500 : status, said.length);
     exchange.getResponseBody().write(said);
     exchange.close();
   }

@@ -48,7 +48,7 @@ public final class Room implements AutoCloseable {
   private final Browser security;
   private final Browser duty;
 
-  private Room(Path folder) throws Exception {
+  private Room(Path folder, DeliveryOptions delivery) throws Exception {
     this.folder = folder;
     log = KafkaNode.start(folder.resolve("log"));
     store = StoreNode.start(folder.resolve("store"));
@@ -56,12 +56,17 @@ public final class Room implements AutoCloseable {
         Alerting.start(
             AlertingOptions.defaults(folder, log.bootstrap())
                 .withStore(store.url())
-                .withDelivery(quickDelivery())
+                .withDelivery(delivery)
                 .asDemo());
     judge = new Judge(log);
     admin = signIn("admin");
     security = signIn("security");
     duty = signIn("duty");
+  }
+
+  /** A room of one's own, for tests that need to deliver otherwise. */
+  public static Room open(DeliveryOptions delivery) throws Exception {
+    return new Room(Files.createTempDirectory("vigil-room"), delivery);
   }
 
   /** Sends to receivers of tests, and is less patient than in a plant. */
@@ -90,7 +95,7 @@ public final class Room implements AutoCloseable {
 
     private static Room open() {
       try {
-        return new Room(Files.createTempDirectory("vigil-room"));
+        return Room.open(quickDelivery());
       } catch (Exception e) {
         throw new IllegalStateException("no room", e);
       }
