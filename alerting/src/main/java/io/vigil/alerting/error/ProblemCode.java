@@ -153,6 +153,7 @@ public enum ProblemCode {
       "Second factor refused",
       "动态码与密钥不符，请确认手机时间准确后重试",
       "the code does not belong to the secret; see that the clock of the telephone is right"),
+  TOKEN_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Token refused", "%s", "%s"),
   PERSON_EXISTS(HttpStatus.CONFLICT, "Name taken", "用户 %s 已存在", "there is a user %s already"),
   LAST_ADMIN(
       HttpStatus.CONFLICT,

@@ -82,6 +82,10 @@ public enum JournalKind {
   CHANNEL_REMOVED,
   /** A person had a dead letter sent again. */
   DELIVERY_RETRIED,
+  /** Somebody lets a program act for them. */
+  TOKEN_MADE,
+  /** A program may not act for somebody any more. */
+  TOKEN_REMOVED,
   /** Somebody took a report away as a file. */
   REPORT_TAKEN,
   /** An auditor took the journal itself away as a file. */

@@ -6,7 +6,11 @@ import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +23,16 @@ class People {
   private final Journal journal;
   private final PersonRepository rows;
   private final SignIns signIns;
+  private final Clock clock;
 
   /** Somebody with a password that was just made. */
   record Made(Person person, String password) {}
 
-  People(Journal journal, PersonRepository rows, SignIns signIns) {
+  People(Journal journal, PersonRepository rows, SignIns signIns, Clock clock) {
     this.journal = journal;
     this.rows = rows;
     this.signIns = signIns;
+    this.clock = clock;
   }
 
   List<Person> all() {
@@ -91,6 +97,38 @@ class People {
   /** Takes the second factor that the person set up; its code of that step is used. */
   Person chooseSecondFactor(String username, String sealed, long step) {
     return changeOwn(username, "second factor", person -> person.withSecondFactor(sealed, step));
+  }
+
+  /** Lets a program act for the person. */
+  SignIns.Opened letAct(Person person, String program, Set<String> rights, Duration lasting) {
+    String detail =
+        new JournalDetail()
+            .with("what", program)
+            .with("rights", String.join(",", rights))
+            .with("until", Instant.now(clock).plus(lasting))
+            .toString();
+    return journal.write(
+        pen -> {
+          pen.note(
+              JournalKind.TOKEN_MADE,
+              pen.now(),
+              subject(person.username()),
+              person.username(),
+              detail);
+          return signIns.openFor(person, program, rights, lasting);
+        });
+  }
+
+  /** Ends what a program may do for a person. */
+  void letActNoMore(SignIn program) {
+    String username = program.username();
+    journal.write(
+        pen -> {
+          String detail = new JournalDetail().with("what", program.name()).toString();
+          pen.note(JournalKind.TOKEN_REMOVED, pen.now(), subject(username), username, detail);
+          signIns.close(program.tokenHash());
+          return program;
+        });
   }
 
   private Person changeOwn(String username, String what, UnaryOperator<Person> change) {

@@ -11,6 +11,8 @@ import java.util.List;
 interface SignInRepository extends GenericRepository<SignIn, String> {
   List<SignIn> findAll();
 
+  List<SignIn> findByUsernameAndNameIsNotNullOrderByName(String username);
+
   void save(SignIn signIn);
 
   void updateAll(Iterable<SignIn> signIns);

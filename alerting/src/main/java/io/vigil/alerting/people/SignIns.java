@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public class SignIns {
   static final Duration IDLE = Duration.ofMinutes(30);
   static final Duration LONGEST = Duration.ofHours(12);
+
+  /** What tokens of programs begin with, so that one that was left somewhere is known as one. */
+  private static final String PROGRAM = "vigil_";
 
   private final SignInRepository repository;
   private final PersonRepository people;
@@ -50,7 +54,9 @@ public class SignIns {
    * @param role what the person may do
    * @param position where the person serves; null for nowhere
    * @param csrf what unsafe requests by cookie must carry in a header
+   * @param rights what may be done now, of {@link Right}; nothing before a second factor is set up
    * @param bare whether the second factor is missing that everybody needs here
+   * @param program name of the program that acts for the person; null for the person
    */
   public record Seat(
       String id,
@@ -58,12 +64,9 @@ public class SignIns {
       Role role,
       @Nullable Position position,
       String csrf,
-      boolean bare) {
-    /** What the person may do now, of {@link Right}; nothing before a second factor is set up. */
-    public Set<String> rights() {
-      return bare ? Set.of() : role.rights();
-    }
-
+      Set<String> rights,
+      boolean bare,
+      @Nullable String program) {
     /** What the person may know of. */
     public Scope scope() {
       return Scope.of(position);
@@ -101,11 +104,46 @@ public class SignIns {
 
   Opened open(Person person) {
     String token = Secrets.random();
+    return opened(
+        token,
+        SignIn.ofPerson(
+            Secrets.sha256Hex(token), person.username(), Secrets.random(), Instant.now(clock)),
+        person);
+  }
+
+  /**
+   * Lets a program act for the person; the token is shown this once.
+   *
+   * @param lasting until it ends
+   */
+  Opened openFor(Person person, String program, Set<String> rights, Duration lasting) {
+    String token = PROGRAM + Secrets.random();
     Instant now = Instant.now(clock);
-    SignIn signIn =
-        new SignIn(Secrets.sha256Hex(token), person.username(), Secrets.random(), now, now);
+    return opened(
+        token,
+        new SignIn(
+            Secrets.sha256Hex(token),
+            person.username(),
+            Secrets.random(),
+            now,
+            now,
+            program,
+            String.join(",", new TreeSet<>(rights)),
+            now.plus(lasting)),
+        person);
+  }
+
+  /** The programs that act for the person. */
+  List<SignIn> programsOf(String username) {
+    Instant now = Instant.now(clock);
+    return repository.findByUsernameAndNameIsNotNullOrderByName(username).stream()
+        .filter(one -> !one.isOver(now))
+        .toList();
+  }
+
+  private Opened opened(String token, SignIn signIn, Person person) {
     repository.save(signIn);
-    Live opened = new Live(signIn, person, secondFactors.isMissing(person), now);
+    Live opened = new Live(signIn, person, secondFactors.isMissing(person), signIn.began());
     live.put(signIn.tokenHash(), opened);
     return new Opened(token, seat(opened));
   }
@@ -122,10 +160,10 @@ public class SignIns {
         live.computeIfPresent(
             id,
             (key, known) ->
-                isOver(known.signIn(), now)
+                known.signIn().isOver(now)
                     ? known
                     : known.with(known.signIn().usedAt(now), known.saved()));
-    return touched == null || isOver(touched.signIn(), now)
+    return touched == null || touched.signIn().isOver(now)
         ? Optional.empty()
         : Optional.of(seat(touched));
   }
@@ -156,7 +194,7 @@ public class SignIns {
     List<SignIn> used = new ArrayList<>();
     live.forEach(
         (id, known) -> {
-          if (isOver(known.signIn(), now)) {
+          if (known.signIn().isOver(now)) {
             over.add(id);
           } else if (known.signIn().used().isAfter(known.saved())) {
             used.add(known.signIn());
@@ -172,10 +210,6 @@ public class SignIns {
     }
   }
 
-  private static boolean isOver(SignIn signIn, Instant now) {
-    return signIn.used().plus(IDLE).isBefore(now) || signIn.began().plus(LONGEST).isBefore(now);
-  }
-
   private static Seat seat(Live known) {
     SignIn signIn = known.signIn();
     Person person = known.person();
@@ -185,6 +219,8 @@ public class SignIns {
         person.role(),
         person.positionOrNull(),
         signIn.csrf(),
-        known.bare());
+        known.bare() ? Set.of() : signIn.of(person.role().rights()),
+        known.bare(),
+        signIn.name());
   }
 }

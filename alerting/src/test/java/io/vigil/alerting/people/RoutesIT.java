@@ -40,6 +40,7 @@ class RoutesIT {
           "POST /api/v1/logout",
           "POST /api/v1/login",
           "POST /api/v1/me/password",
+          "POST /api/v1/me/tokens",
           "POST /api/v1/me/second-factor");
 
   /** Where nothing happens in any other test. */
@@ -70,6 +71,9 @@ class RoutesIT {
           Map.entry("POST /api/v1/logout", SIGNED_IN),
           Map.entry("GET /api/v1/me", SIGNED_IN),
           Map.entry("POST /api/v1/me/password", SIGNED_IN),
+          Map.entry("GET /api/v1/me/tokens", SIGNED_IN),
+          Map.entry("POST /api/v1/me/tokens", SIGNED_IN),
+          Map.entry("DELETE /api/v1/me/tokens/{name}", SIGNED_IN),
           Map.entry("GET /api/v1/me/second-factor", SIGNED_IN),
           Map.entry("POST /api/v1/me/second-factor", SIGNED_IN),
           Map.entry("GET /api/v1/alerts", Right.LOOK),

@@ -8,6 +8,7 @@ import io.vigil.alerting.testing.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,6 +51,20 @@ class SignInsIT {
     }
     clock.pass(Duration.ofMillis(1));
     assertThat(signIns.use(opened.token())).isEmpty();
+  }
+
+  @Test
+  void programIsNotEndedByIdlenessButByItsDate() {
+    Person duty = people.findById("duty").orElseThrow();
+    SignIns.Opened program = signIns.openFor(duty, "meter", Set.of("LOOK"), Duration.ofDays(30));
+    clock.pass(Duration.ofDays(30).minusMillis(1));
+    signIns.sweep();
+    assertThat(signIns.use(program.token()))
+        .hasValueSatisfying(seat -> assertThat(seat.rights()).containsExactly("LOOK"));
+    clock.pass(Duration.ofMillis(1));
+    assertThat(signIns.use(program.token())).isEmpty();
+    signIns.sweep();
+    assertThat(repository.findAll()).noneMatch(one -> one.tokenHash().equals(program.seat().id()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.vigil.alerting.people.SignIns.Seat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class FeedClientTest {
       Flux.<Event<String>>create(sink::set, FluxSink.OverflowStrategy.ERROR).subscribe(subscriber);
       return new FeedClient(
           Objects.requireNonNull(sink.get()),
-          new Seat("s", "duty", Role.DUTY, null, "", false),
+          new Seat("s", "duty", Role.DUTY, null, "", Set.of(), false, null),
           from,
           0);
     }
