@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Latest, Overlay, Person, Problem, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Latest, Overlay, Person, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -49,6 +49,24 @@ export class Api {
   /** @param {Record<string, string>} asked @returns {Promise<User>} */
   setFactor(asked) {
     return this.#send('POST', '/api/v1/me/second-factor', asked);
+  }
+
+  /** The programs that act for whoever is signed in. @returns {Promise<Program[]>} */
+  async tokens() {
+    return (await this.#get('/api/v1/me/tokens')).items ?? [];
+  }
+
+  /**
+   * @param {{name: string, rights: string[], days: number, password: string, code: string}} asked
+   * @returns {Promise<{name: string, token: string}>}
+   */
+  makeToken(asked) {
+    return this.#send('POST', '/api/v1/me/tokens', asked);
+  }
+
+  /** @param {string} name */
+  async removeToken(name) {
+    await this.#send('DELETE', `/api/v1/me/tokens/${encodeURIComponent(name)}`);
   }
 
   /** @param {Record<string, string>} asked @returns {Promise<User>} */

@@ -73,6 +73,7 @@
  * @typedef {{username: string, role: string, rights: string[], position: string | null, csrf: string,
  *   bare: boolean}} User
  * @typedef {{secret: string, uri: string}} FactorSecret
+ * @typedef {{name: string, rights: string[], until: string, used: string}} Program
  * @typedef {{role: string, position: string | null}} Terms
  * @typedef {{username: string, role: string, position?: string | null}} Person
  * @typedef {{n: string, written: string, kind: string, actor?: string | null, subject: string,

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { homeOf } from '../rights.js';
 import { LookingPage } from './looking-page.js';
+import './program-tokens.js';
 
 /** What everybody does with their own account: another password, a second factor. */
 export class AccountPage extends LookingPage {
@@ -36,6 +37,7 @@ export class AccountPage extends LookingPage {
         ${code('code', 'account.codeIfAny', false)}
         <button class="primary">${t('account.change')}</button>
       </form>
+      ${this.user.bare ? nothing : html`<program-tokens .api=${this.api} .user=${this.user}></program-tokens>`}
     `;
   }
 

@@ -104,21 +104,30 @@ class PeoplePagesIT {
   }
 
   @Test
-  @DisplayName("everybody changes the own password, and is told what it must be like")
-  void passwordIsChangedOnTheAccountPage() throws IOException {
+  @DisplayName("everybody changes the own password, is told what it must be like, and makes tokens")
+  void accountIsKeptOnItsPage() throws IOException {
     String first = password("duty");
     Page duty = signedIn("duty", first);
     duty.waitForURL("**/board");
     duty.locator("top-strip a[href='/account']").click();
     duty.locator("input[name=before]").fill(first);
-    duty.locator("input[name=password]").fill("123456");
-    duty.locator("form button.primary").click();
+    duty.locator("input[name=password]").first().fill("123456");
+    duty.locator("form button.primary").first().click();
     see(duty.locator("p.notice[role=alert]")).containsText("口令应为 12 到 128 个字符");
     duty.locator("input[name=before]").fill(first);
-    duty.locator("input[name=password]").fill("Correct-horse-4");
-    duty.locator("form button.primary").click();
+    duty.locator("input[name=password]").first().fill("Correct-horse-4");
+    duty.locator("form button.primary").first().click();
     see(duty.locator("p.notice[role=status]")).containsText("口令已更改");
+    Locator tokens = duty.locator("program-tokens");
+    tokens.locator("input[name=name]").fill("grafana");
+    tokens.locator("input[value=LOOK]").check();
+    tokens.locator("input[name=password]").fill("Correct-horse-4");
+    tokens.locator("button.primary").click();
+    see(tokens.locator("p.notice code")).containsText("vigil_");
+    see(tokens.locator("tr[data-program=grafana]")).containsText("查看");
     shot(duty, "account");
+    tokens.locator("tr[data-program=grafana] button").click();
+    see(tokens.locator("tr[data-program=grafana]")).hasCount(0);
     duty.locator("p.notice[role=status] a").click();
     duty.waitForURL("**/board");
     Page elsewhere = signedIn("duty", "Correct-horse-4");
