@@ -19,9 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * follows within {@link DeliveryOptions#followers} is gathered into one request, but for red, which
  * waits for nothing and takes along what was gathered. Red has a lane of its own: what is sent
  * there holds at least one red one, what is sent in the other none, and neither waits for an answer
- * to the other. Of one Alert nothing is sent before what happened earlier was accepted; of one
- * group nothing is first sent before what happened earlier. An attempt is written down before it is
- * made: after a kill, what may have been received is sent as a repeat, under the same key.
+ * to the other. Of one Alert nothing is sent before what happened earlier was accepted. An attempt
+ * is written down before it is made: after a kill, what may have been received is sent as a repeat,
+ * under the same key.
  *
  * <p>A robot or a phone is told in one digest of whatever waits for its channel, and nothing while
  * {@link RobotLimits} has no message left for it.
