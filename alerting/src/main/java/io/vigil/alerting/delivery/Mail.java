@@ -25,11 +25,11 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes letters and hands them in by SMTP: encrypted (STARTTLS) to a server whose certificate is
- * trusted and bears its name, but on this machine, where neither matters; to the address that was
- * judged, within {@link DeliveryOptions#timeout} for the whole conversation. What one recipient's
- * server refuses does not keep it from the others: it is accepted if anybody got it, and the answer
- * names who did not. Blocking; any thread.
+ * Writes letters and hands them in by SMTP: encrypted (STARTTLS, or from the start) to a server
+ * whose certificate is trusted and bears its name, but on this machine, where neither matters; to
+ * the address that was judged, within {@link DeliveryOptions#timeout} for the whole conversation.
+ * What one recipient's server refuses does not keep it from the others: it is accepted if anybody
+ * got it, and the answer names who did not. Blocking; any thread.
  */
 @Singleton
 class Mail implements Sender {
@@ -77,7 +77,7 @@ class Mail implements Sender {
     ScheduledFuture<?> end =
         patience.schedule(() -> giveUp(sockets, late), timeout.toMillis(), TimeUnit.MILLISECONDS);
     try (sockets) {
-      Session session = Session.getInstance(properties(login, address, sockets));
+      Session session = Session.getInstance(properties(server, login, address, sockets));
       Letter letter = new Letter(session, request, contents.newest(request), clock.instant());
       return handIn(session, letter, server, login);
     } catch (SendFailedException e) {
@@ -95,7 +95,7 @@ class Mail implements Sender {
   }
 
   private Properties properties(
-      PasswordAuthentication login, InetAddress address, PinnedSockets sockets) {
+      MailServer server, PasswordAuthentication login, InetAddress address, PinnedSockets sockets) {
     boolean here = address.isLoopbackAddress();
     String millis = Long.toString(timeout.toMillis());
     Properties properties = new Properties();
@@ -104,6 +104,7 @@ class Mail implements Sender {
     properties.put("mail.smtp.connectiontimeout", millis);
     properties.put("mail.smtp.timeout", millis);
     properties.put("mail.smtp.auth", Boolean.toString(!login.getUserName().isEmpty()));
+    properties.put("mail.smtp.ssl.enable", Boolean.toString(server.encrypted()));
     properties.put("mail.smtp.starttls.enable", "true");
     properties.put("mail.smtp.starttls.required", Boolean.toString(!here));
     properties.put("mail.smtp.ssl.checkserveridentity", Boolean.toString(!here));

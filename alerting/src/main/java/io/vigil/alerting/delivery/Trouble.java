@@ -6,7 +6,9 @@ enum Trouble {
       "地址无效，应为 http:// 或 https:// 开头的完整地址",
       "the address is none; write a whole http:// or https:// address"),
   URL_CREDENTIALS("地址中不得含有用户名或口令", "the address must not hold a user name or password"),
-  MAIL_URL_BAD("邮件服务器地址无效，应为 smtp://主机:端口", "the mail server is none; write smtp://host:port"),
+  MAIL_URL_BAD(
+      "邮件服务器地址无效，应为 smtp://主机:端口 或 smtps://主机:端口",
+      "the mail server is none; write smtp://host:port or smtps://host:port"),
   MAIL_INCOMPLETE(
       "请填写发件人 from 和 1 至 20 个收件人 recipients，均为完整的邮箱地址",
       "give from and 1 to 20 recipients, each a whole mail address"),

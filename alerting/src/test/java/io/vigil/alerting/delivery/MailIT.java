@@ -17,6 +17,7 @@ import io.vigil.model.alert.Severity;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -104,6 +105,17 @@ class MailIT {
   }
 
   @Test
+  @DisplayName("A server that is encrypted from the start is spoken to so")
+  void encryptedFromTheStart() throws Exception {
+    server.encrypted(SelfSigned.in(keys));
+    put(",\"user\":\"vigil\",\"secret\":\"pass\"");
+    assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
+    Got got = server.got(1).get(0);
+    assertThat(got.encrypted()).isTrue();
+    assertThat(got.login()).isEqualTo("vigil pass");
+  }
+
+  @Test
   @DisplayName("A test says that it is one, in the subject and below")
   void markedAsTest() throws Exception {
     put("");
@@ -172,6 +184,9 @@ class MailIT {
         MailReceiver untrusted = MailReceiver.start(elsewhere).encrypting(SelfSigned.in(keys))) {
       assertThat(sentTo(plain, elsewhere).trouble()).isEqualTo(Trouble.NO_TLS);
       assertThat(plain.got()).isEmpty();
+      assertThat(sentTo(untrusted, elsewhere).trouble()).isEqualTo(Trouble.NO_TLS);
+      assertThat(untrusted.got()).isEmpty();
+      untrusted.encrypted(SelfSigned.in(Files.createTempDirectory(keys, "again")));
       assertThat(sentTo(untrusted, elsewhere).trouble()).isEqualTo(Trouble.NO_TLS);
       assertThat(untrusted.got()).isEmpty();
     }

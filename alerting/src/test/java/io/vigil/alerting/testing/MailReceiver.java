@@ -34,6 +34,7 @@ public final class MailReceiver implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile String answer = "250 taken";
   private volatile boolean dripping;
+  private volatile boolean encrypted;
   private volatile @Nullable SSLContext encryption;
 
   /**
@@ -119,6 +120,12 @@ public final class MailReceiver implements AutoCloseable {
     return this;
   }
 
+  /** From now on is encrypted from the start, with this certificate. */
+  public MailReceiver encrypted(SSLContext certificate) {
+    encrypted = true;
+    return encrypting(certificate);
+  }
+
   /** Knows no such recipient. */
   public MailReceiver without(String recipient) {
     unknown.add(recipient);
@@ -127,7 +134,10 @@ public final class MailReceiver implements AutoCloseable {
 
   /** Where it listens. */
   public String url() {
-    return "smtp://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort();
+    return (encrypted ? "smtps://" : "smtp://")
+        + server.getInetAddress().getHostAddress()
+        + ":"
+        + server.getLocalPort();
   }
 
   /** What was handed in, taken or not, oldest first. */
@@ -188,16 +198,24 @@ public final class MailReceiver implements AutoCloseable {
   }
 
   private void converse(Socket socket) throws IOException {
-    say(socket.getOutputStream(), "220 ready");
     SSLContext offered = encryption;
-    if (!converse(socket, offered != null) || offered == null) {
+    if (!encrypted) {
+      say(socket.getOutputStream(), "220 ready");
+      if (!converse(socket, offered != null)) {
+        return;
+      }
+    }
+    if (offered == null) {
       return;
     }
     SSLSocketFactory factory = offered.getSocketFactory();
-    try (SSLSocket encrypted =
+    try (SSLSocket tls =
         (SSLSocket) factory.createSocket(socket, "localhost", socket.getPort(), true)) {
-      encrypted.setUseClientMode(false);
-      converse(encrypted, false);
+      tls.setUseClientMode(false);
+      if (encrypted) {
+        say(tls.getOutputStream(), "220 ready");
+      }
+      converse(tls, false);
     }
   }
 
