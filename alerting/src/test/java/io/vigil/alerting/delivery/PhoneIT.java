@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.Inside;
+import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.testing.Judge;
 import io.vigil.alerting.testing.Receiver;
 import io.vigil.alerting.testing.Receiver.Got;
@@ -158,6 +159,10 @@ class PhoneIT {
             .findById(channel.id())
             .orElseThrow();
     assertThat(kept.toString()).doesNotContain("NobodySees", "13800001111");
+    assertThat(Inside.of(room.alerting()).getBean(Journal.class).ofAlert(channel.id(), 10))
+        .singleElement()
+        .satisfies(one -> assertThat(one.detail()).contains("…1111,…2222"))
+        .satisfies(one -> assertThat(one.detail()).doesNotContain("13800001111"));
     JsonNode again = made("SMS", BODY + ",\"headers\":{\"X-Key\":\"{secret}\"}");
     assertThat(again.get("phones")).isEqualTo(seen.get("phones"));
     assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
