@@ -24,7 +24,7 @@ class Channels {
   private final DeliveryRepository deliveries;
   private final ChannelDesk desk;
   private final DeliveryRows rows;
-  private final RobotLimits limits;
+  private final MessageLimits limits;
   private final Senders senders;
   private final Clock clock;
 
@@ -34,7 +34,7 @@ class Channels {
       DeliveryRepository deliveries,
       ChannelDesk desk,
       DeliveryRows rows,
-      RobotLimits limits,
+      MessageLimits limits,
       Senders senders,
       Clock clock) {
     this.journal = journal;

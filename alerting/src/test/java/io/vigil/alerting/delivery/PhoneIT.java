@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.Inside;
 import io.vigil.alerting.journal.Journal;
+import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Judge;
 import io.vigil.alerting.testing.Receiver;
 import io.vigil.alerting.testing.Receiver.Got;
@@ -128,6 +129,22 @@ class PhoneIT {
             .toList();
     assertThat(first).extracting(Got::key).doesNotHaveDuplicates();
     assertThat(gateway.got()).hasSizeGreaterThan(first.size() + 1);
+  }
+
+  @Test
+  @DisplayName("No more in a minute than people bear, and then what waits in one text with red")
+  void onlySoMany() throws Exception {
+    made("SMS", BODY + ",\"phones\":[\"110\"]");
+    for (int i = 0; i < MessageTokens.FOR_ALL; i++) {
+      assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
+    }
+    assertThat(channel.tried().get("zh").asText()).isEqualTo("该通道一分钟内的消息数已近上限，请稍后再试");
+    say("F01.CH4", Severity.ORANGE);
+    Eventually.get(channel::deliveries, all -> all.size() == 1);
+    assertThat(gateway.got()).hasSize(MessageTokens.FOR_ALL);
+    say("F02.CH4", Severity.RED);
+    channel.allSent(2);
+    assertThat(said(gateway.got().get(MessageTokens.FOR_ALL))).contains("【值守】红 1 条，橙 1 条");
   }
 
   @Test
