@@ -58,7 +58,7 @@ record ChannelForm(
   private static final int MOST_URL = 500;
   private static final int MOST_SECRET = 200;
   private static final int MOST_ADDRESS = 200;
-  private static final int MOST_RECIPIENTS = 4_000;
+  private static final int MOST_RECIPIENTS = 2_000;
   private static final int MOST_TEMPLATE = 2_000;
   private static final int MOST_CODE = 32;
   private static final Pattern DIVISION = Pattern.compile("[0-9]{0,6}");

@@ -24,7 +24,7 @@ class Channels {
   private final DeliveryRepository deliveries;
   private final ChannelDesk desk;
   private final DeliveryRows rows;
-  private final RobotLimits limits;
+  private final MessageLimits limits;
   private final Senders senders;
   private final Clock clock;
 
@@ -34,7 +34,7 @@ class Channels {
       DeliveryRepository deliveries,
       ChannelDesk desk,
       DeliveryRows rows,
-      RobotLimits limits,
+      MessageLimits limits,
       Senders senders,
       Clock clock) {
     this.journal = journal;
@@ -156,8 +156,15 @@ class Channels {
             .with("leastSeverity", channel.leastSeverity().number())
             .with("division", channel.division())
             .with("enterprise", channel.enterprise())
-            .with("enabled", channel.enabled());
+            .with("enabled", channel.enabled())
+            .with("drills", channel.drills())
+            .with("recipients", nullIfEmpty(channel.mail().mailTo()))
+            .with("phones", nullIfEmpty(channel.gateway().gatewayPhones()));
     pen.note(JournalKind.CHANNEL_SET, pen.now(), channel.id(), person, detail.toString());
     return channel;
+  }
+
+  private static @Nullable String nullIfEmpty(String text) {
+    return text.isEmpty() ? null : text;
   }
 }

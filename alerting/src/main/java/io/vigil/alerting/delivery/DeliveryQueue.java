@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * under the same key.
  *
  * <p>A robot or a phone is told in one digest of whatever waits for its channel, and nothing while
- * {@link RobotLimits} has no message left for it.
+ * {@link MessageLimits} has no message left for it.
  *
  * <p>Blocking; any thread, but one at a time for each lane. One process looks after a database.
  */
@@ -38,7 +38,7 @@ class DeliveryQueue {
 
   private final ChannelRepository channels;
   private final DeliveryRepository rows;
-  private final RobotLimits limits;
+  private final MessageLimits limits;
   private final InstantSource clock;
   private final DeliveryOptions options;
 
@@ -51,7 +51,7 @@ class DeliveryQueue {
   DeliveryQueue(
       ChannelRepository channels,
       DeliveryRepository rows,
-      RobotLimits limits,
+      MessageLimits limits,
       SteadyClock clock,
       AlertingOptions options) {
     this.channels = channels;

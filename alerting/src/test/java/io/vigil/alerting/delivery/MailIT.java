@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.Inside;
+import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.MailReceiver;
 import io.vigil.alerting.testing.MailReceiver.Got;
@@ -84,6 +85,9 @@ class MailIT {
     assertThat(kept.token()).as("what stands in the database").isNotEmpty();
     assertThat(kept.secret()).isNotEmpty();
     assertThat(kept.toString()).doesNotContain("NobodySees");
+    assertThat(Inside.of(room.alerting()).getBean(Journal.class).ofAlert(channel.id(), 10))
+        .singleElement()
+        .satisfies(one -> assertThat(one.detail()).contains("a@county.example,b@county.example"));
     put(",\"leastSeverity\":2");
     assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
     assertThat(server.got(1).get(0).login()).isEqualTo("userNobodySees passNobodySees");

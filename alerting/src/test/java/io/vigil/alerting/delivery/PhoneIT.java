@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.Inside;
+import io.vigil.alerting.journal.Journal;
+import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Judge;
 import io.vigil.alerting.testing.Receiver;
 import io.vigil.alerting.testing.Receiver.Got;
@@ -130,6 +132,22 @@ class PhoneIT {
   }
 
   @Test
+  @DisplayName("No more in a minute than people bear, and then what waits in one text with red")
+  void onlySoMany() throws Exception {
+    made("SMS", BODY + ",\"phones\":[\"110\"]");
+    for (int i = 0; i < MessageTokens.FOR_ALL; i++) {
+      assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
+    }
+    assertThat(channel.tried().get("zh").asText()).isEqualTo("该通道一分钟内的消息数已近上限，请稍后再试");
+    say("F01.CH4", Severity.ORANGE);
+    Eventually.get(channel::deliveries, all -> all.size() == 1);
+    assertThat(gateway.got()).hasSize(MessageTokens.FOR_ALL);
+    say("F02.CH4", Severity.RED);
+    channel.allSent(2);
+    assertThat(said(gateway.got().get(MessageTokens.FOR_ALL))).contains("【值守】红 1 条，橙 1 条");
+  }
+
+  @Test
   @DisplayName("An answer of status 200 that does not hold what it should is a failure")
   void notTaken() {
     made("SMS", BODY + PHONES + ",\"taken\":\"\\\"code\\\":0\"");
@@ -158,6 +176,10 @@ class PhoneIT {
             .findById(channel.id())
             .orElseThrow();
     assertThat(kept.toString()).doesNotContain("NobodySees", "13800001111");
+    assertThat(Inside.of(room.alerting()).getBean(Journal.class).ofAlert(channel.id(), 10))
+        .singleElement()
+        .satisfies(one -> assertThat(one.detail()).contains("…1111,…2222"))
+        .satisfies(one -> assertThat(one.detail()).doesNotContain("13800001111"));
     JsonNode again = made("SMS", BODY + ",\"headers\":{\"X-Key\":\"{secret}\"}");
     assertThat(again.get("phones")).isEqualTo(seen.get("phones"));
     assertThat(channel.tried().get("accepted").asBoolean()).isTrue();

@@ -131,7 +131,7 @@ class RobotIT {
   @DisplayName("When a robot has said enough, all waits but red, which takes along what waits")
   void redTakesAlong() throws Exception {
     put("DINGTALK", "?access_token=t0ken", "");
-    for (int i = 0; i < RobotTokens.FOR_ALL; i++) {
+    for (int i = 0; i < MessageTokens.FOR_ALL; i++) {
       assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
     }
     JsonNode refused = channel.tried();
@@ -141,10 +141,10 @@ class RobotIT {
     say("F02.CH4", Severity.ORANGE);
     say("F03.CH4", Severity.BLUE);
     Eventually.get(channel::deliveries, all -> all.size() == 3);
-    assertThat(chat.got()).hasSize(RobotTokens.FOR_ALL);
+    assertThat(chat.got()).hasSize(MessageTokens.FOR_ALL);
     say("F04.CH4", Severity.RED);
-    List<Got> got = chat.got(RobotTokens.FOR_ALL + 1);
-    List<String> lines = got.get(RobotTokens.FOR_ALL).said().lines().toList();
+    List<Got> got = chat.got(MessageTokens.FOR_ALL + 1);
+    List<String> lines = got.get(MessageTokens.FOR_ALL).said().lines().toList();
     assertThat(lines).hasSize(5);
     assertThat(lines.get(0)).isEqualTo("【值守】红 1 条，橙 1 条，蓝 2 条");
     assertThat(lines.get(1)).startsWith("[红] ");
@@ -158,7 +158,7 @@ class RobotIT {
     put("DINGTALK", "?access_token=t0ken", "");
     TestChannel other = new TestChannel(room, "other-" + plant);
     other.made(body("DINGTALK", "?access_token=t0ken", ""));
-    for (int i = 0; i < RobotTokens.FOR_ALL; i++) {
+    for (int i = 0; i < MessageTokens.FOR_ALL; i++) {
       assertThat(channel.tried().get("accepted").asBoolean()).isTrue();
     }
     assertThat(other.tried().get("accepted").asBoolean()).isFalse();

@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps robots below what their chats bear, whichever channels lead to them, and phones too. Kept
- * in memory: after a start every robot has all its tokens. Any thread.
+ * Keeps robots below what their chats bear and phones below what people bear, whichever channels
+ * lead to them. Kept in memory: after a start each has all its tokens. Any thread.
  */
 @Singleton
-class RobotLimits {
+class MessageLimits {
   private static final int RED = 1;
 
   private final ChannelVault vault;
   private final InstantSource clock;
 
   /** By address. */
-  private final Map<String, RobotTokens> robots = new ConcurrentHashMap<>();
+  private final Map<String, MessageTokens> tokens = new ConcurrentHashMap<>();
 
-  RobotLimits(ChannelVault vault, SteadyClock clock) {
+  MessageLimits(ChannelVault vault, SteadyClock clock) {
     this.vault = vault;
     this.clock = clock;
   }
@@ -30,12 +30,12 @@ class RobotLimits {
     if (!channel.kind().isPersonal()) {
       return true;
     }
-    return robots
-        .computeIfAbsent(robot(channel), any -> new RobotTokens())
+    return tokens
+        .computeIfAbsent(target(channel), any -> new MessageTokens())
         .take(severity == RED, clock.instant());
   }
 
-  private String robot(Channel channel) {
+  private String target(Channel channel) {
     try {
       return channel.url() + " " + vault.open(channel.id(), channel.token());
     } catch (TargetRefused e) {

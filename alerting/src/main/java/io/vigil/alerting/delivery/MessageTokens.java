@@ -6,13 +6,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How many messages a robot may still say. DingTalk and WeCom bear 20 in a minute and DingTalk then
- * hears nothing for ten (design: peers). Fifteen are for everything; each comes back a minute after
- * it was taken. Red, once they are gone, has five of its own, one every 13 s, so that it never
- * waits longer than that. A minute is a second longer here, for messages may overtake each other's
- * time on their way. Any thread.
+ * How many messages a robot may still say, or whoever reaches the same phones. DingTalk and WeCom
+ * bear 20 in a minute and DingTalk then hears nothing for ten (design: peers). Fifteen are for
+ * everything; each comes back a minute after it was taken. Red, once they are gone, has five of its
+ * own, one every 13 s, so that it never waits longer than that. A minute is a second longer here,
+ * for messages may overtake each other's time on their way. Any thread.
  */
-final class RobotTokens {
+final class MessageTokens {
   static final int FOR_ALL = 15;
   static final Duration BETWEEN_RED = Duration.ofSeconds(13);
   private static final Duration MINUTE = Duration.ofSeconds(61);

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a robot may say. */
-class RobotTokensTest {
+class MessageTokensTest {
   private static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
 
-  private final RobotTokens tokens = new RobotTokens();
+  private final MessageTokens tokens = new MessageTokens();
 
   @Test
   @DisplayName("Fifteen at once, the next one a minute later and not before")
@@ -56,12 +56,12 @@ class RobotTokensTest {
       }
       most = Math.max(most, last - first + 1);
     }
-    assertThat(most).isBetween(RobotTokens.FOR_ALL + 1, 20);
+    assertThat(most).isBetween(MessageTokens.FOR_ALL + 1, 20);
     assertThat(said).hasSizeGreaterThan(500);
   }
 
   private void spendAll() {
-    for (int i = 0; i < RobotTokens.FOR_ALL; i++) {
+    for (int i = 0; i < MessageTokens.FOR_ALL; i++) {
       assertThat(tokens.take(false, START)).isTrue();
     }
   }
