@@ -24,7 +24,7 @@ import io.vigil.model.reading.QualityReason;
  * @param ruleVersion version of the rule that judged
  * @param severity urgency
  * @param scheme colours
- * @param mode REAL, or TEST for a REPLAY gateway
+ * @param mode REAL, TEST for a REPLAY gateway, or HISTORY in a {@link FoundActivation}
  * @param active whether the condition is true after this event
  * @param onset when the condition became true, milliseconds UTC on the clock the point is judged by
  * @param at when this event happened on that clock
@@ -85,7 +85,9 @@ public record ActivationEvent(
     /** The point no longer exists. */
     POINT_RETIRED,
     /** A REPLAY gateway began another run. */
-    RUN_ENDED
+    RUN_ENDED,
+    /** The gap ended in which it was found. */
+    GAP_ENDED
   }
 
   /** The Watch this is about: {@code enterprise/point/rule}. */

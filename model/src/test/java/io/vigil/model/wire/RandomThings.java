@@ -11,6 +11,7 @@ import io.vigil.model.alert.Severity;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.DefinitionEntry;
+import io.vigil.model.lane.GapDone;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lane.Link;
@@ -72,11 +73,12 @@ final class RandomThings {
   }
 
   LaneRecord laneRecord() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> batch();
       case 1 -> new Tick(number(), signed());
       case 2 -> new Link(number(), signed(), one(Door.values()), one(LinkState.values()));
       case 3 -> new Definition(number(), signed(), some(this::definition));
+      case 4 -> gapDone();
       default -> snapshot();
     };
   }
@@ -184,6 +186,12 @@ final class RandomThings {
     int parts = 1 + random.nextInt(1000);
     int part = random.nextInt(parts);
     return new Snapshot(number(), signed(), signed(), part, parts, some(this::definition));
+  }
+
+  private GapDone gapDone() {
+    long from = signed() / 2;
+    long length = 1L + random.nextInt(10_000_000);
+    return new GapDone(number(), signed(), number(), from, from + length, random.nextBoolean());
   }
 
   private GatewayDefinition gateway() {
