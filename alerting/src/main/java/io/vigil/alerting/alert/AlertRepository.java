@@ -78,6 +78,12 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
           + " AND l.epoch_since < :before")
   List<Alert> unconfirmed(Instant before);
 
+  /** Whether people had it before them at that moment that the condition of the watch is true. */
+  @Query(
+      "SELECT EXISTS (SELECT 1 FROM alert WHERE watch = :watch AND began <= :moment"
+          + " AND (cleared IS NULL OR cleared >= :moment))")
+  boolean wasTrue(String watch, Instant moment);
+
   /** Those of the watch whose condition came and went within the time. */
   @Query(
       "SELECT * FROM alert WHERE watch = :watch AND began >= :from AND cleared <= :to"

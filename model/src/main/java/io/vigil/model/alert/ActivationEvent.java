@@ -90,6 +90,35 @@ public record ActivationEvent(
     GAP_ENDED
   }
 
+  /** The same with the worst value in place of the one judged last, where there is one. */
+  public ActivationEvent atWorst() {
+    return new ActivationEvent(
+        kind,
+        activation,
+        run,
+        stateEpoch,
+        ordinal,
+        lane,
+        offset,
+        point,
+        unit,
+        rule,
+        ruleVersion,
+        severity,
+        scheme,
+        mode,
+        active,
+        onset,
+        at,
+        received,
+        Double.isNaN(extreme) ? value : extreme,
+        extreme,
+        limit,
+        reason,
+        flags,
+        endReason);
+  }
+
   /** The Watch this is about: {@code enterprise/point/rule}. */
   public String watch() {
     return point.enterprise() + "/" + point.code() + "/" + rule;
