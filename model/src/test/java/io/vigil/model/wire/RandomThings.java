@@ -38,6 +38,8 @@ import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.Gate;
 import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.model.rule.Rule;
@@ -66,6 +68,10 @@ final class RandomThings {
     Double.MAX_VALUE
   };
 
+  private static final QualityReason[] BAD_ONES = {
+    QualityReason.SENSOR_FAULT, QualityReason.OVER_RANGE
+  };
+
   private final Random random;
 
   RandomThings(long seed) {
@@ -88,7 +94,7 @@ final class RandomThings {
   }
 
   Rule rule() {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(9)) {
       case 0 -> limit();
       case 1 -> new DiscreteRule(value(), delays(), gate());
       case 3 -> new ConditionRule(condition(3), delays(), gate());
@@ -97,6 +103,8 @@ final class RandomThings {
           new StuckRule(new Delays(period(), period()), List.of(number(), number(), number()));
       case 2 ->
           new RateOfChangeRule(one(Direction.values()), positive(), period(), delays(), gate());
+      case 6 -> new QualityRule(List.of(QualityReason.CALIBRATING, one(BAD_ONES)), delays());
+      case 7 -> new MassCalibrationRule(random.nextInt(100), 2 + random.nextInt(100));
       default -> new StaleRule(period());
     };
   }

@@ -4,6 +4,7 @@ import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Gate;
+import io.vigil.model.rule.MassCalibrationRule;
 import io.vigil.model.rule.StaleRule;
 import io.vigil.model.rule.WatchDefinition;
 import java.util.function.IntPredicate;
@@ -21,7 +22,10 @@ final class GapSight {
   static boolean bears(LaneState lane, ActivationEvent said) {
     PointDefinition point = pointOf(lane, said);
     WatchDefinition watch = point == null ? null : Catalogue.watch(point, said.rule());
-    if (point == null || watch == null || watch.rule() instanceof StaleRule) {
+    if (point == null
+        || watch == null
+        || watch.rule() instanceof StaleRule
+        || watch.rule() instanceof MassCalibrationRule) {
       return false;
     }
     IntPredicate isHeard = slot -> isHeard(lane, slot, point.gateway());
