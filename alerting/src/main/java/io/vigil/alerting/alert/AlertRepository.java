@@ -57,9 +57,10 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
           + " ORDER BY changed_epoch DESC, changed_n DESC LIMIT :most")
   List<Alert> closedChangedBefore(long epoch, long n, String seen, int most);
 
-  /** The open ones of the enterprise, the newest first. */
+  /** The open ones of the enterprise that were told as they happened, the newest first. */
   @Query(
       "SELECT * FROM alert WHERE open_key IS NOT NULL AND enterprise = :enterprise"
+          + " AND mode <> 'HISTORY'"
           + " ORDER BY born_epoch DESC, born_n DESC LIMIT :most")
   List<Alert> openOf(String enterprise, int most);
 

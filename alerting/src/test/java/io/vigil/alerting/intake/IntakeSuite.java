@@ -138,6 +138,10 @@ abstract class IntakeSuite {
     Alert live = open(watch, any -> true);
     assertThat(live.state()).isEqualTo(AlertState.ACTIVE_UNACKED);
     assertThat(kinds(live)).containsExactly(JournalKind.RAISED);
+    assertThat(alerts().openOf(MINE, 100))
+        .as("what control rooms are told")
+        .contains(live)
+        .noneMatch(one -> one.subject().mode() == Mode.HISTORY);
   }
 
   @Test
