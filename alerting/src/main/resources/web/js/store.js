@@ -10,7 +10,7 @@ const ENDED_KEPT = 200;
  *
  * @typedef {{alert: Alert, rungs: readonly Alert[], rank: number, began: number, due: number}} Entry
  */
-/** @typedef {{1: number, 2: number, 3: number, 4: number, ticket: number, test: number, drill: number, unacked: number, open: number, quiet: number, escalated: number}} Counts */
+/** @typedef {{1: number, 2: number, 3: number, 4: number, ticket: number, found: number, test: number, drill: number, unacked: number, open: number, quiet: number, escalated: number}} Counts */
 
 /**
  * The open Alerts as this screen knows them: a snapshot plus events. Pure state: no clock, no
@@ -95,7 +95,7 @@ export class AlertStore {
 
   /** @returns {Counts} */
   #count() {
-    const counts = { 1: 0, 2: 0, 3: 0, 4: 0, ticket: 0, test: 0, drill: 0, unacked: 0, open: this.#rows.size, quiet: 0, escalated: 0 };
+    const counts = { 1: 0, 2: 0, 3: 0, 4: 0, ticket: 0, found: 0, test: 0, drill: 0, unacked: 0, open: this.#rows.size, quiet: 0, escalated: 0 };
     for (const { alert, rungs } of this.#rows.values()) {
       counts.quiet += isSilenced(alert) ? 1 : 0;
       counts.drill += alert.mode === 'DRILL' ? 1 : 0;
@@ -106,7 +106,7 @@ export class AlertStore {
       }
       counts.unacked += 1;
       counts.escalated += waiting.some((one) => one.escalations > 0) ? 1 : 0;
-      counts[worst.mode === 'REAL' ? levelOf(worst) : 'test'] += 1;
+      counts[tileOf(worst)] += 1;
     }
     return counts;
   }
@@ -139,6 +139,14 @@ export class AlertStore {
       this.#ended.delete(oldest.value);
     }
   }
+}
+
+/** Only what is real and of now counts by its level. @param {Alert} alert */
+function tileOf(alert) {
+  if (alert.mode === 'HISTORY') {
+    return 'found';
+  }
+  return alert.mode === 'REAL' ? levelOf(alert) : 'test';
 }
 
 /** @param {Alert} alert */

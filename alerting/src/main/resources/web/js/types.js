@@ -13,7 +13,7 @@
  * @property {1 | 2 | 3 | 4} severity 1 is the most urgent
  * @property {'four-colour' | 'three-colour'} scheme in three colours a 4 is a ticket without colour
  * @property {AlertState} state
- * @property {'REAL' | 'TEST' | 'DRILL'} mode
+ * @property {'REAL' | 'TEST' | 'DRILL' | 'HISTORY'} mode
  * @property {string} enterprise
  * @property {string} enterprise_name
  * @property {string} enterprise_name_en

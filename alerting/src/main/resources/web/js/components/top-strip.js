@@ -96,12 +96,13 @@ function judgingNote({ judging, behindMs }) {
 }
 
 /** What is counted apart from the colours. @param {Counts} counts */
-function apart({ ticket, test, quiet, escalated }) {
+function apart({ ticket, found, test, quiet, escalated }) {
   const tickets = ticket > 0 ? [t('tiles.tickets', { n: ticket })] : [];
+  const later = found > 0 ? [t('tiles.found', { n: found })] : [];
   const tests = test > 0 ? [t('tiles.test', { n: test })] : [];
   const late = escalated > 0 ? [t('tiles.escalated', { n: escalated })] : [];
   const quieted = quiet > 0 ? [t('tiles.quiet', { n: quiet })] : [];
-  return [...late, ...quieted, ...tickets, ...tests].join(' / ');
+  return [...late, ...quieted, ...tickets, ...later, ...tests].join(' / ');
 }
 
 customElements.define('top-strip', TopStrip);

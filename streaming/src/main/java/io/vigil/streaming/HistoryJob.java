@@ -1,7 +1,9 @@
 package io.vigil.streaming;
 
 import io.vigil.streaming.judge.LaneKeys;
+import io.vigil.streaming.judge.StepGap;
 import io.vigil.streaming.judge.StepHistory;
+import io.vigil.streaming.sink.LogEntry;
 import io.vigil.streaming.sink.LogSink;
 import io.vigil.streaming.source.LaneFeed;
 import io.vigil.streaming.source.LaneInput;
@@ -16,12 +18,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Brings readings and alert events into the time-series store, each once. While the store is away
- * it stands still and what is missing waits in the log.
+ * Brings readings and alert events into the time-series store, each once, and judges what servers
+ * remembered of gaps. While the store is away it stands still and what is missing waits in the log.
  *
  * <pre>
  * readings, readings-backfill ─ by partition ▶ StepHistory ┬▶ store: reading
- *                                                          └▶ refused
+ *                       │                                  └▶ refused
+ *                       └ the backfill alone ▶ StepGap ────▶ activations
  * alert-journal ────────────────────────────▶ JournalToLines ▶ store: alert
  * </pre>
  */
@@ -40,14 +43,17 @@ public final class HistoryJob {
   /** Adds the whole job to the environment. */
   static void define(StreamExecutionEnvironment environment, JobOptions options) {
     environment.setBufferTimeout(PATIENCE.toMillis());
-    SingleOutputStreamOperator<StoreLines> readings =
-        decide(source(environment, options, "lanes", LaneFeed.READINGS, LaneFeed.BACKFILL));
+    DataStream<LaneInput> lanes =
+        source(environment, options, "lanes", LaneFeed.READINGS, LaneFeed.BACKFILL);
+    SingleOutputStreamOperator<StoreLines> readings = decide(lanes);
     store(readings, options, "store-readings");
     readings
         .getSideOutput(StepHistory.REFUSED)
         .sinkTo(LogSink.refused(options.bootstrap()))
         .uid("refused")
         .name("refused");
+
+    judgeGaps(lanes).sinkTo(LogSink.activations(options.bootstrap())).uid("found").name("found");
 
     SingleOutputStreamOperator<StoreLines> alerts =
         source(environment, options, "alert-journal", LaneFeed.ALERT_JOURNAL)
@@ -64,6 +70,18 @@ public final class HistoryJob {
         .process(new StepHistory(NAME))
         .uid(StepHistory.UID)
         .name(StepHistory.UID);
+  }
+
+  /** What was found in gaps: records in, events out. */
+  static SingleOutputStreamOperator<LogEntry> judgeGaps(DataStream<LaneInput> records) {
+    return records
+        .filter(input -> input.feed() == LaneFeed.BACKFILL)
+        .uid("backfill")
+        .name("backfill")
+        .keyBy(new LaneKeys())
+        .process(new StepGap(NAME))
+        .uid(StepGap.UID)
+        .name(StepGap.UID);
   }
 
   private static DataStream<LaneInput> source(

@@ -3,12 +3,15 @@ package io.vigil.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.alert.AlertJournalEntry;
+import io.vigil.model.alert.FoundActivation;
 import io.vigil.model.alert.Mode;
 import io.vigil.model.alert.Severity;
 import io.vigil.model.lane.Batch;
+import io.vigil.model.lane.GapDone;
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.reading.Readings;
 import io.vigil.model.wire.AlertJournalCodec;
+import io.vigil.model.wire.JudgeEventCodec;
 import io.vigil.model.wire.LaneRecordCodec;
 import io.vigil.model.wire.LogTopics;
 import io.vigil.streaming.count.JobCounters;
@@ -23,10 +26,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +192,55 @@ class HistoryJobIT {
       assertStoredBeside(1);
       assertThat(cluster.isRunning()).isTrue();
     }
+  }
+
+  @Test
+  void whatWasTrueInAGapIsFoundOnceHoweverOftenItIsReadAndTheJobResumes() throws IOException {
+    LaneScript server = new LaneScript(0, POINTS, 99);
+    long from = server.now() - 3_600_000;
+    late(server.beginningOfServer());
+    try (StreamingCluster cluster = StreamingCluster.start(options())) {
+      late(gap(server, from, 1.5));
+      awaitFound(1);
+      assertThat(cluster.isRunning()).isTrue();
+    }
+    late(gap(server, from, 1.5));
+    late(gap(server, from + 1_800_000, 1.2));
+    try (StreamingCluster cluster = StreamingCluster.start(options())) {
+      awaitFound(2);
+      assertThat(cluster.isRunning()).isTrue();
+    }
+    assertThat(found()).hasSize(2).extracting(FoundActivation::outlastsGap).containsOnly(false);
+    assertThat(found()).extracting(one -> one.last().extreme()).containsExactly(1.5, 1.2);
+  }
+
+  /** Point 0 is above its limit for a minute. */
+  private static List<LaneRecord> gap(LaneScript server, long from, double peak) {
+    return List.of(
+        server.single(0, from, 0.2),
+        server.single(0, from + 60_000, peak),
+        server.single(0, from + 120_000, 0.2),
+        new GapDone(1, server.now(), 0, from, from + 180_000, true));
+  }
+
+  private void late(List<LaneRecord> records) {
+    records.forEach(one -> log.append(LogTopics.BACKFILL, 0, LaneRecordCodec.encode(one)));
+    log.flush();
+  }
+
+  private void awaitFound(int activations) {
+    Await.until("found", () -> found().size() >= activations);
+  }
+
+  /** What was found, each once: what is said twice is equal. */
+  private List<FoundActivation> found() {
+    Map<String, FoundActivation> found = new LinkedHashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : log.read(LogTopics.ACTIVATIONS)) {
+      if (JudgeEventCodec.decode(record.value()) instanceof FoundActivation one) {
+        found.putIfAbsent(one.last().activation(), one);
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   private JobOptions options() {

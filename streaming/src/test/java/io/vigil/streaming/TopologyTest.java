@@ -41,13 +41,16 @@ class TopologyTest {
   }
 
   @Test
-  void theHistoryJobKeepsReadingsAndAlertsApart() {
+  void theHistoryJobKeepsReadingsAndGapsAndAlertsApart() {
     assertThat(uids(HistoryJob::define))
         .containsExactlyInAnyOrder(
             "lanes",
             "step-history",
             "store-readings",
             "refused",
+            "backfill",
+            "step-gap",
+            "found",
             "alert-journal",
             "journal-to-lines",
             "store-alerts");
@@ -56,7 +59,7 @@ class TopologyTest {
   @Test
   void whatFollowsAStepRunsInItsThread() {
     assertThat(vertices(AlertJob::define)).isEqualTo(2);
-    assertThat(vertices(HistoryJob::define)).isEqualTo(3);
+    assertThat(vertices(HistoryJob::define)).isEqualTo(4);
   }
 
   @Test

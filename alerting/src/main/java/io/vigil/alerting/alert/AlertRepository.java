@@ -67,9 +67,10 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
   @ParameterExpression(name = "enterprises", expression = "#{scope.enterprises()}")
   List<Alert> closedChangedBefore(long epoch, long n, Scope scope, int most);
 
-  /** The open ones of the enterprise, the newest first. */
+  /** The open ones of the enterprise that were told as they happened, the newest first. */
   @Query(
       "SELECT * FROM alert WHERE open_key IS NOT NULL AND enterprise = :enterprise"
+          + " AND mode <> 'HISTORY'"
           + " ORDER BY born_epoch DESC, born_n DESC LIMIT :most")
   List<Alert> openOf(String enterprise, int most);
 
@@ -87,6 +88,12 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
           + " AND w.state_epoch <> l.state_epoch"
           + " AND l.epoch_since < :before")
   List<Alert> unconfirmed(Instant before);
+
+  /** Whether people had it before them at that moment that the condition of the watch is true. */
+  @Query(
+      "SELECT EXISTS (SELECT 1 FROM alert WHERE watch = :watch AND began <= :moment"
+          + " AND (cleared IS NULL OR cleared >= :moment))")
+  boolean wasTrue(String watch, Instant moment);
 
   /** Those of the watch whose condition came and went within the time. */
   @Query(

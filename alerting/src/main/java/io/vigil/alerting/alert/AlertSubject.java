@@ -8,7 +8,7 @@ import io.vigil.model.alert.Scheme;
  * What an Alert is about; fixed when it is raised, so that the record of it says what people saw
  * then, also after the plant has been renamed.
  *
- * @param watch {@code enterprise/point/rule}
+ * @param watch {@code enterprise/point/rule}; for what is no real Alert a key of its own
  * @param lane lane of the enterprise
  * @param enterprise the tenant
  * @param enterpriseName what people call it, Chinese
@@ -24,7 +24,7 @@ import io.vigil.model.alert.Scheme;
  * @param measureUnit symbol of the unit of measure
  * @param ladder rules of one point of which the board shows one row; empty if none
  * @param rung place on the ladder, the highest active one is shown and sounds; 0 if none
- * @param mode REAL, DRILL or TEST
+ * @param mode REAL, DRILL, TEST or HISTORY
  * @param scheme which colours people see
  */
 @Embeddable

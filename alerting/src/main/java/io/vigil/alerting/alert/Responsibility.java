@@ -5,13 +5,15 @@ import io.vigil.alerting.duty.EscalationPlan;
 import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.alerting.duty.EscalationStep;
 import io.vigil.alerting.duty.Position;
+import io.vigil.model.alert.Mode;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds who answers for an Alert, and until when (design: alerts §4.4): one position at a time,
- * which is told, must acknowledge, and otherwise hands on to the next. Any thread.
+ * which is told, must acknowledge, and otherwise hands on to the next. What was found afterwards
+ * may wait: no time runs out. Any thread.
  */
 @Singleton
 class Responsibility {
@@ -30,7 +32,7 @@ class Responsibility {
    */
   AlertDuty after(@Nullable Alert before, Alert after, Instant now) {
     AlertDuty duty = after.duty();
-    if (!after.awaitsAck()) {
+    if (!after.awaitsAck() || after.subject().mode() == Mode.HISTORY) {
       return before == null ? duty.with(highest(after, plan(after).steps().get(0)), null) : duty;
     }
     boolean awaited = before != null && before.awaitsAck();

@@ -165,7 +165,7 @@ final class CapMessage {
 
   private static String status(Mode mode) {
     return switch (mode) {
-      case REAL -> "Actual";
+      case REAL, HISTORY -> "Actual";
       case DRILL -> "Exercise";
       case TEST -> "Test";
     };

@@ -35,12 +35,13 @@ enum DeliveryEvent {
 
   /**
    * What is to be told of a change; nothing while an overlay keeps it quiet, and nothing that is
-   * only a test. Of a drill only those are told who asked for drills.
+   * only a test or was found afterwards. Of a drill only those are told who asked for drills.
    */
   static Optional<DeliveryEvent> of(Change change) {
     Alert before = change.before();
     Alert after = change.after();
-    if (after.subject().mode() == Mode.TEST) {
+    Mode mode = after.subject().mode();
+    if (mode == Mode.TEST || mode == Mode.HISTORY) {
       return Optional.empty();
     }
     if (isRaised(before, after)) {

@@ -9,6 +9,8 @@ import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.StaleRule;
 import io.vigil.model.rule.StuckRule;
@@ -72,6 +74,15 @@ record AlertText(String zh, String en) {
           zh + " 超过 " + same + "数值不变（" + value + "）",
           en + " has not changed for more than " + same + " (" + value + ")");
     }
+    if (watch.rule() instanceof QualityRule) {
+      return named(watch);
+    }
+    if (watch.rule() instanceof MassCalibrationRule) {
+      String many = whole(event.value());
+      return new AlertText(
+          watch.enterpriseName() + " " + watch.name() + "（" + many + " 个测点）",
+          watch.enterpriseNameEn() + ": " + watch.nameEn() + " (" + many + " points)");
+    }
     if (watch.rule() instanceof SumRule rule) {
       String in = duration(rule.windowMillis());
       String sum = whole(event.value());
@@ -95,6 +106,10 @@ record AlertText(String zh, String en) {
       String against = Figures.number(event.limit()) + unit;
       return named(watch, "相差 " + is + unit + " ＞ " + against, is + unit + " apart > " + against);
     }
+    return named(watch);
+  }
+
+  private static AlertText named(WatchDescription watch) {
     return new AlertText(
         watch.point().name() + " " + watch.name(), watch.point().nameEn() + ": " + watch.nameEn());
   }

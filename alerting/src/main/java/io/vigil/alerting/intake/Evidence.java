@@ -22,9 +22,14 @@ final class Evidence {
   }
 
   static AlertSubject subject(@Nullable WatchDescription watch, ActivationEvent event) {
+    return subject(event.watch(), watch, event);
+  }
+
+  /** Under another key than that of the Watch. */
+  static AlertSubject subject(String key, @Nullable WatchDescription watch, ActivationEvent event) {
     String code = event.point().code();
     return new AlertSubject(
-        event.watch(),
+        key,
         event.lane(),
         event.point().enterprise(),
         watch == null ? event.point().enterprise() : watch.enterpriseName(),
@@ -58,6 +63,26 @@ final class Evidence {
         isTrusted(event),
         text.zh(),
         text.en());
+  }
+
+  /** What was found in a gap, by its worst value: that it is over shows beside it. */
+  static AlertEvidence found(@Nullable WatchDescription watch, ActivationEvent event) {
+    AlertEvidence worst = of(watch, event.atWorst());
+    boolean outlasts = event.endReason() == ActivationEvent.EndReason.GAP_ENDED;
+    return new AlertEvidence(
+        worst.severity(),
+        worst.comparison(),
+        worst.valueLast(),
+        worst.valueExtreme(),
+        worst.valueLimit(),
+        worst.valueClear(),
+        worst.quality(),
+        worst.trusted(),
+        worst.textZh() + (outlasts ? "（事后发现，缺口结束时仍未恢复）" : "（事后发现）"),
+        worst.textEn()
+            + (outlasts
+                ? " (found afterwards, still so when the gap ended)"
+                : " (found afterwards)"));
   }
 
   /** The newest value, under the words and limits that raised the Alert. */

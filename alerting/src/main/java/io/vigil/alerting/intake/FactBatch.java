@@ -13,6 +13,7 @@ import io.vigil.alerting.overlay.OverlayEffects;
 import io.vigil.alerting.registry.Descriptions;
 import io.vigil.alerting.registry.WatchDescription;
 import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.alert.FoundActivation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,9 +38,14 @@ class FactBatch {
   private final Descriptions descriptions;
   private final IntakeOffsetRepository offsets;
   private final LaneEpochs epochs;
+  private final FoundAlerts foundAlerts;
 
   /** What a batch came to: how many events were new, and how many were repeats. */
-  record Applied(int fresh, int repeats) {}
+  record Applied(int fresh, int repeats) {
+    private Applied with(int more, int freshOfThem) {
+      return new Applied(fresh + freshOfThem, repeats + more - freshOfThem);
+    }
+  }
 
   private record Written(Applied applied, Map<Integer, Long> epochsBegun) {}
 
@@ -52,7 +58,9 @@ class FactBatch {
       WatchStateRepository states,
       Descriptions descriptions,
       IntakeOffsetRepository offsets,
-      LaneEpochs epochs) {
+      LaneEpochs epochs,
+      FoundAlerts foundAlerts) {
+    this.foundAlerts = foundAlerts;
     this.journal = journal;
     this.alerts = alerts;
     this.writer = writer;
@@ -80,15 +88,20 @@ class FactBatch {
   }
 
   /**
-   * Applies the events and moves the offset, or nothing of it.
+   * Applies the events, and what was found in gaps, and moves the offset, or nothing of it.
    *
    * @throws DataAccessException if the database refused or is away
    */
-  Applied apply(String partition, List<ActivationEvent> events, long nextOffset) {
+  Applied apply(
+      String partition,
+      List<ActivationEvent> events,
+      List<FoundActivation> found,
+      long nextOffset) {
     Written written =
         journal.write(
             pen -> {
-              Applied applied = apply(events, pen);
+              Applied applied =
+                  apply(events, pen).with(found.size(), foundAlerts.apply(found, pen));
               Map<Integer, Long> begun = epochs.write(events, pen.now());
               advance(partition, nextOffset);
               return new Written(applied, begun);

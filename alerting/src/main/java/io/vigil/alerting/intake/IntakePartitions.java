@@ -3,6 +3,7 @@ package io.vigil.alerting.intake;
 import io.vigil.alerting.alert.WatchStateRepository;
 import io.vigil.alerting.registry.LaneRepository;
 import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.alert.FoundActivation;
 import io.vigil.model.alert.LanePulse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -125,12 +126,13 @@ class IntakePartitions {
     }
     List<ActivationEvent> events = activations(records);
     long next = records.get(records.size() - 1).record.offset() + 1;
-    if (facts.isIdle(events)) {
+    List<FoundActivation> found = found(records);
+    if (facts.isIdle(events) && found.isEmpty()) {
       idle.put(partition, next);
       return;
     }
     try {
-      apply(partition, events, next);
+      apply(partition, events, found, next);
     } catch (RuntimeException e) {
       LOG.warn(
           "intake: a batch of {} failed, going on one by one: {}", events.size(), e.toString());
@@ -151,6 +153,16 @@ class IntakePartitions {
     return events;
   }
 
+  private static List<FoundActivation> found(List<Backlog.Fact> records) {
+    List<FoundActivation> found = new ArrayList<>();
+    for (Backlog.Fact fact : records) {
+      if (fact.event instanceof FoundActivation one) {
+        found.add(one);
+      }
+    }
+    return found;
+  }
+
   /** Writes offsets that moved without effect, now and then: reading them twice harms nobody. */
   void keepOffsets() {
     if (clock.millis() - keptAt > KEEP_EVERY_MILLIS) {
@@ -165,8 +177,12 @@ class IntakePartitions {
     liveness.refresh();
   }
 
-  private void apply(TopicPartition partition, List<ActivationEvent> events, long next) {
-    FactBatch.Applied applied = facts.apply(partition.toString(), events, next);
+  private void apply(
+      TopicPartition partition,
+      List<ActivationEvent> events,
+      List<FoundActivation> found,
+      long next) {
+    FactBatch.Applied applied = facts.apply(partition.toString(), events, found, next);
     idle.remove(partition);
     metrics.applied(events, applied);
   }
@@ -180,7 +196,7 @@ class IntakePartitions {
     List<ActivationEvent> one = activations(List.of(fact));
     for (int attempt = 1; ; ) {
       try {
-        apply(partition, one, record.offset() + 1);
+        apply(partition, one, found(List.of(fact)), record.offset() + 1);
         return;
       } catch (RuntimeException e) {
         if (facts.isWritable() && attempt++ == ATTEMPTS) {

@@ -324,7 +324,7 @@ final class WatchStory {
   private static String endReason(ActivationEvent event) {
     return switch (event.endReason()) {
       case RUN_ENDED -> EndReason.RUN_ENDED.name();
-      case WATCH_REMOVED, POINT_RETIRED, NONE -> "RETIRED";
+      case WATCH_REMOVED, POINT_RETIRED, GAP_ENDED, NONE -> "RETIRED";
     };
   }
 

@@ -4,6 +4,8 @@ package io.vigil.alerting.journal;
 public enum JournalKind {
   /** A new Alert. */
   RAISED,
+  /** Found afterwards in what a server remembered of a gap. */
+  FOUND,
   /** A worse value, another severity, or other numbers of the rule. */
   CHANGED,
   /** The condition is gone. */

@@ -24,6 +24,8 @@ import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.model.rule.Rule;
@@ -73,6 +75,21 @@ class AlertTextTest {
     AlertText text = text(rule, MeasureUnit.PERCENT_CH4, 0.31, Double.NaN);
     assertThat(text.zh()).isEqualTo("甲烷 T1 超过 60 min数值不变（0.31 %CH4）");
     assertThat(text.en()).isEqualTo("Methane T1 has not changed for more than 60 min (0.31 %CH4)");
+  }
+
+  @Test
+  void aMarkIsSaidByTheNameOfItsRule() {
+    Rule rule = new QualityRule(List.of(QualityReason.CALIBRATING), Delays.NONE);
+    AlertText text = text(rule, MeasureUnit.PERCENT_CH4, 2, Double.NaN);
+    assertThat(text.zh()).isEqualTo("甲烷 T1 瓦斯报警");
+    assertThat(text.en()).isEqualTo("Methane T1: methane alarm");
+  }
+
+  @Test
+  void marksOnManyPointsAreSaidOfThePlant() {
+    AlertText text = text(new MassCalibrationRule(20, 2), MeasureUnit.PERCENT_CH4, 5, Double.NaN);
+    assertThat(text.zh()).endsWith(" 瓦斯报警（5 个测点）").doesNotContain("甲烷 T1");
+    assertThat(text.en()).endsWith(": methane alarm (5 points)").doesNotContain("Methane T1");
   }
 
   @Test

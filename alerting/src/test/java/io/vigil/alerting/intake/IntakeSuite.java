@@ -23,6 +23,8 @@ import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.alert.ActivationEvent.EndReason;
 import io.vigil.model.alert.AlertJournalEntry;
 import io.vigil.model.alert.AlertState;
+import io.vigil.model.alert.FoundActivation;
+import io.vigil.model.alert.Mode;
 import io.vigil.model.alert.Severity;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.wire.AlertJournalCodec;
@@ -101,6 +103,60 @@ abstract class IntakeSuite {
     assertThat(alert.subject().enterpriseName()).isEqualTo("示范煤矿");
     assertThat(alert.subject().enterpriseNameEn()).isEqualTo("Demo coal mine");
     assertThat(alert.began()).isEqualTo(Instant.ofEpochMilli(raised.onset()));
+  }
+
+  @Test
+  void whatWasFoundAfterwardsIsShownOnceUntilSomebodySawIt() throws Exception {
+    Judge.About watch = nextWatch();
+    FoundActivation found = watch.found("f1", 1.9, 10_000);
+    judge().say(found);
+    judge().say(found);
+    Alert alert = open("found/f1");
+    assertThat(alert.state()).isEqualTo(AlertState.CLEARED_UNACKED);
+    assertThat(alert.subject().mode()).isEqualTo(Mode.HISTORY);
+    assertThat(alert.began()).isEqualTo(Instant.ofEpochMilli(found.last().onset()));
+    assertThat(alert.cleared()).isEqualTo(Instant.ofEpochMilli(found.last().at()));
+    assertThat(alert.evidence().textZh()).endsWith("1.90 %CH4 ≥ 1.50（事后发现）");
+    assertThat(alert.duty().ackDue()).as("nobody is escalated to").isNull();
+    settle();
+    assertThat(kinds(alert)).containsExactly(JournalKind.FOUND);
+    assertThat(acknowledge(alert).status()).isEqualTo(200);
+    judge().say(found);
+    settle();
+    assertThat(kinds(alert))
+        .containsExactly(JournalKind.FOUND, JournalKind.ACKED, JournalKind.CLOSED);
+  }
+
+  @Test
+  void whatWasFoundAfterwardsNeitherEndsNorJoinsALiveAlert() throws Exception {
+    Judge.About watch = nextWatch();
+    FoundActivation found = watch.found("f2", 1.9, 10_000);
+    judge().later(60_000);
+    say(watch.raise(1.6));
+    judge().say(found);
+    Alert shown = open("found/f2");
+    assertThat(shown.isOpen()).isTrue();
+    Alert live = open(watch, any -> true);
+    assertThat(live.state()).isEqualTo(AlertState.ACTIVE_UNACKED);
+    assertThat(kinds(live)).containsExactly(JournalKind.RAISED);
+    assertThat(alerts().openOf(MINE, 100))
+        .as("what control rooms are told")
+        .contains(live)
+        .noneMatch(one -> one.subject().mode() == Mode.HISTORY);
+  }
+
+  @Test
+  void whatALiveAlertToldPeopleInTimeIsNoNewsAfterwards() throws Exception {
+    Judge.About watch = nextWatch();
+    say(watch.raise(1.6));
+    judge().later(60_000);
+    FoundActivation found = watch.found("f3", 1.9, 10_000);
+    judge().later(60_000);
+    say(watch.clear(0.4));
+    judge().say(found);
+    settle();
+    assertThat(alerts().findByOpenKeyIn(List.of("found/f3"))).isEmpty();
+    assertThat(only(watch).subject().mode()).isEqualTo(Mode.REAL);
   }
 
   @Test
@@ -348,6 +404,11 @@ abstract class IntakeSuite {
             () -> alerts().findByOpenKeyIn(List.of(watch.id())),
             all -> all.size() == 1 && wanted.test(all.get(0)));
     return found.get(0);
+  }
+
+  private Alert open(String key) throws Exception {
+    return Eventually.get(() -> alerts().findByOpenKeyIn(List.of(key)), all -> all.size() == 1)
+        .get(0);
   }
 
   private Alert only(Judge.About watch) {

@@ -3,6 +3,7 @@ package io.vigil.alerting.testing;
 import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.alert.ActivationEvent.EndReason;
 import io.vigil.model.alert.ActivationEvent.Kind;
+import io.vigil.model.alert.FoundActivation;
 import io.vigil.model.alert.JudgeEvent;
 import io.vigil.model.alert.LanePulse;
 import io.vigil.model.alert.Mode;
@@ -75,6 +76,11 @@ public final class Judge implements AutoCloseable {
       throws ExecutionException, InterruptedException {
     say((JudgeEvent) event);
     return event;
+  }
+
+  /** Says that this was found afterwards. */
+  public void say(FoundActivation found) throws ExecutionException, InterruptedException {
+    say((JudgeEvent) found);
   }
 
   /** Says that the lane is judged up to now. */
@@ -203,6 +209,36 @@ public final class Judge implements AutoCloseable {
     /** The watch is no more. */
     public ActivationEvent end(EndReason reason) {
       return event(Kind.END, false, Double.NaN, QualityReason.BAD, reason);
+    }
+
+    /** What was found afterwards to have begun now and to have lasted so long. */
+    public FoundActivation found(String activation, double worst, long millis) {
+      return new FoundActivation(
+          new ActivationEvent(
+              Kind.CLEAR,
+              activation,
+              "",
+              0,
+              1,
+              0,
+              ++offset,
+              new PointId(enterprise, code),
+              "F01",
+              rule,
+              1,
+              severity,
+              Scheme.THREE_COLOUR,
+              Mode.HISTORY,
+              false,
+              at,
+              at + millis,
+              System.currentTimeMillis(),
+              0.4,
+              worst,
+              1.5,
+              QualityReason.GOOD,
+              (byte) 0,
+              EndReason.NONE));
     }
 
     private ActivationEvent event(

@@ -1,11 +1,13 @@
 package io.vigil.ingest.lane;
 
+import io.vigil.ingest.admit.SpanRead;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.DefinitionEntry;
+import io.vigil.model.lane.GapDone;
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lane.Link;
 import io.vigil.model.lane.Link.LinkState;
@@ -85,6 +87,15 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
     }
     long appended = clock(lane).stamp(batch.appended());
     append(LogTopics.READINGS, lane, stamped(batch, appended), receipt);
+  }
+
+  /** Appends that a span of a gap stands whole where history is kept. */
+  public void gapDone(int lane, int gateway, SpanRead span, long at, LogReceipt receipt) {
+    append(
+        LogTopics.BACKFILL,
+        lane,
+        new GapDone(OWNER_EPOCH, at, gateway, span.from(), span.to(), span.closed()),
+        receipt);
   }
 
   /** Appends to every lane that a door's connection was lost, or is current. */

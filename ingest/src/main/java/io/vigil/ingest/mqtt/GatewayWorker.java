@@ -199,6 +199,10 @@ final class GatewayWorker {
       LogReceipt receipt = new LogReceipt(sampled.samples().stored());
       intake.take(sampled.samples(), registry, receipt);
       receipt.seal();
+    } else if (next instanceof Inbound.Filled filled) {
+      LogReceipt receipt = new LogReceipt(filled.span().stored());
+      intake.take(filled.span(), registry, filled.at(), receipt);
+      receipt.seal();
     } else if (next instanceof Inbound.Said said) {
       writer.refuse(said.words(), LogReceipt.ignored());
     } else if (next instanceof Inbound.Heard heard) {

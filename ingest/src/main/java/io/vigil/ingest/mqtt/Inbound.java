@@ -1,6 +1,7 @@
 package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.Samples;
+import io.vigil.ingest.admit.SpanRead;
 import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.point.Door;
 import io.vigil.model.refusal.Refusal;
@@ -26,6 +27,9 @@ sealed interface Inbound {
 
   /** Values of a gateway that we asked for them. */
   record Sampled(Samples samples) implements Inbound {}
+
+  /** A span of which all values that we asked for stand before. */
+  record Filled(SpanRead span, long at) implements Inbound {}
 
   /** Words about a gateway that we asked. */
   record Said(Refusal words) implements Inbound {}

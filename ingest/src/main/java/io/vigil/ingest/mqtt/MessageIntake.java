@@ -7,6 +7,7 @@ import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.admit.Origin;
 import io.vigil.ingest.admit.PointRegistry;
 import io.vigil.ingest.admit.Samples;
+import io.vigil.ingest.admit.SpanRead;
 import io.vigil.ingest.down.TimePublisher;
 import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.ingest.lane.LogReceipt;
@@ -167,6 +168,15 @@ final class MessageIntake {
     } catch (RuntimeException e) { // a mistake of ours must not let one server stop a lane
       LOG.error(
           "values of {}.{} could not be taken in", samples.enterprise(), samples.gateway(), e);
+    }
+  }
+
+  /** Takes in that a span is filled, where the values of it were taken in. */
+  void take(SpanRead span, PointRegistry registry, long at, LogReceipt receipt) {
+    PointRegistry.Enterprise enterprise = registry.enterprise(span.enterprise());
+    GatewayDefinition gateway = enterprise == null ? null : enterprise.gateway(span.gateway());
+    if (enterprise != null && gateway != null && gateway.door() == Door.OPC_UA) {
+      writer.gapDone(enterprise.lane(), gateway.number(), span, at, receipt);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.Samples;
+import io.vigil.ingest.admit.SpanRead;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.opcua.SampleSink;
@@ -61,6 +62,11 @@ public final class MqttGateway implements AutoCloseable {
       @Override
       public boolean offer(Samples samples) {
         return inbox.offer(new Inbound.Sampled(samples));
+      }
+
+      @Override
+      public void filled(SpanRead span) {
+        inbox.put(new Inbound.Filled(span, clock.millis()));
       }
 
       @Override

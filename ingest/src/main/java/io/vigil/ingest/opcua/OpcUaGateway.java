@@ -1,6 +1,7 @@
 package io.vigil.ingest.opcua;
 
 import io.vigil.ingest.admit.Samples;
+import io.vigil.ingest.admit.SpanRead;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.opcua.Gaps.Gap;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *   connect ─▶ subscribe ─▶ open a gap: what is in the log … now ─▶ values ─▶ lane
  *      ▲                        │                                      │
- *      │                        └▶ history, a span at a time ─▶ lane's backfill
+ *      │                        └▶ history, a span at a time, and that it is whole ─▶ backfill
  *      └──────────── broken, silent, expired, or another definition ◀──┘
  * </pre>
  *
@@ -225,12 +226,26 @@ final class OpcUaGateway implements AutoCloseable {
       to = end(readings, from);
       store(readings, from, to);
     }
+    sayFilled(gap, end);
     gaps.filledTo(end);
     if (end == gap.to()) {
       counters.add(Count.GAPS_CLOSED);
       sayUnread(gap.to());
     }
     remember(true);
+  }
+
+  /** What a recording holds is judged as it is played, not as history. */
+  private void sayFilled(Gap gap, long end) throws InterruptedException {
+    if (source.replay()) {
+      return;
+    }
+    CountDownLatch stored = new CountDownLatch(1);
+    boolean closed = end == gap.to();
+    sink.filled(
+        new SpanRead(
+            source.enterprise(), source.gateway(), gap.from(), end, closed, stored::countDown));
+    stored.await();
   }
 
   private long spanMillis() {

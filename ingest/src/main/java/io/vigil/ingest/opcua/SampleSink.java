@@ -1,6 +1,7 @@
 package io.vigil.ingest.opcua;
 
 import io.vigil.ingest.admit.Samples;
+import io.vigil.ingest.admit.SpanRead;
 import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.refusal.Refusal;
 
@@ -8,6 +9,9 @@ import io.vigil.model.refusal.Refusal;
 public interface SampleSink {
   /** Takes values in; false, and nothing, if there is no room now. */
   boolean offer(Samples samples);
+
+  /** A span of a gap is filled as far as the server remembers it. */
+  void filled(SpanRead span);
 
   /** Something about a server that people should read. */
   void say(Refusal words);

@@ -1,6 +1,7 @@
 package io.vigil.ingest.opcua;
 
 import io.vigil.ingest.admit.Samples;
+import io.vigil.ingest.admit.SpanRead;
 import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.mqtt.DataMessage;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 final class HeardLane implements SampleSink {
   private final List<DataMessage> live = new ArrayList<>();
   private final List<DataMessage> late = new ArrayList<>();
+  private final List<SpanRead> filled = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private boolean full;
   private boolean failing;
@@ -31,6 +33,14 @@ final class HeardLane implements SampleSink {
     }
     samples.stored().run();
     return true;
+  }
+
+  @Override
+  public void filled(SpanRead span) {
+    synchronized (this) {
+      filled.add(span);
+    }
+    span.stored().run();
   }
 
   @Override
@@ -62,6 +72,11 @@ final class HeardLane implements SampleSink {
 
   synchronized List<DataMessage> late() {
     return List.copyOf(late);
+  }
+
+  /** Spans that were said to be whole, in order. */
+  synchronized List<SpanRead> filled() {
+    return List.copyOf(filled);
   }
 
   synchronized List<String> words() {

@@ -2,6 +2,7 @@ package io.vigil.ingest.opcua;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.ingest.admit.SpanRead;
 import io.vigil.ingest.fixture.Waiting;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
@@ -154,6 +155,8 @@ class OpcUaGatewaysIT {
     }
     tank.startServer();
     awaitEverything(tank);
+    Waiting.until("the gap is closed", () -> counters.get(Count.GAPS_CLOSED) > 0);
+    assertSpansAreJoined(lane.filled());
     long last = Long.MIN_VALUE;
     for (DataMessage message : lane.late()) {
       for (long time : message.times()) {
@@ -161,6 +164,16 @@ class OpcUaGatewaysIT {
         last = time;
       }
     }
+  }
+
+  /** They leave nothing out, and only the last one closes the gap. */
+  private static void assertSpansAreJoined(List<SpanRead> spans) {
+    assertThat(spans).hasSizeGreaterThan(1);
+    for (int i = 1; i < spans.size(); i++) {
+      assertThat(spans.get(i).from()).isEqualTo(spans.get(i - 1).to());
+      assertThat(spans.get(i - 1).closed()).isFalse();
+    }
+    assertThat(spans.get(spans.size() - 1).closed()).isTrue();
   }
 
   @Test

@@ -24,7 +24,7 @@ import io.vigil.model.reading.QualityReason;
  * @param ruleVersion version of the rule that judged
  * @param severity urgency
  * @param scheme colours
- * @param mode REAL, or TEST for a REPLAY gateway
+ * @param mode REAL, TEST for a REPLAY gateway, or HISTORY in a {@link FoundActivation}
  * @param active whether the condition is true after this event
  * @param onset when the condition became true, milliseconds UTC on the clock the point is judged by
  * @param at when this event happened on that clock
@@ -85,7 +85,38 @@ public record ActivationEvent(
     /** The point no longer exists. */
     POINT_RETIRED,
     /** A REPLAY gateway began another run. */
-    RUN_ENDED
+    RUN_ENDED,
+    /** The gap ended in which it was found. */
+    GAP_ENDED
+  }
+
+  /** The same with the worst value in place of the one judged last, where there is one. */
+  public ActivationEvent atWorst() {
+    return new ActivationEvent(
+        kind,
+        activation,
+        run,
+        stateEpoch,
+        ordinal,
+        lane,
+        offset,
+        point,
+        unit,
+        rule,
+        ruleVersion,
+        severity,
+        scheme,
+        mode,
+        active,
+        onset,
+        at,
+        received,
+        Double.isNaN(extreme) ? value : extreme,
+        extreme,
+        limit,
+        reason,
+        flags,
+        endReason);
   }
 
   /** The Watch this is about: {@code enterprise/point/rule}. */

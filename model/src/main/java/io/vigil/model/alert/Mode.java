@@ -4,5 +4,7 @@ package io.vigil.model.alert;
 public enum Mode {
   REAL,
   DRILL,
-  TEST
+  TEST,
+  /** Found afterwards in what a plant remembered of a gap: a fact, but of the past. */
+  HISTORY
 }

@@ -6,7 +6,7 @@ package io.vigil.model.lane;
  *
  * <p>Records are immutable and may be shared between threads.
  */
-public sealed interface LaneRecord permits Batch, Tick, Link, Definition, Snapshot {
+public sealed interface LaneRecord permits Batch, Tick, Link, Definition, Snapshot, GapDone {
   /**
    * The lease under which the writer owned the lane. A record of a lower epoch than one seen before
    * does not move time, but its readings count.

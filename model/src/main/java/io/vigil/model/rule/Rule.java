@@ -10,7 +10,9 @@ public sealed interface Rule
         StaleRule,
         ConditionRule,
         SumRule,
-        StuckRule {
+        StuckRule,
+        QualityRule,
+        MassCalibrationRule {
   /** How long it must hold, and be gone. */
   Delays delays();
 

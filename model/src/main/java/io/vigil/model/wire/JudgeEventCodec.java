@@ -3,6 +3,7 @@ package io.vigil.model.wire;
 import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.alert.ActivationEvent.EndReason;
 import io.vigil.model.alert.ActivationEvent.Kind;
+import io.vigil.model.alert.FoundActivation;
 import io.vigil.model.alert.JudgeEvent;
 import io.vigil.model.alert.LanePulse;
 import io.vigil.model.alert.Mode;
@@ -16,13 +17,17 @@ public final class JudgeEventCodec {
   private static final byte VERSION = 1;
   private static final byte ACTIVATION = 1;
   private static final byte PULSE = 2;
+  private static final byte FOUND = 3;
 
   private JudgeEventCodec() {}
 
   /** The key that keeps all events of an enterprise in one partition, in order. */
   public static String key(JudgeEvent event) {
-    return event instanceof ActivationEvent activation
-        ? activation.point().enterprise()
+    if (event instanceof ActivationEvent activation) {
+      return activation.point().enterprise();
+    }
+    return event instanceof FoundActivation found
+        ? found.last().point().enterprise()
         : "lane-" + ((LanePulse) event).lane();
   }
 
@@ -33,6 +38,9 @@ public final class JudgeEventCodec {
     if (event instanceof ActivationEvent activation) {
       out.putByte(ACTIVATION);
       putActivation(activation, out);
+    } else if (event instanceof FoundActivation found) {
+      out.putByte(FOUND);
+      putActivation(found.last(), out);
     } else if (event instanceof LanePulse pulse) {
       out.putByte(PULSE)
           .putVarLong(pulse.lane())
@@ -55,6 +63,7 @@ public final class JudgeEventCodec {
       JudgeEvent event =
           switch (kind) {
             case ACTIVATION -> getActivation(in);
+            case FOUND -> new FoundActivation(getActivation(in));
             case PULSE ->
                 new LanePulse(in.getVarInt(), in.getVarLong(), in.getVarLong(), in.getVarLong());
             default -> throw new CorruptBytesException("judge event of kind " + kind);

@@ -3,6 +3,7 @@ package io.vigil.model.wire;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.DefinitionEntry;
+import io.vigil.model.lane.GapDone;
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lane.Link;
 import io.vigil.model.lane.Link.LinkState;
@@ -25,6 +26,7 @@ public final class LaneRecordCodec {
   private static final byte LINK = 3;
   private static final byte DEFINITION = 4;
   private static final byte SNAPSHOT = 5;
+  private static final byte GAP_DONE = 6;
   private static final int LEAST_BYTES_A_READING = 12;
   private static final int LEAST_BYTES_AN_ENTRY = 8;
 
@@ -54,6 +56,12 @@ public final class LaneRecordCodec {
       head(record, SNAPSHOT, out);
       out.putVarLong(snapshot.revision()).putVarLong(snapshot.part()).putVarLong(snapshot.parts());
       putEntries(snapshot.entries(), out);
+    } else if (record instanceof GapDone done) {
+      head(record, GAP_DONE, out);
+      out.putVarLong(done.gateway())
+          .putZigZag(done.from())
+          .putVarLong(done.to() - done.from())
+          .putBoolean(done.closed());
     }
   }
 
@@ -87,6 +95,7 @@ public final class LaneRecordCodec {
       case SNAPSHOT ->
           new Snapshot(
               epoch, appended, in.getVarLong(), in.getVarInt(), in.getVarInt(), getEntries(in));
+      case GAP_DONE -> getGapDone(epoch, appended, in);
       default -> throw new CorruptBytesException("lane record of kind " + kind);
     };
   }
@@ -154,6 +163,12 @@ public final class LaneRecordCodec {
     }
     Readings readings = new Readings(slots, times, values, reasons, flags);
     return new Batch(epoch, appended, gateway, boot, sequence, sent, received, at, readings);
+  }
+
+  private static GapDone getGapDone(int epoch, long appended, ByteReader in) {
+    int gateway = in.getVarInt();
+    long from = in.getZigZag();
+    return new GapDone(epoch, appended, gateway, from, from + in.getVarLong(), in.getBoolean());
   }
 
   private static void putEntries(List<DefinitionEntry> entries, ByteWriter out) {

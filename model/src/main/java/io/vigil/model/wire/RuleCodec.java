@@ -1,11 +1,14 @@
 package io.vigil.model.wire;
 
+import io.vigil.model.reading.QualityReason;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.Gate;
 import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.model.rule.Rule;
@@ -25,6 +28,8 @@ final class RuleCodec {
   private static final byte CONDITION = 5;
   private static final byte SUM = 6;
   private static final byte STUCK = 7;
+  private static final byte QUALITY = 8;
+  private static final byte MASS_CALIBRATION = 9;
 
   private RuleCodec() {}
 
@@ -64,6 +69,13 @@ final class RuleCodec {
       putDelays(stuck.delays(), out);
       out.putVarLong(stuck.siblings().size());
       stuck.siblings().forEach(out::putVarLong);
+    } else if (rule instanceof QualityRule quality) {
+      out.putByte(QUALITY);
+      putDelays(quality.delays(), out);
+      out.putVarLong(quality.reasons().size());
+      quality.reasons().forEach(reason -> out.putByte(reason.code()));
+    } else if (rule instanceof MassCalibrationRule mass) {
+      out.putByte(MASS_CALIBRATION).putVarLong(mass.morePercent()).putVarLong(mass.least());
     }
   }
 
@@ -90,6 +102,11 @@ final class RuleCodec {
       case CONDITION -> new ConditionRule(ConditionCodec.get(in), getDelays(in), getGate(in));
       case SUM -> new SumRule(in.getDouble(), in.getVarLong(), getDelays(in), getGate(in));
       case STUCK -> new StuckRule(getDelays(in), getSlots(in));
+      case QUALITY -> {
+        Delays delays = getDelays(in);
+        yield new QualityRule(getReasons(in), delays);
+      }
+      case MASS_CALIBRATION -> new MassCalibrationRule(in.getVarInt(), in.getVarInt());
       default -> throw new CorruptBytesException("rule of kind " + kind);
     };
   }
@@ -109,6 +126,15 @@ final class RuleCodec {
       slots.add(in.getVarInt());
     }
     return slots;
+  }
+
+  private static List<QualityReason> getReasons(ByteReader in) {
+    int count = in.getCount(1);
+    List<QualityReason> reasons = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      reasons.add(QualityReason.ofCode(in.getByte()));
+    }
+    return reasons;
   }
 
   private static void putGate(@Nullable Gate gate, ByteWriter out) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JudgeEventCodecTest {
   private static final int AT_VERSION = 0;
   private static final int AT_KIND = 1;
+  private static final int FOUND = 3;
 
   @Test
   void randomEventsAreReadAsWrittenAndNotWhenCutShort() {
@@ -23,6 +24,13 @@ class JudgeEventCodecTest {
       LanePulse pulse = things.pulse();
       CorruptBytes.requireExactly(pulse, JudgeEventCodec.encode(pulse), JudgeEventCodec::decode);
     }
+  }
+
+  @Test
+  void onlyWhatWasFoundInHistoryIsFound() {
+    byte[] bytes = JudgeEventCodec.encode(Samples.ACTIVATION);
+    byte[] found = CorruptBytes.with(bytes, AT_KIND, FOUND);
+    CorruptBytes.requireRefused(found, JudgeEventCodec::decode, "not found in history");
   }
 
   @Test
@@ -46,7 +54,7 @@ class JudgeEventCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 3, 127, -1})
+  @ValueSource(ints = {0, 4, 127, -1})
   void unknownKindIsCorrupt(int kind) {
     byte[] bytes = CorruptBytes.with(JudgeEventCodec.encode(Samples.PULSE), AT_KIND, kind);
     CorruptBytes.requireRefused(bytes, JudgeEventCodec::decode, "judge event of kind " + kind);
@@ -68,6 +76,6 @@ class JudgeEventCodecTest {
   void unknownEndReasonIsCorrupt() {
     byte[] bytes = JudgeEventCodec.encode(Samples.ACTIVATION);
     CorruptBytes.requireRefused(
-        CorruptBytes.with(bytes, bytes.length - 1, 4), JudgeEventCodec::decode, "constant 4 of 4");
+        CorruptBytes.with(bytes, bytes.length - 1, 5), JudgeEventCodec::decode, "constant 5 of 5");
   }
 }

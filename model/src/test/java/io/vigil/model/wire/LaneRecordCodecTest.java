@@ -115,7 +115,7 @@ class LaneRecordCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 6, 127, -1})
+  @ValueSource(ints = {0, 7, 127, -1})
   void unknownKindIsCorrupt(int kind) {
     byte[] bytes = LaneRecordCodec.encode(new Tick(1, 1));
     CorruptBytes.requireRefused(

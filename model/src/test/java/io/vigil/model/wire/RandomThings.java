@@ -11,6 +11,7 @@ import io.vigil.model.alert.Severity;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.DefinitionEntry;
+import io.vigil.model.lane.GapDone;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lane.Link;
@@ -37,6 +38,8 @@ import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.Gate;
 import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.model.rule.Rule;
@@ -65,6 +68,10 @@ final class RandomThings {
     Double.MAX_VALUE
   };
 
+  private static final QualityReason[] BAD_ONES = {
+    QualityReason.SENSOR_FAULT, QualityReason.OVER_RANGE
+  };
+
   private final Random random;
 
   RandomThings(long seed) {
@@ -72,11 +79,12 @@ final class RandomThings {
   }
 
   LaneRecord laneRecord() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> batch();
       case 1 -> new Tick(number(), signed());
       case 2 -> new Link(number(), signed(), one(Door.values()), one(LinkState.values()));
       case 3 -> new Definition(number(), signed(), some(this::definition));
+      case 4 -> gapDone();
       default -> snapshot();
     };
   }
@@ -86,7 +94,7 @@ final class RandomThings {
   }
 
   Rule rule() {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(9)) {
       case 0 -> limit();
       case 1 -> new DiscreteRule(value(), delays(), gate());
       case 3 -> new ConditionRule(condition(3), delays(), gate());
@@ -95,6 +103,8 @@ final class RandomThings {
           new StuckRule(new Delays(period(), period()), List.of(number(), number(), number()));
       case 2 ->
           new RateOfChangeRule(one(Direction.values()), positive(), period(), delays(), gate());
+      case 6 -> new QualityRule(List.of(QualityReason.CALIBRATING, one(BAD_ONES)), delays());
+      case 7 -> new MassCalibrationRule(random.nextInt(100), 2 + random.nextInt(100));
       default -> new StaleRule(period());
     };
   }
@@ -184,6 +194,12 @@ final class RandomThings {
     int parts = 1 + random.nextInt(1000);
     int part = random.nextInt(parts);
     return new Snapshot(number(), signed(), signed(), part, parts, some(this::definition));
+  }
+
+  private GapDone gapDone() {
+    long from = signed() / 2;
+    long length = 1L + random.nextInt(10_000_000);
+    return new GapDone(number(), signed(), number(), from, from + length, random.nextBoolean());
   }
 
   private GatewayDefinition gateway() {

@@ -4,6 +4,7 @@ import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.alert.ActivationEvent.EndReason;
 import io.vigil.model.alert.ActivationEvent.Kind;
 import io.vigil.model.alert.AlertJournalEntry;
+import io.vigil.model.alert.FoundActivation;
 import io.vigil.model.alert.JudgeEvent;
 import io.vigil.model.alert.LanePulse;
 import io.vigil.model.alert.Mode;
@@ -13,6 +14,7 @@ import io.vigil.model.event.PlantEvent;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
+import io.vigil.model.lane.GapDone;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lane.Link;
@@ -172,6 +174,34 @@ final class Samples {
           ReadingFlag.TIME_STUCK,
           EndReason.RUN_ENDED);
 
+  static final FoundActivation FOUND =
+      new FoundActivation(
+          new ActivationEvent(
+              Kind.CLEAR,
+              "7c1d5a875087224f705248879dbf1106",
+              "",
+              0,
+              1,
+              7,
+              88,
+              POINT.id(),
+              "F01",
+              "CO-M1",
+              3,
+              Severity.YELLOW,
+              Scheme.THREE_COLOUR,
+              Mode.HISTORY,
+              false,
+              NOW - 600_000,
+              NOW - 60_000,
+              NOW,
+              0.4,
+              1.62,
+              1.0,
+              QualityReason.GOOD,
+              (byte) 0,
+              EndReason.NONE));
+
   static final LanePulse PULSE = new LanePulse(7, 9_000_123_456L, 86_400_000, NOW);
 
   static final Batch GATEWAY_TICK =
@@ -192,11 +222,19 @@ final class Samples {
     records.put("LaneRecordCodec.link", new Link(1, NOW, Door.OPC_UA, LinkState.CURRENT));
     records.put("LaneRecordCodec.definition", new Definition(1, NOW, List.of(GATEWAY, POINT)));
     records.put("LaneRecordCodec.snapshot", new Snapshot(1, NOW, 99, 1, 3, List.of(POINT)));
+    records.put(
+        "LaneRecordCodec.gapDone", new GapDone(1, NOW, 3, NOW - 3_600_000, NOW - 60_000, true));
     return records;
   }
 
   static Map<String, JudgeEvent> judgeEvents() {
-    return Map.of("JudgeEventCodec.activation", ACTIVATION, "JudgeEventCodec.pulse", PULSE);
+    return Map.of(
+        "JudgeEventCodec.activation",
+        ACTIVATION,
+        "JudgeEventCodec.found",
+        FOUND,
+        "JudgeEventCodec.pulse",
+        PULSE);
   }
 
   static AlertJournalEntry journalEntry() {

@@ -43,9 +43,9 @@ class StableNamesTest {
         Arguments.of(PlantEvent.State.values(), "PRODUCING STOPPED MAINTENANCE ORDERED_SHUTDOWN"),
         Arguments.of(Presence.values(), "BORN LOST LEFT"),
         Arguments.of(BirthDifference.Kind.values(), "POINT KIND UNIT RANGE REPORTING PERIOD"),
-        Arguments.of(Mode.values(), "REAL DRILL TEST"),
+        Arguments.of(Mode.values(), "REAL DRILL TEST HISTORY"),
         Arguments.of(Kind.values(), "RAISE UPDATE CLEAR STATE END"),
-        Arguments.of(EndReason.values(), "NONE WATCH_REMOVED POINT_RETIRED RUN_ENDED"));
+        Arguments.of(EndReason.values(), "NONE WATCH_REMOVED POINT_RETIRED RUN_ENDED GAP_ENDED"));
   }
 
   @ParameterizedTest(name = "{1}")

@@ -153,6 +153,7 @@ class WireBytesTest {
     assertThat(DefinitionCodec.key(Samples.GATEWAY)).isEqualTo("gateway/coal-a/gw1");
     assertThat(GatewayStateCodec.key(Samples.gatewayState())).isEqualTo("coal-a/gw1");
     assertThat(JudgeEventCodec.key(Samples.ACTIVATION)).isEqualTo("coal-a");
+    assertThat(JudgeEventCodec.key(Samples.FOUND)).isEqualTo("coal-a");
     assertThat(JudgeEventCodec.key(Samples.PULSE)).isEqualTo("lane-7");
   }
 

@@ -4,6 +4,7 @@ import io.vigil.model.alert.Scheme;
 import io.vigil.model.alert.Severity;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.JsonFields;
+import io.vigil.model.reading.QualityReason;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.Delays;
@@ -34,7 +35,8 @@ public final class PackReader {
           "integrity",
           "system");
   private static final String KINDS =
-      "limit, discrete, rateOfChange, together, execution, count, deviation, sum, stuck, stale";
+      "limit, discrete, rateOfChange, together, execution, count, deviation, sum, stuck, stale, quality,"
+          + " massCalibration";
   private static final int LEAST_URGENT = 4;
   private static final long DAY_MILLIS = 86_400_000;
   private static final long WEEK_MILLIS = 7 * DAY_MILLIS;
@@ -240,6 +242,12 @@ public final class PackReader {
               (int) in.whole("samples", 1, 1, 1000),
               in.whole("leastMillis", 1, 1, DAY_MILLIS),
               in.whole("offMillis", 0, 0, DAY_MILLIS));
+      case "quality" ->
+          new Template.Flagged(
+              List.of(in.constant("reason", QualityReason.CALIBRATING)), delays(in));
+      case "massCalibration" ->
+          new Template.MassCalibration(
+              (int) in.whole("morePercent", 20, 0, 99), (int) in.whole("least", 2, 2, 1000));
       case "stale" ->
           new Template.Stale(
               (int) in.whole("samples", 1, 1, 1000), in.whole("leastMillis", 0, 0, WEEK_MILLIS));

@@ -2,6 +2,7 @@ package io.vigil.rules.pack;
 
 import io.vigil.model.alert.Severity;
 import io.vigil.model.point.MeasureUnit;
+import io.vigil.model.reading.QualityReason;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
@@ -57,7 +58,9 @@ record PackRule(
 
   /** Whether it is bound after the rules of single points, because it looks at them. */
   boolean looksAtOthers() {
-    return template instanceof Template.Over || template instanceof Template.Stuck;
+    return template instanceof Template.Over
+        || template instanceof Template.Stuck
+        || template instanceof Template.MassCalibration;
   }
 
   /** Names of the roles that a plant must give points for; none if it looks at its own alone. */
@@ -96,6 +99,16 @@ record PackRule(
 
     /** The same value for so many sample periods, but at least for so long. */
     record Stuck(int samples, long leastMillis, long offMillis) implements Template {}
+
+    /** Values come with one of these reasons. */
+    record Flagged(List<QualityReason> reasons, Delays delays) implements Template {
+      public Flagged {
+        reasons = List.copyOf(reasons);
+      }
+    }
+
+    /** So many points of the enterprise are being calibrated at once. */
+    record MassCalibration(int morePercent, int least) implements Template {}
 
     /** Silent for so many sample periods, but at least so long; 0 is the floor of the packs. */
     record Stale(int samples, long leastMillis) implements Template {}

@@ -9,6 +9,7 @@ import io.vigil.model.point.Reporting;
 import io.vigil.rules.pack.PackRule.Template;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class RoleBinding {
   /** So many siblings are enough to tell whether anything moves. */
   private static final int SIBLINGS = 4;
 
+  /** In a smaller plant one point alone is many of them. */
+  private static final int LEAST_OF_MANY = 5;
+
   private static final Set<MeasureUnit> UNMEASURED =
       Set.of(MeasureUnit.BOOL, MeasureUnit.NONE, MeasureUnit.COUNT, MeasureUnit.PERSONS);
 
@@ -35,6 +39,7 @@ final class RoleBinding {
   private final Map<String, Set<String>> rulesOf = new HashMap<>();
   private final Map<String, List<BoundRule>> more = new HashMap<>();
   private final Map<String, List<PlantPoint>> measured = new HashMap<>();
+  private final Set<String> massCalibrations = new HashSet<>();
 
   RoleBinding(Binding binding, PlantFile file, List<BoundPoint> points) {
     this.binding = binding;
@@ -135,6 +140,8 @@ final class RoleBinding {
         }
         if (rule.template() instanceof Template.Stuck stuck) {
           bindStuck(pack, rule, stuck, point);
+        } else if (rule.template() instanceof Template.MassCalibration mass) {
+          bindMassCalibration(pack, rule, mass, point);
         } else if (rule.template() instanceof Template.Over over && rule.roles().isEmpty()) {
           add(pack, rule, over, point, Map.of(), pointer);
         }
@@ -164,6 +171,16 @@ final class RoleBinding {
           point,
           new RuleFilling(pack, rule, point, RulePack.DEFAULT_SILENCE_FLOOR_MILLIS)
               .fill(stuck, siblings));
+    }
+  }
+
+  /** It is about the whole plant, and stands at the first point that it could be bound to. */
+  private void bindMassCalibration(
+      RulePack pack, PackRule rule, Template.MassCalibration mass, PlantPoint point) {
+    if (points.size() >= LEAST_OF_MANY && massCalibrations.add(rule.id())) {
+      put(
+          point,
+          new RuleFilling(pack, rule, point, RulePack.DEFAULT_SILENCE_FLOOR_MILLIS).fill(mass));
     }
   }
 

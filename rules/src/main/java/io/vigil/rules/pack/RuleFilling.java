@@ -9,6 +9,8 @@ import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
@@ -53,6 +55,9 @@ final class RuleFilling {
     if (template instanceof Template.Sum sum) {
       return bound(new SumRule(sum.least(), sum.windowMillis(), sum.delays(), null), rule.text());
     }
+    if (template instanceof Template.Flagged flagged) {
+      return bound(new QualityRule(flagged.reasons(), flagged.delays()), rule.text());
+    }
     if (!(template instanceof Template.Stale stale)) {
       throw new IllegalStateException(rule.id() + " looks at other points: " + template);
     }
@@ -89,6 +94,11 @@ final class RuleFilling {
     long same = Math.max(stuck.samples() * point.sampleMillis(), stuck.leastMillis());
     List<Integer> places = IntStream.range(0, siblings.size()).boxed().toList();
     return bound(new StuckRule(new Delays(same, stuck.offMillis()), places), siblings);
+  }
+
+  /** The rule that not too many points of the plant are being calibrated. */
+  BoundRule fill(Template.MassCalibration mass) {
+    return bound(new MassCalibrationRule(mass.morePercent(), mass.least()), rule.text());
   }
 
   private BoundRule bound(Rule filled, List<String> inputs) {

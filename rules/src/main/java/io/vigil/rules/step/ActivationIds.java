@@ -29,6 +29,14 @@ final class ActivationIds {
     return HexFormat.of().formatHex(sha256(named), 0, ID_BYTES);
   }
 
+  /**
+   * The id of an activation that was found in history; no live one has it, whose ordinals begin at
+   * 1. Where the gap began does not matter, nor what was found before.
+   */
+  static String found(String rule, PointId point, long onset) {
+    return of("", rule, point, onset, 0);
+  }
+
   private static byte[] sha256(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);

@@ -9,6 +9,8 @@ import io.vigil.model.reading.QualityReason;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
@@ -92,11 +94,17 @@ final class EventWriter {
     if (watch.rule() instanceof ConditionRule rule) {
       return conditions.weakestReason(point, rule);
     }
+    if (watch.rule() instanceof MassCalibrationRule) {
+      return QualityReason.GOOD; // what is counted are marks, not what they are on
+    }
     return isHeard ? Trust.reason(state.points().reason(point.slot())) : QualityReason.BAD;
   }
 
   /** What is held against the limit: the newest value, the greatest change, a sum or a count. */
   private double measure(PointDefinition point, WatchDefinition watch) {
+    if (watch.rule() instanceof MassCalibrationRule) {
+      return MassCalibrationJudge.calibrating(state, point);
+    }
     if (watch.rule() instanceof ConditionRule rule) {
       return conditions.measure(point, watch, rule);
     }
@@ -127,7 +135,10 @@ final class EventWriter {
     if (rule instanceof SumRule sum) {
       return sum.least();
     }
-    assert rule instanceof StaleRule || rule instanceof StuckRule;
+    assert rule instanceof StaleRule
+        || rule instanceof StuckRule
+        || rule instanceof QualityRule
+        || rule instanceof MassCalibrationRule;
     return Double.NaN;
   }
 }

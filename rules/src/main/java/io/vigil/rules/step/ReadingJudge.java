@@ -6,6 +6,8 @@ import io.vigil.model.reading.QualityReason;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StaleRule;
@@ -15,6 +17,7 @@ import io.vigil.model.rule.WatchDefinition;
 import io.vigil.rules.limit.DiscreteEvaluator;
 import io.vigil.rules.limit.Evidence;
 import io.vigil.rules.limit.LimitEvaluator;
+import io.vigil.rules.limit.QualityEvaluator;
 import io.vigil.rules.limit.RateOfChangeEvaluator;
 import io.vigil.rules.limit.SampleWindow;
 import io.vigil.rules.limit.SumEvaluator;
@@ -33,6 +36,7 @@ final class ReadingJudge {
   private final StaleJudge staleJudge;
   private final StuckJudge stuckJudge;
   private final ConditionJudge conditionJudge;
+  private final MassCalibrationJudge massCalibrationJudge;
 
   ReadingJudge(
       LaneState state,
@@ -44,6 +48,7 @@ final class ReadingJudge {
     this.staleJudge = staleJudge;
     this.stuckJudge = new StuckJudge(state, watchJudge);
     this.conditionJudge = conditionJudge;
+    this.massCalibrationJudge = new MassCalibrationJudge(state, watchJudge);
   }
 
   /**
@@ -63,10 +68,15 @@ final class ReadingJudge {
     }
     QualityReason reason = Trust.judged(point, raw, code);
     state.stamps().remember(slot, time, raw);
+    byte before = state.points().reason(slot);
     state.points().judge(slot, now, reason.code(), flags);
     double value = Trust.clamped(point, raw);
     for (int i = 0; i < watches.size(); i++) {
-      weigh(point, watches.get(i), value, reason.quality(), time);
+      weigh(point, watches.get(i), value, reason, time);
+    }
+    if (MassCalibrationJudge.isCalibrating(before)
+        != MassCalibrationJudge.isCalibrating(reason.code())) {
+      massCalibrationJudge.look(point);
     }
     rejudgeArmed(slot, time);
     conditionJudge.look(slot);
@@ -103,7 +113,9 @@ final class ReadingJudge {
       conditionJudge.judge(point, watch, condition);
       return;
     }
-    if (rule instanceof StaleRule stale) {
+    if (rule instanceof MassCalibrationRule mass) {
+      massCalibrationJudge.judge(point, watch, mass);
+    } else if (rule instanceof StaleRule stale) {
       staleJudge.rejudge(point, watch, stale.silentMillis());
     } else if (!(rule instanceof StuckRule)) {
       rejudgeValue(point, watch, time);
@@ -127,7 +139,7 @@ final class ReadingJudge {
     } else if (rule instanceof SumRule) {
       measure = state.watches().tallyOf(watch.number()).sum();
     }
-    Evidence evidence = evidence(point, watch, measure, reason.quality());
+    Evidence evidence = evidence(point, watch, measure, reason);
     boolean isClearing = state.watches().is(watch.number(), WatchColumns.PENDING_OFF);
     if (!isClearing || evidence != Evidence.CLEAR) {
       watchJudge.weigh(point, watch, evidence, measure, time);
@@ -135,8 +147,9 @@ final class ReadingJudge {
   }
 
   private void weigh(
-      PointDefinition point, WatchDefinition watch, double value, Quality quality, long time) {
+      PointDefinition point, WatchDefinition watch, double value, QualityReason reason, long time) {
     Rule rule = watch.rule();
+    Quality quality = reason.quality();
     if (rule instanceof StaleRule) {
       staleJudge.hear(point, watch);
       return;
@@ -145,7 +158,7 @@ final class ReadingJudge {
       stuckJudge.weigh(point, watch, value, quality, time);
       return;
     }
-    if (rule instanceof ConditionRule) {
+    if (rule instanceof ConditionRule || rule instanceof MassCalibrationRule) {
       return;
     }
     double measure = value;
@@ -158,17 +171,19 @@ final class ReadingJudge {
     } else if (rule instanceof SumRule sum) {
       measure = added(watch, sum, value, quality, time);
     }
-    Evidence evidence = evidence(point, watch, measure, quality);
+    Evidence evidence = evidence(point, watch, measure, reason);
     watchJudge.weigh(point, watch, evidence, measure, time);
   }
 
   /** What the measure says; where the gate disarms the rule, a trusted one says all clear. */
   private Evidence evidence(
-      PointDefinition point, WatchDefinition watch, double measure, Quality quality) {
+      PointDefinition point, WatchDefinition watch, double measure, QualityReason reason) {
     if (!Gates.isArmed(state, watch.rule(), state.catalogue().clockOf(point))) {
-      return quality == Quality.GOOD ? Evidence.CLEAR : Evidence.NONE;
+      return reason.quality() == Quality.GOOD ? Evidence.CLEAR : Evidence.NONE;
     }
-    return evidence(watch.rule(), measure, quality);
+    return watch.rule() instanceof QualityRule rule
+        ? QualityEvaluator.evidence(rule, reason)
+        : evidence(watch.rule(), measure, reason.quality());
   }
 
   private static Evidence evidence(Rule rule, double measure, Quality quality) {

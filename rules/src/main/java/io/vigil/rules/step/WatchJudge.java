@@ -12,6 +12,7 @@ import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.MassCalibrationRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StuckRule;
@@ -260,7 +261,10 @@ final class WatchJudge {
     if (rule instanceof ConditionRule condition) {
       return isDistance(condition.condition()) && measure > than;
     }
-    boolean grows = rule instanceof RateOfChangeRule || rule instanceof SumRule;
+    boolean grows =
+        rule instanceof RateOfChangeRule
+            || rule instanceof SumRule
+            || rule instanceof MassCalibrationRule;
     return grows && Math.abs(measure) > Math.abs(than);
   }
 

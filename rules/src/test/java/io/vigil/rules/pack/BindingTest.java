@@ -69,7 +69,7 @@ class BindingTest {
   void everyRuleForTheKindIsBoundAndSilenceIsJudged() {
     assertThat(rules(POINT))
         .extracting(BoundRule::ruleId)
-        .containsExactly("CO-M1", "CO-M2", "CO-M3", "IN-01");
+        .containsExactly("CO-M1", "CO-M2", "CO-M3", "IN-01", "IN-04");
   }
 
   @ParameterizedTest(name = "{0}: alarm {1}, cut {2}, restore {3} ({4})")
@@ -108,7 +108,7 @@ class BindingTest {
   void ruleThatTheTableDoesNotHaveForALocationIsNotBound() {
     assertThat(rules(with("face_T1", "main_return")))
         .extracting(BoundRule::ruleId)
-        .containsExactly("CO-M1", "CO-M3", "IN-01");
+        .containsExactly("CO-M1", "CO-M3", "IN-01", "IN-04");
   }
 
   @Test
@@ -141,7 +141,11 @@ class BindingTest {
         with("\"sampleMillis\":1000", "\"sampleMillis\":" + sample)
             .replace("\"kind\"", "\"reporting\":\"" + reporting + "\",\"kind\"");
     List<BoundRule> rules = bound('"' + pack + '"', point).points().get(0).rules();
-    assertThat(rules).last().extracting(BoundRule::rule).isEqualTo(new StaleRule(expected));
+    assertThat(rules)
+        .filteredOn(rule -> rule.ruleId().equals("IN-01"))
+        .singleElement()
+        .extracting(BoundRule::rule)
+        .isEqualTo(new StaleRule(expected));
   }
 
   @Test
@@ -160,9 +164,9 @@ class BindingTest {
   }
 
   @Test
-  void kindWithoutRulesIsWatchedForSilenceOnly() {
+  void kindWithoutRulesIsWatchedForIntegrityOnly() {
     String power = with("\"gas.ch4\"", "\"power.energy15\"").replace("\"%CH4\"", "\"kWh\"");
-    assertThat(rules(power)).extracting(BoundRule::ruleId).containsExactly("IN-01");
+    assertThat(rules(power)).extracting(BoundRule::ruleId).containsExactly("IN-01", "IN-04");
   }
 
   @Test

@@ -25,7 +25,7 @@ class BuiltInPacksTest {
   void integrityJudgesSilenceAndValuesThatDoNotChange() {
     RulePack integrity = PackReader.builtIn("integrity").orElseThrow();
     assertThat(integrity.scheme()).isEqualTo(Scheme.FOUR_COLOUR);
-    assertThat(integrity.ruleIds()).containsExactly("IN-01", "IN-03");
+    assertThat(integrity.ruleIds()).containsExactly("IN-01", "IN-03", "IN-04", "IN-04-M");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.PointId;
+import io.vigil.model.reading.QualityReason;
 import io.vigil.model.reading.Readings;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.rule.WatchDefinition;
@@ -81,6 +82,11 @@ final class PackLane implements StepOutput {
 
   /** Every point says its value, and a second passes. */
   void say(Map<String, Double> values) {
+    say(values, Map.of());
+  }
+
+  /** The same, and some values are not good, for these reasons. */
+  void say(Map<String, Double> values, Map<String, QualityReason> reasons) {
     Readings readings =
         new Readings(
             new int[values.size()],
@@ -92,6 +98,7 @@ final class PackLane implements StepOutput {
     for (Map.Entry<String, Double> one : values.entrySet()) {
       readings.slots()[i] = slot(one.getKey());
       readings.times()[i] = now;
+      readings.reasons()[i] = reasons.getOrDefault(one.getKey(), QualityReason.GOOD).code();
       readings.values()[i++] = one.getValue();
     }
     append(new Batch(1, now, 0, "b1", sequence++, now, now, Batch.NO_AT, readings));

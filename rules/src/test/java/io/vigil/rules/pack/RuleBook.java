@@ -2,6 +2,7 @@ package io.vigil.rules.pack;
 
 import io.vigil.rules.pack.PackRule.Template;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The rules of all packs as a page of the documentation. */
 final class RuleBook {
@@ -98,6 +99,17 @@ final class RuleBook {
           + stuck.samples()
           + " samples, at least "
           + seconds(stuck.leastMillis());
+    }
+    if (template instanceof Template.Flagged flagged) {
+      return "quality "
+          + flagged.reasons().stream().map(Enum::name).collect(Collectors.joining(" or "))
+          + delays(flagged.delays().onMillis(), flagged.delays().offMillis());
+    }
+    if (template instanceof Template.MassCalibration mass) {
+      return "more than "
+          + mass.morePercent()
+          + " % of the points of a plant, at least "
+          + mass.least();
     }
     Template.Stale stale = (Template.Stale) template;
     String least =

@@ -1,11 +1,14 @@
 package io.vigil.rules.pack;
 
 import io.vigil.model.plant.PlantFile;
+import io.vigil.model.reading.QualityReason;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.model.rule.Rule;
@@ -46,6 +49,7 @@ final class RuleTrial {
   private final List<BoundPoint> points;
   private final BoundRule bound;
   private final Map<String, Double> values = new LinkedHashMap<>();
+  private final Map<String, QualityReason> reasons = new LinkedHashMap<>();
   private final PackLane lane;
 
   RuleTrial(RulePack pack, PackRule rule) {
@@ -57,6 +61,9 @@ final class RuleTrial {
     }
     if (rule.template() instanceof Template.Stuck) {
       kinds.put("SIBLING", "any.kind %");
+    }
+    if (rule.template() instanceof Template.MassCalibration) {
+      IntStream.range(1, 10).forEach(i -> kinds.put("POINT" + i, "any.kind %"));
     }
     if (rule.gate() != null) {
       kinds.put("GATE", "some.state bool");
@@ -95,6 +102,12 @@ final class RuleTrial {
         values.put(OWN, AT_REST + (fires || second % 1800 > 0 ? 0 : 1));
         sayFor(1);
       }
+    } else if (judged instanceof QualityRule quality) {
+      calibrate(fires ? 1 : 0);
+      sayFor(2 + (int) (quality.delays().onMillis() / 1000));
+    } else if (judged instanceof MassCalibrationRule) {
+      calibrate(fires ? 3 : 2);
+      sayFor(1);
     } else {
       hold(judged, fires);
       sayFor(2 + (int) (judged.delays().onMillis() / 1000));
@@ -113,8 +126,15 @@ final class RuleTrial {
 
   private void sayFor(int seconds) {
     for (int i = 0; i < seconds; i++) {
-      lane.say(values);
+      lane.say(values, reasons);
     }
+  }
+
+  /** So many of the points, its own first, are being calibrated. */
+  private void calibrate(int points) {
+    kinds.keySet().stream()
+        .limit(points)
+        .forEach(code -> reasons.put(code, QualityReason.CALIBRATING));
   }
 
   private void hold(Rule judged, boolean fires) {

@@ -39,6 +39,8 @@ public final class JobCounters {
     STATES,
     ENDS,
     PULSES,
+    /** Activations found afterwards in gaps. */
+    FOUND,
     /** Readings that stood in the lane already, not taken. */
     DUPLICATES,
     /** Readings taken that came after a later one of their point. */

@@ -74,6 +74,17 @@ public final class LaneScript {
         new Link(1, now, Door.MQTT, Link.LinkState.CURRENT));
   }
 
+  /** How a lane begins whose gateway is a server of its plant. */
+  public List<LaneRecord> beginningOfServer() {
+    List<DefinitionEntry> entries = new ArrayList<>();
+    entries.add(
+        new GatewayDefinition(0, 1, enterprise(), "gw", Door.OPC_UA, GatewayMode.LIVE, false));
+    for (int slot = 0; slot < points; slot++) {
+      entries.add(point(slot));
+    }
+    return List.of(new Snapshot(1, now, 1, 0, 1, entries));
+  }
+
   /** What follows: so many records, most of them batches. */
   public List<LaneRecord> records(int count) {
     List<LaneRecord> records = new ArrayList<>(count);
