@@ -24,7 +24,7 @@ class ProbeIT {
   @Test
   void selfCheckComesThroughUnseenAndItsAbsenceIsAnAlertOfOurOwn()
       throws IOException, InterruptedException {
-    StandaloneOptions options = StandaloneOptions.defaults(data).withFreePorts();
+    StandaloneOptions options = StandaloneOptions.demo(data).withFreePorts();
     try (Standalone vigil = Standalone.start(options)) {
       SyntheticProbe probe = vigil.startProbe();
       String http = vigil.endpoints().http();
