@@ -28,6 +28,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       BrowseCommand.class,
       AuditCommand.class,
       ScoreCommand.class,
+      RehearseCommand.class,
       BenchCommand.class,
       ChaosCommand.class,
       PrepareCommand.class,

@@ -35,6 +35,7 @@ class CommandLineTest {
         "browse",
         "audit",
         "score",
+        "rehearse",
         "bench",
         "chaos",
         "prepare"
@@ -85,6 +86,10 @@ class CommandLineTest {
     "audit sign, audit sign: there is only audit verify",
     "audit --data no-such, nothing is running in no-such",
     "scenario --data no-such --list, nothing is running in no-such",
+    "rehearse, name a recording",
+    "rehearse no-such.csv, no such recording: no-such.csv",
+    "rehearse --data no-such --from x, --from",
+    "rehearse --set CO-M1.limit x.csv, must be RULE.NUMBER=VALUE",
     "replay no-such.csv, no such file or folder: no-such.csv"
   })
   void whatCannotBeIsSaidInASentence(String words, String sentence) {
