@@ -28,7 +28,7 @@ public final class Report {
   /** Writes it for people. */
   public void print(PrintWriter out) {
     out.printf(
-        "演练 | rehearsal of %s: %s – %s, %d 条读数 readings%n",
+        "预演 | rehearsal of %s: %s – %s, %d 条读数 readings%n",
         performance.source().title(), stamp(first()), stamp(last()), readings());
     printTotals(out);
     printFirings(out);
