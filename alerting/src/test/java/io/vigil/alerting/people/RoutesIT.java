@@ -97,6 +97,8 @@ class RoutesIT {
           Map.entry("GET /api/v1/drills/{id}", SIGNED_IN),
           Map.entry("POST /api/v1/drills", Role.IS_DUTY),
           Map.entry("POST /api/v1/drills/{id}/end", Role.IS_DUTY),
+          Map.entry("GET /api/v1/leads", SIGNED_IN),
+          Map.entry("POST /api/v1/leads/{id}/feedback", Role.IS_DUTY),
           Map.entry("GET /api/v1/channels", Role.IS_ADMIN),
           Map.entry("GET /api/v1/channels/{id}", Role.IS_ADMIN),
           Map.entry("PUT /api/v1/channels/{id}", Role.IS_ADMIN),
