@@ -10,6 +10,7 @@ import io.vigil.alerting.health.Readiness;
 import io.vigil.alerting.intake.ActivationIntake;
 import io.vigil.alerting.intake.Probe;
 import io.vigil.alerting.journal.OutboxPublisher;
+import io.vigil.alerting.lead.LeadIntake;
 import io.vigil.alerting.people.Credentials;
 import io.vigil.alerting.people.FirstPeople;
 import io.vigil.alerting.people.SignIns;
@@ -79,6 +80,7 @@ public final class Alerting implements AutoCloseable {
       context.getBean(OutboxPublisher.class).start();
       context.getBean(DeliveryLanes.class).start();
       context.getBean(ActivationIntake.class).start();
+      context.getBean(LeadIntake.class).start();
       context.getBean(DeadlineSweep.class);
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
       LOG.info("alerting: {}, {} ms", server.getURL(), (System.nanoTime() - began) / 1_000_000);
@@ -139,6 +141,7 @@ public final class Alerting implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       context.getBean(AlertFeed.class).close();
       context.getBean(ActivationIntake.class).close();
+      context.getBean(LeadIntake.class).close();
       context.getBean(DeliveryLanes.class).close();
       context.getBean(OutboxPublisher.class).close();
       context.close();

@@ -2,6 +2,7 @@ package io.vigil.standalone;
 
 import io.vigil.ingest.Ingest;
 import io.vigil.streaming.AlertJob;
+import io.vigil.streaming.AnalyticsJob;
 import io.vigil.streaming.HistoryJob;
 import io.vigil.streaming.count.JobCounters;
 import java.lang.management.ManagementFactory;
@@ -28,7 +29,7 @@ final class ChainMetrics {
       ingest.counters().snapshot().forEach((name, count) -> line(text, name, "", count));
     }
     text.append("# TYPE vigil_job_total counter\n");
-    for (String job : List.of(AlertJob.NAME, HistoryJob.NAME)) {
+    for (String job : List.of(AlertJob.NAME, HistoryJob.NAME, AnalyticsJob.NAME)) {
       JobCounters.of(job)
           .figures()
           .forEach((what, count) -> line(text, "vigil_job_total", labels(job, what), count));

@@ -29,6 +29,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       AuditCommand.class,
       NotifyCommand.class,
       ScoreCommand.class,
+      RehearseCommand.class,
       BenchCommand.class,
       ChaosCommand.class,
       PrepareCommand.class,

@@ -36,6 +36,7 @@ class CommandLineTest {
         "audit",
         "notify",
         "score",
+        "rehearse",
         "bench",
         "chaos",
         "prepare"
@@ -89,6 +90,10 @@ class CommandLineTest {
     "notify test county --data no-such, nothing is running in no-such",
     "audit --data no-such, nothing is running in no-such",
     "scenario --data no-such --list, nothing is running in no-such",
+    "rehearse, name a recording",
+    "rehearse no-such.csv, no such recording: no-such.csv",
+    "rehearse --data no-such --from x, --from",
+    "rehearse --set CO-M1.limit x.csv, must be RULE.NUMBER=VALUE",
     "replay no-such.csv, no such file or folder: no-such.csv"
   })
   void whatCannotBeIsSaidInASentence(String words, String sentence) {

@@ -86,6 +86,7 @@ public final class LogLag implements AutoCloseable {
     Map<String, String> groups = new LinkedHashMap<>();
     groups.put(AlertJob.NAME, AlertJob.GROUP);
     groups.put(HistoryJob.NAME, HistoryJob.GROUP);
+    groups.put(AnalyticsJob.NAME, AnalyticsJob.GROUP);
     return groups;
   }
 

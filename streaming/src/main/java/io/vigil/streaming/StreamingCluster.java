@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * AlertJob and HistoryJob in this process, each a job of its own in one small Flink cluster, so
- * that what holds up the one never touches the other.
+ * AlertJob, HistoryJob and AnalyticsJob in this process, each a job of its own in one small Flink
+ * cluster, so that what holds up one never touches another.
  *
  * <p>A start resumes where the newest complete checkpoint ends, also after {@code kill -9}; what
  * was said after it is said again, equal in identity and content. Folders: {@code
@@ -35,7 +35,7 @@ public final class StreamingCluster implements AutoCloseable {
   private static final long LAST_CHECKPOINT_MILLIS = 1_500;
   private static final long CANCEL_MILLIS = 1_500;
   private static final long CLOSE_MILLIS = 3_000;
-  private static final int JOBS = 2;
+  private static final int JOBS = 3;
 
   private final MiniCluster cluster;
   private final Map<String, JobID> jobs = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ public final class StreamingCluster implements AutoCloseable {
   }
 
   /**
-   * Starts both jobs and returns when all their tasks run.
+   * Starts all jobs and returns when all their tasks run.
    *
    * @throws IOException if the cluster or a job does not start, or a job has checkpoints and can
    *     read none of them
@@ -106,6 +106,9 @@ public final class StreamingCluster implements AutoCloseable {
     jobs.put(
         HistoryJob.NAME,
         new JobStart(cluster, options, HistoryJob.NAME, HistoryJob::define).start());
+    jobs.put(
+        AnalyticsJob.NAME,
+        new JobStart(cluster, options, AnalyticsJob.NAME, AnalyticsJob::define).start());
   }
 
   private static MiniCluster startCluster(JobOptions options) throws IOException {

@@ -11,9 +11,10 @@ import org.slf4j.LoggerFactory;
  * The jobs outside the standalone.
  *
  * <pre>
- * StreamingMain CONFIG           both jobs in this process, until it is told to stop
+ * StreamingMain CONFIG           all jobs in this process, until it is told to stop
  * StreamingMain CONFIG alert     hands one job to the Flink cluster this runs in: flink run -c ...
  * StreamingMain CONFIG history
+ * StreamingMain CONFIG analytics
  * </pre>
  *
  * <p>On a cluster, checkpoint storage and resuming are the cluster's: {@code
@@ -28,7 +29,7 @@ public final class StreamingMain {
   /** See the class. */
   public static void main(String[] args) throws Exception {
     if (args.length < 1 || args.length > 2) {
-      throw new IllegalArgumentException("expected: CONFIG [alert|history]");
+      throw new IllegalArgumentException("expected: CONFIG [alert|history|analytics]");
     }
     JobOptions options = StreamingConfig.read(Path.of(args[0]));
     if (args.length == 1) {
@@ -45,6 +46,7 @@ public final class StreamingMain {
     switch (job) {
       case AlertJob.NAME -> AlertJob.define(environment, options);
       case HistoryJob.NAME -> HistoryJob.define(environment, options);
+      case AnalyticsJob.NAME -> AnalyticsJob.define(environment, options);
       default -> throw new IllegalArgumentException("no job is called '" + job + "'");
     }
     return environment;

@@ -63,7 +63,7 @@ class AlertJobIT {
   void whatTheJobPublishesIsWhatTheStepSays() throws IOException {
     try (StreamingCluster cluster = StreamingCluster.start(options())) {
       assertThat(cluster.isRunning()).isTrue();
-      assertThat(cluster.states()).containsOnlyKeys("alert", "history");
+      assertThat(cluster.states()).containsOnlyKeys("alert", "history", "analytics");
       append(300);
       assertPublished();
     }

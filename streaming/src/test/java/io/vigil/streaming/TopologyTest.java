@@ -57,9 +57,16 @@ class TopologyTest {
   }
 
   @Test
+  void theAnalyticsJobReadsOneTopicAndSaysIntoOne() {
+    assertThat(uids(AnalyticsJob::define))
+        .containsExactlyInAnyOrder("readings", "step-leads", "leads");
+  }
+
+  @Test
   void whatFollowsAStepRunsInItsThread() {
     assertThat(vertices(AlertJob::define)).isEqualTo(2);
     assertThat(vertices(HistoryJob::define)).isEqualTo(4);
+    assertThat(vertices(AnalyticsJob::define)).isEqualTo(2);
   }
 
   @Test
@@ -132,8 +139,10 @@ class TopologyTest {
         .isNotEmpty();
     assertThat(StreamingMain.define("history", OPTIONS).getStreamGraph().getStreamNodes())
         .isNotEmpty();
-    assertThatThrownBy(() -> StreamingMain.define("analytics", OPTIONS))
-        .hasMessageContaining("analytics");
+    assertThat(StreamingMain.define("analytics", OPTIONS).getStreamGraph().getStreamNodes())
+        .isNotEmpty();
+    assertThatThrownBy(() -> StreamingMain.define("forecast", OPTIONS))
+        .hasMessageContaining("forecast");
   }
 
   @Test

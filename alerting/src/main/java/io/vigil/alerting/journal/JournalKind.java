@@ -106,6 +106,8 @@ public enum JournalKind {
   DRILL_BEGAN,
   /** A drill is over, and with it its Alert and its Case. */
   DRILL_ENDED,
+  /** Somebody said whether a lead was true. */
+  LEAD_JUDGED,
   /** A position is given more than anybody can look at. */
   FLOOD_BEGAN,
   /** It no longer is. */

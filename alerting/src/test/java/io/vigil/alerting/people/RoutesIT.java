@@ -140,6 +140,8 @@ class RoutesIT {
           Map.entry("GET /api/v1/deliveries", Right.SET_UP),
           Map.entry("GET /api/v1/deliveries/counts", Right.SET_UP),
           Map.entry("POST /api/v1/deliveries/{id}/retry", Right.SET_UP),
+          Map.entry("GET /api/v1/leads", Right.LOOK),
+          Map.entry("POST /api/v1/leads/{id}/feedback", Right.ACT),
           Map.entry("GET /api/v1/stream", Right.LOOK),
           Map.entry("GET /api/v1/statistics", Right.LOOK),
           Map.entry("GET /api/v1/reports/{period}/{date}.csv", Right.LOOK),

@@ -122,6 +122,7 @@ public final class KafkaNode implements AutoCloseable {
         .createTopics(
             List.of(
                 new NewTopic(LogTopics.ACTIVATIONS, ACTIVATION_PARTITIONS, (short) 1),
+                new NewTopic(LogTopics.LEADS, 1, (short) 1),
                 new NewTopic(LogTopics.ALERT_JOURNAL, 1, (short) 1),
                 new NewTopic(LogTopics.DEFINITIONS, 1, (short) 1)
                     .configs(Map.of("cleanup.policy", "compact"))))

@@ -56,4 +56,27 @@ public record PlantPoint(
     limits = Map.copyOf(limits);
     customRules = List.copyOf(customRules);
   }
+
+  /** The same with these pack rules; null binds every rule of the packs for the kind. */
+  public PlantPoint withRules(@Nullable List<String> chosen) {
+    return new PlantPoint(
+        code,
+        name,
+        nameEn,
+        unit,
+        kind,
+        gateway,
+        measureUnit,
+        rangeLow,
+        rangeHigh,
+        reporting,
+        sampleMillis,
+        keys,
+        stampMemory,
+        sentinels,
+        chosen,
+        limits,
+        customRules,
+        source);
+  }
 }

@@ -23,6 +23,9 @@ public final class LogTopics {
   /** What the judge says; key = enterprise. */
   public static final String ACTIVATIONS = "activations";
 
+  /** What is unusual and no Alert; key = enterprise. */
+  public static final String LEADS = "leads";
+
   /** Alert events and what people do to them; feeds the alert history. */
   public static final String ALERT_JOURNAL = "alert-journal";
 

@@ -22,6 +22,8 @@ import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lane.Snapshot;
 import io.vigil.model.lane.Tick;
+import io.vigil.model.lead.LeadEvent;
+import io.vigil.model.lead.LeadSource;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.Endpoint;
 import io.vigil.model.point.Endpoint.Security;
@@ -235,6 +237,25 @@ final class Samples {
         FOUND,
         "JudgeEventCodec.pulse",
         PULSE);
+  }
+
+  static LeadEvent lead() {
+    return new LeadEvent(
+        LeadEvent.Kind.END,
+        "0123456789abcdef0123456789abcdef",
+        LeadSource.EARLY_WARNING,
+        new PointId("coal-a", "F01.CH4"),
+        "F01",
+        "CO-M1",
+        Mode.TEST,
+        3,
+        1234,
+        1_700_000_000_000L,
+        1_700_000_210_000L,
+        1.02,
+        LeadEvent.Outcome.REACHED,
+        "当前 0.92，为限值 1 的 92%",
+        "now 0.92, 92 % of the limit 1");
   }
 
   static AlertJournalEntry journalEntry() {

@@ -8,6 +8,8 @@ import io.vigil.model.alert.Mode;
 import io.vigil.model.alert.Scheme;
 import io.vigil.model.event.PlantEvent;
 import io.vigil.model.lane.Link.LinkState;
+import io.vigil.model.lead.LeadEvent;
+import io.vigil.model.lead.LeadSource;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.Reporting;
@@ -44,6 +46,11 @@ class StableNamesTest {
         Arguments.of(Presence.values(), "BORN LOST LEFT"),
         Arguments.of(BirthDifference.Kind.values(), "POINT KIND UNIT RANGE REPORTING PERIOD"),
         Arguments.of(Mode.values(), "REAL DRILL TEST HISTORY"),
+        Arguments.of(LeadEvent.Kind.values(), "BEGIN END"),
+        Arguments.of(LeadEvent.Outcome.values(), "NONE REACHED FADED WITHDRAWN"),
+        Arguments.of(
+            LeadSource.values(),
+            "RANGE EARLY_WARNING METER_FROZEN LOAD_LOST UNEXPECTED_LOAD LOAD_SPIKE"),
         Arguments.of(Kind.values(), "RAISE UPDATE CLEAR STATE END"),
         Arguments.of(EndReason.values(), "NONE WATCH_REMOVED POINT_RETIRED RUN_ENDED GAP_ENDED"));
   }
@@ -66,6 +73,7 @@ class StableNamesTest {
                 LogTopics.GATEWAY_STATES,
                 LogTopics.DEFINITIONS,
                 LogTopics.ACTIVATIONS,
+                LogTopics.LEADS,
                 LogTopics.ALERT_JOURNAL))
         .containsExactly(
             "readings",
@@ -75,6 +83,7 @@ class StableNamesTest {
             "gateway-states",
             "definitions",
             "activations",
+            "leads",
             "alert-journal");
   }
 }

@@ -99,6 +99,11 @@ class WireBytesTest {
                     DefinitionCodec.encode(reachedGateway),
                     DefinitionCodec::decode),
                 new Case(
+                    "LeadEventCodec",
+                    Samples.lead(),
+                    LeadEventCodec.encode(Samples.lead()),
+                    LeadEventCodec::decode),
+                new Case(
                     "AlertJournalCodec",
                     Samples.journalEntry(),
                     AlertJournalCodec.encode(Samples.journalEntry()),

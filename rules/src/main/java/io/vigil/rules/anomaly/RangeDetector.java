@@ -92,6 +92,13 @@ public final class RangeDetector {
     cells = Arrays.copyOf(cells, Math.max(cells.length, points * CELLS));
   }
 
+  /** A detector that knows the same and shares nothing. */
+  public RangeDetector copy() {
+    RangeDetector copy = new RangeDetector(0);
+    copy.cells = cells.clone();
+    return copy;
+  }
+
   /** Forgets a point: its slot may serve another. */
   public void forget(int point) {
     Arrays.fill(cells, point * CELLS, (point + 1) * CELLS, 0);

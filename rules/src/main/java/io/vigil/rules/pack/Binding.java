@@ -14,6 +14,7 @@ import io.vigil.rules.pack.RulePack.Plausible;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +68,21 @@ public final class Binding {
 
   /** Binds the packs that the file names to its points. */
   public static Outcome bind(PlantFile file) {
+    return bindWith(file, List.of());
+  }
+
+  /**
+   * Binds the packs that the file names to its points.
+   *
+   * @param own packs that stand for those of the same id that come with Vigil, or beside them
+   */
+  public static Outcome bindWith(PlantFile file, List<RulePack> own) {
     List<Complaint> unknown = new ArrayList<>();
     List<RulePack> packs = new ArrayList<>();
     for (int i = 0; i < file.packs().size(); i++) {
       String id = file.packs().get(i);
       String pointer = "/packs/" + i;
-      PackReader.builtIn(id)
+      find(id, own)
           .ifPresentOrElse(
               packs::add,
               () ->
@@ -86,10 +96,15 @@ public final class Binding {
         .flatMap(pack -> pack.include().stream())
         .distinct()
         .filter(id -> packs.stream().noneMatch(pack -> pack.id().equals(id)))
-        .map(id -> PackReader.builtIn(id).orElseThrow())
+        .map(id -> find(id, own).orElseThrow())
         .toList()
         .forEach(packs::add);
     return unknown.isEmpty() ? bind(file, packs) : new Outcome.Refused(unknown);
+  }
+
+  private static Optional<RulePack> find(String id, List<RulePack> own) {
+    Optional<RulePack> ofOwn = own.stream().filter(pack -> pack.id().equals(id)).findFirst();
+    return ofOwn.isPresent() ? ofOwn : PackReader.builtIn(id);
   }
 
   /** Binds these packs, and {@code integrity}, to the points of the file. */

@@ -2,14 +2,9 @@ package io.vigil.rules.step;
 
 import io.vigil.model.point.PointId;
 import io.vigil.model.wire.ByteWriter;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Mints the ids of activations from what stands in the lane. Stateless; any thread. */
 final class ActivationIds {
-  private static final int ID_BYTES = 16;
-
   private ActivationIds() {}
 
   /**
@@ -17,16 +12,14 @@ final class ActivationIds {
    * of it: an edit goes on with the activation that is open.
    */
   static String of(String run, String rule, PointId point, long onset, long ordinal) {
-    byte[] named =
+    return ContentId.of(
         new ByteWriter(96)
             .putText(run)
             .putText(rule)
             .putText(point.enterprise())
             .putText(point.code())
             .putZigZag(onset)
-            .putVarLong(ordinal)
-            .toByteArray();
-    return HexFormat.of().formatHex(sha256(named), 0, ID_BYTES);
+            .putVarLong(ordinal));
   }
 
   /**
@@ -35,13 +28,5 @@ final class ActivationIds {
    */
   static String found(String rule, PointId point, long onset) {
     return of("", rule, point, onset, 0);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 }

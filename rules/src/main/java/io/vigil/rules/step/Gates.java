@@ -15,11 +15,11 @@ import io.vigil.rules.quality.Trust;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the gate of a rule arms it: only trusted, fresh knowledge disarms. */
-final class Gates {
+public final class Gates {
   private Gates() {}
 
   /** The gate of a rule; null if it is always armed. */
-  static @Nullable Gate of(Rule rule) {
+  public static @Nullable Gate of(Rule rule) {
     if (rule instanceof LimitRule limit) {
       return limit.gate();
     }

@@ -7,11 +7,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /** What the texts of a recording mean: numbers and stamps. Stateless; any thread. */
-final class CellText {
+public final class CellText {
   private CellText() {}
 
   /** The number; {@code NaN} when the text is not a finite decimal number. */
-  static double number(String text) {
+  public static double number(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean isPart = (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0;
@@ -31,7 +31,7 @@ final class CellText {
    * The stamp in milliseconds UTC: ISO 8601 with a blank or a {@code T} before the time of day; a
    * stamp without a zone is UTC. Throws {@link DateTimeException} when the text is no stamp.
    */
-  static long stamp(String text) {
+  public static long stamp(String text) {
     String iso = text.replace(' ', 'T');
     int day = iso.indexOf('T');
     if (day < 0) {

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Splits one line of CSV; a cell may stand in double quotes. Stateless; any thread. */
-final class CsvLine {
+public final class CsvLine {
   private CsvLine() {}
 
   /**
    * The separator of a file, from its header: whichever of comma and semicolon is more frequent.
    */
-  static char separatorOf(String header) {
+  public static char separatorOf(String header) {
     long semicolons = header.chars().filter(c -> c == ';').count();
     long commas = header.chars().filter(c -> c == ',').count();
     return semicolons > commas ? ';' : ',';
   }
 
   /** The cells of the line, without quotes and surrounding blanks. */
-  static List<String> split(String line, char separator) {
+  public static List<String> split(String line, char separator) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;

@@ -9,37 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that a recording is, one after the other; nothing but its content decides about
- * them. Rows of one stamp share a message, up to fifty readings. The clock of the gateway is the
- * greatest stamp so far.
- *
- * <pre>
- *   rows   a─────────────────────b──c──────────────d
- *   sent   a  t  t  t            b  c  t  t  t     d      t: clock only, until no delay can end
- * </pre>
+ * them. Rows of one stamp share a message, up to fifty readings. Between stamps the clock of the
+ * gateway moves by {@link GapTicks}.
  *
  * <p>One thread.
  */
 final class RecordingMessages implements AutoCloseable {
   private static final int MOST_READINGS = 50;
-  private static final long MOST_TICK_MILLIS = 10_000;
-  private static final long MOST_TICKS = 60;
 
   private final Recording recording;
   private final Rows rows;
-  private final long tickMillis;
-  private final long ticksPerGap;
+  private final GapTicks ticks;
   private final Map<String, String[]> codes = new HashMap<>();
   private @Nullable Row row;
   private int cell;
-  private long clock = Batch.NO_AT;
-  private long ticked;
 
   RecordingMessages(RecordingPlant plant) throws IOException {
     recording = plant.recording();
     rows = recording.rows();
-    tickMillis = Math.min(plant.census().stepMillis(), MOST_TICK_MILLIS);
-    long untilNothingIsDue = -Math.floorDiv(-plant.longestDelay().toMillis(), tickMillis);
-    ticksPerGap = Math.min(MOST_TICKS, untilNothingIsDue);
+    ticks = new GapTicks(plant.census().stepMillis(), plant.longestDelay().toMillis());
     row = nextFilled();
   }
 
@@ -50,14 +38,12 @@ final class RecordingMessages implements AutoCloseable {
     if (first == null) {
       return false;
     }
-    if (isTickBefore(first)) {
-      ticked++;
-      out.at(clock + ticked * tickMillis);
+    long tick = ticks.before(first.time());
+    if (tick != Batch.NO_AT) {
+      out.at(tick);
       return true;
     }
-    clock = Math.max(clock, first.time());
-    ticked = 0;
-    out.at(clock);
+    out.at(ticks.at(first.time()));
     for (Row next = first; next != null && next.time() == first.time(); next = row) {
       if (!takeCells(next, out)) {
         return true;
@@ -65,12 +51,6 @@ final class RecordingMessages implements AutoCloseable {
       row = nextFilled();
     }
     return true;
-  }
-
-  private boolean isTickBefore(Row next) {
-    return clock != Batch.NO_AT
-        && ticked < ticksPerGap
-        && next.time() - clock > (ticked + 1) * tickMillis;
   }
 
   /** Takes what is left of the row; false if the message is full before. */

@@ -5,6 +5,7 @@ import static io.vigil.model.wire.LogTopics.ALERT_JOURNAL;
 import static io.vigil.model.wire.LogTopics.BACKFILL;
 import static io.vigil.model.wire.LogTopics.DEFINITIONS;
 import static io.vigil.model.wire.LogTopics.GATEWAY_STATES;
+import static io.vigil.model.wire.LogTopics.LEADS;
 import static io.vigil.model.wire.LogTopics.PLANT_EVENTS;
 import static io.vigil.model.wire.LogTopics.READINGS;
 import static io.vigil.model.wire.LogTopics.REFUSED;
@@ -40,6 +41,7 @@ public final class TopicLayout {
   private static final long REFUSED_BYTES = 256 * MIB;
   private static final long PLANT_EVENTS_BYTES = 64 * MIB;
   private static final long ACTIVATIONS_BYTES = 512 * MIB;
+  private static final long LEADS_BYTES = 64 * MIB;
   private static final long ALERT_JOURNAL_BYTES = 512 * MIB;
   private static final long TIMEOUT_SECONDS = 30;
 
@@ -80,6 +82,7 @@ public final class TopicLayout {
         + REFUSED_BYTES
         + PLANT_EVENTS_BYTES
         + ACTIVATIONS_BYTES
+        + LEADS_BYTES
         + ALERT_JOURNAL_BYTES;
   }
 
@@ -94,6 +97,7 @@ public final class TopicLayout {
         bounded(REFUSED, 1, REFUSED_BYTES),
         bounded(PLANT_EVENTS, 1, PLANT_EVENTS_BYTES),
         bounded(ACTIVATIONS, 4, ACTIVATIONS_BYTES),
+        bounded(LEADS, 1, LEADS_BYTES),
         bounded(ALERT_JOURNAL, 1, ALERT_JOURNAL_BYTES),
         compacted(GATEWAY_STATES),
         compacted(DEFINITIONS));

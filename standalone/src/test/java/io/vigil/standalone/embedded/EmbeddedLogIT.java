@@ -4,6 +4,7 @@ import static io.vigil.model.wire.LogTopics.ACTIVATIONS;
 import static io.vigil.model.wire.LogTopics.ALERT_JOURNAL;
 import static io.vigil.model.wire.LogTopics.BACKFILL;
 import static io.vigil.model.wire.LogTopics.DEFINITIONS;
+import static io.vigil.model.wire.LogTopics.LEADS;
 import static io.vigil.model.wire.LogTopics.READINGS;
 import static io.vigil.model.wire.LogTopics.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +73,8 @@ class EmbeddedLogIT {
                 1,
                 ACTIVATIONS,
                 4,
+                LEADS,
+                1,
                 ALERT_JOURNAL,
                 1));
     assertThat(admin.setting(DEFINITIONS, "cleanup.policy")).isEqualTo("compact");

@@ -55,6 +55,10 @@ public final class JobCounters {
     CORRUPT,
     /** Records on which the judge itself failed: a defect of ours. */
     FAILED,
+    /** Leads that began. */
+    LEADS_BEGUN,
+    /** Leads that ended. */
+    LEADS_ENDED,
     /** Lines that the time-series store took. */
     STORED,
     /** Attempts to write that the store did not answer, or answered "not now". */

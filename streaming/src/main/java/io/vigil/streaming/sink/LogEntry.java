@@ -1,8 +1,10 @@
 package io.vigil.streaming.sink;
 
 import io.vigil.model.alert.JudgeEvent;
+import io.vigil.model.lead.LeadEvent;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.JudgeEventCodec;
+import io.vigil.model.wire.LeadEventCodec;
 import io.vigil.model.wire.RefusalCodec;
 import java.util.Arrays;
 
@@ -17,6 +19,11 @@ public record LogEntry(String key, byte[] value) {
   /** An event of the judge, for {@code activations}. */
   public static LogEntry of(JudgeEvent event) {
     return new LogEntry(JudgeEventCodec.key(event), JudgeEventCodec.encode(event));
+  }
+
+  /** A lead, for {@code leads}. */
+  public static LogEntry of(LeadEvent event) {
+    return new LogEntry(event.point().enterprise(), LeadEventCodec.encode(event));
   }
 
   /** A refusal, for {@code refused}. */

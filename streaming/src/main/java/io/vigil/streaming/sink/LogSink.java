@@ -25,6 +25,11 @@ public final class LogSink {
     return of(bootstrap, LogTopics.REFUSED, 5);
   }
 
+  /** {@code leads}: nobody waits for a single one, so they may be gathered. */
+  public static KafkaSink<LogEntry> leads(String bootstrap) {
+    return of(bootstrap, LogTopics.LEADS, 5);
+  }
+
   private static KafkaSink<LogEntry> of(String bootstrap, String topic, int lingerMillis) {
     return KafkaSink.<LogEntry>builder()
         .setBootstrapServers(bootstrap)

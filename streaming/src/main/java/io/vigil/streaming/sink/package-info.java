@@ -1,4 +1,4 @@
-/** What jobs say into the log: {@code activations} and {@code refused}. */
+/** What jobs say into the log: {@code activations}, {@code leads} and {@code refused}. */
 @NullMarked
 package io.vigil.streaming.sink;
 

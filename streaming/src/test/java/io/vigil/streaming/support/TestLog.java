@@ -139,6 +139,7 @@ public final class TestLog implements AutoCloseable {
                   new NewTopic(LogTopics.READINGS, lanes, (short) 1),
                   new NewTopic(LogTopics.BACKFILL, lanes, (short) 1),
                   new NewTopic(LogTopics.ACTIVATIONS, 2, (short) 1),
+                  new NewTopic(LogTopics.LEADS, 1, (short) 1),
                   new NewTopic(LogTopics.REFUSED, 1, (short) 1),
                   new NewTopic(LogTopics.ALERT_JOURNAL, 1, (short) 1)))
           .all()

@@ -1,0 +1,17 @@
+package io.vigil.model.lead;
+
+/** What found a lead. The order is that of the wire: new ones are added behind. */
+public enum LeadSource {
+  /** A point leaves the ranges that it has kept so far. */
+  RANGE,
+  /** A limit is about to be reached. */
+  EARLY_WARNING,
+  /** A meter shows the same again and again (PW-17). */
+  METER_FROZEN,
+  /** The load of a producing plant was lost (PW-06). */
+  LOAD_LOST,
+  /** Load at a time that is idle on like days. */
+  UNEXPECTED_LOAD,
+  /** More energy than was ever drawn (compare PW-05). */
+  LOAD_SPIKE
+}

@@ -1,0 +1,34 @@
+package io.vigil.rules.lead;
+
+import io.vigil.model.wire.ByteReader;
+import io.vigil.model.wire.ByteWriter;
+import io.vigil.model.wire.CorruptBytesException;
+
+/**
+ * {@link LeadState} as versioned bytes. Equal states give equal bytes. Version 1 is read for ever;
+ * a change adds a version. Stateless; any thread.
+ */
+public final class LeadStateCodec {
+  private static final byte VERSION = 1;
+
+  private LeadStateCodec() {}
+
+  /** Writes the state behind what the writer holds. */
+  public static void put(LeadState state, ByteWriter out) {
+    out.putByte(VERSION);
+    state.put(out);
+  }
+
+  /** The state that these bytes are; throws {@link CorruptBytesException} if they are none. */
+  public static LeadState get(ByteReader in) {
+    byte version = in.getByte();
+    if (version != VERSION) {
+      throw new CorruptBytesException("lead state of version " + version);
+    }
+    try {
+      return LeadState.get(in);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new CorruptBytesException("lead state: " + e.getMessage(), e);
+    }
+  }
+}

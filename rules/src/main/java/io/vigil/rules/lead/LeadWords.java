@@ -1,0 +1,35 @@
+package io.vigil.rules.lead;
+
+import io.vigil.rules.anomaly.Explanation;
+import io.vigil.rules.anomaly.RangeDetector;
+
+/** What is said when a lead ends. Stateless; any thread. */
+final class LeadWords {
+  private LeadWords() {}
+
+  static Explanation inRange() {
+    return new Explanation(
+        "此后 " + RangeDetector.WARM_UP + " 次读数未再超出以往范围",
+        "the next " + RangeDetector.WARM_UP + " readings left no range again");
+  }
+
+  static Explanation reached(double limit, long millis) {
+    return new Explanation(
+        "预警后 " + millis / 1_000 + " 秒达到限值 " + limit,
+        "the limit " + limit + " was reached " + millis / 1_000 + " s after the warning");
+  }
+
+  static Explanation notReached(double limit, long millis) {
+    return new Explanation(
+        "预警持续 " + millis / 1_000 + " 秒，未达到限值 " + limit,
+        "the warning stood for " + millis / 1_000 + " s; the limit " + limit + " was not reached");
+  }
+
+  static Explanation asUsual() {
+    return new Explanation("用电已不再异常", "the load is not unusual any more");
+  }
+
+  static Explanation withdrawn() {
+    return new Explanation("点位已变更或回放已结束", "the point was changed, or another replay began");
+  }
+}

@@ -1,0 +1,93 @@
+package io.vigil.rules.lead;
+
+import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.lead.LeadSource;
+import io.vigil.model.point.MeasureUnit;
+import io.vigil.model.wire.ByteReader;
+import io.vigil.model.wire.ByteWriter;
+import io.vigil.rules.anomaly.Explanation;
+import io.vigil.rules.anomaly.PowerDetector;
+import io.vigil.rules.anomaly.PowerFinding;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link PowerDetector} of a point whose readings are the energy of 15-minute slots, a slot named
+ * by its end. Slots that are missing count as a week before, a gap of four weeks as a new meter.
+ * Mutable; one thread.
+ */
+final class Meter {
+  static final List<LeadSource> SOURCES =
+      List.of(
+          LeadSource.METER_FROZEN,
+          LeadSource.LOAD_LOST,
+          LeadSource.UNEXPECTED_LOAD,
+          LeadSource.LOAD_SPIKE);
+
+  private static final String KIND = "power.energy15";
+  private static final long SLOT_MILLIS = 900_000;
+  private static final long FOUR_WEEKS = 4L * 7 * 96;
+  private static final long NONE = Long.MIN_VALUE;
+
+  private PowerDetector detector;
+  private long slot = NONE;
+  private Map<PowerFinding, Explanation> found = Map.of();
+
+  private Meter(PowerDetector detector) {
+    this.detector = detector;
+  }
+
+  /** The meter that a point is; null if it is none. */
+  static @Nullable Meter of(PointDefinition point) {
+    boolean isMeter = point.kind().equals(KIND) && point.measureUnit() == MeasureUnit.KWH;
+    return isMeter ? anew() : null;
+  }
+
+  /** A meter that no slot is known of. */
+  static Meter anew() {
+    return new Meter(new PowerDetector());
+  }
+
+  /** Takes the next reading; whether it is the first of its slot, which alone counts. */
+  boolean read(long time, double kwh) {
+    long next = Math.floorDiv(time, SLOT_MILLIS);
+    if (next == slot) {
+      return false;
+    }
+    if (slot != NONE && next - slot > FOUR_WEEKS) {
+      detector = new PowerDetector();
+    } else if (slot != NONE) {
+      for (long missing = slot + 1; missing < next; missing++) {
+        detector.read(detector.sameAsLastWeek());
+      }
+    }
+    slot = next;
+    found = detector.read(kwh);
+    return true;
+  }
+
+  /** What the newest slot shows; null if nothing of this kind. */
+  @Nullable Explanation found(LeadSource source) {
+    return found.get(
+        switch (source) {
+          case METER_FROZEN -> PowerFinding.FROZEN;
+          case LOAD_LOST -> PowerFinding.LOAD_LOST;
+          case UNEXPECTED_LOAD -> PowerFinding.UNEXPECTED_LOAD;
+          case LOAD_SPIKE -> PowerFinding.SPIKE;
+          case RANGE, EARLY_WARNING -> throw new IllegalArgumentException(source + " of a meter");
+        });
+  }
+
+  void put(ByteWriter out) {
+    out.putLong(slot);
+    detector.put(out);
+  }
+
+  static Meter get(ByteReader in) {
+    long slot = in.getLong();
+    Meter meter = new Meter(PowerDetector.get(in));
+    meter.slot = slot;
+    return meter;
+  }
+}
