@@ -83,7 +83,9 @@ class LeadIT {
     Answer judged = judge(room.duty(), id(1), "TRUE", "现场核实");
     assertThat(judged.json().get("note").asText()).isEqualTo("现场核实");
     assertThat(judged.json().get("judged_by").asText()).isEqualTo("duty");
-    assertThat(room.admin().get("/api/v1/audit/verify").status()).isEqualTo(200);
+    JsonNode recorded =
+        room.signIn("audit").get("/api/v1/audit/entries?subject=" + id(1)).json().get("items");
+    assertThat(recorded.findValuesAsText("actor")).containsOnly("duty").isNotEmpty();
   }
 
   @Test
