@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,27 +53,40 @@ public final class FirstPeople {
 
   /** Makes who is missing. Blocking. */
   public void create() throws IOException {
+    List<First> wanted = new ArrayList<>();
     for (Role role : Role.administrators()) {
       if (!people.existsByRole(role)) {
-        ensure(role.name().toLowerCase(Locale.ROOT), role, null);
+        wanted.add(new First(role.name().toLowerCase(Locale.ROOT), role, null));
       }
     }
     if (demo) {
-      ensure("duty", Role.DUTY, new Position(DutyTier.COUNTY, DEMO_COUNTY));
-      ensure("prefecture", Role.LEAD, new Position(DutyTier.PREFECTURE, "1404"));
-      ensure("province", Role.LEAD, new Position(DutyTier.PROVINCE, "14"));
-      ensure("plant", Role.PLANT, new Position(DutyTier.PLANT_SHIFT, DEMO_PLANT));
+      wanted.add(new First("duty", Role.DUTY, new Position(DutyTier.COUNTY, DEMO_COUNTY)));
+      wanted.add(new First("prefecture", Role.LEAD, new Position(DutyTier.PREFECTURE, "1404")));
+      wanted.add(new First("province", Role.LEAD, new Position(DutyTier.PROVINCE, "14")));
+      wanted.add(new First("plant", Role.PLANT, new Position(DutyTier.PLANT_SHIFT, DEMO_PLANT)));
+    }
+    wanted.removeIf(one -> people.existsById(one.username()));
+    // A hash costs a good part of a second, and the first start is waited for.
+    for (Made made : wanted.parallelStream().map(First::made).toList()) {
+      keep(made);
     }
   }
 
-  private void ensure(String username, Role role, @Nullable Position position) throws IOException {
-    if (people.existsById(username)) {
-      return;
+  private record First(String username, Role role, @Nullable Position position) {
+    Made made() {
+      String password = Secrets.random();
+      String hash = Passwords.hash(password, Passwords.PERSON);
+      return new Made(Person.of(username, role, hash, position), password);
     }
-    String password = Secrets.random();
-    write(folder.resolve(username), password);
-    people.save(Person.of(username, role, Passwords.hash(password, Passwords.PERSON), position));
-    LOG.info("people: made user {}, its password is in {}", username, folder.resolve(username));
+  }
+
+  private record Made(Person person, String password) {}
+
+  private void keep(Made made) throws IOException {
+    Path file = folder.resolve(made.person().username());
+    write(file, made.password());
+    people.save(made.person());
+    LOG.info("people: made user {}, its password is in {}", made.person().username(), file);
   }
 
   /** Never readable by others, not even for a moment: the file is born with its mode. */
