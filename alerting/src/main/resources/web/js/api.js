@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Latest, Overlay, Person, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Latest, LeadList, Overlay, Person, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -339,6 +339,17 @@ export class Api {
   statistics(from, to) {
     const query = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
     return this.#send('GET', `/api/v1/statistics?${query}`, undefined, COUNTED_WITHIN_MS);
+  }
+
+  /** What the detectors noticed at an enterprise. @param {string} enterprise @param {number} from epoch ms @param {number} to epoch ms @returns {Promise<LeadList>} */
+  leads(enterprise, from, to) {
+    const query = new URLSearchParams({ enterprise, from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+    return this.#get(`/api/v1/leads?${query}`);
+  }
+
+  /** @param {string} id @param {'TRUE' | 'FALSE' | 'UNCLEAR'} verdict @param {string} note */
+  judgeLead(id, verdict, note) {
+    return this.#send('POST', `/api/v1/leads/${encodeURIComponent(id)}/feedback`, { verdict, note });
   }
 
   /** Everybody who may sign in. @returns {Promise<Person[]>} */

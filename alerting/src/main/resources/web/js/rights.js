@@ -6,6 +6,7 @@ const PAGES = /** @type {const} */ ([
   ['cases', 'LOOK'],
   ['shift', 'ACT'],
   ['statistics', 'LOOK'],
+  ['leads', 'LOOK'],
   ['drill', 'LOOK'],
   ['deliveries', 'SET_UP'],
   ['ops', 'LOOK'],

@@ -74,6 +74,11 @@
  *   bare: boolean}} User
  * @typedef {{secret: string, uri: string}} FactorSecret
  * @typedef {{name: string, rights: string[], until: string, used: string}} Program
+ * @typedef {{id: string, source: string, enterprise: string, point: string, rule: string, began: string,
+ *   text: string, text_en: string, outcome_text: string, outcome_text_en: string,
+ *   verdict: 'TRUE' | 'FALSE' | 'UNCLEAR' | null, note: string, judged_by: string | null}} Lead
+ * @typedef {{leads: number, judged_true: number, judged_false: number, precision: number | null}} LeadPrecision
+ * @typedef {{items?: Lead[], more: boolean, sources?: Record<string, LeadPrecision>}} LeadList
  * @typedef {{role: string, position: string | null}} Terms
  * @typedef {{username: string, role: string, position?: string | null}} Person
  * @typedef {{n: string, written: string, kind: string, actor?: string | null, subject: string,

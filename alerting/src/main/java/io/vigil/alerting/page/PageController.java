@@ -77,6 +77,14 @@ final class PageController {
     return pages.forSignedIn(caller, "drill");
   }
 
+  /** What detectors noticed. */
+  @Get("/leads")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> leads(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "leads");
+  }
+
   /** Who may sign in, and as what. */
   @Get("/people")
   @Secured(SecurityRule.IS_ANONYMOUS)

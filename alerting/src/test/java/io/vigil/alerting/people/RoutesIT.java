@@ -59,6 +59,7 @@ class RoutesIT {
           Map.entry("GET /deliveries", ANYBODY),
           Map.entry("GET /shift", ANYBODY),
           Map.entry("GET /people", ANYBODY),
+          Map.entry("GET /leads", ANYBODY),
           Map.entry("GET /audit", ANYBODY),
           Map.entry("GET /account", ANYBODY),
           Map.entry("GET /web/{+path}", ANYBODY),
