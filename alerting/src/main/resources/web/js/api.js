@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Latest, Overlay, Person, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, Overlay, Person, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -287,6 +287,21 @@ export class Api {
   /** Why a Watch is silent, or sounds. @param {string} watch @returns {Promise<Why>} */
   why(watch) {
     return this.#get(`/api/v1/why?watch=${encodeURIComponent(watch)}`);
+  }
+
+  /** @param {boolean} open @returns {Promise<{items: Hazard[], counts: HazardCounts}>} */
+  hazards(open) {
+    return this.#get(`/api/v1/hazards?open=${open}`);
+  }
+
+  /** @param {Record<string, unknown>} found @returns {Promise<Hazard>} */
+  recordHazard(found) {
+    return this.#send('POST', '/api/v1/hazards', found);
+  }
+
+  /** @param {Hazard} hazard @param {string} act @param {Record<string, unknown>} words @returns {Promise<Hazard>} */
+  actOnHazard({ id, version }, act, words) {
+    return this.#send('POST', `/api/v1/hazards/${encodeURIComponent(id)}/${act}`, { version, ...words });
   }
 
   /** Those that go on first, then the newest. @returns {Promise<Drill[]>} */

@@ -4,6 +4,7 @@
 const PAGES = /** @type {const} */ ([
   ['board', 'LOOK'],
   ['cases', 'LOOK'],
+  ['hazards', 'LOOK'],
   ['shift', 'ACT'],
   ['statistics', 'LOOK'],
   ['drill', 'LOOK'],

@@ -61,6 +61,11 @@ public final class WrittenText {
     MEASURE("处置措施", "the measure"),
     CAUSE("原因", "the cause"),
     FILE_NAME("文件名", "a name for the file"),
+    ENTERPRISE("企业", "the enterprise"),
+    PLACE("部位", "the place"),
+    RESPONSIBLE("责任人", "who puts it right"),
+    FUNDS("资金", "with what money"),
+    CONTINGENCY("应急预案", "what is done if it turns into an accident before"),
     ASSIGNEE("承办人", "who is to take it");
 
     private final String zh;

@@ -69,6 +69,14 @@ final class PageController {
     return pages.forSignedIn(caller, "shift");
   }
 
+  /** Hazards, until they are signed off. */
+  @Get("/hazards")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> hazards(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "hazards");
+  }
+
   /** Exercises. */
   @Get("/drill")
   @Secured(SecurityRule.IS_ANONYMOUS)
