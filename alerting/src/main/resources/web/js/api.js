@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, Overlay, Person, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, Overlay, Person, PlannedWork, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -302,6 +302,21 @@ export class Api {
   /** @param {Hazard} hazard @param {string} act @param {Record<string, unknown>} words @returns {Promise<Hazard>} */
   actOnHazard({ id, version }, act, words) {
     return this.#send('POST', `/api/v1/hazards/${encodeURIComponent(id)}/${act}`, { version, ...words });
+  }
+
+  /** Those in force, or all. @param {boolean} inForce @returns {Promise<PlannedWork[]>} */
+  async works(inForce) {
+    return (await this.#get(`/api/v1/works?in-force=${inForce}`)).items ?? [];
+  }
+
+  /** @param {Record<string, unknown>} announced @returns {Promise<PlannedWork>} */
+  announceWork(announced) {
+    return this.#send('POST', '/api/v1/works', announced);
+  }
+
+  /** @param {string} id @param {string} act @returns {Promise<PlannedWork>} */
+  actOnWork(id, act) {
+    return this.#send('POST', `/api/v1/works/${encodeURIComponent(id)}/${act}`);
   }
 
   /** Those that go on first, then the newest. @returns {Promise<Drill[]>} */

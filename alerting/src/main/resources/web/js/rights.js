@@ -5,6 +5,7 @@ const PAGES = /** @type {const} */ ([
   ['board', 'LOOK'],
   ['cases', 'LOOK'],
   ['hazards', 'LOOK'],
+  ['works', 'LOOK'],
   ['shift', 'ACT'],
   ['statistics', 'LOOK'],
   ['drill', 'LOOK'],

@@ -102,6 +102,9 @@
  *   rectified_by: string | null, returned: number, listed_by: string | null, listed_until: string | null,
  *   overdue_since: string | null, signed_by: string | null}} Hazard
  * @typedef {{open_ones: number, major: number, overdue: number, listed: number, waiting: number, signed_off: number}} HazardCounts
+ * @typedef {{id: string, enterprise: string, unit: string, points: string[], what: string, permit: string,
+ *   state: 'ASKED' | 'APPROVED' | 'REFUSED' | 'ENDED', begins: string, until: string, asked_by: string,
+ *   answered_by: string | null}} PlannedWork
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *
  * @typedef {{id: string, kind: string, url: string, enabled: boolean}} Channel

@@ -12,6 +12,8 @@ public enum DeadlineKind {
   CASE,
   /** A hazard must be put right. */
   HAZARD,
+  /** A planned work is over. */
+  WORK,
   /** A drill that nobody ended. */
   DRILL,
   /** The flood of a position is over, unless more has come. */

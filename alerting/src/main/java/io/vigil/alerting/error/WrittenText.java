@@ -57,6 +57,7 @@ public final class WrittenText {
     NOTE("说明", "a note"),
     PERMIT("作业票或工单编号", "the number of the permit or work order"),
     SUBSTITUTE("代偿措施", "the substitute measure"),
+    BEGIN("开始时间", "the beginning"),
     UNTIL("结束时间", "the end"),
     MEASURE("处置措施", "the measure"),
     CAUSE("原因", "the cause"),

@@ -74,6 +74,16 @@ public enum JournalKind {
   HAZARD_LIFTED,
   /** A hazard was not put right in time. */
   HAZARD_OVERDUE,
+  /** A planned work was announced. */
+  WORK_ASKED,
+  /** A second person approved it. */
+  WORK_APPROVED,
+  /** A second person refused it. */
+  WORK_REFUSED,
+  /** A planned work is over, or was never approved. */
+  WORK_ENDED,
+  /** The Alert began during a planned work that concerns it. */
+  WORK_MARKED,
   /** A plant file was taken: points and rules of an enterprise are others from now on. */
   PLANT_SET,
   /** A gateway has a new password; the old one is worthless. */

@@ -77,6 +77,14 @@ final class PageController {
     return pages.forSignedIn(caller, "hazards");
   }
 
+  /** Planned works. */
+  @Get("/works")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> works(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "works");
+  }
+
   /** Exercises. */
   @Get("/drill")
   @Secured(SecurityRule.IS_ANONYMOUS)
