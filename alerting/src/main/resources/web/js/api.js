@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, Overlay, Person, PlannedWork, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, Overlay, Person, PlannedWork, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -317,6 +317,16 @@ export class Api {
   /** @param {string} id @param {string} act @returns {Promise<PlannedWork>} */
   actOnWork(id, act) {
     return this.#send('POST', `/api/v1/works/${encodeURIComponent(id)}/${act}`);
+  }
+
+  /** How it stands today. @returns {Promise<CommitmentDay>} */
+  commitments() {
+    return this.#get('/api/v1/commitments');
+  }
+
+  /** @param {string} hazards @param {string} works */
+  commit(hazards, works) {
+    return this.#send('POST', '/api/v1/commitments', { hazards, works });
   }
 
   /** Those that go on first, then the newest. @returns {Promise<Drill[]>} */

@@ -6,6 +6,7 @@ const PAGES = /** @type {const} */ ([
   ['cases', 'LOOK'],
   ['hazards', 'LOOK'],
   ['works', 'LOOK'],
+  ['commitments', 'LOOK'],
   ['shift', 'ACT'],
   ['statistics', 'LOOK'],
   ['drill', 'LOOK'],

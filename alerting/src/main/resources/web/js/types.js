@@ -105,6 +105,10 @@
  * @typedef {{id: string, enterprise: string, unit: string, points: string[], what: string, permit: string,
  *   state: 'ASKED' | 'APPROVED' | 'REFUSED' | 'ENDED', begins: string, until: string, asked_by: string,
  *   answered_by: string | null}} PlannedWork
+ * @typedef {{enterprise: string, name: string, name_en: string, state: 'MISSING' | 'WAITING' | 'LATE' | 'PUBLISHED',
+ *   hazards: string | null, works: string | null, published_by: string | null, published_at: string | null}} Committed
+ * @typedef {{day: string, due: string, plants: number, published: number, late: number, missing: number,
+ *   items: Committed[]}} CommitmentDay
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *
  * @typedef {{id: string, kind: string, url: string, enabled: boolean}} Channel

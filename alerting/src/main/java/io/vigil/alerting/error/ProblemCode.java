@@ -133,6 +133,11 @@ public enum ProblemCode {
       "Not your listing",
       "由 %s 挂牌督办，只能由该岗位摘牌",
       "%s listed it, and only that position lifts it"),
+  COMMITTED_ALREADY(
+      HttpStatus.CONFLICT,
+      "Committed already",
+      "今日安全承诺已发布，不能更改",
+      "the safety commitment of today is published, and is not changed"),
   SHIFT_HELD(
       HttpStatus.CONFLICT, "Shift held", "%s 正在当班，请由其交班", "%s is on shift and must hand it over"),
   NOT_ON_SHIFT(

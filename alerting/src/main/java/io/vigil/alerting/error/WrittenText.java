@@ -67,6 +67,8 @@ public final class WrittenText {
     RESPONSIBLE("责任人", "who puts it right"),
     FUNDS("资金", "with what money"),
     CONTINGENCY("应急预案", "what is done if it turns into an accident before"),
+    HAZARDS_STAND("重大危险源状况", "how the major hazards stand"),
+    WORKS_TODAY("今日特殊作业（没有请填“无”）", "special work of today, or that there is none"),
     ASSIGNEE("承办人", "who is to take it");
 
     private final String zh;

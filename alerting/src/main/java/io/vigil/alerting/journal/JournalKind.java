@@ -84,6 +84,8 @@ public enum JournalKind {
   WORK_ENDED,
   /** The Alert began during a planned work that concerns it. */
   WORK_MARKED,
+  /** The head of a plant has published the safety commitment of a day. */
+  COMMITTED,
   /** A plant file was taken: points and rules of an enterprise are others from now on. */
   PLANT_SET,
   /** A gateway has a new password; the old one is worthless. */

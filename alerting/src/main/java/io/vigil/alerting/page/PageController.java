@@ -85,6 +85,14 @@ final class PageController {
     return pages.forSignedIn(caller, "works");
   }
 
+  /** What plants commit to today. */
+  @Get("/commitments")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> commitments(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "commitments");
+  }
+
   /** Exercises. */
   @Get("/drill")
   @Secured(SecurityRule.IS_ANONYMOUS)
