@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, Overlay, Person, PlannedWork, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, Overlay, Person, PlannedWork, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, WarningNotice, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -327,6 +327,21 @@ export class Api {
   /** @param {string} hazards @param {string} works */
   commit(hazards, works) {
     return this.#send('POST', '/api/v1/commitments', { hazards, works });
+  }
+
+  /** Newest first. @returns {Promise<WarningNotice[]>} */
+  async notices() {
+    return (await this.#get('/api/v1/notices')).items ?? [];
+  }
+
+  /** @param {Record<string, unknown>} words @returns {Promise<WarningNotice>} */
+  sendNotice(words) {
+    return this.#send('POST', '/api/v1/notices', words);
+  }
+
+  /** @param {string} id */
+  readNotice(id) {
+    return this.#send('POST', `/api/v1/notices/${encodeURIComponent(id)}/read`);
   }
 
   /** Those that go on first, then the newest. @returns {Promise<Drill[]>} */

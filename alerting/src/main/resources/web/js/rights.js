@@ -7,6 +7,7 @@ const PAGES = /** @type {const} */ ([
   ['hazards', 'LOOK'],
   ['works', 'LOOK'],
   ['commitments', 'LOOK'],
+  ['notices', 'LOOK'],
   ['shift', 'ACT'],
   ['statistics', 'LOOK'],
   ['drill', 'LOOK'],

@@ -109,6 +109,8 @@
  *   hazards: string | null, works: string | null, published_by: string | null, published_at: string | null}} Committed
  * @typedef {{day: string, due: string, plants: number, published: number, late: number, missing: number,
  *   items: Committed[]}} CommitmentDay
+ * @typedef {{id: string, title: string, content: string, measure: string, sent_from: string, sent_by: string, sent_at: string,
+ *   readers: {enterprise: string, read_by: string | null, read_at: string | null}[]}} WarningNotice
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *
  * @typedef {{id: string, kind: string, url: string, enabled: boolean}} Channel

@@ -69,6 +69,8 @@ public final class WrittenText {
     CONTINGENCY("应急预案", "what is done if it turns into an accident before"),
     HAZARDS_STAND("重大危险源状况", "how the major hazards stand"),
     WORKS_TODAY("今日特殊作业（没有请填“无”）", "special work of today, or that there is none"),
+    TITLE("标题", "a title"),
+    CONTENT("内容", "the content"),
     ASSIGNEE("承办人", "who is to take it");
 
     private final String zh;

@@ -86,6 +86,10 @@ public enum JournalKind {
   WORK_MARKED,
   /** The head of a plant has published the safety commitment of a day. */
   COMMITTED,
+  /** A bureau sent a warning notice. */
+  NOTICE_SENT,
+  /** A plant has read a warning notice. */
+  NOTICE_READ,
   /** A plant file was taken: points and rules of an enterprise are others from now on. */
   PLANT_SET,
   /** A gateway has a new password; the old one is worthless. */

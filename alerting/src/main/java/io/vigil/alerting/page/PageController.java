@@ -93,6 +93,14 @@ final class PageController {
     return pages.forSignedIn(caller, "commitments");
   }
 
+  /** Warning notices, and who has read them. */
+  @Get("/notices")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> notices(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "notices");
+  }
+
   /** Exercises. */
   @Get("/drill")
   @Secured(SecurityRule.IS_ANONYMOUS)
