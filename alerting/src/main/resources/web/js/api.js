@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Latest, LeadList, Overlay, Person, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, LeadList, Overlay, Person, PlannedWork, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, WarningNotice, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -287,6 +287,61 @@ export class Api {
   /** Why a Watch is silent, or sounds. @param {string} watch @returns {Promise<Why>} */
   why(watch) {
     return this.#get(`/api/v1/why?watch=${encodeURIComponent(watch)}`);
+  }
+
+  /** @param {boolean} open @returns {Promise<{items: Hazard[], counts: HazardCounts}>} */
+  hazards(open) {
+    return this.#get(`/api/v1/hazards?open=${open}`);
+  }
+
+  /** @param {Record<string, unknown>} found @returns {Promise<Hazard>} */
+  recordHazard(found) {
+    return this.#send('POST', '/api/v1/hazards', found);
+  }
+
+  /** @param {Hazard} hazard @param {string} act @param {Record<string, unknown>} words @returns {Promise<Hazard>} */
+  actOnHazard({ id, version }, act, words) {
+    return this.#send('POST', `/api/v1/hazards/${encodeURIComponent(id)}/${act}`, { version, ...words });
+  }
+
+  /** Those in force, or all. @param {boolean} inForce @returns {Promise<PlannedWork[]>} */
+  async works(inForce) {
+    return (await this.#get(`/api/v1/works?in-force=${inForce}`)).items ?? [];
+  }
+
+  /** @param {Record<string, unknown>} announced @returns {Promise<PlannedWork>} */
+  announceWork(announced) {
+    return this.#send('POST', '/api/v1/works', announced);
+  }
+
+  /** @param {string} id @param {string} act @returns {Promise<PlannedWork>} */
+  actOnWork(id, act) {
+    return this.#send('POST', `/api/v1/works/${encodeURIComponent(id)}/${act}`);
+  }
+
+  /** How it stands today. @returns {Promise<CommitmentDay>} */
+  commitments() {
+    return this.#get('/api/v1/commitments');
+  }
+
+  /** @param {string} hazards @param {string} works */
+  commit(hazards, works) {
+    return this.#send('POST', '/api/v1/commitments', { hazards, works });
+  }
+
+  /** Newest first. @returns {Promise<WarningNotice[]>} */
+  async notices() {
+    return (await this.#get('/api/v1/notices')).items ?? [];
+  }
+
+  /** @param {Record<string, unknown>} words @returns {Promise<WarningNotice>} */
+  sendNotice(words) {
+    return this.#send('POST', '/api/v1/notices', words);
+  }
+
+  /** @param {string} id */
+  readNotice(id) {
+    return this.#send('POST', `/api/v1/notices/${encodeURIComponent(id)}/read`);
   }
 
   /** Those that go on first, then the newest. @returns {Promise<Drill[]>} */

@@ -1,4 +1,4 @@
-/** @import {Alert, Enterprise, Heartbeat, User} from './types.js' */
+/** @import {Alert, Enterprise, Heartbeat, PlannedWork, User} from './types.js' */
 /** @import {Api} from './api.js' */
 import { Refusal } from './api.js';
 import { answersFor } from './duty.js';
@@ -14,6 +14,7 @@ const SELF_CHECK = 'vigil-probe';
 const TICK_MS = 1_000;
 const PLANTS_EVERY_MS = 5_000;
 const LATEST_EVERY_MS = 2_000;
+const WORKS_EVERY_MS = 15_000;
 const RELOAD_AFTER_MS = 3_000;
 const NOTICE_STANDS_MS = 30_000;
 
@@ -31,6 +32,8 @@ export class Desk extends EventTarget {
   pulse = new Pulse(() => this.dispatchEvent(new Event('pulse')));
   /** @type {Enterprise[]} */
   plants = [];
+  /** Planned works in force. @type {PlannedWork[]} */
+  works = [];
   /** Ended before this screen was loaded. @type {Alert | undefined} */
   endedBefore = undefined;
   /** Acknowledgements on their way, by Alert id. @type {Set<string>} */
@@ -68,7 +71,9 @@ export class Desk extends EventTarget {
     setInterval(() => this.dispatchEvent(new Event('tick')), TICK_MS);
     setInterval(() => this.#askPlants(), PLANTS_EVERY_MS);
     setInterval(() => this.#askLatest(), LATEST_EVERY_MS);
+    setInterval(() => this.#askWorks(), WORKS_EVERY_MS);
     this.#askPlants();
+    void this.#askWorks();
     return this.reload();
   }
 
@@ -95,6 +100,11 @@ export class Desk extends EventTarget {
   /** Some act on what their position answers for; everybody else is informed. */
   get mayAcknowledge() {
     return may(this.user, 'ACT');
+  }
+
+  /** The planned work in force that concerns the Alert. @param {Alert} alert @returns {PlannedWork | undefined} */
+  workOf({ enterprise, unit, point }) {
+    return this.works.find((work) => work.enterprise === enterprise && (work.unit === '' ? work.points.includes(point) : work.unit === unit));
   }
 
   /** @returns {Alert | undefined} */
@@ -232,6 +242,19 @@ export class Desk extends EventTarget {
   async #askLatest() {
     if (!this.pulse.frozen && !document.hidden) {
       await this.latest.refresh();
+    }
+  }
+
+  /** What is in force changes the rows only when it is another. */
+  async #askWorks() {
+    if (this.pulse.frozen) {
+      return;
+    }
+    const works = await this.api.works(true).catch(() => this.works);
+    const same = works.length === this.works.length && works.every((work, i) => work.id === this.works[i]?.id);
+    if (!same) {
+      this.works = works;
+      this.changed();
     }
   }
 

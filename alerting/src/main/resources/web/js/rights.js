@@ -4,6 +4,10 @@
 const PAGES = /** @type {const} */ ([
   ['board', 'LOOK'],
   ['cases', 'LOOK'],
+  ['hazards', 'LOOK'],
+  ['works', 'LOOK'],
+  ['commitments', 'LOOK'],
+  ['notices', 'LOOK'],
   ['shift', 'ACT'],
   ['statistics', 'LOOK'],
   ['leads', 'LOOK'],

@@ -101,6 +101,21 @@
  * @typedef {{watch: string, sounds: boolean, reasons: {code: string, zh: string, en: string}[]}} Why
  * @typedef {{id: string, watch: string, note: string, started_by: string, started_at: string, ended_by: string | null,
  *   ended_at: string | null, acknowledged_after_seconds: number | null, alert: Alert}} Drill
+ * @typedef {{id: string, version: number, enterprise: string, disposal: string | null, source: string, level: 'MAJOR' | 'GENERAL',
+ *   place: string, description: string, state: 'FOUND' | 'RECTIFYING' | 'RECTIFIED' | 'SIGNED_OFF', found_by: string,
+ *   responsible: string, measure: string, funds: string, contingency: string, limit: string, result: string,
+ *   rectified_by: string | null, returned: number, listed_by: string | null, listed_until: string | null,
+ *   overdue_since: string | null, signed_by: string | null}} Hazard
+ * @typedef {{open_ones: number, major: number, overdue: number, listed: number, waiting: number, signed_off: number}} HazardCounts
+ * @typedef {{id: string, enterprise: string, unit: string, points: string[], what: string, permit: string,
+ *   state: 'ASKED' | 'APPROVED' | 'REFUSED' | 'ENDED', begins: string, until: string, asked_by: string,
+ *   answered_by: string | null}} PlannedWork
+ * @typedef {{enterprise: string, name: string, name_en: string, state: 'MISSING' | 'WAITING' | 'LATE' | 'PUBLISHED',
+ *   hazards: string | null, works: string | null, published_by: string | null, published_at: string | null}} Committed
+ * @typedef {{day: string, due: string, plants: number, published: number, late: number, missing: number,
+ *   items: Committed[]}} CommitmentDay
+ * @typedef {{id: string, title: string, content: string, measure: string, sent_from: string, sent_by: string, sent_at: string,
+ *   readers: {enterprise: string, read_by: string | null, read_at: string | null}[]}} WarningNotice
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *
  * @typedef {{id: string, kind: string, url: string, enabled: boolean}} Channel

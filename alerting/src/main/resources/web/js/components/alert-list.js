@@ -191,6 +191,7 @@ export class AlertList extends VigilElement {
       ?unfolded=${behind?.unfolded ?? false}
       ?firstBehind=${behind?.first ?? false}
       ?accompanied=${this.desk.listing.groups.isAccompanied(alert)}
+      .work=${this.desk.workOf(alert)}
       .notice=${this.desk.notices.get(alert.id)}
       ?cursor=${alert.id === this.cursorId}
       ?opened=${alert.id === this.openedId}

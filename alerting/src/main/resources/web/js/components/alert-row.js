@@ -1,4 +1,4 @@
-/** @import {Alert} from '../types.js' */
+/** @import {Alert, PlannedWork} from '../types.js' */
 /** @import {Notice} from '../desk.js' */
 /** @import {LatestReadings} from '../latest.js' */
 /** @import {Pulse} from '../pulse.js' */
@@ -8,7 +8,7 @@ import { isNumber, lasting, moment, number } from '../format.js';
 import { t } from '../i18n.js';
 import { isEnded, isOver, needsAcknowledging } from '../levels.js';
 import { alertText, enterpriseName, noticeWords } from '../notice.js';
-import { cautions, escalatedMark, levelBadge, remarks, stateWords } from './marks.js';
+import { cautions, escalatedMark, levelBadge, remarks, stateWords, workMark } from './marks.js';
 import { ValueNow } from './value-now.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
@@ -26,6 +26,7 @@ export class AlertRow extends VigilElement {
     accompanied: { type: Boolean },
     pulse: { attribute: false },
     latest: { attribute: false },
+    work: { attribute: false },
     notice: { attribute: false },
     cursor: { type: Boolean },
     opened: { type: Boolean },
@@ -50,6 +51,8 @@ export class AlertRow extends VigilElement {
     this.pulse = GIVEN;
     /** @type {LatestReadings} */
     this.latest = GIVEN;
+    /** The planned work in force that concerns it. @type {PlannedWork | undefined} */
+    this.work = undefined;
     /** @type {Notice | undefined} */
     this.notice = undefined;
     this.cursor = false;
@@ -98,7 +101,7 @@ export class AlertRow extends VigilElement {
       </div>
       <div role="gridcell" class="what">
         <div class="text">${alertText(alert)} ${cautions(alert)} ${escalatedMark(alert)}
-          ${remarks(this.#first, this.pulse.now())}</div>
+          ${remarks(this.#first, this.pulse.now())} ${this.work ? workMark(this.work) : nothing}</div>
         <div class="where">${enterpriseName(alert)} &#9656; ${alert.unit}<span class="rule">${alert.rule}</span>${this.#inhibited()}${this.#group()}</div>
       </div>
       <div role="gridcell" class="value">

@@ -113,6 +113,7 @@ export class CasePanel extends VigilElement {
       </details>
       <p class="minor">
         <a href="/api/v1/cases/${disposal.id}/cap" download="${disposal.id}.xml">${t('case.cap')}</a>
+        <a href="/hazards#${disposal.id}">${t('case.hazard')}</a>
       </p>
     </section>`;
   }

@@ -1,4 +1,4 @@
-/** @import {Alert} from '../types.js' */
+/** @import {Alert, PlannedWork} from '../types.js' */
 import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { annunciates, isOver, isSilenced, levelOf, needsAcknowledging } from '../levels.js';
@@ -51,6 +51,11 @@ export function escalatedMark({ escalations }) {
   return escalations > 0
     ? html`<span class="mark escalated" title=${t('duty.escalated.long')}>${t('duty.escalated', { n: escalations })}</span>`
     : nothing;
+}
+
+/** That a planned work concerns it, which takes nothing from it. @param {PlannedWork} work */
+export function workMark({ what, permit }) {
+  return html`<span class="mark planned" title=${t('mark.work.long', { what, permit })}>${t('mark.work', { permit })}</span>`;
 }
 
 /** @param {Alert['quality']} quality */

@@ -26,6 +26,17 @@ public class OpenCases {
   }
 
   /**
+   * Refuses who may not see it, and the Case of another enterprise.
+   *
+   * @throws io.vigil.alerting.error.ProblemException if there is none of this id for the person
+   */
+  public void requireOf(String enterprise, String id, Seat seat) {
+    if (!find(id, seat).enterprise().equals(enterprise)) {
+      throw ProblemCode.NOT_FOUND.problem(id).exception();
+    }
+  }
+
+  /**
    * Refuses who may not see it, and what is closed.
    *
    * @throws io.vigil.alerting.error.ProblemException in words

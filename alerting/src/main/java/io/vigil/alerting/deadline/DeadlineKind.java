@@ -10,6 +10,10 @@ public enum DeadlineKind {
   OVERLAY,
   /** The next step of a Case. */
   CASE,
+  /** A hazard must be put right. */
+  HAZARD,
+  /** A planned work is over. */
+  WORK,
   /** A drill that nobody ended. */
   DRILL,
   /** The flood of a position is over, unless more has come. */

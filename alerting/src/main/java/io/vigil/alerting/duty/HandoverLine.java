@@ -4,7 +4,7 @@ package io.vigil.alerting.duty;
  * Something that whoever takes over a position must know.
  *
  * @param kind why it stands there
- * @param subject id of the Alert, overlay, Case or drill
+ * @param subject id of the Alert, overlay, Case, hazard, planned work, commitment, notice or drill
  * @param level 1 to 4, the more urgent first
  * @param zh in Chinese
  * @param en in English
@@ -26,6 +26,14 @@ public record HandoverLine(Kind kind, String subject, int level, String zh, Stri
     REVIEW,
     /** A Case that is being handled. */
     CASE,
+    /** A hazard that is not signed off. */
+    HAZARD,
+    /** A planned work that waits for an answer or is approved. */
+    WORK,
+    /** The safety commitment of a plant is missing today. */
+    COMMITMENT,
+    /** A warning notice that plants have not read. */
+    NOTICE,
     /** A drill that goes on. */
     DRILL
   }

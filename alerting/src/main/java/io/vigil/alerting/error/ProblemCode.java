@@ -122,6 +122,22 @@ public enum ProblemCode {
       "Not the reviewer",
       "须由责任岗位或其上级审核",
       "the responsible position, or one above it, must review it"),
+  HAZARD_REFUSES(HttpStatus.CONFLICT, "The hazard does not allow it", "%s", "%s"),
+  HAZARD_CHANGED(
+      HttpStatus.CONFLICT,
+      "Hazard changed since seen",
+      "隐患记录在您看到之后已有变化，请核对后再操作",
+      "the hazard has changed since you saw it; look again"),
+  NOT_YOUR_LISTING(
+      HttpStatus.FORBIDDEN,
+      "Not your listing",
+      "由 %s 挂牌督办，只能由该岗位摘牌",
+      "%s listed it, and only that position lifts it"),
+  COMMITTED_ALREADY(
+      HttpStatus.CONFLICT,
+      "Committed already",
+      "今日安全承诺已发布，不能更改",
+      "the safety commitment of today is published, and is not changed"),
   SHIFT_HELD(
       HttpStatus.CONFLICT, "Shift held", "%s 正在当班，请由其交班", "%s is on shift and must hand it over"),
   NOT_ON_SHIFT(

@@ -57,10 +57,20 @@ public final class WrittenText {
     NOTE("说明", "a note"),
     PERMIT("作业票或工单编号", "the number of the permit or work order"),
     SUBSTITUTE("代偿措施", "the substitute measure"),
+    BEGIN("开始时间", "the beginning"),
     UNTIL("结束时间", "the end"),
     MEASURE("处置措施", "the measure"),
     CAUSE("原因", "the cause"),
     FILE_NAME("文件名", "a name for the file"),
+    ENTERPRISE("企业", "the enterprise"),
+    PLACE("部位", "the place"),
+    RESPONSIBLE("责任人", "who puts it right"),
+    FUNDS("资金", "with what money"),
+    CONTINGENCY("应急预案", "what is done if it turns into an accident before"),
+    HAZARDS_STAND("重大危险源状况", "how the major hazards stand"),
+    WORKS_TODAY("今日特殊作业（没有请填“无”）", "special work of today, or that there is none"),
+    TITLE("标题", "a title"),
+    CONTENT("内容", "the content"),
     ASSIGNEE("承办人", "who is to take it");
 
     private final String zh;

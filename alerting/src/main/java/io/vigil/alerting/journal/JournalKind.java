@@ -60,6 +60,38 @@ public enum JournalKind {
   CASE_EVIDENCE,
   /** A remark. */
   CASE_COMMENT,
+  /** A hazard was recorded. */
+  HAZARD_FOUND,
+  /** Who puts a hazard right, how and by when is fixed. */
+  HAZARD_PLANNED,
+  /** A hazard is said to be put right. */
+  HAZARD_RECTIFIED,
+  /** A second person saw that a hazard is put right. */
+  HAZARD_SIGNED,
+  /** A second person saw that it is not. */
+  HAZARD_RETURNED,
+  /** A hazard is supervised by listing. */
+  HAZARD_LISTED,
+  /** It no longer is. */
+  HAZARD_LIFTED,
+  /** A hazard was not put right in time. */
+  HAZARD_OVERDUE,
+  /** A planned work was announced. */
+  WORK_ASKED,
+  /** A second person approved it. */
+  WORK_APPROVED,
+  /** A second person refused it. */
+  WORK_REFUSED,
+  /** A planned work is over, or was never approved. */
+  WORK_ENDED,
+  /** The Alert began during a planned work that concerns it. */
+  WORK_MARKED,
+  /** The head of a plant has published the safety commitment of a day. */
+  COMMITTED,
+  /** A bureau sent a warning notice. */
+  NOTICE_SENT,
+  /** A plant has read a warning notice. */
+  NOTICE_READ,
   /** A plant file was taken: points and rules of an enterprise are others from now on. */
   PLANT_SET,
   /** A gateway has a new password; the old one is worthless. */

@@ -69,6 +69,38 @@ final class PageController {
     return pages.forSignedIn(caller, "shift");
   }
 
+  /** Hazards, until they are signed off. */
+  @Get("/hazards")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> hazards(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "hazards");
+  }
+
+  /** Planned works. */
+  @Get("/works")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> works(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "works");
+  }
+
+  /** What plants commit to today. */
+  @Get("/commitments")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> commitments(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "commitments");
+  }
+
+  /** Warning notices, and who has read them. */
+  @Get("/notices")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> notices(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "notices");
+  }
+
   /** Exercises. */
   @Get("/drill")
   @Secured(SecurityRule.IS_ANONYMOUS)

@@ -1,5 +1,6 @@
 package io.vigil.alerting.registry;
 
+import io.vigil.alerting.duty.Scope;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.point.PointId;
 import io.vigil.model.rule.WatchDefinition;
@@ -72,6 +73,13 @@ public class Descriptions {
         .findByIdIn(enterprises)
         .forEach(one -> divisions.put(one.id(), one.division()));
     return divisions;
+  }
+
+  /** Those that lie within, by id. */
+  public List<Enterprise> enterprises(Scope scope) {
+    return rows.enterprises().all().stream()
+        .filter(one -> scope.holds(one.id(), one.division()))
+        .toList();
   }
 
   /** A point that is not retired, with its watches. */

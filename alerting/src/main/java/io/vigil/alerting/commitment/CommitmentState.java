@@ -1,0 +1,13 @@
+package io.vigil.alerting.commitment;
+
+/** How it stands with the commitment of a plant for a day. */
+enum CommitmentState {
+  /** There is none, and its time has passed. */
+  MISSING,
+  /** There is none yet. */
+  WAITING,
+  /** There is one, after its time. */
+  LATE,
+  /** There is one. */
+  PUBLISHED
+}
