@@ -88,7 +88,6 @@ export class HazardsPage extends LookingPage {
 
   /** @param {Hazard} hazard */
   #row(hazard) {
-    const until = moment(Date.parse(hazard.listed_until ?? ''), Date.now());
     return html`<tr data-hazard=${hazard.id}>
       <td>
         <b>${t(`hazards.level.${hazard.level}`)}</b> ${this.#plant(hazard.enterprise)} ▸ ${hazard.place}
@@ -98,7 +97,7 @@ export class HazardsPage extends LookingPage {
       <td>
         ${t(`hazards.state.${hazard.state}`)}
         ${hazard.returned > 0 ? html`<div class="minor">${t('hazards.returned', { n: hazard.returned })}</div>` : nothing}
-        ${hazard.listed_by ? html`<div><b>${t('hazards.listed', { who: positionWords(hazard.listed_by), until })}</b></div>` : nothing}
+        ${listingWords(hazard)}
       </td>
       <td>
         ${moment(Date.parse(hazard.limit), Date.now())}
@@ -148,7 +147,12 @@ export class HazardsPage extends LookingPage {
   /** @param {SubmitEvent} event @param {Hazard} hazard @param {string} act */
   #submit(event, hazard, act) {
     const form = taken(event);
-    void this.tried(() => this.api.actOnHazard(hazard, act, written(form)));
+    void this.tried(async () => {
+      await this.api.actOnHazard(hazard, act, written(form));
+      form.reset();
+      // The next act is drawn into the same place, and shall be closed.
+      form.closest('details')?.removeAttribute('open');
+    });
   }
 
   async look() {
@@ -159,6 +163,15 @@ export class HazardsPage extends LookingPage {
       this.counts = found.counts;
     }
   }
+}
+
+/** Who supervises it by listing, and until when; nothing if nobody does. @param {Hazard} hazard */
+function listingWords({ listed_by, listed_until }) {
+  if (!listed_by || !listed_until) {
+    return nothing;
+  }
+  const values = { who: positionWords(listed_by), until: moment(Date.parse(listed_until), Date.now()) };
+  return html`<div><b>${t('hazards.listed', values)}</b></div>`;
 }
 
 /** What somebody can do with it now. @param {User} user @param {Hazard} hazard @returns {string[]} */
