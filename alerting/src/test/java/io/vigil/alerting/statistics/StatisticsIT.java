@@ -150,7 +150,7 @@ class StatisticsIT {
   @DisplayName("K12 out of service with permit and second person is authorised; tampered with, not")
   void quietWithoutAuthorityIsCounted(Room room) throws Exception {
     Browser officer = room.officer("k12", "county:330105");
-    Browser second = room.officer("k12-second", "prefecture:3301");
+    Browser second = room.somebody("k12-second", "LEAD", "prefecture:3301");
     String watch = plant(room, "k12-plant", "330105") + "/F01.CH4/" + Room.RULE;
     JsonNode asked =
         officer
