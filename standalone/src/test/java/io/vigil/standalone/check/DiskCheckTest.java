@@ -11,8 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskCheckTest {
   private static final long GIB = 1L << 30;
 
-  /** 4 GiB of readings, 1 of backfill, 1.25 of what is said, 64 MiB of plant events. */
-  private static final long FULL_LOG = 25 * GIB / 4 + GIB / 16;
+  /**
+   * 4 GiB of readings, 1 of backfill, 1.25 of what is said, 64 MiB each of plant events and leads.
+   */
+  private static final long FULL_LOG = 25 * GIB / 4 + GIB / 8;
 
   @TempDir Path folder;
 
