@@ -14,13 +14,15 @@ import javax.crypto.spec.SecretKeySpec;
  * 30 s and 6 digits that every such program knows). A code holds for its own step and one step to
  * each side, because clocks differ. Stateless; any thread.
  */
-final class Totp {
+public final class Totp {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** RFC 4226 §4: 160 bits are recommended. */
   private static final int SECRET_BYTES = 20;
 
-  static final long STEP_SECONDS = 30;
+  /** How long a code stands. */
+  public static final long STEP_SECONDS = 30;
+
   private static final int DIGITS = 6;
   private static final int MODULUS = 1_000_000;
   private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -61,8 +63,13 @@ final class Totp {
     return OptionalLong.empty();
   }
 
-  /** The code of the step. */
-  static String code(String secret, long step) {
+  /**
+   * The code of a step.
+   *
+   * @param secret in Base32
+   * @param step half minutes since 1970
+   */
+  public static String code(String secret, long step) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(bytes(secret), "HmacSHA1"));

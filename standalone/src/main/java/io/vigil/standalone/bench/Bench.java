@@ -4,6 +4,7 @@ import io.vigil.sim.load.LoadCounters;
 import io.vigil.sim.load.LoadGenerator;
 import io.vigil.sim.load.LoadOptions;
 import io.vigil.sim.replay.StoreQuery;
+import io.vigil.standalone.AdminSignIn;
 import io.vigil.standalone.Endpoints;
 import io.vigil.standalone.ServerProcess;
 import io.vigil.standalone.VigilApi;
@@ -36,6 +37,7 @@ public final class Bench {
   private static final String CPU = "vigil_cpu_seconds_total{stage=\"";
 
   private final Path folder;
+  private final AdminSignIn administrator = new AdminSignIn();
   private final Consumer<String> say;
 
   /** In this folder, empty or new; {@code say} hears the figures, a line at a time. */
@@ -67,9 +69,9 @@ public final class Bench {
     }
   }
 
-  private static LoadOptions options(Endpoints endpoints, Path data, int rate, int batch)
+  private LoadOptions options(Endpoints endpoints, Path data, int rate, int batch)
       throws IOException, InterruptedException {
-    VigilApi admin = login(endpoints, data);
+    VigilApi admin = administrator.at(endpoints, data);
     List<LoadOptions.Sender> senders = new ArrayList<>();
     for (int i = 0; i < PLANTS; i++) {
       String enterprise = "bench-" + i;
@@ -80,12 +82,6 @@ public final class Bench {
     }
     return new LoadOptions(
         endpoints.mqtt(), senders, POINTS, rate, batch, Duration.ZERO, CROSSING_EVERY);
-  }
-
-  private static VigilApi login(Endpoints endpoints, Path data)
-      throws IOException, InterruptedException {
-    String password = Files.readString(data.resolve("passwords/admin")).strip();
-    return VigilApi.login(endpoints.http(), "admin", password);
   }
 
   private void measure(
@@ -99,7 +95,7 @@ public final class Bench {
     try (LoadGenerator load = LoadGenerator.start(options)) {
       Thread.sleep(warmUp.toMillis());
       // The board first: an activation that it could not have heard of would count as a late one.
-      try (BoardTail board = new BoardTail(login(endpoints, data));
+      try (BoardTail board = new BoardTail(administrator.at(endpoints, data));
           ActivationTail tail = new ActivationTail(endpoints.log(), load.crossings())) {
         Map<String, Double> before = figures(endpoints);
         LoadCounters sentBefore = load.counters();

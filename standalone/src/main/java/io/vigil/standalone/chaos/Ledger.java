@@ -2,6 +2,7 @@ package io.vigil.standalone.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.sim.replay.StoreQuery;
+import io.vigil.standalone.AdminSignIn;
 import io.vigil.standalone.Endpoints;
 import io.vigil.standalone.ServerProcess;
 import io.vigil.standalone.VigilApi;
@@ -33,6 +34,7 @@ public final class Ledger {
   private static final int PLANTS = 4;
 
   private final Path folder;
+  private final AdminSignIn admin = new AdminSignIn();
   private final int kills;
   private final long seed;
   private final Consumer<String> say;
@@ -81,7 +83,7 @@ public final class Ledger {
 
   private void startSenders(List<LedgerSender> senders, Endpoints endpoints, Path data)
       throws IOException, InterruptedException {
-    VigilApi api = login(endpoints, data);
+    VigilApi api = admin.at(endpoints, data);
     long begin = System.currentTimeMillis();
     for (int number = 1; number <= PLANTS; number++) {
       LedgerPlant plant = new LedgerPlant(number, seed, begin);
@@ -139,7 +141,7 @@ public final class Ledger {
       throws IOException, InterruptedException {
     Reconciliation reconciliation = new Reconciliation();
     SaidActivations said = SaidActivations.read(endpoints.log());
-    VigilApi api = login(endpoints, data);
+    VigilApi api = admin.at(endpoints, data);
     StoreQuery store = new StoreQuery(endpoints.store());
     JsonNode open = api.get("/api/v1/alerts?open=true&limit=5000").path("items");
     long resent = 0;
@@ -155,11 +157,5 @@ public final class Ledger {
       resent += sender.counters().resent();
     }
     return reconciliation.report(kills, resent, restarts);
-  }
-
-  private static VigilApi login(Endpoints endpoints, Path data)
-      throws IOException, InterruptedException {
-    String password = Files.readString(data.resolve("passwords/admin")).strip();
-    return VigilApi.login(endpoints.http(), "admin", password);
   }
 }
