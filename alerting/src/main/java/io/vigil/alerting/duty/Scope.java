@@ -1,6 +1,5 @@
 package io.vigil.alerting.duty;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * everything. Every query for a person takes one (design: security §3); what lies outside is as if
  * it did not exist.
  *
- * @param divisions pattern of SQL's LIKE for the division code
- * @param enterprises pattern of SQL's LIKE for the enterprise; ids hold none of its signs
+ * @param area leading digits of the division code; empty for everywhere
+ * @param enterprise the only enterprise; null for all of the area
  */
-public record Scope(String divisions, String enterprises) {
+public record Scope(String area, @Nullable String enterprise) {
   private static final String ANY = "%";
 
   /** Everything. */
-  public static final Scope EVERYTHING = new Scope(ANY, ANY);
+  public static final Scope EVERYTHING = new Scope("", null);
 
   /** What concerns the position; null is an administrator of everything. */
   public static Scope of(@Nullable Position position) {
@@ -23,19 +22,23 @@ public record Scope(String divisions, String enterprises) {
       return EVERYTHING;
     }
     return position.tier().isPlant()
-        ? new Scope(ANY, position.area())
-        : new Scope(position.area() + ANY, ANY);
+        ? new Scope("", position.area())
+        : new Scope(position.area(), null);
   }
 
-  /** Whether what happens at the enterprise lies within. */
-  public boolean holds(String enterprise, String division) {
-    return matches(enterprises, enterprise)
-        && (matches(divisions, division) || Position.isAnywhere(division));
+  /** Whether what happens at the enterprise lies within. Asked for every change and screen. */
+  public boolean holds(String otherEnterprise, String division) {
+    return (enterprise == null || enterprise.equals(otherEnterprise))
+        && (division.startsWith(area) || Position.isAnywhere(division));
   }
 
-  private static boolean matches(String pattern, String text) {
-    return pattern.endsWith(ANY)
-        ? text.startsWith(pattern.substring(0, pattern.length() - 1))
-        : Objects.equals(pattern, text);
+  /** Pattern of SQL's LIKE for the division code. */
+  public String divisions() {
+    return area + ANY;
+  }
+
+  /** Pattern of SQL's LIKE for the enterprise; ids hold none of its signs. */
+  public String enterprises() {
+    return enterprise == null ? ANY : enterprise;
   }
 }
