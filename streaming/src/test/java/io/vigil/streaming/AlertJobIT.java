@@ -174,13 +174,14 @@ class AlertJobIT {
     return Objects.requireNonNull(lag.read().get("alert")).behind();
   }
 
+  /** The process promises ten seconds in all; the three waits of a stop end after six at most. */
   @Test
-  void stopsWithinFiveSeconds() throws IOException {
+  void stopsWithinTheTimeOfItsThreeWaits() throws IOException {
     StreamingCluster cluster = StreamingCluster.start(options());
     append(50);
     long began = System.nanoTime();
     cluster.close();
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(7));
     assertThat(cluster.isRunning()).isFalse();
     cluster.close();
   }

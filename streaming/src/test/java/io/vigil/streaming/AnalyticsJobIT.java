@@ -51,8 +51,8 @@ class AnalyticsJobIT {
 
   @Test
   void whatTheJobSaysIsWhatTheStepSaysAlsoAfterACrash() throws IOException {
-    StreamingCluster first = StreamingCluster.start(options());
     long before = records();
+    StreamingCluster first = StreamingCluster.start(options());
     append(script.records(300));
     Await.until("looked at", () -> records() >= before + lane.size());
     first.closeAtOnce();
