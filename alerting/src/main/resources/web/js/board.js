@@ -3,6 +3,7 @@ import { DutyBoard } from './components/duty-board.js';
 import { Desk } from './desk.js';
 import { loadMessages, t } from './i18n.js';
 import { homeOf, may } from './rights.js';
+import { SoundStation } from './sound/station.js';
 
 const ASK_AGAIN_AFTER_MS = 3_000;
 
@@ -17,6 +18,7 @@ const desk = new Desk(api, user);
 
 const board = new DutyBoard();
 board.desk = desk;
+board.sound = new SoundStation(desk);
 board.addEventListener('sign-out', () => api.logout().catch(() => undefined).then(toLogin));
 document.body.replaceChildren(board);
 await desk.start();

@@ -80,6 +80,11 @@ export class AlertStore {
     return this.#sorted;
   }
 
+  /** What stands on the board, in no order. @returns {Iterable<Entry>} */
+  rows() {
+    return this.#rows.values();
+  }
+
   /** Red ones that nobody has acknowledged, the one with least time left first. @returns {Alert[]} */
   reds() {
     return this.ordered()

@@ -1,4 +1,5 @@
 /** @import {Desk} from '../desk.js' */
+/** @import {SoundStation} from '../sound/station.js' */
 import { html, nothing } from 'lit';
 import { clock, lasting } from '../format.js';
 import { t } from '../i18n.js';
@@ -6,12 +7,14 @@ import { GIVEN, VigilElement } from './vigil-element.js';
 
 /** What concerns the whole screen: it is frozen, nobody judges, or more comes than can be looked at. */
 export class BoardBanners extends VigilElement {
-  static properties = { desk: { attribute: false } };
+  static properties = { desk: { attribute: false }, sound: { attribute: false } };
 
   constructor() {
     super();
     /** @type {Desk} */
     this.desk = GIVEN;
+    /** @type {SoundStation} */
+    this.sound = GIVEN;
   }
 
   render() {
@@ -26,6 +29,12 @@ export class BoardBanners extends VigilElement {
       ? html`<div class="banner flood" role="status">
           <b>${t('flood.since', { time: clock(pulse.flood.since), n: pulse.flood.count })}</b
           ><span>${t('flood.explained')}</span>
+        </div>`
+      : nothing}
+    ${this.desk.mayAcknowledge && !this.sound.isAudible && !pulse.frozen
+      ? html`<div class="banner mute" role="status">
+          <b>${t('sound.mute')}</b><span>${t('sound.muteExplained')}</span>
+          <button class="primary" @click=${() => this.sound.takeOver()}>${t('sound.takeOver')}</button>
         </div>`
       : nothing}
     ${pulse.judging && pulse.untested

@@ -1,6 +1,7 @@
 /** @import {Alert} from '../types.js' */
 /** @import {Desk} from '../desk.js' */
 /** @import {Action} from '../keyboard.js' */
+/** @import {SoundStation} from '../sound/station.js' */
 import { html, nothing } from 'lit';
 import { Cursor } from '../cursor.js';
 import { Hold } from '../hold.js';
@@ -19,7 +20,7 @@ const BESIDE_THE_LIST = 'top-strip, red-strip, board-summary, board-banners, ale
 
 /** The duty room's screen: ties the desk to its parts and turns keys and clicks into acts. */
 export class DutyBoard extends VigilElement {
-  static properties = { desk: { attribute: false }, openedId: { state: true } };
+  static properties = { desk: { attribute: false }, sound: { attribute: false }, openedId: { state: true } };
 
   #cursor = new Cursor();
   /** @type {Hold} */
@@ -29,6 +30,8 @@ export class DutyBoard extends VigilElement {
     super();
     /** @type {Desk} */
     this.desk = GIVEN;
+    /** @type {SoundStation} */
+    this.sound = GIVEN;
     /** @type {string | null} */
     this.openedId = decodeURIComponent(location.hash.slice(1)) || null;
   }
@@ -39,6 +42,7 @@ export class DutyBoard extends VigilElement {
     this.desk.addEventListener('change', () => this.#refresh());
     this.desk.addEventListener('pulse', () => this.#redraw(BESIDE_THE_LIST));
     this.desk.addEventListener('tick', () => this.#tick());
+    this.sound.addEventListener('change', () => this.#redraw('top-strip, board-banners'));
     document.addEventListener('keydown', (event) => this.#key(event));
   }
 
@@ -54,6 +58,7 @@ export class DutyBoard extends VigilElement {
       <top-strip
         role="banner"
         .desk=${desk}
+        .sound=${this.sound}
         @language=${switchLanguage}
         @help=${() => this.#help.toggle()}
         @sign-out=${() => this.fire('sign-out')}
@@ -81,7 +86,7 @@ export class DutyBoard extends VigilElement {
           <board-summary .desk=${desk} @gather=${() => this.#toggleAll()}></board-summary>
         </section>
         ${this.openedId ? this.#detail(this.openedId) : nothing}
-        <board-banners .desk=${desk}></board-banners>
+        <board-banners .desk=${desk} .sound=${this.sound}></board-banners>
       </main>
       <help-dialog></help-dialog>
     `;
@@ -187,6 +192,8 @@ export class DutyBoard extends VigilElement {
         return this.#cursor.id && this.#open(this.#cursor.id);
       case 'acknowledge':
         return this.#acknowledgeByKey();
+      case 'silence':
+        return this.sound.silence();
       case 'close':
         return this.openedId ? this.#close() : this.#letGo();
       case 'help':

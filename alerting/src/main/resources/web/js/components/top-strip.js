@@ -1,9 +1,10 @@
 /** @import {Desk} from '../desk.js' */
 /** @import {Pulse} from '../pulse.js' */
+/** @import {SoundStation} from '../sound/station.js' */
 /** @import {Counts} from '../store.js' */
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
-import { clock, day, lasting } from '../format.js';
+import { clock, countdown, day, lasting } from '../format.js';
 import { t } from '../i18n.js';
 import { pagesOf } from '../rights.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
@@ -14,12 +15,14 @@ const DRIFT_WORTH_SAYING_MS = 3_000;
 
 /** The strip that never scrolls: are we connected, what time is it, how many wait, who am I. */
 export class TopStrip extends VigilElement {
-  static properties = { desk: { attribute: false } };
+  static properties = { desk: { attribute: false }, sound: { attribute: false } };
 
   constructor() {
     super();
     /** @type {Desk} */
     this.desk = GIVEN;
+    /** @type {SoundStation} */
+    this.sound = GIVEN;
   }
 
   render() {
@@ -40,6 +43,7 @@ export class TopStrip extends VigilElement {
           ><a href="/account">${this.desk.user.username}</a
           ><span class="minor">${this.desk.user.position ? positionWords(this.desk.user.position) : nothing}</span></span
         >
+        ${this.#sound()}
         <button class="quiet" @click=${() => this.fire('language')}>${t('act.language')}</button>
         <details class="menu">
           <summary class="quiet">${t('act.pages')}</summary>
@@ -49,6 +53,21 @@ export class TopStrip extends VigilElement {
         <button class="quiet" @click=${() => this.fire('sign-out')}>${t('act.signOut')}</button>
       </div>
     `;
+  }
+
+  /** Only who answers for Alerts is called by sound. */
+  #sound() {
+    const { sound } = this;
+    if (!this.desk.mayAcknowledge) {
+      return nothing;
+    }
+    if (!sound.isAudible) {
+      return html`<button class="quiet sound" @click=${() => sound.takeOver()}>✕ ${t('sound.off')}</button>`;
+    }
+    const left = sound.silentForMs;
+    return html`<button class="quiet sound" title=${t('sound.silence')} @click=${() => sound.silence()}
+      >${left > 0 ? t('sound.silent', { time: countdown(left) }) : `♪ ${t('sound.on')}`}</button
+    >`;
   }
 
   #connection() {
