@@ -6,7 +6,9 @@ import { openPage, toLogin } from './page.js';
 await openPage('cases.title', async () => {
   const api = new Api(toLogin);
   const page = new CasesPage();
-  page.desk = new Desk(api, await api.me());
+  page.api = api;
+  page.user = await api.me();
+  page.desk = new Desk(api, page.user);
   void page.desk.start();
   return page;
 });

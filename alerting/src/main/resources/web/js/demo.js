@@ -5,6 +5,6 @@ import { openPage, toLogin } from './page.js';
 await openPage('demo.title', async () => {
   const page = new DemoPage();
   page.api = new Api(toLogin);
-  await page.api.me();
+  page.user = await page.api.me();
   return page;
 });

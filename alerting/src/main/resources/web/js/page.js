@@ -14,7 +14,10 @@ export async function openPage(title, make) {
   };
   name();
   onLanguage(name);
-  document.body.replaceChildren(await make());
+  const page = await make();
+  page.classList.add('page');
+  page.setAttribute('role', 'main');
+  document.body.replaceChildren(page);
 }
 
 /** Whoever is not signed in is sent there. */

@@ -3,24 +3,25 @@
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { lasting, moment } from '../format.js';
-import { switchLanguage, t } from '../i18n.js';
-import { enterpriseName, refusalWords } from '../notice.js';
+import { t } from '../i18n.js';
+import { enterpriseName } from '../notice.js';
+import { overlayAnswers } from '../rights.js';
 import './case-panel.js';
 import { levelBadge } from './marks.js';
-import { GIVEN, VigilElement } from './vigil-element.js';
+import { LookingPage } from './looking-page.js';
+import { GIVEN } from './vigil-element.js';
 
 const LOOK_EVERY_MS = 3_000;
 const CLOSED_SHOWN = 50;
 
 /** All that is being handled, the one that is due first first, and all that is kept quiet. */
-export class CasesPage extends VigilElement {
+export class CasesPage extends LookingPage {
   static properties = {
     desk: { attribute: false },
     open: { state: true },
     closed: { state: true },
     overlays: { state: true },
     chosen: { state: true },
-    said: { state: true },
   };
 
   constructor() {
@@ -34,26 +35,19 @@ export class CasesPage extends VigilElement {
     /** @type {Overlay[]} */
     this.overlays = [];
     this.chosen = '';
-    this.said = '';
+    this.everyMs = LOOK_EVERY_MS;
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.desk.addEventListener('tick', () => this.requestUpdate());
-    void this.#keepLooking();
   }
 
   render() {
     const { pulse } = this.desk;
     return html`
-      <header class="ops-head">
-        <h1>${t('cases.title')}</h1>
-        <span class="minor">${this.desk.user.username} ${positionWords(this.desk.user.position)}</span>
-        <a href="/board">${t('ops.board')}</a>
-        <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
-      </header>
+      ${this.head('cases.title')}
       ${pulse.frozen ? html`<p class="notice" role="alert">${t('veil.explained')}</p>` : nothing}
-      ${this.said ? html`<p class="notice" role="status">${this.said}</p>` : nothing}
       <h2>${t('cases.open', { n: this.open?.length ?? 0 })}</h2>
       ${this.#table(this.open ?? [], pulse.now())}
       <h2>${t('cases.quiet', { n: this.overlays.length })}</h2>
@@ -126,33 +120,17 @@ export class CasesPage extends VigilElement {
   /** @param {Overlay} overlay */
   #answers(overlay) {
     return html`<div class="acts">
-      ${overlayAnswers(this.desk.user, overlay).map(
-        (answer) => html`<button @click=${() => this.#answer(overlay, answer)}>${t(`act.${answer}`)}</button>`,
+      ${overlayAnswers(this.user, overlay).map(
+        (answer) => html`<button @click=${() => this.tried(() => this.api.answerOverlay(overlay.id, answer))}>${t(`act.${answer}`)}</button>`,
       )}
     </div>`;
   }
 
-  /** @param {Overlay} overlay @param {'approve' | 'refuse' | 'lift'} answer */
-  async #answer(overlay, answer) {
-    const refusal = await this.desk.api.answerOverlay(overlay.id, answer).then(
-      () => null,
-      (failure) => failure,
-    );
-    this.said = refusal ? refusalWords(refusal) : '';
-    await this.#look();
-  }
-
-  async #keepLooking() {
-    for (;;) {
-      if (!document.hidden) {
-        await this.#look();
-      }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  async look() {
+    if (document.hidden) {
+      return;
     }
-  }
-
-  async #look() {
-    const { api } = this.desk;
+    const { api } = this;
     const [open, closed, overlays] = await Promise.all([
       api.cases(true, 500).catch(() => null),
       api.cases(false, CLOSED_SHOWN).catch(() => null),

@@ -1,41 +1,25 @@
-/** @import {Api} from '../api.js' */
 /** @import {StagedPlant, StagedScenario} from '../types.js' */
-import { html, nothing } from 'lit';
-import { Refusal } from '../api.js';
-import { language, switchLanguage, t } from '../i18n.js';
-import { refusalWords } from '../notice.js';
-import { GIVEN, VigilElement } from './vigil-element.js';
+import { html } from 'lit';
+import { language, t } from '../i18n.js';
+import { LookingPage } from './looking-page.js';
 
 const LOOK_EVERY_MS = 2_000;
 
 /** The simulated plants of the demo: what can happen to each, and a button that lets it begin. */
-export class DemoPage extends VigilElement {
-  static properties = { api: { attribute: false }, plants: { state: true }, refusal: { state: true } };
+export class DemoPage extends LookingPage {
+  static properties = { plants: { state: true } };
 
   constructor() {
     super();
-    /** @type {Api} */
-    this.api = GIVEN;
     /** @type {StagedPlant[]} */
     this.plants = [];
-    /** @type {Refusal | null} */
-    this.refusal = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    void this.#keepLooking();
+    this.everyMs = LOOK_EVERY_MS;
   }
 
   render() {
     return html`
-      <header class="ops-head">
-        <h1>${t('demo.title')}</h1>
-        <a href="/board">${t('ops.board')}</a>
-        <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
-      </header>
+      ${this.head('demo.title')}
       <p>${t('demo.means')}</p>
-      ${this.refusal ? html`<p class="notice" role="alert">${refusalWords(this.refusal)}</p>` : nothing}
       ${this.plants.map((plant) => this.#plant(plant))}
     `;
   }
@@ -62,7 +46,7 @@ export class DemoPage extends VigilElement {
         <button
           data-scenario=${scenario.id}
           ?disabled=${Boolean(plant.running)}
-          @click=${() => void this.#begin(plant.enterprise, scenario.id)}
+          @click=${() => void this.tried(() => this.api.beginScenario(plant.enterprise, scenario.id))}
         >
           ${t(runs ? 'demo.runs' : 'demo.begin')}
         </button>
@@ -70,28 +54,8 @@ export class DemoPage extends VigilElement {
     </tr>`;
   }
 
-  /** @param {string} enterprise @param {string} scenario */
-  async #begin(enterprise, scenario) {
-    try {
-      await this.api.beginScenario(enterprise, scenario);
-      this.refusal = null;
-    } catch (refused) {
-      this.refusal = /** @type {Refusal} */ (refused);
-    }
-    await this.#look();
-  }
-
-  async #keepLooking() {
-    await this.#look();
-    setTimeout(() => void this.#keepLooking(), LOOK_EVERY_MS);
-  }
-
-  async #look() {
-    try {
-      this.plants = await this.api.stagedPlants();
-    } catch (refused) {
-      this.refusal = /** @type {Refusal} */ (refused);
-    }
+  async look() {
+    this.plants = await this.api.stagedPlants().catch(() => this.plants);
   }
 }
 

@@ -6,6 +6,7 @@ import { switchLanguage, t } from '../i18n.js';
 import { refusalWords } from '../notice.js';
 import { toLogin } from '../page.js';
 import { may } from '../rights.js';
+import './page-menu.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 /**
@@ -13,6 +14,7 @@ import { GIVEN, VigilElement } from './vigil-element.js';
  * tried again, an act that is refused is told.
  */
 export class LookingPage extends VigilElement {
+  /** @type {import('lit').PropertyDeclarations} */
   static properties = {
     api: { attribute: false },
     user: { attribute: false },
@@ -58,13 +60,12 @@ export class LookingPage extends VigilElement {
 
   /** @param {string} title @param {unknown} [more] what else stands there */
   head(title, more) {
-    return html`<header class="ops-head">
+    return html`<header class="ops-head" role="none">
         <h1>${t(title)}</h1>
         <span class="minor"><a href="/account">${this.user.username}</a> ${this.user.position ? positionWords(this.user.position) : t(`role.${this.user.role}`)}</span>
         ${more ?? nothing}
-        ${may(this.user, 'LOOK')
-          ? html`<a href="/board">${t('ops.board')}</a>`
-          : html`<button class="quiet" @click=${() => this.#leave()}>${t('act.signOut')}</button>`}
+        ${may(this.user, 'LOOK') ? html`<a href="/board">${t('ops.board')}</a>` : nothing}
+        <page-menu .user=${this.user} @sign-out=${() => this.#leave()}></page-menu>
         <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
       </header>
       ${this.refusal ? html`<p class="notice" role="alert">${refusalWords(this.refusal)}</p>` : nothing}`;

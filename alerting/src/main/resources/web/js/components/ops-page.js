@@ -1,8 +1,7 @@
-/** @import {Api} from '../api.js' */
 import { html, nothing } from 'lit';
 import { Figures } from '../figures.js';
-import { language, switchLanguage, t } from '../i18n.js';
-import { GIVEN, VigilElement } from './vigil-element.js';
+import { language, t } from '../i18n.js';
+import { LookingPage } from './looking-page.js';
 
 const LOOK_EVERY_MS = 2_000;
 
@@ -34,31 +33,21 @@ const HOPS = [
 ];
 
 /** How the system itself is: what works, and how many readings passed each hop of their way. */
-export class OpsPage extends VigilElement {
-  static properties = { api: { attribute: false }, figures: { state: true }, parts: { state: true } };
+export class OpsPage extends LookingPage {
+  static properties = { figures: { state: true }, parts: { state: true } };
 
   constructor() {
     super();
-    /** @type {Api} */
-    this.api = GIVEN;
     /** @type {Figures | null} */
     this.figures = null;
     /** @type {{name: string, trouble?: string | null}[]} */
     this.parts = [];
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    void this.#look();
+    this.everyMs = LOOK_EVERY_MS;
   }
 
   render() {
     return html`
-      <header class="ops-head">
-        <h1>${t('ops.title')}</h1>
-        <a href="/board">${t('ops.board')}</a>
-        <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
-      </header>
+      ${this.head('ops.title')}
       ${this.figures === null ? html`<p role="alert">${t('ops.away')}</p>` : nothing}
       <section>
         <h2>${t('ops.parts')}</h2>
@@ -94,14 +83,13 @@ export class OpsPage extends VigilElement {
     </table>`;
   }
 
-  async #look() {
+  async look() {
     try {
       this.parts = await this.api.parts();
       this.figures = new Figures(await this.api.metrics());
     } catch {
       this.figures = null;
     }
-    setTimeout(() => void this.#look(), LOOK_EVERY_MS);
   }
 }
 

@@ -1,11 +1,10 @@
-/** @import {Api} from '../api.js' */
-/** @import {Figure, Measure, Rank, Statistics, User} from '../types.js' */
+/** @import {Figure, Measure, Rank, Statistics} from '../types.js' */
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { day, number } from '../format.js';
-import { has, language, switchLanguage, t } from '../i18n.js';
-import { enterpriseName, refusalWords } from '../notice.js';
-import { GIVEN, VigilElement } from './vigil-element.js';
+import { has, language, t } from '../i18n.js';
+import { enterpriseName } from '../notice.js';
+import { LookingPage } from './looking-page.js';
 
 const DAY_MS = 86_400_000;
 const WINDOWS = [1, 7, 30];
@@ -14,29 +13,21 @@ const RATES = ['ONLINE', 'COVERAGE', 'TIMELINESS', 'DISPOSAL', 'FALSE_ALARM_RATE
 const PRESENCE = ['ONLINE', 'COVERAGE', 'OFFLINE_TIMES', 'OFFLINE_LONGEST'];
 
 /** K1 to K14 and the rates, each with its definition and target; reports to take away. */
-export class StatisticsPage extends VigilElement {
+export class StatisticsPage extends LookingPage {
   static properties = {
-    api: { attribute: false },
-    user: { attribute: false },
     days: { state: true },
     position: { state: true },
     statistics: { state: true },
     counting: { state: true },
-    said: { state: true },
   };
 
   constructor() {
     super();
-    /** @type {Api} */
-    this.api = GIVEN;
-    /** @type {User} */
-    this.user = GIVEN;
     this.days = 1;
     this.position = '';
     /** @type {Statistics | null} */
     this.statistics = null;
     this.counting = false;
-    this.said = '';
   }
 
   connectedCallback() {
@@ -46,12 +37,7 @@ export class StatisticsPage extends VigilElement {
 
   render() {
     return html`
-      <header class="ops-head">
-        <h1>${t('stats.title')}</h1>
-        <span class="minor">${this.user.username} ${positionWords(this.user.position)}</span>
-        <a href="/board">${t('ops.board')}</a>
-        <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
-      </header>
+      ${this.head('stats.title')}
       <div class="acts" role="group" aria-label=${t('stats.window')}>
         ${WINDOWS.map(
           (days) => html`<button aria-pressed=${this.days === days} data-days=${days} @click=${() => this.#count(days)}>
@@ -60,7 +46,6 @@ export class StatisticsPage extends VigilElement {
         )}
       </div>
       ${this.counting ? html`<p class="notice" role="status">${t('stats.counting')}</p>` : nothing}
-      ${this.said ? html`<p class="notice" role="alert">${this.said}</p>` : nothing}
       ${this.statistics ? this.#counted(this.statistics) : nothing} ${downloads()}
     `;
   }
@@ -129,16 +114,14 @@ export class StatisticsPage extends VigilElement {
   async #count(days) {
     this.days = days;
     this.counting = true;
-    this.said = '';
-    const to = Date.now();
-    const counted = await this.api.statistics(to - days * DAY_MS, to).catch((refusal) => {
-      this.said = refusalWords(refusal);
-      return null;
+    await this.tried(async () => {
+      const to = Date.now();
+      const counted = await this.api.statistics(to - days * DAY_MS, to);
+      if (this.days === days) {
+        this.statistics = counted;
+      }
     });
-    if (this.days === days) {
-      this.counting = false;
-      this.statistics = counted ?? this.statistics;
-    }
+    this.counting &&= this.days !== days;
   }
 }
 
@@ -181,7 +164,7 @@ function rateTable(rows, columns, measures) {
   return html`<table class="ops-hops measures">
     <thead>
       <tr>
-        <th></th>
+        <th>${t('stats.name')}</th>
         ${described.map((measure) => html`<th title=${measure[`definition_${language()}`]}>${measure.id} ${measure[language()]}</th>`)}
       </tr>
     </thead>

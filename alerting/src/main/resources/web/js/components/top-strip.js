@@ -6,7 +6,7 @@ import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { clock, countdown, day, lasting } from '../format.js';
 import { t } from '../i18n.js';
-import { pagesOf } from '../rights.js';
+import './page-menu.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 const LEVELS = /** @type {const} */ (['1', '2', '3', '4']);
@@ -45,12 +45,8 @@ export class TopStrip extends VigilElement {
         >
         ${this.#sound()}
         <button class="quiet" @click=${() => this.fire('language')}>${t('act.language')}</button>
-        <details class="menu">
-          <summary class="quiet">${t('act.pages')}</summary>
-          <nav>${pagesOf(this.desk.user).filter((page) => page !== 'board').map((page) => html`<a href="/${page}">${t(`page.${page}`)}</a>`)}</nav>
-        </details>
         <button class="quiet" @click=${() => this.fire('help')}>${t('act.help')}</button>
-        <button class="quiet" @click=${() => this.fire('sign-out')}>${t('act.signOut')}</button>
+        <page-menu .user=${this.desk.user}></page-menu>
       </div>
     `;
   }

@@ -1,0 +1,242 @@
+package io.vigil.standalone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.vigil.alerting.Alerting;
+import io.vigil.alerting.AlertingOptions;
+import io.vigil.standalone.VigilApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every page in both languages and at three sizes, first with nothing on it and then with something:
+ * no text without translation, nothing cut off, nothing that overlaps, nothing that axe objects to.
+ */
+class EveryPageIT {
+  /** Nobody listens there: none of it needs a log. */
+  private static final String NO_LOG = "127.0.0.1:1";
+
+  private static final String PLANT =
+      """
+      {"enterprise":"every-a","name":"一座名称特别长的化学品仓储有限责任公司第二分公司","nameEn":"A plant with an uncommonly long name, second branch",
+       "division":"140428",
+       "packs":["integrity","chem"],"gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],
+       "points":[{"code":"TK1.LEL","name":"一号罐可燃气体","nameEn":"Tank 1 gas","unit":"U1",
+         "kind":"gas.combustible","gateway":"gw1","measureUnit":"%LEL","rangeLow":0,"rangeHigh":100,
+         "reporting":"periodic","sampleMillis":1000,"rules":[],
+         "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
+           "clear":45,"onMillis":0,"offMillis":0,"severity":1}]}]}
+      """;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What somebody may try to have read as something else than a name. */
+  private static final String HOSTILE = "<img src=x onerror=window.executed=1> \"><script>window.executed=1</script>";
+
+  /** The smallest screen that is supported, a common one, the smallest at 200 % zoom, and a phone. */
+  private static final List<Map.Entry<Integer, Integer>> SIZES =
+      List.of(Map.entry(1366, 768), Map.entry(1920, 1080), Map.entry(683, 384), Map.entry(360, 740));
+
+  /** What a person would see to be wrong with the page as it stands, in words. */
+  private static final String FAULTS =
+      """
+      () => {
+        const faults = [];
+        const seen = (e) => e.checkVisibility() && e.getClientRects().length > 0;
+        const words = (e) => (e.textContent ?? '').trim().replace(/\\s+/g, ' ').slice(0, 60);
+        const wide = document.documentElement.scrollWidth - window.innerWidth;
+        if (wide > 1) {
+          const worst = [...document.querySelectorAll('body *')].filter(seen)
+            .filter((e) => e.getBoundingClientRect().right > window.innerWidth + 1)
+            .slice(0, 3).map((e) => `${e.tagName}.${e.className} ${words(e)}`);
+          faults.push(`the page is ${wide} px wider than the window: ${worst.join(' | ')}`);
+        }
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const text = texts.currentNode.textContent.trim();
+          if (/^[a-z][A-Za-z]*(\\.[A-Za-z_0-9-]+)+$/.test(text) && seen(texts.currentNode.parentElement)) {
+            faults.push(`not translated: ${text}`);
+          }
+        }
+        for (const e of document.querySelectorAll('button, summary, th, label, .badge, .tile, h1, h2, .banner')) {
+          if (seen(e) && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' && getComputedStyle(e).overflowX !== 'auto') {
+            faults.push(`cut off: ${e.tagName}.${e.className} ${words(e)}`);
+          }
+        }
+        const boxes = [...document.querySelectorAll('button, a, input, select, textarea, summary')].filter(seen)
+          .map((e) => ({ e, r: e.getBoundingClientRect() }));
+        for (const [i, a] of boxes.entries()) {
+          for (const b of boxes.slice(i + 1)) {
+            const w = Math.min(a.r.right, b.r.right) - Math.max(a.r.left, b.r.left);
+            const h = Math.min(a.r.bottom, b.r.bottom) - Math.max(a.r.top, b.r.top);
+            if (w > 2 && h > 2 && !a.e.contains(b.e) && !b.e.contains(a.e)) {
+              faults.push(`overlap: ${a.e.tagName} ${words(a.e)} and ${b.e.tagName} ${words(b.e)}`);
+            }
+          }
+        }
+        return faults;
+      }
+      """;
+
+  /** Who opens which pages. */
+  private static final Map<String, List<String>> PAGES =
+      Map.of(
+          "duty",
+          List.of(
+              "board", "cases", "hazards", "works", "commitments", "notices", "shift", "statistics",
+              "leads", "drill", "ops", "account"),
+          "admin", List.of("deliveries"),
+          "security", List.of("people"),
+          "audit", List.of("audit"));
+
+  @TempDir static Path data;
+  private static Alerting alerting;
+  private static SystemBrowser browser;
+
+  @BeforeAll
+  static void start() throws IOException {
+    alerting = Alerting.start(AlertingOptions.defaults(data, NO_LOG).asDemo());
+    browser = SystemBrowser.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    browser.close();
+    alerting.close();
+  }
+
+  @Test
+  @DisplayName("every page in zh and en at three sizes, empty and with something on it")
+  void everyPage() throws IOException, InterruptedException {
+    List<String> faults = new ArrayList<>();
+    Map<String, Page> people = new LinkedHashMap<>();
+    for (String user : PAGES.keySet()) {
+      people.put(user, signedIn(user));
+    }
+    people.forEach((user, page) -> look(page, "empty", Objects.requireNonNull(PAGES.get(user)), faults));
+    fill();
+    people.forEach((user, page) -> look(page, "filled", Objects.requireNonNull(PAGES.get(user)), faults));
+    for (Page page : people.values()) {
+      if (page.evaluate("window.executed") != null) {
+        faults.add("a name was executed");
+      }
+    }
+    faults.addAll(
+        browser.complaints().stream().filter(complaint -> !complaint.contains("status of 503")).toList());
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  @DisplayName("P19 on a phone an alert is read and acknowledged with a thumb")
+  void phone() throws IOException, InterruptedException {
+    Page phone = signedIn("duty");
+    phone.setViewportSize(360, 740);
+    VigilApi.login(address(), "admin", password("admin")).importPlant("every-a", PLANT);
+    VigilApi duty = VigilApi.login(address(), "duty", password("duty"));
+    post(duty, "/drills", "watch", "every-a/TK1.LEL/X-1", "severity", 2, "note", "手机签收");
+    Locator row = phone.locator("alert-row").filter(new Locator.FilterOptions().setHasText("手机签收"));
+    Locator button = row.locator("button.primary");
+    assertThat(button.boundingBox().height).as("room for a thumb, px").isGreaterThanOrEqualTo(44);
+    phone.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "phone.png")));
+    button.click();
+    PlaywrightAssertions.assertThat(row).containsText("报警已确认");
+    row.locator(".text").click();
+    PlaywrightAssertions.assertThat(phone.locator("alert-detail")).containsText("手机签收");
+    assertThat((List<?>) phone.evaluate(FAULTS)).isEmpty();
+    phone.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "phone-detail.png")));
+    phone.context().close();
+  }
+
+  /** Something of each kind that a page lists, with names of a stranger's choice. */
+  private static void fill() throws IOException, InterruptedException {
+    VigilApi.login(address(), "admin", password("admin")).importPlant("every-a", PLANT);
+    VigilApi duty = VigilApi.login(address(), "duty", password("duty"));
+    String in3Days = Instant.now().plus(Duration.ofDays(3)).toString();
+    post(duty, "/drills", "watch", "every-a/TK1.LEL/X-1", "severity", 1, "note", HOSTILE);
+    post(duty, "/overlays/out-of-service", "watch", "every-a/TK1.LEL/X-1", "minutes", 60,
+        "reason", "CALIBRATION", "permit", HOSTILE, "substitute", HOSTILE, "note", HOSTILE);
+    post(duty, "/hazards", "enterprise", "every-a", "source", "INSPECTION", "level", "MAJOR",
+        "place", HOSTILE, "description", HOSTILE, "due", in3Days);
+    post(duty, "/works", "enterprise", "every-a", "unit", "U1", "what", HOSTILE, "permit", "ZY-1",
+        "begins", Instant.now().plus(Duration.ofDays(1)).toString(), "until", in3Days);
+    post(duty, "/notices", "title", HOSTILE, "content", HOSTILE, "measure", HOSTILE);
+  }
+
+  private static void post(VigilApi api, String path, Object... fields)
+      throws IOException, InterruptedException {
+    ObjectNode body = JSON.createObjectNode();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.putPOJO((String) fields[i], fields[i + 1]);
+    }
+    api.post("/api/v1" + path, body);
+  }
+
+  private static void look(Page page, String state, List<String> pages, List<String> faults) {
+    for (String name : pages) {
+      page.navigate(address() + "/" + name);
+      for (String language : new String[] {"zh", "en"}) {
+        page.evaluate("language => localStorage.setItem('vigil.language', language)", language);
+        page.reload();
+        page.locator("h1").first().waitFor();
+        for (var size : SIZES) {
+          page.setViewportSize(size.getKey(), size.getValue());
+          String place = name + " " + state + " " + language + " " + size.getKey();
+          for (Object fault : (List<?>) page.evaluate(FAULTS)) {
+            faults.add(place + ": " + fault);
+          }
+          if (size.getKey() == 1366 || size.getKey() == 360) {
+            page.screenshot(
+              new Page.ScreenshotOptions()
+                  .setPath(Path.of("target", "screenshots", "every", place.replace(' ', '-') + ".png")));
+          }
+        }
+        if (language.equals("en")) {
+          continue;
+        }
+        page.setViewportSize(1366, 768);
+        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+          faults.add(name + " " + state + " " + language + ": axe " + rule.getId() + " " + rule.getHelp() + " "
+              + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList());
+        }
+      }
+    }
+  }
+
+  private static Page signedIn(String user) throws IOException {
+    Page page = browser.operator();
+    page.navigate(address() + "/login");
+    page.locator("input[name=username]").fill(user);
+    page.locator("input[name=password]").fill(password(user));
+    page.locator("button.primary").click();
+    page.waitForURL(url -> !url.endsWith("/login"));
+    return page;
+  }
+
+  private static String address() {
+    return "http://127.0.0.1:" + alerting.port();
+  }
+
+  private static String password(String user) throws IOException {
+    return Files.readString(data.resolve("passwords").resolve(user)).strip();
+  }
+}
