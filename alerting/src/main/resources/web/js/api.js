@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, LeadList, Overlay, Person, PlannedWork, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, WarningNotice, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, LeadList, Overlay, Person, PlannedWork, PlantPoint, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, WarningNotice, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -237,6 +237,11 @@ export class Api {
   /** @returns {Promise<Enterprise[]>} */
   async enterprises() {
     return (await this.#get('/api/v1/enterprises')).items ?? [];
+  }
+
+  /** What the enterprise measures, by unit. @param {string} enterprise @returns {Promise<PlantPoint[]>} */
+  async points(enterprise) {
+    return (await this.#get(`/api/v1/enterprises/${encodeURIComponent(enterprise)}/points`)).items ?? [];
   }
 
   /** What is watched at the enterprise. @param {string} enterprise @returns {Promise<Watch[]>} */

@@ -3,6 +3,7 @@
 /** The pages of the menu, and the right without which there is nothing to see on one. */
 const PAGES = /** @type {const} */ ([
   ['board', 'LOOK'],
+  ['plants', 'LOOK'],
   ['cases', 'LOOK'],
   ['hazards', 'LOOK'],
   ['works', 'LOOK'],

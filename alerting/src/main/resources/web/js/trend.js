@@ -62,17 +62,17 @@ export function lonely(values) {
 }
 
 /**
- * Limits worth drawing: the Alert's own, and others not so far off that they would flatten the line.
+ * Limits worth drawing: the Alert's own if there is one, and others not so far off that they would flatten the line.
  *
  * @param {Series} series
- * @param {Alert} alert
+ * @param {Alert | null} alert
  * @returns {LimitLine[]}
  */
 export function limitsInSight(series, alert) {
-  const values = [...series.min, ...series.max, alert.limit].filter(isNumber);
+  const values = [...series.min, ...series.max, alert?.limit ?? null].filter(isNumber);
   const reach = 2 * Math.max(...values.map(Math.abs), Number.MIN_VALUE);
   return series.limits.filter(
-    (line) => isNumber(line.limit) && (line.rule === alert.rule || Math.abs(line.limit) <= reach),
+    (line) => isNumber(line.limit) && (line.rule === alert?.rule || Math.abs(line.limit) <= reach),
   );
 }
 

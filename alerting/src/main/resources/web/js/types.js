@@ -88,7 +88,11 @@
  *   findings?: {fault: string, number: string}[]}} AuditReport
  * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number, probeSilentMs: number,
  *   flood?: {since: string, count: number} | null}} Heartbeat
- * @typedef {{enterprise: string, name: string, name_en: string, points: number, last_reading: string | null}} Enterprise
+ * @typedef {{enterprise: string, name: string, name_en: string, division: string, points: number, last_reading: string | null}} Enterprise
+ * @typedef {{rule: string, severity: 1 | 2 | 3 | 4, scheme: string, comparison: 'GE' | 'GT' | 'LE' | 'LT', limit: number}} PlantLimit
+ * @typedef {{point_id: string, point: string, name: string, name_en: string, unit: string, kind: string,
+ *   unit_of_measure?: string | null, range_low: number, range_high: number, sample_millis: number,
+ *   limits?: PlantLimit[], rules: number}} PlantPoint
  * @typedef {{watch: string, point: string, point_name: string, point_name_en: string, rule: string, name: string,
  *   name_en: string, severity: 1 | 2 | 3 | 4, scheme: string}} Watch
  * @typedef {{id: string, name: string, kind: string, bytes: number, sha256: string, added_by: string, added_at: string}} EvidenceFile

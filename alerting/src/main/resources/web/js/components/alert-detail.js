@@ -101,7 +101,9 @@ export class AlertDetail extends VigilElement {
       <header>${levelBadge(alert)} ${stateWords(alert)} ${cautions(alert)} ${escalatedMark(alert)}
         ${remarks(alert, this.desk.pulse.now())}</header>
       <h2>${alertText(alert)}</h2>
-      <p class="where">${enterpriseName(alert)} &#9656; ${alert.unit} &#9656; ${pointName(alert)}</p>
+      <p class="where">
+        <a href="/plants#${alert.enterprise}">${enterpriseName(alert)}</a> &#9656; ${alert.unit} &#9656; <a href="/plants#${alert.point_id}">${pointName(alert)}</a>
+      </p>
       <div class="act">${this.#action(alert)}</div>
       ${notice ? html`<p class="notice" role="alert">${noticeWords(notice, alert)}</p>` : nothing}
       <alert-acts .desk=${this.desk} .alert=${alert}></alert-acts>

@@ -4,9 +4,8 @@ import { html, nothing } from 'lit';
 import { clock, lasting, moment } from '../format.js';
 import { t } from '../i18n.js';
 import { levelOf } from '../levels.js';
+import { isSilent } from '../presence.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
-
-const SILENT_AFTER_MS = 60_000;
 
 /**
  * How fresh the data is, and, when nothing waits, that nothing does and when the last Alert ended.
@@ -78,11 +77,11 @@ export class BoardSummary extends VigilElement {
     if (newest === 0 || now === null) {
       return html`<p class="warning">${t('summary.noData', { plants: plants.length, points })}</p>`;
     }
-    const silent = readAt.filter((at) => now - at > SILENT_AFTER_MS).length;
+    const silent = plants.filter((plant) => isSilent(plant, now)).length;
     const age = { plants: plants.length, points, time: clock(newest), ago: lasting(now - newest) };
     return html`<p>${t('summary.data', age)}</p>
       ${silent > 0
-        ? html`<p class="warning">${t('summary.silent', { n: silent, all: plants.length })}</p>`
+        ? html`<p class="warning"><a href="/plants">${t('summary.silent', { n: silent, all: plants.length })}</a></p>`
         : nothing}`;
   }
 }

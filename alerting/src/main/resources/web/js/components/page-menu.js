@@ -27,7 +27,7 @@ export class PageMenu extends VigilElement {
       <nav aria-label=${t('act.pages')}>
         ${pagesOf(this.user).map((page) => this.#way(`/${page}`, t(`page.${page}`), here))}
         ${may(this.user, 'LOOK') ? this.#way('/account', t('page.account'), here) : ''}
-        <button class="quiet" @click=${() => this.fire('sign-out')}>${t('act.signOut')}</button>
+        <button @click=${() => this.fire('sign-out')}>${t('act.signOut')}</button>
       </nav>
     </details>`;
   }

@@ -2,13 +2,14 @@
 /** @import {Trend} from '../trend.js' */
 import { html, nothing } from 'lit';
 import uPlot from 'uplot';
-import { clock, isNumber, number, quantity } from '../format.js';
+import { clock, day, isNumber, number, quantity } from '../format.js';
 import { t } from '../i18n.js';
 import { heightOf, limitsInSight, lonely, trendOf } from '../trend.js';
 import { drawLimits, drawStretches } from './trend-paint.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 const HEIGHT = 220;
+const DAY_MS = 86_400_000;
 
 /** The line of one point over a stretch of time, with its limits; gaps stay gaps. */
 export class TrendChart extends VigilElement {
@@ -27,8 +28,8 @@ export class TrendChart extends VigilElement {
 
   constructor() {
     super();
-    /** @type {Alert} */
-    this.alert = GIVEN;
+    /** The one whose stretch and limit are marked, if any. @type {Alert | null} */
+    this.alert = null;
     /** @type {Series} */
     this.series = GIVEN;
     /** @type {{from: number, to: number}} */
@@ -57,7 +58,7 @@ export class TrendChart extends VigilElement {
         <span class="key good">${t('trend.value')}</span>
         <span class="key uncertain">${t('quality.UNCERTAIN')}</span>
         <span class="key bad">${t('trend.bad')}</span>
-        <span class="key span">${t('trend.alert')}</span>
+        ${this.alert ? html`<span class="key span">${t('trend.alert')}</span>` : nothing}
         <span class="readout">${this.#readout()}</span>
       </div>`;
   }
@@ -108,7 +109,7 @@ export class TrendChart extends VigilElement {
         y: { range: () => heightOf(/** @type {Trend} */ (this.#trend), this.#limits()) },
       },
       axes: [
-        { ...axis, size: 28, space: 70, values: (_, splits) => splits.map((at) => clock(at).slice(0, 5)) },
+        { ...axis, size: 28, space: 70, values: (_, splits) => splits.map((at) => this.#timeOf(at)) },
         { ...axis, size: 52, values: (_, splits) => splits.map((value) => number(value)) },
       ],
       series: [
@@ -121,10 +122,16 @@ export class TrendChart extends VigilElement {
       bands: [{ series: [1, 2], fill: this.#token('--band') }],
       hooks: {
         drawClear: [(plot) => drawStretches(plot, this.#stretches(), (name) => this.#token(name))],
-        draw: [(plot) => drawLimits(plot, this.#limits(), this.alert, (name) => this.#token(name))],
+        draw: [(plot) => drawLimits(plot, this.#limits(), this.alert, this.series.unit_of_measure, (name) => this.#token(name))],
         setCursor: [(plot) => (this.readout = plot.cursor.idx ?? null)],
       },
     };
+  }
+
+  /** Within a day the time, beyond it the day. @param {number} at */
+  #timeOf(at) {
+    const { from, to } = this.span;
+    return to - from > DAY_MS ? day(at).slice(5) : clock(at).slice(0, 5);
   }
 
   #limits() {
@@ -132,9 +139,9 @@ export class TrendChart extends VigilElement {
   }
 
   #stretches() {
-    const { began, cleared } = this.alert;
-    const to = cleared ? Date.parse(cleared) : this.span.to;
-    return { bad: /** @type {Trend} */ (this.#trend).bad, alert: { from: Date.parse(began), to } };
+    const { alert } = this;
+    const to = alert?.cleared ? Date.parse(alert.cleared) : this.span.to;
+    return { bad: /** @type {Trend} */ (this.#trend).bad, alert: alert && { from: Date.parse(alert.began), to } };
   }
 
   #readout() {

@@ -14,25 +14,28 @@ const LABEL_GAP_PX = 15;
  * Beneath the line: where the Alert lasted, and where there was no usable value.
  *
  * @param {uPlot} plot
- * @param {{bad: Stretch[], alert: Stretch}} stretches
+ * @param {{bad: Stretch[], alert: Stretch | null}} stretches
  * @param {Colours} colour
  */
 export function drawStretches(plot, { bad, alert }, colour) {
-  fill(plot, alert, colour('--alert-span'));
+  if (alert) {
+    fill(plot, alert, colour('--alert-span'));
+  }
   bad.forEach((stretch) => hatch(plot, stretch, colour('--muted')));
 }
 
 /**
- * Above the line: the limits with sign and rule, and the Alert's own clear value.
+ * Above the line: the limits with sign and rule, and the clear value of the Alert's own.
  *
  * @param {uPlot} plot
  * @param {LimitLine[]} limits
- * @param {Alert} alert
+ * @param {Alert | null} alert
+ * @param {string | null} unit of measure
  * @param {Colours} colour
  */
-export function drawLimits(plot, limits, alert, colour) {
+export function drawLimits(plot, limits, alert, unit, colour) {
   const { left } = plot.bbox;
-  const own = limits.find((line) => line.rule === alert.rule);
+  const own = limits.find((line) => line.rule === alert?.rule);
   if (own && isNumber(own.clear) && own.clear !== own.limit) {
     level(plot, own.clear, colour('--muted'), [2, 4], 1);
   }
@@ -40,11 +43,11 @@ export function drawLimits(plot, limits, alert, colour) {
   let above = -Infinity;
   for (const line of highestFirst) {
     const limit = Number(line.limit);
-    const grade = levelOf({ severity: line.severity, scheme: alert.scheme });
+    const grade = levelOf({ severity: line.severity, scheme: alert?.scheme });
     level(plot, limit, colour('--ink'), [], 3.5);
     level(plot, limit, colour(`--level-${grade}`), [], 2);
     const y = Math.max(plot.valToPos(limit, 'y', true) - 4 * devicePixelRatio, above + LABEL_GAP_PX * devicePixelRatio);
-    const words = `${t(`level.${grade}.shape`)} ${line.rule} ${bound(line.comparison, limit, alert.unit_of_measure)}`;
+    const words = `${t(`level.${grade}.shape`)} ${line.rule} ${bound(line.comparison, limit, unit)}`;
     label(plot, words, left + 6 * devicePixelRatio, y, colour);
     above = y;
   }

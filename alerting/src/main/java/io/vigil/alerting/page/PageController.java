@@ -45,6 +45,14 @@ final class PageController {
     return pages.forSignedIn(caller, "board");
   }
 
+  /** Plants, what they measure, and how it went. */
+  @Get("/plants")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> plants(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "plants");
+  }
+
   /** What is being handled, and what is kept quiet. */
   @Get("/cases")
   @Secured(SecurityRule.IS_ANONYMOUS)

@@ -14,10 +14,8 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.vigil.alerting.alert.PlantTime;
-import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Right;
-import io.vigil.model.point.Names;
 import io.vigil.model.rule.WatchDefinition;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,13 +31,19 @@ final class EnterpriseController {
   private final PlantImport plants;
   private final LastReadings lastReadings;
   private final Descriptions descriptions;
+  private final SeenPlants seen;
 
   EnterpriseController(
-      RegistryRows rows, PlantImport plants, LastReadings lastReadings, Descriptions descriptions) {
+      RegistryRows rows,
+      PlantImport plants,
+      LastReadings lastReadings,
+      Descriptions descriptions,
+      SeenPlants seen) {
     this.rows = rows;
     this.plants = plants;
     this.lastReadings = lastReadings;
     this.descriptions = descriptions;
+    this.seen = seen;
   }
 
   /** All enterprises. */
@@ -126,19 +130,11 @@ final class EnterpriseController {
   @Get("/{id}/watches")
   @Secured(Right.LOOK)
   Watches watches(String id, Authentication caller) {
-    requireSeen(id, caller);
+    seen.require(id, caller);
     return new Watches(
         descriptions.ofEnterprise(id).entrySet().stream()
             .map(one -> view(one.getKey(), one.getValue()))
             .toList());
-  }
-
-  /** Who does not see an enterprise learns nothing of it, not even whether there is one. */
-  private void requireSeen(String id, Authentication caller) {
-    String division = Names.isEnterprise(id) ? descriptions.divisionsOf(List.of(id)).get(id) : null;
-    if (division == null || !Caller.seat(caller).sees(id, division)) {
-      throw ProblemCode.NOT_FOUND.problem(id).exception();
-    }
   }
 
   private static WatchView view(String id, WatchDescription watch) {
@@ -168,7 +164,7 @@ final class EnterpriseController {
   @Consumes(MediaType.ALL)
   @Secured(Right.CREDENTIALS)
   PlantImport.GatewayCredential rotate(String id, String name, Authentication caller) {
-    requireSeen(id, caller);
+    seen.require(id, caller);
     return plants.rotate(id, name, caller.getName());
   }
 

@@ -203,7 +203,27 @@ class DutyRoomIT {
     see(page.locator(".shift-note").first()).hasText("1 号泵在检修");
     screenshot(page, "shift");
     page.locator("shift-page button", new Page.LocatorOptions().setHasText("撤回交班")).click();
-    see(page.locator("details summary").first()).containsText("duty 撤回");
+    see(page.locator("details:not(.menu) summary").first()).containsText("duty 撤回");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("P3, P4 plants are listed, and the points of one say what they measure, now and before")
+  void plantsAndPoints() throws IOException, InterruptedException {
+    Page page = signIn();
+    page.navigate(vigil.endpoints().http() + "/plants");
+    Locator plant = page.locator("tr[data-plant=browser-a]");
+    see(plant).containsText("浏览器测试厂");
+    plant.locator("a").click();
+    send(21.0);
+    Locator point = page.locator("tr[data-point='TK1.LEL']");
+    see(point.locator(".value")).containsText("21 %LEL");
+    see(point).containsText("X-1 ≥ 50 %LEL");
+    point.locator("a").click();
+    page.locator("trend-chart canvas").first().waitFor();
+    page.locator("button[data-span=week]").click();
+    see(page.locator("trend-chart .plot")).hasAttribute("aria-label", Pattern.compile(".*21 %LEL.*"));
+    screenshot(page, "plants");
     assertThat(browser.complaints()).isEmpty();
   }
 

@@ -53,9 +53,9 @@ class EveryPageIT {
   /** What somebody may try to have read as something else than a name. */
   private static final String HOSTILE = "<img src=x onerror=window.executed=1> \"><script>window.executed=1</script>";
 
-  /** The smallest screen that is supported, a common one, the smallest at 200 % zoom, and a phone. */
+  /** The smallest screen that is supported, the same at 200 % zoom, and a phone; wider is easier. */
   private static final List<Map.Entry<Integer, Integer>> SIZES =
-      List.of(Map.entry(1366, 768), Map.entry(1920, 1080), Map.entry(683, 384), Map.entry(360, 740));
+      List.of(Map.entry(1366, 768), Map.entry(683, 384), Map.entry(360, 740));
 
   /** What a person would see to be wrong with the page as it stands, in words. */
   private static final String FAULTS =
@@ -78,18 +78,18 @@ class EveryPageIT {
             faults.push(`not translated: ${text}`);
           }
         }
-        for (const e of document.querySelectorAll('button, summary, th, label, .badge, .tile, h1, h2, .banner')) {
+        for (const e of document.querySelectorAll('button, summary, th, label, .badge, .tile, h2, .banner')) {
           if (seen(e) && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' && getComputedStyle(e).overflowX !== 'auto') {
             faults.push(`cut off: ${e.tagName}.${e.className} ${words(e)}`);
           }
         }
         const boxes = [...document.querySelectorAll('button, a, input, select, textarea, summary')].filter(seen)
-          .map((e) => ({ e, r: e.getBoundingClientRect() }));
+          .flatMap((e) => [...e.getClientRects()].map((r) => ({ e, r })));
         for (const [i, a] of boxes.entries()) {
           for (const b of boxes.slice(i + 1)) {
             const w = Math.min(a.r.right, b.r.right) - Math.max(a.r.left, b.r.left);
             const h = Math.min(a.r.bottom, b.r.bottom) - Math.max(a.r.top, b.r.top);
-            if (w > 2 && h > 2 && !a.e.contains(b.e) && !b.e.contains(a.e)) {
+            if (w > 2 && h > 2 && a.e !== b.e && !a.e.contains(b.e) && !b.e.contains(a.e)) {
               faults.push(`overlap: ${a.e.tagName} ${words(a.e)} and ${b.e.tagName} ${words(b.e)}`);
             }
           }
@@ -103,7 +103,7 @@ class EveryPageIT {
       Map.of(
           "duty",
           List.of(
-              "board", "cases", "hazards", "works", "commitments", "notices", "shift", "statistics",
+              "board", "plants", "cases", "hazards", "works", "commitments", "notices", "shift", "statistics",
               "leads", "drill", "ops", "account"),
           "admin", List.of("deliveries"),
           "security", List.of("people"),
@@ -204,7 +204,7 @@ class EveryPageIT {
           for (Object fault : (List<?>) page.evaluate(FAULTS)) {
             faults.add(place + ": " + fault);
           }
-          if (size.getKey() == 1366 || size.getKey() == 360) {
+          if (size.getKey() != 683) {
             page.screenshot(
               new Page.ScreenshotOptions()
                   .setPath(Path.of("target", "screenshots", "every", place.replace(' ', '-') + ".png")));

@@ -2,6 +2,7 @@ package io.vigil.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -181,16 +182,15 @@ class SoundIT {
     see(desk.locator(".banner.frozen")).hasCount(1);
   }
 
-  private void beginDrill() throws IOException {
-    Page leader = browser.operator();
-    signIn(leader);
-    leader.navigate(address() + "/drill");
-    leader.locator("select[name=enterprise]").selectOption("sound-a");
-    leader.locator("select[name=watch]").selectOption("sound-a/TK1.LEL/X-1");
-    leader.locator("select[name=severity]").selectOption("1");
-    leader.locator("input[name=note]").fill("试音");
-    leader.locator("form button.primary").click();
-    see(leader.locator("tr[data-drill]")).containsText("试音");
+  private void beginDrill() throws IOException, InterruptedException {
+    VigilApi.login(address(), "duty", password("duty"))
+        .post(
+            "/api/v1/drills",
+            new ObjectMapper()
+                .createObjectNode()
+                .put("watch", "sound-a/TK1.LEL/X-1")
+                .put("severity", 1)
+                .put("note", "试音"));
   }
 
   private void signIn(Page page) throws IOException {
