@@ -116,7 +116,7 @@ export class PlantsPage extends LookingPage {
     const units = [...new Set(this.points.map((point) => point.unit))];
     return html`<p><a href="#">← ${t('plants.all')}</a></p>
       <h2>${nameOf(plant)}</h2>
-      <p>${plant.enterprise} · ${plant.division} · ${t('plants.pointCount', { n: plant.points })} · ${heard(plant, now)} · ${this.#alerts(plant)}</p>
+      <p>${plant.enterprise} · ${plant.division} · ${t('plants.pointCount', { n: plant.points })} · ${heard(plant, now)} · ${t('plants.alerts')} ${this.#alerts(plant)}</p>
       ${units.map((unit) => this.#unit(plant, unit))}`;
   }
 
