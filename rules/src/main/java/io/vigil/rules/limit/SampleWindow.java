@@ -76,6 +76,11 @@ public final class SampleWindow {
     };
   }
 
+  /** Forgets all readings. */
+  public void clear() {
+    size = 0;
+  }
+
   /** Writes the readings behind what the writer holds. */
   public void put(ByteWriter out) {
     out.putVarLong(size);

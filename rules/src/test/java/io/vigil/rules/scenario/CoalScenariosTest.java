@@ -56,7 +56,9 @@ class CoalScenariosTest {
     lane.until(200 * SECOND);
     assertThat(lane.judged().said("CO-M"))
         .containsExactly(
+            "RAISE CO-M5 T1 10.0",
             "RAISE CO-M1 T1 20.0",
+            "CLEAR CO-M5 T1 20.0",
             "RAISE CO-M2 T1 40.0",
             "CLEAR CO-M1 T1 170.0",
             "CLEAR CO-M2 T1 170.0");

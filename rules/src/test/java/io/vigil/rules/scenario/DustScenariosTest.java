@@ -32,6 +32,7 @@ class DustScenariosTest {
             + String.join(
                 ",",
                 role("DU-F1", "FAN", "process", "PROCESS"),
+                role("DU-F2", "FAN", "process", "PROCESS"),
                 role("DU-P1", "DP", "fan", "FAN"),
                 role("DU-P2", "DP", "fan", "FAN"),
                 role("DU-T3", "TEMP", "valve", "VALVE"))
@@ -62,6 +63,52 @@ class DustScenariosTest {
     lane.until(2 * MINUTE);
     assertThat(lane.judged().raised("DU-F1"))
         .isEqualTo(isRaised ? List.of("RAISE DU-F1 FAN 70.0") : List.of());
+  }
+
+  @ParameterizedTest(name = "off for {0} ms")
+  @CsvSource({"59999, 0", "60000, 1", "299999, 1", "300000, 2"})
+  @DisplayName("scenario 04: a fan without power is orange after one minute and red after five")
+  void fanWithoutPower(long millis, int raised) {
+    String limits = ",\"limits\":{\"rated\":30,\"process_rated\":200}";
+    String points =
+        point("FAN", "power.active", "kW", 0, 100, limits)
+            + ","
+            + point("PROCESS", "power.active", "kW", 0, 1000, limits);
+    String roles =
+        ",\"roles\":["
+            + role("PW-12-O", "FAN", "process", "PROCESS")
+            + ","
+            + role("PW-12-R", "FAN", "process", "PROCESS")
+            + "]";
+    ScenarioLane lane = new ScenarioLane(plant("power", points, roles));
+    lane.say("FAN", 3).say("PROCESS", 150).until(MINUTE).say("FAN", Math.nextDown(3.0));
+    lane.until(MINUTE + millis).say("FAN", 3);
+    assertThat(lane.until(7 * MINUTE).judged().raised("PW-12"))
+        .isEqualTo(
+            List.of("RAISE PW-12-O FAN 120.0", "RAISE PW-12-R FAN 360.0").subList(0, raised));
+  }
+
+  @ParameterizedTest(name = "fan stopped {0} ms after the process")
+  @CsvSource({"0, true", "599000, true", "599999, true", "600000, false", "900000, false"})
+  @DisplayName("scenario 04: a fan that stops less than 10 min after the process is yellow")
+  void fanStoppedAfterTheProcess(long millis, boolean isRaised) {
+    ScenarioLane lane = running().until(MINUTE).say("PROCESS", 0);
+    lane.until(MINUTE + millis).say("FAN", 0);
+    lane.until(MINUTE + millis + 20 * MINUTE).say("FAN", 1);
+    lane.until(MINUTE + millis + 21 * MINUTE);
+    double stopped = 60 + millis / 1000.0;
+    assertThat(lane.judged().said("DU-F2"))
+        .isEqualTo(
+            isRaised
+                ? List.of("RAISE DU-F2 FAN " + stopped, "CLEAR DU-F2 FAN " + (stopped + 1200))
+                : List.of());
+  }
+
+  @Test
+  @DisplayName("scenario 04: a fan that was found standing says nothing about how it stopped")
+  void fanThatStandsFromTheBeginning() {
+    ScenarioLane lane = new ScenarioLane(collector(1000)).say("FAN", 0).say("PROCESS", 0);
+    assertThat(lane.until(30 * MINUTE).judged().said("DU-F2")).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} Pa")
