@@ -102,6 +102,16 @@ public final class PowerDetector {
     return slots < WEEK ? 0 : history[place(slots - WEEK)];
   }
 
+  /** What the meter shows at rest, kWh; 0 in the first week. */
+  public float idle() {
+    return idle;
+  }
+
+  /** What it shows while something is produced, kWh; 0 in the first week. */
+  public float producing() {
+    return producing;
+  }
+
   private void lookForSpike(float value) {
     if (value > BEYOND_HIGHEST * highest) {
       find(
