@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param delays on- and off-delay
  * @param gate what arms it, or null if always armed
  * @param below what the value itself must lie below, in the unit of the point, because a limit
- *     judges it from there on; NaN if it may be any
+ *     judges it from there on, and what rose before is then forgotten; such a change is counted up
+ *     to the newest reading. NaN if it may be any
  */
 public record RateOfChangeRule(
     Direction direction,

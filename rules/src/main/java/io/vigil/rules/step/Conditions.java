@@ -169,7 +169,9 @@ final class Conditions {
     if (when == Evidence.CLEAR) {
       tally.unmark(FOR);
       tally.mark(NOT_BEGUN, now);
-    } else if (when == Evidence.ACTIVE && tally.unmark(NOT_BEGUN)) {
+    } else if (when != Evidence.ACTIVE) {
+      tally.unmark(NOT_BEGUN); // when it is known again, nobody will have seen it begin
+    } else if (tally.unmark(NOT_BEGUN)) {
       boolean held = tally.isMarked(HOLDS) || tally.isMarkedAfter(HELD, now - onset.windowMillis());
       if (held == onset.wanted()) {
         tally.mark(FOR, now);

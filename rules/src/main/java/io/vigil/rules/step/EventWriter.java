@@ -114,7 +114,7 @@ final class EventWriter {
     }
     if (watch.rule() instanceof RateOfChangeRule rate) {
       SampleWindow window = state.watches().window(watch.number());
-      return window == null ? Double.NaN : window.greatestChange(rate.direction());
+      return window == null ? Double.NaN : window.change(rate);
     }
     return Trust.clamped(point, state.stamps().newestValue(point.slot()));
   }

@@ -137,7 +137,7 @@ final class ReadingJudge {
     QualityReason reason = Trust.judged(point, raw, state.points().reason(slot));
     double measure = Trust.clamped(point, raw);
     if (rule instanceof RateOfChangeRule rate) {
-      measure = windowOf(watch).greatestChange(rate.direction());
+      measure = windowOf(watch).change(rate);
     } else if (rule instanceof SumRule) {
       measure = state.watches().tallyOf(watch.number()).sum();
     }
@@ -171,7 +171,7 @@ final class ReadingJudge {
       } else if (quality != Quality.BAD) {
         window.add(time, value, rate.windowMillis());
       }
-      measure = window.greatestChange(rate.direction());
+      measure = window.change(rate);
     } else if (rule instanceof SumRule sum) {
       measure = added(watch, sum, value, quality, time);
     }

@@ -65,6 +65,22 @@ class CoalScenariosTest {
   }
 
   @Test
+  @DisplayName("scenario 01: a rise of 0.3 below the alarm value is told, and until the gas falls")
+  void rise() {
+    ScenarioLane lane = heading().say("F1", 1).say("T1", 0.5);
+    lane.until(10 * SECOND).say("T1", Math.nextDown(0.8));
+    lane.until(20 * SECOND).say("T1", 0.8);
+    lane.until(60 * SECOND).say("T1", 0.75);
+    lane.until(90 * SECOND).say("T1", 0.9);
+    assertThat(lane.until(10 * MINUTE).judged().said("CO-M"))
+        .containsExactly(
+            "RAISE CO-M5 T1 20.0",
+            "CLEAR CO-M5 T1 60.0",
+            "RAISE CO-M5 T1 90.0",
+            "CLEAR CO-M5 T1 301.0");
+  }
+
+  @Test
   @DisplayName("scenario 01: a relapse during the 30 s below 1.0 begins them anew")
   void relapse() {
     ScenarioLane lane = heading().say("F1", 0).say("T1", 1.0);

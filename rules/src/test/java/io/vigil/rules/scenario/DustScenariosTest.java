@@ -111,6 +111,14 @@ class DustScenariosTest {
     assertThat(lane.until(30 * MINUTE).judged().said("DU-F2")).isEmpty();
   }
 
+  @Test
+  @DisplayName("scenario 04: what stopped while nobody was heard says nothing about how it stopped")
+  void fanThatStoppedDuringAnOutage() {
+    ScenarioLane lane = running().until(MINUTE).silentUntil(31 * MINUTE);
+    lane.say("FAN", 0).say("PROCESS", 0);
+    assertThat(lane.until(45 * MINUTE).judged().said("DU-F2")).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0} Pa")
   @CsvSource({"1190", "1200", "800", "810"})
   @DisplayName("scenario 05: a differential pressure within 20 % of the baseline is in order")
