@@ -88,7 +88,8 @@ class AlertTextTest {
 
   @Test
   void marksOnManyPointsAreSaidOfThePlant() {
-    AlertText text = text(new MassRule(Sign.CALIBRATING, 20, 2), MeasureUnit.PERCENT_CH4, 5, Double.NaN);
+    AlertText text =
+        text(new MassRule(Sign.CALIBRATING, 20, 2), MeasureUnit.PERCENT_CH4, 5, Double.NaN);
     assertThat(text.zh()).endsWith(" 瓦斯报警（5 个测点）").doesNotContain("甲烷 T1");
     assertThat(text.en()).endsWith(": methane alarm (5 points)").doesNotContain("Methane T1");
   }
