@@ -17,5 +17,7 @@ public enum LeadSource {
   /** Load while a unit was ordered to stand still (PW-01). */
   SHUTDOWN_LOAD,
   /** The load of production while a unit was said to be stopped (PW-02). */
-  RESUMED_LOAD
+  RESUMED_LOAD,
+  /** Far more energy than the same slots of the weeks before (PW-05). */
+  SURGE
 }

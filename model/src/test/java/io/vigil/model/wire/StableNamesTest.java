@@ -51,7 +51,7 @@ class StableNamesTest {
         Arguments.of(
             LeadSource.values(),
             "RANGE EARLY_WARNING METER_FROZEN LOAD_LOST UNEXPECTED_LOAD LOAD_SPIKE"
-                + " SHUTDOWN_LOAD RESUMED_LOAD"),
+                + " SHUTDOWN_LOAD RESUMED_LOAD SURGE"),
         Arguments.of(Kind.values(), "RAISE UPDATE CLEAR STATE END"),
         Arguments.of(EndReason.values(), "NONE WATCH_REMOVED POINT_RETIRED RUN_ENDED GAP_ENDED"));
   }

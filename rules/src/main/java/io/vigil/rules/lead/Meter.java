@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link PowerDetector} of a point whose readings are the energy of 15-minute slots, a slot named
- * by its end, and {@link StoppedUnit} beside it. A load that is lost is no wonder where the unit
- * was said to stop, or power is curtailed. Slots that are missing count as a week before, a gap of
- * four weeks as a new meter. Mutable; one thread.
+ * by its end, with {@link StoppedUnit} and {@link Surge} beside it. A load that is lost is no
+ * wonder where the unit was said to stop, or power is curtailed. Slots that are missing count as a
+ * week before, a gap of four weeks as a new meter. Mutable; one thread.
  */
 final class Meter {
   static final List<LeadSource> SOURCES =
@@ -27,7 +27,8 @@ final class Meter {
           LeadSource.UNEXPECTED_LOAD,
           LeadSource.LOAD_SPIKE,
           LeadSource.SHUTDOWN_LOAD,
-          LeadSource.RESUMED_LOAD);
+          LeadSource.RESUMED_LOAD,
+          LeadSource.SURGE);
 
   private static final String KIND = "power.energy15";
 
@@ -40,6 +41,7 @@ final class Meter {
   private PowerDetector detector;
   private long slot = NONE;
   private StoppedUnit stopped = new StoppedUnit();
+  private Surge surge = new Surge();
   private boolean mayProduce = true;
   private Map<PowerFinding, Explanation> found = Map.of();
 
@@ -77,6 +79,7 @@ final class Meter {
     }
     slot = next;
     stopped.read(kwh, detector.idle(), detector.producing(), standing);
+    surge.read(kwh, detector);
     mayProduce = standing.mayProduce();
     found = detector.read(kwh);
     return true;
@@ -87,6 +90,9 @@ final class Meter {
     if (source == LeadSource.SHUTDOWN_LOAD || source == LeadSource.RESUMED_LOAD) {
       return stopped.found(source);
     }
+    if (source == LeadSource.SURGE) {
+      return surge.found();
+    }
     if (source == LeadSource.LOAD_LOST && !mayProduce) {
       return null;
     }
@@ -96,7 +102,7 @@ final class Meter {
           case LOAD_LOST -> PowerFinding.LOAD_LOST;
           case UNEXPECTED_LOAD -> PowerFinding.UNEXPECTED_LOAD;
           case LOAD_SPIKE -> PowerFinding.SPIKE;
-          case RANGE, EARLY_WARNING, SHUTDOWN_LOAD, RESUMED_LOAD ->
+          case RANGE, EARLY_WARNING, SHUTDOWN_LOAD, RESUMED_LOAD, SURGE ->
               throw new IllegalArgumentException(source + " of a meter");
         });
   }
@@ -105,6 +111,7 @@ final class Meter {
     out.putLong(slot);
     detector.put(out);
     stopped.put(out);
+    surge.put(out);
   }
 
   static Meter get(ByteReader in, byte version) {
@@ -113,6 +120,7 @@ final class Meter {
     meter.slot = slot;
     if (version > 1) {
       meter.stopped = StoppedUnit.get(in);
+      meter.surge = Surge.get(in);
     }
     return meter;
   }

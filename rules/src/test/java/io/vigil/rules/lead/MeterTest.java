@@ -27,14 +27,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A meter that shows 10 kWh at night and about 100 by day for fifteen days, and then what is
- * declared about its unit.
+ * A meter that shows 10 kWh at night and about 100 by day for twenty-nine days, and then something
+ * else, or what is declared about its unit.
  */
-class DeclaredStateTest {
+class MeterTest {
   private static final long BEGIN = 1_700_006_400_000L;
   private static final long SLOT = 900_000;
   private static final int DAY = 96;
-  private static final int LEARNED = 15 * DAY;
+  private static final int WEEK = 7 * DAY;
+  private static final int LEARNED = 29 * DAY;
   private static final int METER = 0;
   private static final int STATE = 1;
   private static final int CURTAILMENT = 2;
@@ -47,6 +48,13 @@ class DeclaredStateTest {
 
   @BeforeEach
   void learn() {
+    learn(0);
+  }
+
+  /** Every week of four draws so much more by day than the one before. */
+  private void learn(double weekly) {
+    lane.clear();
+    slot = 0;
     lane.add(
         new Definition(
             1,
@@ -57,7 +65,7 @@ class DeclaredStateTest {
                 point(STATE, "plant.state", MeasureUnit.NONE),
                 point(CURTAILMENT, "power.curtailment", MeasureUnit.BOOL))));
     while (slot < LEARNED) {
-      meter(isDay() ? 100 + slot % 3 : 10 + 0.001 * (slot % 5));
+      meter(isDay() ? 100 + slot % 3 + weekly * (slot / WEEK % 4) : 10 + 0.001 * (slot % 5));
     }
   }
 
@@ -170,6 +178,24 @@ class DeclaredStateTest {
       meter(2 + i);
     }
     assertThat(said(LeadSource.LOAD_LOST)).hasSize(leads);
+  }
+
+  @ParameterizedTest(name = "{1} and {2} kWh, a week {0} more than the one before")
+  @CsvSource({
+    "2, 158, 158, 1",
+    "2, 154, 154, 0",
+    "2, 158, 100, 0",
+    "30, 225, 225, 0",
+  })
+  void surgeIsFarAboveTheMedianAndBeyondWhatTheWeeksDifferBy(
+      double weekly, double first, double second, int leads) {
+    learn(weekly);
+    while (slot % DAY < 48) {
+      meter(isDay() ? 100 + slot % 3 : 10 + 0.001 * (slot % 5));
+    }
+    meter(first);
+    meter(second);
+    assertThat(said(LeadSource.SURGE)).hasSize(leads);
   }
 
   @Test
