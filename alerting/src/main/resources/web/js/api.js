@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, LeadList, Overlay, Person, PlannedWork, PlantPoint, Problem, Program, Receipt, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, WarningNotice, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, LeadList, Overlay, Person, PlannedWork, PlantPoint, Problem, Program, Receipt, RulePack, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -399,6 +399,17 @@ export class Api {
   statistics(from, to) {
     const query = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
     return this.#send('GET', `/api/v1/statistics?${query}`, undefined, COUNTED_WITHIN_MS);
+  }
+
+  /** Every pack with its rules. @returns {Promise<RulePack[]>} */
+  async rules() {
+    const { packs } = await this.#get('/api/v1/rules');
+    return packs;
+  }
+
+  /** The points of one's own that a rule watches. @param {string} rule @returns {Promise<WatchedPoints>} */
+  watchedBy(rule) {
+    return this.#get(`/api/v1/rules/${encodeURIComponent(rule)}/points`);
   }
 
   /** What the detectors noticed at an enterprise. @param {string} enterprise @param {number} from epoch ms @param {number} to epoch ms @returns {Promise<LeadList>} */

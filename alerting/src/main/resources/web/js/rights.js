@@ -12,6 +12,7 @@ const PAGES = /** @type {const} */ ([
   ['shift', 'ACT'],
   ['statistics', 'LOOK'],
   ['leads', 'LOOK'],
+  ['rules', 'LOOK'],
   ['drill', 'LOOK'],
   ['deliveries', 'SET_UP'],
   ['ops', 'LOOK'],

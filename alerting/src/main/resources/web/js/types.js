@@ -60,7 +60,9 @@
  *
  * @typedef {{items?: Alert[], cursor: string | null, position: string}} AlertPage
  * @typedef {{n: string, at: string, kind: string, actor: string | null, detail: Record<string, unknown> | null}} AlertEvent
- * @typedef {{alert: Alert, events: AlertEvent[], arithmetic: {zh: string, en: string} | null}} Trace
+ * @typedef {{alert: Alert, events: AlertEvent[], arithmetic: {zh: string, en: string} | null,
+ *   told: {channel: string, event: string, happened: string, state: string, attempts: number, accepted: string | null}[],
+ *   readings: {at: string, min: number | null, max: number | null, last: number | null, quality: string}[] | null}} Trace
  * @typedef {{id: string, watch: string, kind: 'SHELF_TIMED' | 'SHELF_ONE_SHOT' | 'OUT_OF_SERVICE',
  *   state: 'ASKED' | 'IN_FORCE' | 'ENDED', reason: string, note: string, permit: string, substitute: string,
  *   requested_by: string, until: string}} Overlay
@@ -120,6 +122,11 @@
  *   items: Committed[]}} CommitmentDay
  * @typedef {{id: string, title: string, content: string, measure: string, sent_from: string, sent_by: string, sent_at: string,
  *   readers: {enterprise: string, read_by: string | null, read_at: string | null}[]}} WarningNotice
+ * @typedef {{id: string, name: string, name_en: string, clause: string, limit_mark: 'V' | 'R' | 'P', clear_mark: 'V' | 'R' | 'P',
+ *   is_law: boolean, kinds: string[], severity: 1 | 2 | 3 | 4, ladder: string, rung: number, consequence: string,
+ *   consequence_en: string, action: string, action_en: string, respond_minutes: number, points: number}} Rule
+ * @typedef {{id: string, name: string, name_en: string, scheme: string, rules: Rule[]}} RulePack
+ * @typedef {{items: {enterprise: string, point: string, version: number}[], more: boolean}} WatchedPoints
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *
  * @typedef {{id: string, kind: string, url: string, enabled: boolean}} Channel

@@ -22,6 +22,8 @@ import io.vigil.alerting.journal.JournalNumber;
 import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Right;
 import io.vigil.alerting.people.SignIns.Seat;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +39,32 @@ final class AlertController {
   private static final Pattern ID = Pattern.compile("a-[0-9]{1,18}-[0-9]{1,18}");
   private static final JournalNumber NEWEST = new JournalNumber(Long.MAX_VALUE, 0);
 
+  private static final int MOST_MINUTES = 1_440;
+  private static final int MOST_BUCKETS = 4_000;
+
   private final AlertRepository alerts;
   private final AlertActs acts;
   private final Receipts receipts;
   private final Journal journal;
   private final Trail trail;
+  private final TraceTold told;
+  private final TraceReadings readings;
 
   AlertController(
-      AlertRepository alerts, AlertActs acts, Receipts receipts, Journal journal, Trail trail) {
+      AlertRepository alerts,
+      AlertActs acts,
+      Receipts receipts,
+      Journal journal,
+      Trail trail,
+      TraceTold told,
+      TraceReadings readings) {
     this.alerts = alerts;
     this.acts = acts;
     this.receipts = receipts;
     this.journal = journal;
     this.trail = trail;
+    this.told = told;
+    this.readings = readings;
   }
 
   /**
@@ -142,12 +157,34 @@ final class AlertController {
     return AlertView.of(find(id, caller));
   }
 
-  /** One Alert with everything that happened to it. */
+  /**
+   * One Alert with everything that happened to it, with the versions of its rule among the events;
+   * who was told of it; and what its point showed.
+   *
+   * @param minutes of readings before it began and after it was over; 0 to 1440, none if left out
+   */
   @Get("/{id}/trace")
   @Secured(Right.LOOK)
-  AlertTrace trace(String id, Authentication caller) {
+  AlertTrace trace(String id, @QueryValue @Nullable Integer minutes, Authentication caller) {
     Alert alert = find(id, caller);
-    return new AlertTrace(AlertView.of(alert), trail.of(id), AlertTrace.arithmetic(alert));
+    return new AlertTrace(
+        AlertView.of(alert),
+        trail.of(id),
+        AlertTrace.arithmetic(alert),
+        told.about(id),
+        minutes == null ? null : readings(alert, minutes));
+  }
+
+  private List<TraceReadings.Shown> readings(Alert alert, int minutes) {
+    if (minutes < 0 || minutes > MOST_MINUTES) {
+      throw bad("minutes", Integer.toString(minutes));
+    }
+    Instant from = alert.began().minus(Duration.ofMinutes(minutes));
+    Instant over = alert.cleared() == null ? alert.updated() : alert.cleared();
+    Instant to = over.plus(Duration.ofMinutes(minutes)).plusMillis(1);
+    long bucketMillis = Math.max(1, Duration.between(from, to).toMillis() / MOST_BUCKETS);
+    AlertSubject subject = alert.subject();
+    return readings.between(subject.enterprise(), subject.point(), from, to, bucketMillis);
   }
 
   /** Acknowledges what the person has seen; 409 when something newer has happened since. */

@@ -1,5 +1,6 @@
 package io.vigil.alerting.alert;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.vigil.model.rule.Comparison;
 import java.util.List;
@@ -11,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param alert as it stands
  * @param events oldest first
  * @param arithmetic the comparison in words; null for rules without a limit
+ * @param told who was told of it and when
+ * @param readings what its point showed around it; null if nobody asked
  */
 @Serdeable
-record AlertTrace(AlertView alert, List<RecordedEvent> events, @Nullable Words arithmetic) {
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record AlertTrace(
+    AlertView alert,
+    List<RecordedEvent> events,
+    @Nullable Words arithmetic,
+    List<TraceTold.Told> told,
+    @Nullable List<TraceReadings.Shown> readings) {
   /** A sentence in both languages. */
   @Serdeable
   record Words(String zh, String en) {}

@@ -78,6 +78,10 @@ interface DeliveryRepository extends GenericRepository<Delivery, Long> {
           + " ORDER BY CASE WHEN d.alert = :alert THEN 0 ELSE 1 END, d.id LIMIT :most")
   List<Delivery> digest(String channel, String alert, boolean red, int most);
 
+  /** Everything that was to be told of the Alert, in the order it happened. */
+  @Query("SELECT * FROM delivery WHERE alert = :alert ORDER BY id LIMIT :most")
+  List<Delivery> ofAlert(String alert, int most);
+
   /** What of the Alert was not sent yet, in the order it happened. */
   @Query(
       "SELECT * FROM delivery WHERE channel = :channel AND alert = :alert"

@@ -9,7 +9,7 @@ import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
-import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.MassRule;
 import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.StaleRule;
@@ -77,7 +77,7 @@ record AlertText(String zh, String en) {
     if (watch.rule() instanceof QualityRule) {
       return named(watch);
     }
-    if (watch.rule() instanceof MassCalibrationRule) {
+    if (watch.rule() instanceof MassRule) {
       String many = whole(event.value());
       return new AlertText(
           watch.enterpriseName() + " " + watch.name() + "（" + many + " 个测点）",

@@ -125,6 +125,14 @@ final class PageController {
     return pages.forSignedIn(caller, "leads");
   }
 
+  /** What each rule is for, and which points it watches. */
+  @Get("/rules")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> rules(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "rules");
+  }
+
   /** Who may sign in, and as what. */
   @Get("/people")
   @Secured(SecurityRule.IS_ANONYMOUS)

@@ -10,6 +10,8 @@ import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Judge;
 import io.vigil.alerting.testing.Room;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -87,6 +89,29 @@ class AcknowledgementIT {
         room.duty().post("/api/v1/alerts/a-9-9/ack", "{\"activation\":\"x\",\"version\":1}"),
         404,
         "NOT_FOUND");
+  }
+
+  @Test
+  void theTraceHoldsWhatThePointShowedAroundItWhereThatIsAskedFor(Room room) throws Exception {
+    String plant = room.plant(1);
+    JsonNode alert = room.raised(plant);
+    Instant began = OffsetDateTime.parse(alert.get("began").asText()).toInstant();
+    room.store().write(reading(plant, began.minusSeconds(50), 0.9) + reading(plant, began, 1.6));
+    String trace = path(alert) + "/trace";
+    JsonNode shown =
+        Eventually.get(
+            () -> room.duty().get(trace + "?minutes=1").json().get("readings"),
+            readings -> readings.size() == 2);
+    assertThat(shown.findValuesAsText("max")).containsExactly("0.9", "1.6");
+    assertThat(shown.findValuesAsText("quality")).containsExactly("GOOD", "GOOD");
+    assertThat(room.duty().get(trace).json().get("readings").isNull()).isTrue();
+    assertThat(room.duty().get(trace).json().get("told")).as("no channel there").isEmpty();
+    assertProblem(room.duty().get(trace + "?minutes=1441"), 400, "BAD_REQUEST");
+  }
+
+  private static String reading(String plant, Instant at, double value) {
+    return "reading,enterprise=%s,unit=F01,point=F01.CH4 value=%s,quality=\"GOOD\",why=\"GOOD\",offset=1i %d%n"
+        .formatted(plant, value, at.toEpochMilli());
   }
 
   @Test

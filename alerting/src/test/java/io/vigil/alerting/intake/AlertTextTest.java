@@ -24,7 +24,8 @@ import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
-import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.MassRule;
+import io.vigil.model.rule.MassRule.Sign;
 import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
@@ -87,7 +88,8 @@ class AlertTextTest {
 
   @Test
   void marksOnManyPointsAreSaidOfThePlant() {
-    AlertText text = text(new MassCalibrationRule(20, 2), MeasureUnit.PERCENT_CH4, 5, Double.NaN);
+    AlertText text =
+        text(new MassRule(Sign.CALIBRATING, 20, 2), MeasureUnit.PERCENT_CH4, 5, Double.NaN);
     assertThat(text.zh()).endsWith(" 瓦斯报警（5 个测点）").doesNotContain("甲烷 T1");
     assertThat(text.en()).endsWith(": methane alarm (5 points)").doesNotContain("Methane T1");
   }

@@ -38,6 +38,7 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,7 @@ abstract class IntakeSuite {
   }
 
   @Test
+  @DisplayName("scenario 02: an over-limit 10 min after the one before belongs to it in a mine")
   void aSecondActivationWithinTenMinutesJoinsTheAlert() throws Exception {
     Judge.About watch = nextWatch();
     say(watch.raise(1.6));
@@ -226,6 +228,7 @@ abstract class IntakeSuite {
   }
 
   @Test
+  @DisplayName("scenario 02: an over-limit more than 10 min later is another one in a mine")
   void aLaterActivationIsAnotherAlertAndOnlyOneIsOpen() throws Exception {
     Judge.About watch = nextWatch();
     say(watch.raise(1.6));

@@ -10,6 +10,7 @@ import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import io.vigil.alerting.testing.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Room.Shared.class)
 class AreaIT {
   @Test
+  @DisplayName("scenario 14: who serves elsewhere sees no alert, in no list and by no id")
   void whatHappensElsewhereIsThereForNobodyWhoAsks(Room room) throws Exception {
     Browser neighbour = room.officer("neighbour", "county:140429");
     String plant = room.plant(1);
@@ -85,6 +87,7 @@ class AreaIT {
   }
 
   @Test
+  @DisplayName("scenario 14: who serves elsewhere is told no figures")
   void figuresOfAnotherAreaAreThereForNobodyWhoAsks(Room room) {
     Browser neighbour = room.officer("counter", "county:140429");
     String window = "/api/v1/statistics?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z";
@@ -105,6 +108,7 @@ class AreaIT {
   }
 
   @Test
+  @DisplayName("scenario 14: who serves elsewhere hears nothing on the stream")
   void streamCarriesTheOwnAreaAlone(Room room) throws Exception {
     Browser neighbour = room.officer("listener", "county:140429");
     String own = "own-of-listener";

@@ -13,5 +13,11 @@ public enum LeadSource {
   /** Load at a time that is idle on like days. */
   UNEXPECTED_LOAD,
   /** More energy than was ever drawn (compare PW-05). */
-  LOAD_SPIKE
+  LOAD_SPIKE,
+  /** Load while a unit was ordered to stand still (PW-01). */
+  SHUTDOWN_LOAD,
+  /** The load of production while a unit was said to be stopped (PW-02). */
+  RESUMED_LOAD,
+  /** Far more energy than the same slots of the weeks before (PW-05). */
+  SURGE
 }

@@ -127,9 +127,20 @@ public final class JsonFields {
   /** One of an enum's constants by its name; {@code absent} when it is not there. */
   public <E extends Enum<E>> E constant(String name, E absent) {
     String text = textOrNull(name);
-    if (text == null) {
-      return absent;
+    return text == null ? absent : constant(name, text, absent);
+  }
+
+  /** The constants of a list of words; none when it is absent. */
+  public <E extends Enum<E>> List<E> constants(String name, E any) {
+    List<String> texts = texts(name);
+    List<E> constants = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      constants.add(constant(name + "/" + i, texts.get(i), any));
     }
+    return constants;
+  }
+
+  private <E extends Enum<E>> E constant(String name, String text, E absent) {
     E[] constants = absent.getDeclaringClass().getEnumConstants();
     List<String> allowed = new ArrayList<>();
     for (E constant : constants) {

@@ -202,6 +202,36 @@ public sealed interface Condition {
     }
   }
 
+  /**
+   * Decided once, when {@code when} begins to hold: whether {@code lately} held then or not longer
+   * before than the window. It holds from there on as long as {@code when} does, if that is what is
+   * wanted. Where nobody saw {@code when} begin, nothing is decided. It stands alone: what was seen
+   * is remembered for the whole rule.
+   *
+   * @param windowMillis on the clock of the point that the rule is bound to; positive
+   * @param wanted true raises because it held, false because it is not known to have held
+   */
+  record Onset(Condition when, Condition lately, long windowMillis, boolean wanted)
+      implements Condition {
+    public Onset {
+      requireParts(List.of(when, lately));
+      if (windowMillis <= 0) {
+        throw new IllegalArgumentException("lately within " + windowMillis + " ms");
+      }
+    }
+
+    @Override
+    public void eachSlot(IntConsumer told) {
+      when.eachSlot(told);
+      lately.eachSlot(told);
+    }
+
+    @Override
+    public Condition at(IntUnaryOperator slots) {
+      return new Onset(when.at(slots), lately.at(slots), windowMillis, wanted);
+    }
+  }
+
   private static void requireDistance(double limit, double clear) {
     if (!(limit >= clear && clear >= 0 && Double.isFinite(limit))) {
       throw new IllegalArgumentException("limit " + limit + ", clear " + clear);
@@ -209,7 +239,9 @@ public sealed interface Condition {
   }
 
   private static boolean standsAlone(Condition condition) {
-    return condition instanceof Count || condition instanceof Execution;
+    return condition instanceof Count
+        || condition instanceof Execution
+        || condition instanceof Onset;
   }
 
   private static List<Condition> requireParts(List<Condition> parts) {

@@ -12,7 +12,7 @@ public sealed interface Rule
         SumRule,
         StuckRule,
         QualityRule,
-        MassCalibrationRule {
+        MassRule {
   /** How long it must hold, and be gone. */
   Delays delays();
 

@@ -18,6 +18,7 @@ final class ConditionCodec {
   private static final byte ALL_OF = 8;
   private static final byte ANY_OF = 9;
   private static final byte EXECUTION = 10;
+  private static final byte ONSET = 11;
   private static final int LEAST_BYTES = 2;
 
   private ConditionCodec() {}
@@ -57,6 +58,11 @@ final class ConditionCodec {
       out.putByte(EXECUTION);
       put(execution.when(), out);
       put(execution.confirmed(), out);
+    } else if (condition instanceof Condition.Onset onset) {
+      out.putByte(ONSET);
+      put(onset.when(), out);
+      put(onset.lately(), out);
+      out.putVarLong(onset.windowMillis()).putBoolean(onset.wanted());
     }
   }
 
@@ -87,6 +93,9 @@ final class ConditionCodec {
       case ALL_OF -> new Condition.AllOf(getParts(in, deepest - 1));
       case ANY_OF -> new Condition.AnyOf(getParts(in, deepest - 1));
       case EXECUTION -> new Condition.Execution(get(in, deepest - 1), get(in, deepest - 1));
+      case ONSET ->
+          new Condition.Onset(
+              get(in, deepest - 1), get(in, deepest - 1), in.getVarLong(), in.getBoolean());
       default -> throw new CorruptBytesException("condition of kind " + kind);
     };
   }

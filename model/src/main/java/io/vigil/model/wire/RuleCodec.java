@@ -7,7 +7,8 @@ import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.Gate;
 import io.vigil.model.rule.LimitRule;
-import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.MassRule;
+import io.vigil.model.rule.MassRule.Sign;
 import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
@@ -30,6 +31,8 @@ final class RuleCodec {
   private static final byte STUCK = 7;
   private static final byte QUALITY = 8;
   private static final byte MASS_CALIBRATION = 9;
+  private static final byte MASS = 10;
+  private static final byte RATE_OF_CHANGE_BELOW = 11;
 
   private RuleCodec() {}
 
@@ -47,12 +50,16 @@ final class RuleCodec {
       putDelays(discrete.delays(), out);
       putGate(discrete.gate(), out);
     } else if (rule instanceof RateOfChangeRule rate) {
-      out.putByte(RATE_OF_CHANGE)
+      boolean isBounded = !Double.isNaN(rate.below());
+      out.putByte(isBounded ? RATE_OF_CHANGE_BELOW : RATE_OF_CHANGE)
           .putVarLong(rate.direction().ordinal())
           .putDouble(rate.change())
           .putVarLong(rate.windowMillis());
       putDelays(rate.delays(), out);
       putGate(rate.gate(), out);
+      if (isBounded) {
+        out.putDouble(rate.below());
+      }
     } else if (rule instanceof StaleRule stale) {
       out.putByte(STALE).putVarLong(stale.silentMillis());
     } else if (rule instanceof ConditionRule condition) {
@@ -74,8 +81,13 @@ final class RuleCodec {
       putDelays(quality.delays(), out);
       out.putVarLong(quality.reasons().size());
       quality.reasons().forEach(reason -> out.putByte(reason.code()));
-    } else if (rule instanceof MassCalibrationRule mass) {
-      out.putByte(MASS_CALIBRATION).putVarLong(mass.morePercent()).putVarLong(mass.least());
+    } else if (rule instanceof MassRule mass) {
+      if (mass.sign() == Sign.CALIBRATING) {
+        out.putByte(MASS_CALIBRATION);
+      } else {
+        out.putByte(MASS).putVarLong(mass.sign().ordinal());
+      }
+      out.putVarLong(mass.morePercent()).putVarLong(mass.least());
     }
   }
 
@@ -106,7 +118,16 @@ final class RuleCodec {
         Delays delays = getDelays(in);
         yield new QualityRule(getReasons(in), delays);
       }
-      case MASS_CALIBRATION -> new MassCalibrationRule(in.getVarInt(), in.getVarInt());
+      case MASS_CALIBRATION -> new MassRule(Sign.CALIBRATING, in.getVarInt(), in.getVarInt());
+      case MASS -> new MassRule(in.getConstant(Sign.values()), in.getVarInt(), in.getVarInt());
+      case RATE_OF_CHANGE_BELOW ->
+          new RateOfChangeRule(
+              in.getConstant(Direction.values()),
+              in.getDouble(),
+              in.getVarLong(),
+              getDelays(in),
+              getGate(in),
+              in.getDouble());
       default -> throw new CorruptBytesException("rule of kind " + kind);
     };
   }

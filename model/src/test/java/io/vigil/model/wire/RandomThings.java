@@ -38,7 +38,8 @@ import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.Gate;
 import io.vigil.model.rule.LimitRule;
-import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.MassRule;
+import io.vigil.model.rule.MassRule.Sign;
 import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
@@ -102,9 +103,15 @@ final class RandomThings {
       case 5 ->
           new StuckRule(new Delays(period(), period()), List.of(number(), number(), number()));
       case 2 ->
-          new RateOfChangeRule(one(Direction.values()), positive(), period(), delays(), gate());
+          new RateOfChangeRule(
+              one(Direction.values()),
+              positive(),
+              period(),
+              delays(),
+              gate(),
+              random.nextBoolean() ? Double.NaN : finite());
       case 6 -> new QualityRule(List.of(QualityReason.CALIBRATING, one(BAD_ONES)), delays());
-      case 7 -> new MassCalibrationRule(random.nextInt(100), 2 + random.nextInt(100));
+      case 7 -> new MassRule(one(Sign.values()), random.nextInt(100), 1 + random.nextInt(100));
       default -> new StaleRule(period());
     };
   }
@@ -252,7 +259,7 @@ final class RandomThings {
   }
 
   private Condition condition(int deepest) {
-    int kind = deepest == 3 ? random.nextInt(10) : random.nextInt(deepest == 0 ? 6 : 8);
+    int kind = deepest == 3 ? random.nextInt(11) : random.nextInt(deepest == 0 ? 6 : 8);
     double clear = positive();
     return switch (kind) {
       case 0 -> new Condition.Is(number(), value());
@@ -264,6 +271,9 @@ final class RandomThings {
       case 6 -> new Condition.AllOf(List.of(condition(deepest - 1), condition(deepest - 1)));
       case 7 -> new Condition.AnyOf(List.of(condition(deepest - 1)));
       case 8 -> new Condition.Execution(condition(deepest - 1), condition(deepest - 1));
+      case 9 ->
+          new Condition.Onset(
+              condition(deepest - 1), condition(deepest - 1), period(), random.nextBoolean());
       default -> new Condition.Count(List.of(active(), active()), 2, period());
     };
   }

@@ -13,11 +13,14 @@ import io.vigil.model.rule.Condition.Execution;
 import io.vigil.model.rule.Condition.Is;
 import io.vigil.model.rule.Condition.IsNot;
 import io.vigil.model.rule.Condition.Off;
+import io.vigil.model.rule.Condition.Onset;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.Gate;
 import io.vigil.model.rule.LimitRule;
+import io.vigil.model.rule.MassRule;
+import io.vigil.model.rule.MassRule.Sign;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.model.rule.Rule;
@@ -91,6 +94,14 @@ class RuleCodecTest {
                 Delays.NONE,
                 null),
             "05" + "0702" + "010141" + "020141" + "02" + "8001" + "0000" + "00"),
+        Arguments.of(
+            new ConditionRule(new Onset(new Is(1, 1), new Is(2, 1), 128, true), Delays.NONE, null),
+            "05" + "0b" + "0101" + ONE + "0102" + ONE + "8001" + "01" + "0000" + "00"),
+        Arguments.of(new MassRule(Sign.CALIBRATING, 20, 2), "09" + "14" + "02"),
+        Arguments.of(new MassRule(Sign.BAD_CLOCK, 0, 1), "0a" + "01" + "00" + "01"),
+        Arguments.of(
+            new RateOfChangeRule(Direction.RISE, 1, 128, Delays.NONE, null, 1),
+            "0b" + "00" + ONE + "8001" + "0000" + "00" + ONE),
         Arguments.of(new SumRule(1, 128, Delays.NONE, null), "06" + ONE + "8001" + "0000" + "00"),
         Arguments.of(new StuckRule(new Delays(128, 1), List.of(3, 4)), "07" + "800101" + "020304"));
   }
@@ -115,7 +126,7 @@ class RuleCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 10, 127, -1})
+  @ValueSource(ints = {0, 12, 127, -1})
   void unknownKindIsCorrupt(int kind) {
     byte[] bytes = CorruptBytes.with(encode(new StaleRule(1)), 0, kind);
     CorruptBytes.requireRefused(bytes, RuleCodecTest::decode, "rule of kind " + kind);
@@ -139,6 +150,6 @@ class RuleCodecTest {
   @Test
   void unknownConditionIsCorrupt() {
     CorruptBytes.requireRefused(
-        new byte[] {5, 11, 0, 0}, RuleCodecTest::decode, "condition of kind 11");
+        new byte[] {5, 12, 0, 0}, RuleCodecTest::decode, "condition of kind 12");
   }
 }

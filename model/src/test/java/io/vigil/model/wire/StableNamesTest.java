@@ -50,7 +50,8 @@ class StableNamesTest {
         Arguments.of(LeadEvent.Outcome.values(), "NONE REACHED FADED WITHDRAWN"),
         Arguments.of(
             LeadSource.values(),
-            "RANGE EARLY_WARNING METER_FROZEN LOAD_LOST UNEXPECTED_LOAD LOAD_SPIKE"),
+            "RANGE EARLY_WARNING METER_FROZEN LOAD_LOST UNEXPECTED_LOAD LOAD_SPIKE"
+                + " SHUTDOWN_LOAD RESUMED_LOAD SURGE"),
         Arguments.of(Kind.values(), "RAISE UPDATE CLEAR STATE END"),
         Arguments.of(EndReason.values(), "NONE WATCH_REMOVED POINT_RETIRED RUN_ENDED GAP_ENDED"));
   }

@@ -13,7 +13,7 @@ public record Explanation(String zh, String en) {
   private static final MathContext DIGITS = new MathContext(3);
 
   /** The number with three digits that count, without a power of ten. */
-  static String number(double value) {
+  public static String number(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.toString(value);
     }

@@ -49,6 +49,11 @@ public final class PowerDetector {
   private static final double IDLE_QUANTILE = 0.1;
   private static final double LIKE_QUANTILE = 0.9;
 
+  /** The median absolute deviation of normal values, in standard deviations. */
+  private static final double SCALE = 0.6745;
+
+  private static final double LEAST_SPREAD = 0.01;
+
   private final float[] history = new float[KEPT];
   private final float[] recent = new float[HOUR];
   private final float[] like = new float[WEEKS * (2 * HOUR + 1)];
@@ -100,6 +105,40 @@ public final class PowerDetector {
   /** What the slot that comes next was a week before, kWh; 0 in the first week. */
   public float sameAsLastWeek() {
     return slots < WEEK ? 0 : history[place(slots - WEEK)];
+  }
+
+  /**
+   * What the slot that comes next usually shows: the median of the same slots of the last four
+   * weeks, kWh; NaN as long as fewer are known.
+   */
+  public double usual() {
+    collectLikeSlots();
+    return sameCount < WEEKS ? Double.NaN : Quantile.of(same, sameCount, 0.5);
+  }
+
+  /**
+   * How far the energy lies from what is usual for the slot that comes next, in median absolute
+   * deviations scaled to a standard deviation; a deviation is at least a hundredth of what is
+   * usual. NaN as long as fewer than four weeks are known.
+   */
+  public double deviations(double kwh) {
+    double usual = usual();
+    float[] distances = new float[WEEKS];
+    for (int week = 0; week < sameCount; week++) {
+      distances[week] = (float) Math.abs(same[week] - usual);
+    }
+    double spread = Quantile.of(distances, sameCount, 0.5);
+    return SCALE * Math.abs(kwh - usual) / Math.max(spread, LEAST_SPREAD * usual);
+  }
+
+  /** What the meter shows at rest, kWh; 0 in the first week. */
+  public float idle() {
+    return idle;
+  }
+
+  /** What it shows while something is produced, kWh; 0 in the first week. */
+  public float producing() {
+    return producing;
   }
 
   private void lookForSpike(float value) {

@@ -23,6 +23,7 @@ public final class LeadState {
   private final HistoryState history;
   private final Runs runs;
   private final RangeDetector ranges;
+  private final Declared declared;
 
   // Columns by slot.
   private long[] versions;
@@ -31,8 +32,9 @@ public final class LeadState {
   private int[] gateways;
   private @Nullable PointLeads[] leads;
 
-  private LeadState(HistoryState history, Runs runs, RangeDetector ranges) {
+  private LeadState(HistoryState history, Runs runs, RangeDetector ranges, Declared declared) {
     this.history = history;
+    this.declared = declared;
     this.runs = runs;
     this.ranges = ranges;
     int slots = ranges.points();
@@ -47,12 +49,13 @@ public final class LeadState {
 
   /** The state of a lane nothing is known of. */
   public static LeadState fresh(int lane) {
-    return new LeadState(HistoryState.fresh(lane), new Runs(), new RangeDetector(LEAST_SLOTS));
+    return new LeadState(
+        HistoryState.fresh(lane), new Runs(), new RangeDetector(LEAST_SLOTS), new Declared());
   }
 
   /** A deep copy. */
   public LeadState copy() {
-    LeadState copy = new LeadState(history.copy(), runs.copy(), ranges.copy());
+    LeadState copy = new LeadState(history.copy(), runs.copy(), ranges.copy(), declared.copy());
     copy.first = first.clone();
     copy.last = last.clone();
     copy.gateways = gateways.clone();
@@ -75,6 +78,10 @@ public final class LeadState {
 
   Runs runs() {
     return runs;
+  }
+
+  Declared declared() {
+    return declared;
   }
 
   RangeDetector ranges() {
@@ -184,6 +191,7 @@ public final class LeadState {
   void put(ByteWriter out) {
     HistoryStateCodec.put(history, out);
     runs.put(out);
+    declared.put(out);
     int slots = versions.length;
     while (slots > 0 && versions[slots - 1] == 0) {
       slots--;
@@ -207,20 +215,22 @@ public final class LeadState {
     }
   }
 
-  static LeadState get(ByteReader in) {
+  static LeadState get(ByteReader in, byte version) {
     HistoryState history = HistoryStateCodec.get(in);
-    LeadState state = new LeadState(history, Runs.get(in), new RangeDetector(LEAST_SLOTS));
+    Runs runs = Runs.get(in);
+    Declared declared = version > 1 ? Declared.get(in) : new Declared();
+    LeadState state = new LeadState(history, runs, new RangeDetector(LEAST_SLOTS), declared);
     int slots = in.getVarInt();
     for (int slot = 0; slot < slots; slot++) {
       if (slot >= state.first.length) {
         state.grow(2 * state.first.length);
       }
-      state.get(slot, in);
+      state.get(slot, in, version);
     }
     return state;
   }
 
-  private void get(int slot, ByteReader in) {
+  private void get(int slot, ByteReader in, byte version) {
     versions[slot] = in.getVarLong();
     if (in.getBoolean()) {
       first[slot] = in.getZigZag();
@@ -228,6 +238,6 @@ public final class LeadState {
       gateways[slot] = in.getVarInt();
       ranges.get(slot, in);
     }
-    leads[slot] = in.getBoolean() ? PointLeads.get(in) : null;
+    leads[slot] = in.getBoolean() ? PointLeads.get(in, version) : null;
   }
 }

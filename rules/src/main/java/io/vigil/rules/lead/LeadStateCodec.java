@@ -5,11 +5,11 @@ import io.vigil.model.wire.ByteWriter;
 import io.vigil.model.wire.CorruptBytesException;
 
 /**
- * {@link LeadState} as versioned bytes. Equal states give equal bytes. Version 1 is read for ever;
- * a change adds a version. Stateless; any thread.
+ * {@link LeadState} as versioned bytes. Equal states give equal bytes. Every version is read for
+ * ever; a change adds one: 2 knows what is declared. Stateless; any thread.
  */
 public final class LeadStateCodec {
-  private static final byte VERSION = 1;
+  static final byte VERSION = 2;
 
   private LeadStateCodec() {}
 
@@ -22,11 +22,11 @@ public final class LeadStateCodec {
   /** The state that these bytes are; throws {@link CorruptBytesException} if they are none. */
   public static LeadState get(ByteReader in) {
     byte version = in.getByte();
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw new CorruptBytesException("lead state of version " + version);
     }
     try {
-      return LeadState.get(in);
+      return LeadState.get(in, version);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new CorruptBytesException("lead state: " + e.getMessage(), e);
     }

@@ -16,6 +16,7 @@ import io.vigil.model.reading.QualityReason;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.rules.anomaly.Explanation;
 import io.vigil.rules.anomaly.RangeDetector;
+import io.vigil.rules.lead.Declared.Standing;
 import io.vigil.rules.step.HistoryOutput;
 import io.vigil.rules.step.HistoryStep;
 import java.util.List;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Every point is watched for leaving its ranges, but nothing is said in its first {@link
  * #MATURE_MILLIS}: a young range is left by nothing but noise (docs/anomaly.md). A point with an
  * upper limit above zero is watched for reaching the lowest such limit, an energy meter of
- * 15-minute slots for what {@code PowerDetector} finds.
+ * 15-minute slots for what {@code PowerDetector} finds, and for what does not go with what was
+ * declared about its unit.
  */
 public final class LeadStep implements HistoryOutput {
   /** So long a point lives before it is said that it leaves its ranges: three days. */
@@ -104,6 +106,10 @@ public final class LeadStep implements HistoryOutput {
     if (!isGood || !state.isNews(point, time)) {
       return;
     }
+    if (Declared.isOne(point)) {
+      state.declared().take(point, time, value);
+      return;
+    }
     PointLeads leads = state.leadsOf(point.slot());
     if (leads != null) {
       LimitWarning warning = leads.warning();
@@ -149,7 +155,8 @@ public final class LeadStep implements HistoryOutput {
 
   private void measure(
       PointDefinition point, PointLeads leads, Meter meter, long time, double value) {
-    if (!meter.read(time, value)) {
+    Standing standing = state.declared().during(point, time - Meter.SLOT_MILLIS, time - 1);
+    if (!meter.read(time, value, standing)) {
       return;
     }
     for (LeadSource source : Meter.SOURCES) {

@@ -8,14 +8,16 @@ import io.vigil.model.wire.ByteWriter;
 import io.vigil.rules.anomaly.Explanation;
 import io.vigil.rules.anomaly.PowerDetector;
 import io.vigil.rules.anomaly.PowerFinding;
+import io.vigil.rules.lead.Declared.Standing;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@link PowerDetector} of a point whose readings are the energy of 15-minute slots, a slot named
- * by its end. Slots that are missing count as a week before, a gap of four weeks as a new meter.
- * Mutable; one thread.
+ * by its end, with {@link StoppedUnit} and {@link Surge} beside it. A load that is lost is no
+ * wonder where the unit was said to stop, or power is curtailed. Slots that are missing count as a
+ * week before, a gap of four weeks as a new meter. Mutable; one thread.
  */
 final class Meter {
   static final List<LeadSource> SOURCES =
@@ -23,15 +25,24 @@ final class Meter {
           LeadSource.METER_FROZEN,
           LeadSource.LOAD_LOST,
           LeadSource.UNEXPECTED_LOAD,
-          LeadSource.LOAD_SPIKE);
+          LeadSource.LOAD_SPIKE,
+          LeadSource.SHUTDOWN_LOAD,
+          LeadSource.RESUMED_LOAD,
+          LeadSource.SURGE);
 
   private static final String KIND = "power.energy15";
-  private static final long SLOT_MILLIS = 900_000;
+
+  /** Milliseconds of a slot. */
+  static final long SLOT_MILLIS = 900_000;
+
   private static final long FOUR_WEEKS = 4L * 7 * 96;
   private static final long NONE = Long.MIN_VALUE;
 
   private PowerDetector detector;
   private long slot = NONE;
+  private StoppedUnit stopped = new StoppedUnit();
+  private Surge surge = new Surge();
+  private boolean mayProduce = true;
   private Map<PowerFinding, Explanation> found = Map.of();
 
   private Meter(PowerDetector detector) {
@@ -49,8 +60,12 @@ final class Meter {
     return new Meter(new PowerDetector());
   }
 
-  /** Takes the next reading; whether it is the first of its slot, which alone counts. */
-  boolean read(long time, double kwh) {
+  /**
+   * Takes the next reading; whether it is the first of its slot, which alone counts.
+   *
+   * @param standing what was declared about the slot
+   */
+  boolean read(long time, double kwh, Standing standing) {
     long next = Math.floorDiv(time, SLOT_MILLIS);
     if (next == slot) {
       return false;
@@ -63,31 +78,50 @@ final class Meter {
       }
     }
     slot = next;
+    stopped.read(kwh, detector.idle(), detector.producing(), standing);
+    surge.read(kwh, detector);
+    mayProduce = standing.mayProduce();
     found = detector.read(kwh);
     return true;
   }
 
   /** What the newest slot shows; null if nothing of this kind. */
   @Nullable Explanation found(LeadSource source) {
+    if (source == LeadSource.SHUTDOWN_LOAD || source == LeadSource.RESUMED_LOAD) {
+      return stopped.found(source);
+    }
+    if (source == LeadSource.SURGE) {
+      return surge.found();
+    }
+    if (source == LeadSource.LOAD_LOST && !mayProduce) {
+      return null;
+    }
     return found.get(
         switch (source) {
           case METER_FROZEN -> PowerFinding.FROZEN;
           case LOAD_LOST -> PowerFinding.LOAD_LOST;
           case UNEXPECTED_LOAD -> PowerFinding.UNEXPECTED_LOAD;
           case LOAD_SPIKE -> PowerFinding.SPIKE;
-          case RANGE, EARLY_WARNING -> throw new IllegalArgumentException(source + " of a meter");
+          case RANGE, EARLY_WARNING, SHUTDOWN_LOAD, RESUMED_LOAD, SURGE ->
+              throw new IllegalArgumentException(source + " of a meter");
         });
   }
 
   void put(ByteWriter out) {
     out.putLong(slot);
     detector.put(out);
+    stopped.put(out);
+    surge.put(out);
   }
 
-  static Meter get(ByteReader in) {
+  static Meter get(ByteReader in, byte version) {
     long slot = in.getLong();
     Meter meter = new Meter(PowerDetector.get(in));
     meter.slot = slot;
+    if (version > 1) {
+      meter.stopped = StoppedUnit.get(in);
+      meter.surge = Surge.get(in);
+    }
     return meter;
   }
 }

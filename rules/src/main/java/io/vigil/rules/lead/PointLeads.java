@@ -98,10 +98,10 @@ final class PointLeads {
         });
   }
 
-  static PointLeads get(ByteReader in) {
+  static PointLeads get(ByteReader in, byte version) {
     PointLeads leads = new PointLeads();
     leads.warning = in.getBoolean() ? LimitWarning.get(in) : null;
-    leads.meter = in.getBoolean() ? Meter.get(in) : null;
+    leads.meter = in.getBoolean() ? Meter.get(in, version) : null;
     leads.quiet = in.getVarInt();
     for (int left = in.getVarInt(); left > 0; left--) {
       leads.open.put(in.getConstant(LeadSource.values()), OpenLead.get(in));
@@ -112,6 +112,6 @@ final class PointLeads {
   PointLeads copy() {
     ByteWriter out = new ByteWriter(128);
     put(out);
-    return get(new ByteReader(out.toByteArray()));
+    return get(new ByteReader(out.toByteArray()), LeadStateCodec.VERSION);
   }
 }

@@ -1,5 +1,6 @@
 package io.vigil.rules.limit;
 
+import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
@@ -74,6 +75,32 @@ public final class SampleWindow {
       case FALL -> -fall;
       case BOTH -> rise >= fall ? rise : -fall;
     };
+  }
+
+  /**
+   * What a rule of change is judged by: the greatest change, or, where it is bounded, the greatest
+   * up to the newest reading, because it warns of what is coming and not of what was.
+   */
+  public double change(RateOfChangeRule rule) {
+    if (Double.isNaN(rule.below())) {
+      return greatestChange(rule.direction());
+    }
+    double rise = 0;
+    double fall = 0;
+    for (int i = 0; i < size; i++) {
+      rise = Math.max(rise, values[size - 1] - values[i]);
+      fall = Math.max(fall, values[i] - values[size - 1]);
+    }
+    return switch (rule.direction()) {
+      case RISE -> rise;
+      case FALL -> -fall;
+      case BOTH -> rise >= fall ? rise : -fall;
+    };
+  }
+
+  /** Forgets all readings. */
+  public void clear() {
+    size = 0;
   }
 
   /** Writes the readings behind what the writer holds. */

@@ -62,6 +62,34 @@ public final class Tally {
     append(moment, which);
   }
 
+  /** Forgets this one of several; whether it was there. */
+  public boolean unmark(int which) {
+    for (int i = 0; i < size; i++) {
+      if (numbers[i] == which) {
+        size--;
+        System.arraycopy(moments, i + 1, moments, i, size - i);
+        System.arraycopy(numbers, i + 1, numbers, i, size - i);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether this one of several was ever seen. */
+  public boolean isMarked(int which) {
+    return isMarkedAfter(which, Long.MIN_VALUE);
+  }
+
+  /** Whether this one of several was last seen later than that. */
+  public boolean isMarkedAfter(int which, long moment) {
+    for (int i = 0; i < size; i++) {
+      if (numbers[i] == which) {
+        return moments[i] > moment;
+      }
+    }
+    return false;
+  }
+
   /** How many different ones were seen since then. */
   public int countSince(long moment) {
     int count = 0;

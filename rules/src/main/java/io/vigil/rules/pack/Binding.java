@@ -153,7 +153,7 @@ public final class Binding {
 
   /** A rule for every kind is bound unasked only to points that speak at a fixed period. */
   static boolean isBound(PackRule rule, PlantPoint point) {
-    boolean judges = rule.judgesEverything() || rule.judges(point.kind());
+    boolean judges = (rule.judgesEverything() || rule.judges(point.kind())) && rule.isGiven(point);
     if (point.rules() != null) {
       return judges && point.rules().contains(rule.id());
     }
@@ -287,10 +287,34 @@ public final class Binding {
             "规则编号 " + rule.id() + " 已属于规则包",
             "rule id " + rule.id() + " belongs to a pack");
       }
+      warnIfLaxer(rule, rules, place);
       if (isWithinRange(rule.rule(), point, rule.id(), place)) {
         RuleText text = new RuleText(rule.id(), rule.id(), "", Mark.PROPOSED, Mark.PROPOSED, "", 0);
         rules.add(
             new BoundRule(rule.id(), rule.severity(), scheme, rule.rule(), rule.gate(), text));
+      }
+    }
+  }
+
+  /** What a plant sets for itself may be stricter than the pack, never the other way round. */
+  private void warnIfLaxer(CustomRule own, List<BoundRule> rules, String place) {
+    for (BoundRule rule : rules) {
+      if (rule.severity() == own.severity()
+          && rule.rule() instanceof LimitRule ofPack
+          && own.rule() instanceof LimitRule ofPlant
+          && ofPack.comparison().isHigh() == ofPlant.comparison().isHigh()
+          && ofPack.comparison().holds(ofPlant.limit(), ofPack.limit())
+          && ofPlant.limit() != ofPack.limit()) {
+        String limits = ofPlant.limit() + " / " + ofPack.limit();
+        warnings.add(
+            new Complaint(
+                place + "/limit",
+                "IN-06：本厂限值比规则 " + rule.ruleId() + " 宽松（" + limits + "），规则包的限值照常判定",
+                "IN-06: the plant's own limit is laxer than that of rule "
+                    + rule.ruleId()
+                    + " ("
+                    + limits
+                    + "), which is judged all the same"));
       }
     }
   }

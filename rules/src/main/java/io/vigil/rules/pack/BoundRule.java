@@ -87,7 +87,7 @@ public record BoundRule(
     }
     if (rule instanceof RateOfChangeRule rate) {
       return new RateOfChangeRule(
-          rate.direction(), rate.change(), rate.windowMillis(), rate.delays(), armed);
+          rate.direction(), rate.change(), rate.windowMillis(), rate.delays(), armed, rate.below());
     }
     if (rule instanceof SumRule sum) {
       return new SumRule(sum.least(), sum.windowMillis(), sum.delays(), armed);

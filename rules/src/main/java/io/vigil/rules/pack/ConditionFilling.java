@@ -88,6 +88,10 @@ final class ConditionFilling {
     if (template instanceof ConditionTemplate.AnyOf any) {
       return new Condition.AnyOf(any.parts().stream().map(this::fill).toList());
     }
+    if (template instanceof ConditionTemplate.Onset onset) {
+      return new Condition.Onset(
+          fill(onset.when()), fill(onset.lately()), onset.windowMillis(), onset.wanted());
+    }
     ConditionTemplate.Execution execution = (ConditionTemplate.Execution) template;
     return new Condition.Execution(fill(execution.when()), fill(execution.confirmed()));
   }

@@ -105,6 +105,22 @@ sealed interface ConditionTemplate {
     }
   }
 
+  /** When the first began, the second had held within the window, or had not. */
+  record Onset(ConditionTemplate when, ConditionTemplate lately, long windowMillis, boolean wanted)
+      implements ConditionTemplate {
+    @Override
+    public void eachRole(Consumer<String> told) {
+      when.eachRole(told);
+      lately.eachRole(told);
+    }
+
+    @Override
+    public void eachWatched(Consumer<String> told) {
+      when.eachWatched(told);
+      lately.eachWatched(told);
+    }
+  }
+
   /** The first holds, and the second has not been seen since. */
   record Execution(ConditionTemplate when, ConditionTemplate confirmed)
       implements ConditionTemplate {

@@ -8,6 +8,7 @@ import io.vigil.model.reading.QualityReason;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.Delays;
+import io.vigil.model.rule.MassRule.Sign;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import io.vigil.rules.pack.PackRule.Template;
 import io.vigil.rules.pack.RulePack.Plausible;
@@ -35,8 +36,8 @@ public final class PackReader {
           "integrity",
           "system");
   private static final String KINDS =
-      "limit, discrete, rateOfChange, together, execution, count, deviation, sum, stuck, stale, quality,"
-          + " massCalibration";
+      "limit, discrete, rateOfChange, together, execution, onset, count, deviation, sum, stuck, stale,"
+          + " quality, mass";
   private static final int LEAST_URGENT = 4;
   private static final long DAY_MILLIS = 86_400_000;
   private static final long WEEK_MILLIS = 7 * DAY_MILLIS;
@@ -208,7 +209,8 @@ public final class PackReader {
             Severity.ofNumber((int) in.whole("severity", LEAST_URGENT, 1, LEAST_URGENT)),
             text,
             in.textOrNull("gate"),
-            template(in, tables));
+            template(in, tables),
+            in.textOrNull("whereGiven"));
     in.requireNothingElse();
     return rule;
   }
@@ -229,9 +231,11 @@ public final class PackReader {
               in.constant("direction", Direction.BOTH),
               quantity(in, "change", tables),
               in.whole("windowMillis", 1, 1, DAY_MILLIS),
-              delays(in));
+              delays(in),
+              in.has("below") ? quantity(in, "below", tables) : null);
       case "together" -> new Template.Over(conditions(tables).read(in, "when"), delays(in));
       case "execution" -> execution(in, conditions(tables));
+      case "onset" -> onset(in, conditions(tables));
       case "count" -> new Template.Over(count(in), delays(in));
       case "deviation" -> new Template.Over(conditions(tables).deviation(in), delays(in));
       case "sum" ->
@@ -243,11 +247,12 @@ public final class PackReader {
               in.whole("leastMillis", 1, 1, DAY_MILLIS),
               in.whole("offMillis", 0, 0, DAY_MILLIS));
       case "quality" ->
-          new Template.Flagged(
-              List.of(in.constant("reason", QualityReason.CALIBRATING)), delays(in));
-      case "massCalibration" ->
-          new Template.MassCalibration(
-              (int) in.whole("morePercent", 20, 0, 99), (int) in.whole("least", 2, 2, 1000));
+          new Template.Flagged(in.constants("reasons", QualityReason.CALIBRATING), delays(in));
+      case "mass" ->
+          new Template.Mass(
+              in.constant("sign", Sign.CALIBRATING),
+              (int) in.whole("morePercent", 20, 0, 99),
+              (int) in.whole("least", 2, 1, 1000));
       case "stale" ->
           new Template.Stale(
               (int) in.whole("samples", 1, 1, 1000), in.whole("leastMillis", 0, 0, WEEK_MILLIS));
@@ -269,6 +274,17 @@ public final class PackReader {
     return new Template.Over(new ConditionTemplate.Execution(when, confirmed), delays(in));
   }
 
+  /** What begins, and what must have held lately then, or must not. */
+  private static Template onset(JsonFields in, ConditionReader conditions) {
+    return new Template.Over(
+        new ConditionTemplate.Onset(
+            conditions.read(in, "when"),
+            conditions.read(in, in.has("lately") ? "lately" : "notLately"),
+            in.whole("withinMillis", 1, 1, DAY_MILLIS),
+            in.has("lately")),
+        delays(in));
+  }
+
   private static ConditionTemplate count(JsonFields in) {
     return new ConditionTemplate.Count(
         ConditionReader.active(in),
@@ -283,7 +299,7 @@ public final class PackReader {
 
   /**
    * A number, {@code "table.name.column"}, {@code {"plant": name, "factor":, "plus":}}, or {@code
-   * {"gas": column, "factor":}}.
+   * {"gas": column, "factor":}}; an object may say {@code "atLeast"}.
    */
   private static Quantity quantity(JsonFields in, String name, Map<String, LocationTable> tables) {
     if (in.holdsText(name)) {
@@ -301,8 +317,10 @@ public final class PackReader {
           parts.has("gas")
               ? new Quantity.FromGas(parts.constant("gas", Gas.Column.OEL), factor)
               : new Quantity.FromPlant(parts.text("plant"), factor, parts.number("plus", 0));
+      boolean isBounded = parts.has("atLeast");
+      double least = parts.number("atLeast", 0);
       parts.requireNothingElse();
-      return quantity;
+      return isBounded ? new Quantity.AtLeast(least, quantity) : quantity;
     }
     return new Quantity.Fixed(in.number(name));
   }

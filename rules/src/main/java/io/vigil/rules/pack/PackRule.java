@@ -1,10 +1,12 @@
 package io.vigil.rules.pack;
 
 import io.vigil.model.alert.Severity;
+import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.Delays;
+import io.vigil.model.rule.MassRule.Sign;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what people are told about it
  * @param gate name of what arms it, or null if always armed; a plant binds it for each of its units
  * @param template what is judged
+ * @param whereGiven the plant's own value without which it is not bound; null if it is everywhere
  */
 record PackRule(
     String id,
@@ -29,7 +32,8 @@ record PackRule(
     Severity severity,
     RuleText text,
     @Nullable String gate,
-    Template template) {
+    Template template,
+    @Nullable String whereGiven) {
   static final String ANY = "*";
 
   PackRule {
@@ -41,11 +45,17 @@ record PackRule(
   PackRule asLevel(int rung) {
     String level = id + "-" + severity.name().charAt(0);
     String ladder = text.ladder().isEmpty() ? id : text.ladder();
-    return new PackRule(level, kinds, units, severity, text.onLadder(ladder, rung), gate, template);
+    return new PackRule(
+        level, kinds, units, severity, text.onLadder(ladder, rung), gate, template, whereGiven);
   }
 
   boolean judges(String kind) {
     return kinds.contains(kind);
+  }
+
+  /** Whether the plant gave the point what the rule is about. */
+  boolean isGiven(PlantPoint point) {
+    return whereGiven == null || point.limits().containsKey(whereGiven);
   }
 
   boolean judgesEverything() {
@@ -60,7 +70,7 @@ record PackRule(
   boolean looksAtOthers() {
     return template instanceof Template.Over
         || template instanceof Template.Stuck
-        || template instanceof Template.MassCalibration;
+        || template instanceof Template.Mass;
   }
 
   /** Names of the roles that a plant must give points for; none if it looks at its own alone. */
@@ -88,7 +98,13 @@ record PackRule(
 
     record Discrete(double abnormal, Delays delays) implements Template {}
 
-    record RateOfChange(Direction direction, Quantity change, long windowMillis, Delays delays)
+    /** {@code below} is null where the value may be any. */
+    record RateOfChange(
+        Direction direction,
+        Quantity change,
+        long windowMillis,
+        Delays delays,
+        @Nullable Quantity below)
         implements Template {}
 
     /** A condition over points of roles. */
@@ -107,8 +123,8 @@ record PackRule(
       }
     }
 
-    /** So many points of the enterprise are being calibrated at once. */
-    record MassCalibration(int morePercent, int least) implements Template {}
+    /** So many points of the enterprise bear the sign at once. */
+    record Mass(Sign sign, int morePercent, int least) implements Template {}
 
     /** Silent for so many sample periods, but at least so long; 0 is the floor of the packs. */
     record Stale(int samples, long leastMillis) implements Template {}

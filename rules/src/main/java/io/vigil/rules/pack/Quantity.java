@@ -35,6 +35,16 @@ sealed interface Quantity {
     }
   }
 
+  /** What the plant gives, but not less than this; just this where the plant gives nothing. */
+  record AtLeast(double least, Quantity given) implements Quantity {
+    @Override
+    public Found find(RulePack pack, PlantPoint point) {
+      return given.find(pack, point) instanceof Found.Number number
+          ? new Found.Number(Math.max(least, number.value()), number.mark(), number.origin())
+          : new Found.Number(least, null);
+    }
+  }
+
   /** A column of a table of the pack, by the location of the point. */
   record FromTable(String table, String column) implements Quantity {
     @Override

@@ -39,7 +39,7 @@ final class RoleBinding {
   private final Map<String, Set<String>> rulesOf = new HashMap<>();
   private final Map<String, List<BoundRule>> more = new HashMap<>();
   private final Map<String, List<PlantPoint>> measured = new HashMap<>();
-  private final Set<String> massCalibrations = new HashSet<>();
+  private final Set<String> ofWholePlants = new HashSet<>();
 
   RoleBinding(Binding binding, PlantFile file, List<BoundPoint> points) {
     this.binding = binding;
@@ -140,8 +140,8 @@ final class RoleBinding {
         }
         if (rule.template() instanceof Template.Stuck stuck) {
           bindStuck(pack, rule, stuck, point);
-        } else if (rule.template() instanceof Template.MassCalibration mass) {
-          bindMassCalibration(pack, rule, mass, point);
+        } else if (rule.template() instanceof Template.Mass mass) {
+          bindMass(pack, rule, mass, point);
         } else if (rule.template() instanceof Template.Over over && rule.roles().isEmpty()) {
           add(pack, rule, over, point, Map.of(), pointer);
         }
@@ -175,9 +175,9 @@ final class RoleBinding {
   }
 
   /** It is about the whole plant, and stands at the first point that it could be bound to. */
-  private void bindMassCalibration(
-      RulePack pack, PackRule rule, Template.MassCalibration mass, PlantPoint point) {
-    if (points.size() >= LEAST_OF_MANY && massCalibrations.add(rule.id())) {
+  private void bindMass(RulePack pack, PackRule rule, Template.Mass mass, PlantPoint point) {
+    boolean isMany = points.size() >= LEAST_OF_MANY || mass.least() == 1;
+    if (isMany && ofWholePlants.add(rule.id())) {
       put(
           point,
           new RuleFilling(pack, rule, point, RulePack.DEFAULT_SILENCE_FLOOR_MILLIS).fill(mass));

@@ -9,7 +9,7 @@ import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Delays;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
-import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.MassRule;
 import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills the places of one rule of a pack with the numbers that hold for one point. */
 final class RuleFilling {
+  private static final Found.Number ANY = new Found.Number(Double.NaN, null);
+
   private final RulePack pack;
   private final PackRule rule;
   private final PlantPoint point;
@@ -96,9 +98,9 @@ final class RuleFilling {
     return bound(new StuckRule(new Delays(same, stuck.offMillis()), places), siblings);
   }
 
-  /** The rule that not too many points of the plant are being calibrated. */
-  BoundRule fill(Template.MassCalibration mass) {
-    return bound(new MassCalibrationRule(mass.morePercent(), mass.least()), rule.text());
+  /** The rule that not too many points of the plant bear a sign. */
+  BoundRule fill(Template.Mass mass) {
+    return bound(new MassRule(mass.sign(), mass.morePercent(), mass.least()), rule.text());
   }
 
   private BoundRule bound(Rule filled, List<String> inputs) {
@@ -109,8 +111,10 @@ final class RuleFilling {
   private @Nullable BoundRule rateOfChange(
       Template.RateOfChange rate, String pointer, List<Complaint> complaints) {
     Found change = rate.change().find(pack, point);
-    if (isMissing(List.of(change), pointer, complaints)
-        || !(change instanceof Found.Number number)) {
+    Found below = rate.below() == null ? ANY : rate.below().find(pack, point);
+    if (isMissing(List.of(change, below), pointer, complaints)
+        || !(change instanceof Found.Number number)
+        || !(below instanceof Found.Number bound)) {
       return null;
     }
     if (!(number.value() > 0)) {
@@ -123,7 +127,12 @@ final class RuleFilling {
     }
     RateOfChangeRule filled =
         new RateOfChangeRule(
-            rate.direction(), number.value(), rate.windowMillis(), rate.delays(), null);
+            rate.direction(),
+            number.value(),
+            rate.windowMillis(),
+            rate.delays(),
+            null,
+            bound.value());
     return bound(filled, text(number, number));
   }
 

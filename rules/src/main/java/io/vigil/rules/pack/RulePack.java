@@ -79,6 +79,13 @@ public final class RulePack {
     return rules.stream().map(PackRule::id).toList();
   }
 
+  /** Its rules, for people to read about. */
+  public List<RuleOutline> outlines() {
+    return rules.stream()
+        .map(rule -> new RuleOutline(rule.id(), rule.severity(), rule.kinds(), rule.text()))
+        .toList();
+  }
+
   long silenceFloorMillis() {
     return silenceFloorMillis;
   }

@@ -83,7 +83,8 @@ final class ChangedRule {
           number(numbers, "change"),
           millis(numbers, "windowMillis"),
           delays,
-          rate.gate());
+          rate.gate(),
+          rate.below());
     }
     if (rule instanceof SumRule sum) {
       return new SumRule(

@@ -24,6 +24,13 @@ import java.util.List;
  * point or watch that does not exist is one that is not known.
  */
 final class Conditions {
+  /** What the tally of an onset notes. */
+  private static final int HOLDS = 0;
+
+  private static final int HELD = 1;
+  private static final int NOT_BEGUN = 2;
+  private static final int FOR = 3;
+
   private final LaneState state;
 
   Conditions(LaneState state) {
@@ -53,6 +60,9 @@ final class Conditions {
     }
     if (rule.condition() instanceof Condition.Execution execution) {
       return unconfirmed(execution, watch.number(), clock);
+    }
+    if (rule.condition() instanceof Condition.Onset onset) {
+      return begun(onset, watch.number(), clock);
     }
     return evidence(rule.condition(), clock, false);
   }
@@ -100,6 +110,9 @@ final class Conditions {
       return weaker(
           weakestReason(execution.confirmed(), clock), weakestReason(execution.when(), clock));
     }
+    if (condition instanceof Condition.Onset onset) {
+      return weakestReason(onset.when(), clock);
+    }
     QualityReason[] weakest = {QualityReason.GOOD};
     if (condition instanceof Condition.AllOf all) {
       all.parts().forEach(part -> weakest[0] = weaker(weakest[0], weakestReason(part, clock)));
@@ -137,6 +150,34 @@ final class Conditions {
       watches.tallyOf(number).mark(0, state.clocks().now(clock));
     }
     return isConfirmed || watches.tally(number) != null ? Evidence.CLEAR : when;
+  }
+
+  /**
+   * What was decided when it began. The tally says: since when it was seen not to hold, whether it
+   * was decided for or against, and when what is asked for held last, or that it still does.
+   */
+  private Evidence begun(Condition.Onset onset, int number, int clock) {
+    Tally tally = state.watches().tallyOf(number);
+    long now = state.clocks().now(clock);
+    Evidence lately = evidence(onset.lately(), clock, !onset.wanted());
+    if (lately == Evidence.ACTIVE) {
+      tally.mark(HOLDS, now);
+    } else if (lately == Evidence.CLEAR && tally.unmark(HOLDS)) {
+      tally.mark(HELD, now);
+    }
+    Evidence when = evidence(onset.when(), clock, false);
+    if (when == Evidence.CLEAR) {
+      tally.unmark(FOR);
+      tally.mark(NOT_BEGUN, now);
+    } else if (when != Evidence.ACTIVE) {
+      tally.unmark(NOT_BEGUN); // when it is known again, nobody will have seen it begin
+    } else if (tally.unmark(NOT_BEGUN)) {
+      boolean held = tally.isMarked(HOLDS) || tally.isMarkedAfter(HELD, now - onset.windowMillis());
+      if (held == onset.wanted()) {
+        tally.mark(FOR, now);
+      }
+    }
+    return when == Evidence.ACTIVE && !tally.isMarked(FOR) ? Evidence.CLEAR : when;
   }
 
   private Evidence counted(Condition.Count count, int number, int clock) {

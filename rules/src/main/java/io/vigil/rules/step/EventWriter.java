@@ -9,7 +9,7 @@ import io.vigil.model.reading.QualityReason;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
-import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.MassRule;
 import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
@@ -94,7 +94,7 @@ final class EventWriter {
     if (watch.rule() instanceof ConditionRule rule) {
       return conditions.weakestReason(point, rule);
     }
-    if (watch.rule() instanceof MassCalibrationRule) {
+    if (watch.rule() instanceof MassRule) {
       return QualityReason.GOOD; // what is counted are marks, not what they are on
     }
     return isHeard ? Trust.reason(state.points().reason(point.slot())) : QualityReason.BAD;
@@ -102,8 +102,8 @@ final class EventWriter {
 
   /** What is held against the limit: the newest value, the greatest change, a sum or a count. */
   private double measure(PointDefinition point, WatchDefinition watch) {
-    if (watch.rule() instanceof MassCalibrationRule) {
-      return MassCalibrationJudge.calibrating(state, point);
+    if (watch.rule() instanceof MassRule mass) {
+      return MassJudge.bearing(state, point, mass.sign());
     }
     if (watch.rule() instanceof ConditionRule rule) {
       return conditions.measure(point, watch, rule);
@@ -114,7 +114,7 @@ final class EventWriter {
     }
     if (watch.rule() instanceof RateOfChangeRule rate) {
       SampleWindow window = state.watches().window(watch.number());
-      return window == null ? Double.NaN : window.greatestChange(rate.direction());
+      return window == null ? Double.NaN : window.change(rate);
     }
     return Trust.clamped(point, state.stamps().newestValue(point.slot()));
   }
@@ -138,7 +138,7 @@ final class EventWriter {
     assert rule instanceof StaleRule
         || rule instanceof StuckRule
         || rule instanceof QualityRule
-        || rule instanceof MassCalibrationRule;
+        || rule instanceof MassRule;
     return Double.NaN;
   }
 }

@@ -4,7 +4,7 @@ import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.Gate;
-import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.MassRule;
 import io.vigil.model.rule.StaleRule;
 import io.vigil.model.rule.WatchDefinition;
 import java.util.function.IntPredicate;
@@ -25,7 +25,7 @@ final class GapSight {
     if (point == null
         || watch == null
         || watch.rule() instanceof StaleRule
-        || watch.rule() instanceof MassCalibrationRule) {
+        || watch.rule() instanceof MassRule) {
       return false;
     }
     IntPredicate isHeard = slot -> isHeard(lane, slot, point.gateway());

@@ -3,10 +3,11 @@ package io.vigil.rules.step;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.reading.Quality;
 import io.vigil.model.reading.QualityReason;
+import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
-import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.MassRule;
 import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
@@ -36,7 +37,7 @@ final class ReadingJudge {
   private final StaleJudge staleJudge;
   private final StuckJudge stuckJudge;
   private final ConditionJudge conditionJudge;
-  private final MassCalibrationJudge massCalibrationJudge;
+  private final MassJudge massJudge;
 
   ReadingJudge(
       LaneState state,
@@ -48,7 +49,7 @@ final class ReadingJudge {
     this.staleJudge = staleJudge;
     this.stuckJudge = new StuckJudge(state, watchJudge);
     this.conditionJudge = conditionJudge;
-    this.massCalibrationJudge = new MassCalibrationJudge(state, watchJudge);
+    this.massJudge = new MassJudge(state, watchJudge);
   }
 
   /**
@@ -69,14 +70,15 @@ final class ReadingJudge {
     QualityReason reason = Trust.judged(point, raw, code);
     state.stamps().remember(slot, time, raw);
     byte before = state.points().reason(slot);
+    byte marksBefore = state.points().flags(slot);
     state.points().judge(slot, now, reason.code(), flags);
     double value = Trust.clamped(point, raw);
     for (int i = 0; i < watches.size(); i++) {
       weigh(point, watches.get(i), value, reason, time);
     }
-    if (MassCalibrationJudge.isCalibrating(before)
-        != MassCalibrationJudge.isCalibrating(reason.code())) {
-      massCalibrationJudge.look(point);
+    if (MassJudge.isCalibrating(before) != MassJudge.isCalibrating(reason.code())
+        || ReadingFlag.hasBadClock(marksBefore) != ReadingFlag.hasBadClock(flags)) {
+      massJudge.look(point);
     }
     rejudgeArmed(slot, time);
     conditionJudge.look(slot);
@@ -113,8 +115,8 @@ final class ReadingJudge {
       conditionJudge.judge(point, watch, condition);
       return;
     }
-    if (rule instanceof MassCalibrationRule mass) {
-      massCalibrationJudge.judge(point, watch, mass);
+    if (rule instanceof MassRule mass) {
+      massJudge.judge(point, watch, mass);
     } else if (rule instanceof StaleRule stale) {
       staleJudge.rejudge(point, watch, stale.silentMillis());
     } else if (!(rule instanceof StuckRule)) {
@@ -135,7 +137,7 @@ final class ReadingJudge {
     QualityReason reason = Trust.judged(point, raw, state.points().reason(slot));
     double measure = Trust.clamped(point, raw);
     if (rule instanceof RateOfChangeRule rate) {
-      measure = windowOf(watch).greatestChange(rate.direction());
+      measure = windowOf(watch).change(rate);
     } else if (rule instanceof SumRule) {
       measure = state.watches().tallyOf(watch.number()).sum();
     }
@@ -158,16 +160,18 @@ final class ReadingJudge {
       stuckJudge.weigh(point, watch, value, quality, time);
       return;
     }
-    if (rule instanceof ConditionRule || rule instanceof MassCalibrationRule) {
+    if (rule instanceof ConditionRule || rule instanceof MassRule) {
       return;
     }
     double measure = value;
     if (rule instanceof RateOfChangeRule rate) {
       SampleWindow window = windowOf(watch);
-      if (quality != Quality.BAD) {
+      if (value >= rate.below()) {
+        window.clear();
+      } else if (quality != Quality.BAD) {
         window.add(time, value, rate.windowMillis());
       }
-      measure = window.greatestChange(rate.direction());
+      measure = window.change(rate);
     } else if (rule instanceof SumRule sum) {
       measure = added(watch, sum, value, quality, time);
     }

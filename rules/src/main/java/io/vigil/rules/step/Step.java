@@ -8,6 +8,8 @@ import io.vigil.model.lane.Link;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lane.Snapshot;
 import io.vigil.model.point.Door;
+import io.vigil.model.rule.Condition;
+import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.WatchDefinition;
 
 /**
@@ -85,7 +87,20 @@ public final class Step {
       if (watches.slot(watch) >= 0) {
         watches.unset(watch, WatchColumns.PENDING_OFF);
         watches.set(watch, WatchColumns.OWED);
+        forgetOnset(watch);
       }
+    }
+  }
+
+  /** What began meanwhile, nobody saw begin. */
+  private void forgetOnset(int number) {
+    PointDefinition point = state.catalogue().point(state.watches().slot(number));
+    WatchDefinition watch = point == null ? null : Catalogue.watch(point, number);
+    if (watch != null
+        && watch.rule() instanceof ConditionRule rule
+        && rule.condition() instanceof Condition.Onset
+        && !state.watches().is(number, WatchColumns.RAISED)) {
+      state.watches().forget(number);
     }
   }
 

@@ -12,7 +12,7 @@ import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.LimitRule;
-import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.MassRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.Rule;
 import io.vigil.model.rule.StuckRule;
@@ -262,9 +262,7 @@ final class WatchJudge {
       return isDistance(condition.condition()) && measure > than;
     }
     boolean grows =
-        rule instanceof RateOfChangeRule
-            || rule instanceof SumRule
-            || rule instanceof MassCalibrationRule;
+        rule instanceof RateOfChangeRule || rule instanceof SumRule || rule instanceof MassRule;
     return grows && Math.abs(measure) > Math.abs(than);
   }
 

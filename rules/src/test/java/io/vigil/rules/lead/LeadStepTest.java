@@ -196,6 +196,20 @@ class LeadStepTest {
 
   @Test
   void goldenStateIsWrittenAndReadAsEver() throws IOException {
+    LeadState state = goldenState();
+    byte[] golden = golden("LeadState.v2.bin", bytes(state));
+    assertThat(bytes(state)).isEqualTo(golden);
+    assertThat(bytes(LeadStateCodec.get(new ByteReader(golden)))).isEqualTo(golden);
+  }
+
+  @Test
+  void stateOfVersionOneIsReadAndGoesOnAsTwo() throws IOException {
+    byte[] one = golden("LeadState.v1.bin", new byte[0]);
+    assertThat(one[0]).isEqualTo((byte) 1);
+    assertThat(bytes(LeadStateCodec.get(new ByteReader(one)))).isEqualTo(bytes(goldenState()));
+  }
+
+  private LeadState goldenState() {
     define(GatewayMode.REPLAY, 1, 1.0);
     batch("run-1", 1, CH4, 0, 0.92, QualityReason.GOOD);
     batch("run-1", 2, METER, SLOT, 12.5, QualityReason.GOOD);
@@ -203,9 +217,7 @@ class LeadStepTest {
     for (int offset = 0; offset < lane.size(); offset++) {
       LeadStep.step(state, offset, lane.get(offset), event -> {});
     }
-    byte[] golden = golden("LeadState.v1.bin", bytes(state));
-    assertThat(bytes(state)).isEqualTo(golden);
-    assertThat(bytes(LeadStateCodec.get(new ByteReader(golden)))).isEqualTo(golden);
+    return state;
   }
 
   /** With {@code -Dvigil.golden.write=true} a missing file is written; never over an old one. */

@@ -17,15 +17,16 @@ class BuiltInPacksTest {
     assertThat(coal.name()).isEqualTo("煤矿");
     assertThat(coal.ruleIds())
         .containsExactly(
-            "CO-M1", "CO-M2", "CO-M3", "CO-M4", "CO-C1", "CO-H1", "CO-O1", "CO-D1", "CO-V1",
-            "CO-V2", "CO-V3", "CO-T1", "CO-T2", "CO-F1", "CO-F2", "CO-F3");
+            "CO-M1", "CO-M2", "CO-M3", "CO-M4", "CO-M5", "CO-C1", "CO-H1", "CO-O1", "CO-D1",
+            "CO-V1", "CO-V2", "CO-V3", "CO-T1", "CO-T2", "CO-F1", "CO-F2", "CO-F3");
   }
 
   @Test
   void integrityJudgesSilenceAndValuesThatDoNotChange() {
     RulePack integrity = PackReader.builtIn("integrity").orElseThrow();
     assertThat(integrity.scheme()).isEqualTo(Scheme.FOUR_COLOUR);
-    assertThat(integrity.ruleIds()).containsExactly("IN-01", "IN-03", "IN-04", "IN-04-M");
+    assertThat(integrity.ruleIds())
+        .containsExactly("IN-01", "IN-02", "IN-03", "IN-04", "IN-04-M", "IN-07-B", "IN-07-O");
   }
 
   @Test

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Plant files for tests of the packs, and what binding them comes to. */
-final class PackFiles {
+public final class PackFiles {
   private PackFiles() {}
 
   /** A plant of one unit, U1; more is appended to the file. */
-  static PlantFile plant(String pack, String points, String more) {
+  public static PlantFile plant(String pack, String points, String more) {
     String json =
         """
         {"enterprise":"plant-a","name":"厂","nameEn":"Plant","division":"530100","packs":["%s"],
@@ -26,7 +26,7 @@ final class PackFiles {
   }
 
   /** A point of unit U1 that speaks every second; more is appended to it. */
-  static String point(
+  public static String point(
       String code, String kind, String measureUnit, double low, double high, String more) {
     return """
         {"code":"%s","name":"点","unit":"U1","gateway":"gw1","sampleMillis":1000,"kind":"%s",
@@ -35,13 +35,13 @@ final class PackFiles {
         .formatted(code, kind, measureUnit, low, high, more);
   }
 
-  static Binding.Outcome.Bound bound(PlantFile file) {
+  public static Binding.Outcome.Bound bound(PlantFile file) {
     Binding.Outcome outcome = Binding.bind(file);
     assertThat(outcome).isInstanceOf(Binding.Outcome.Bound.class);
     return (Binding.Outcome.Bound) outcome;
   }
 
-  static List<Complaint> refused(PlantFile file) {
+  public static List<Complaint> refused(PlantFile file) {
     Binding.Outcome outcome = Binding.bind(file);
     assertThat(outcome).isInstanceOf(Binding.Outcome.Refused.class);
     return ((Binding.Outcome.Refused) outcome).complaints();

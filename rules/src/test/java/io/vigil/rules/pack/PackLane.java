@@ -16,6 +16,7 @@ import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.PointId;
 import io.vigil.model.reading.QualityReason;
+import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.reading.Readings;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.rule.WatchDefinition;
@@ -85,8 +86,17 @@ final class PackLane implements StepOutput {
     say(values, Map.of());
   }
 
+  /** The same, and the stamps of the first so many of them lie in the future. */
+  void sayWithBadClocks(Map<String, Double> values, int badClocks) {
+    say(values, Map.of(), badClocks);
+  }
+
   /** The same, and some values are not good, for these reasons. */
   void say(Map<String, Double> values, Map<String, QualityReason> reasons) {
+    say(values, reasons, 0);
+  }
+
+  private void say(Map<String, Double> values, Map<String, QualityReason> reasons, int badClocks) {
     Readings readings =
         new Readings(
             new int[values.size()],
@@ -99,6 +109,7 @@ final class PackLane implements StepOutput {
       readings.slots()[i] = slot(one.getKey());
       readings.times()[i] = now;
       readings.reasons()[i] = reasons.getOrDefault(one.getKey(), QualityReason.GOOD).code();
+      readings.flags()[i] = i < badClocks ? ReadingFlag.TIME_FUTURE : 0;
       readings.values()[i++] = one.getValue();
     }
     append(new Batch(1, now, 0, "b1", sequence++, now, now, Batch.NO_AT, readings));

@@ -1,5 +1,6 @@
 package io.vigil.rules.pack;
 
+import io.vigil.model.rule.MassRule.Sign;
 import io.vigil.rules.pack.PackRule.Template;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -86,7 +87,8 @@ final class RuleBook {
           + " by "
           + words(rate.change())
           + " in "
-          + seconds(rate.windowMillis());
+          + seconds(rate.windowMillis())
+          + (rate.below() == null ? "" : " while below " + words(rate.below()));
     }
     if (template instanceof Template.Over over) {
       return words(over.condition()) + delays(over.delays().onMillis(), over.delays().offMillis());
@@ -105,8 +107,9 @@ final class RuleBook {
           + flagged.reasons().stream().map(Enum::name).collect(Collectors.joining(" or "))
           + delays(flagged.delays().onMillis(), flagged.delays().offMillis());
     }
-    if (template instanceof Template.MassCalibration mass) {
-      return "more than "
+    if (template instanceof Template.Mass mass) {
+      return (mass.sign() == Sign.CALIBRATING ? "in calibration" : "stamps of no use")
+          + " at more than "
           + mass.morePercent()
           + " % of the points of a plant, at least "
           + mass.least();
@@ -140,6 +143,14 @@ final class RuleBook {
     if (condition instanceof ConditionTemplate.Execution execution) {
       return words(execution.when()) + ", but not seen: " + words(execution.confirmed());
     }
+    if (condition instanceof ConditionTemplate.Onset onset) {
+      return words(onset.when())
+          + " begins, and within "
+          + seconds(onset.windowMillis())
+          + " before there was "
+          + (onset.wanted() ? "" : "no ")
+          + words(onset.lately());
+    }
     if (condition instanceof ConditionTemplate.AllOf all) {
       return String.join(" and ", all.parts().stream().map(RuleBook::words).toList());
     }
@@ -156,6 +167,9 @@ final class RuleBook {
     }
     if (quantity instanceof Quantity.FromGas gas) {
       return factor(gas.factor()) + gas.column().name();
+    }
+    if (quantity instanceof Quantity.AtLeast bounded) {
+      return "max(" + number(bounded.least()) + ", " + words(bounded.given()) + ")";
     }
     Quantity.FromPlant plant = (Quantity.FromPlant) quantity;
     String plus =

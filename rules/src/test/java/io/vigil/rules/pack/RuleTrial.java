@@ -7,7 +7,8 @@ import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
-import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.MassRule;
+import io.vigil.model.rule.MassRule.Sign;
 import io.vigil.model.rule.QualityRule;
 import io.vigil.model.rule.RateOfChangeRule;
 import io.vigil.model.rule.RateOfChangeRule.Direction;
@@ -62,7 +63,7 @@ final class RuleTrial {
     if (rule.template() instanceof Template.Stuck) {
       kinds.put("SIBLING", "any.kind %");
     }
-    if (rule.template() instanceof Template.MassCalibration) {
+    if (rule.template() instanceof Template.Mass) {
       IntStream.range(1, 10).forEach(i -> kinds.put("POINT" + i, "any.kind %"));
     }
     if (rule.gate() != null) {
@@ -92,9 +93,11 @@ final class RuleTrial {
         pass(fires, second);
       }
     } else if (judged instanceof RateOfChangeRule rate) {
+      values.put(OWN, Double.isNaN(rate.below()) ? AT_REST : 0);
       sayFor(1);
       double change = fires ? rate.change() : 0.99 * rate.change();
-      values.put(OWN, AT_REST + (rate.direction() == Direction.FALL ? -change : change));
+      double atRest = values.getOrDefault(OWN, AT_REST);
+      values.put(OWN, atRest + (rate.direction() == Direction.FALL ? -change : change));
       sayFor(1);
     } else if (judged instanceof StuckRule stuck) {
       for (long second = 0; second <= stuck.delays().onMillis() / 1000 + 61; second++) {
@@ -103,11 +106,22 @@ final class RuleTrial {
         sayFor(1);
       }
     } else if (judged instanceof QualityRule quality) {
-      calibrate(fires ? 1 : 0);
+      mark(fires ? 1 : 0, quality.reasons().get(0));
       sayFor(2 + (int) (quality.delays().onMillis() / 1000));
-    } else if (judged instanceof MassCalibrationRule) {
-      calibrate(fires ? 3 : 2);
+    } else if (judged instanceof MassRule mass && mass.sign() == Sign.CALIBRATING) {
+      mark(fires ? 3 : 2, QualityReason.CALIBRATING);
       sayFor(1);
+    } else if (judged instanceof MassRule mass) {
+      int enough = mass.morePercent() == 0 ? 1 : kinds.size();
+      lane.sayWithBadClocks(values, fires ? enough : enough - 1);
+    } else if (judged instanceof ConditionRule over
+        && over.condition() instanceof Condition.Onset onset) {
+      hold(onset.when(), false);
+      hold(onset.lately(), fires == onset.wanted());
+      sayFor(2);
+      hold(onset.lately(), false);
+      hold(onset.when(), true);
+      sayFor(2);
     } else {
       hold(judged, fires);
       sayFor(2 + (int) (judged.delays().onMillis() / 1000));
@@ -130,11 +144,9 @@ final class RuleTrial {
     }
   }
 
-  /** So many of the points, its own first, are being calibrated. */
-  private void calibrate(int points) {
-    kinds.keySet().stream()
-        .limit(points)
-        .forEach(code -> reasons.put(code, QualityReason.CALIBRATING));
+  /** So many of the points, its own first, give this reason. */
+  private void mark(int points, QualityReason reason) {
+    kinds.keySet().stream().limit(points).forEach(code -> reasons.put(code, reason));
   }
 
   private void hold(Rule judged, boolean fires) {
@@ -221,6 +233,9 @@ final class RuleTrial {
     } else if (condition instanceof ConditionTemplate.Execution execution) {
       giveRoles(execution.when());
       giveRoles(execution.confirmed());
+    } else if (condition instanceof ConditionTemplate.Onset onset) {
+      giveRoles(onset.when());
+      giveRoles(onset.lately());
     } else if (condition instanceof ConditionTemplate.Active active) {
       give(active.role(), 1, watched(active));
     } else if (condition instanceof ConditionTemplate.Count count) {

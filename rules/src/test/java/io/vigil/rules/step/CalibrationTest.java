@@ -10,7 +10,8 @@ import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.rule.Delays;
-import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.rule.MassRule;
+import io.vigil.model.rule.MassRule.Sign;
 import io.vigil.model.rule.QualityRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,8 @@ class CalibrationTest {
     List<DefinitionEntry> points = new ArrayList<>();
     for (int slot = 0; slot < POINTS; slot++) {
       TestPoint point = point(slot).sample(MINUTE);
-      points.add((slot == 7 ? point.watch(0, new MassCalibrationRule(20, 2)) : point).build());
+      points.add(
+          (slot == 7 ? point.watch(0, new MassRule(Sign.CALIBRATING, 20, 2)) : point).build());
     }
     return TestLane.with(points.toArray(DefinitionEntry[]::new));
   }

@@ -2,20 +2,22 @@ package io.vigil.rules.step;
 
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.reading.QualityReason;
-import io.vigil.model.rule.MassCalibrationRule;
+import io.vigil.model.reading.ReadingFlag;
+import io.vigil.model.rule.MassRule;
+import io.vigil.model.rule.MassRule.Sign;
 import io.vigil.model.rule.WatchDefinition;
 import io.vigil.rules.limit.Evidence;
 import java.util.function.IntPredicate;
 
 /**
- * Judges how many points of an enterprise are being calibrated at once. It counts them anew when
- * one begins or ceases, which is rare, and costs other readings one comparison.
+ * Judges how many points of an enterprise bear a sign at once. It counts them anew when one begins
+ * or ceases to, which is rare, and costs other readings two comparisons.
  */
-final class MassCalibrationJudge {
+final class MassJudge {
   private final LaneState state;
   private final WatchJudge watchJudge;
 
-  MassCalibrationJudge(LaneState state, WatchJudge watchJudge) {
+  MassJudge(LaneState state, WatchJudge watchJudge) {
     this.state = state;
     this.watchJudge = watchJudge;
   }
@@ -25,13 +27,13 @@ final class MassCalibrationJudge {
     return reason == QualityReason.CALIBRATING.code();
   }
 
-  /** The point begins or ceases to be calibrated. */
+  /** The point begins or ceases to bear a sign. */
   void look(PointDefinition changed) {
     for (int slot = 0; slot < state.catalogue().slots(); slot++) {
       PointDefinition point = state.catalogue().point(slot);
       if (point != null && isOfOne(point, changed)) {
         for (WatchDefinition watch : point.watches()) {
-          if (watch.rule() instanceof MassCalibrationRule rule) {
+          if (watch.rule() instanceof MassRule rule) {
             judge(point, watch, rule);
           }
         }
@@ -40,26 +42,25 @@ final class MassCalibrationJudge {
   }
 
   /** Judges it as things stand. */
-  void judge(PointDefinition home, WatchDefinition watch, MassCalibrationRule rule) {
+  void judge(PointDefinition home, WatchDefinition watch, MassRule rule) {
     int clock = state.catalogue().clockOf(home);
     if (clock == Clocks.NONE || state.clocks().now(clock) == Clocks.NEVER) {
       return;
     }
     int all = count(state, home, any -> true);
-    int calibrating = calibrating(state, home);
-    boolean isMass =
-        calibrating >= rule.least() && calibrating * 100L > (long) rule.morePercent() * all;
+    int bearing = bearing(state, home, rule.sign());
+    boolean isMass = bearing >= rule.least() && bearing * 100L > (long) rule.morePercent() * all;
     watchJudge.weigh(
-        home,
-        watch,
-        isMass ? Evidence.ACTIVE : Evidence.CLEAR,
-        calibrating,
-        state.clocks().utc(clock));
+        home, watch, isMass ? Evidence.ACTIVE : Evidence.CLEAR, bearing, state.clocks().utc(clock));
   }
 
-  /** How many points of the enterprise are being calibrated. */
-  static int calibrating(LaneState state, PointDefinition home) {
-    return count(state, home, slot -> isCalibrating(state.points().reason(slot)));
+  /** How many points of the enterprise bear the sign. */
+  static int bearing(LaneState state, PointDefinition home, Sign sign) {
+    return switch (sign) {
+      case CALIBRATING -> count(state, home, slot -> isCalibrating(state.points().reason(slot)));
+      case BAD_CLOCK ->
+          count(state, home, slot -> ReadingFlag.hasBadClock(state.points().flags(slot)));
+    };
   }
 
   private static int count(LaneState state, PointDefinition home, IntPredicate counts) {

@@ -1,0 +1,75 @@
+package io.vigil.alerting.rulebook;
+
+import static io.vigil.alerting.testing.Room.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Browser;
+import io.vigil.alerting.testing.Room;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The book of rules: what is written in the packs, and the points of one's own that are watched.
+ */
+@ExtendWith(Room.Shared.class)
+class RuleBookIT {
+  private Room room;
+  private String plant;
+
+  @BeforeEach
+  void begin(Room shared) {
+    room = shared;
+    plant = room.plant(2);
+  }
+
+  private static JsonNode rule(Browser reader, String id) {
+    for (JsonNode pack : reader.get("/api/v1/rules").json().get("packs")) {
+      for (JsonNode rule : pack.get("rules")) {
+        if (rule.get("id").asText().equals(id)) {
+          return rule;
+        }
+      }
+    }
+    throw new AssertionError("no rule " + id);
+  }
+
+  @Test
+  void aRuleSaysWhereItComesFromHowSureThatIsAndWhatToDo() {
+    JsonNode cut = rule(room.duty(), "CO-M2");
+    assertThat(cut.get("clause").asText()).isEqualTo("AQ 1029-2019 / 煤矿安全规程");
+    assertThat(cut.get("limit_mark").asText()).isEqualTo("V");
+    assertThat(cut.get("is_law").asBoolean()).isTrue();
+    assertThat(cut.get("severity").asInt()).isEqualTo(2);
+    assertThat(cut.get("ladder").asText()).isEqualTo("CO-M");
+    assertThat(cut.get("consequence_en").asText())
+        .isEqualTo("Methane is at the cut-off value: lives are at risk");
+    assertThat(cut.get("respond_minutes").asInt()).isEqualTo(5);
+    JsonNode rise = rule(room.duty(), "CO-M5");
+    assertThat(rise.get("limit_mark").asText()).as("a proposal").isEqualTo("P");
+    assertThat(rise.get("is_law").asBoolean()).isFalse();
+  }
+
+  @Test
+  void pointsAreThoseOfTheReadersOwnArea() {
+    long before = rule(room.duty(), "CO-M1").get("points").asLong();
+    String other = room.plant(3);
+    assertThat(rule(room.duty(), "CO-M1").get("points").asLong()).isEqualTo(before + 3);
+    Browser elsewhere = room.officer("rules-elsewhere", "county:140491");
+    assertThat(rule(elsewhere, "CO-M1").get("points").asLong()).isZero();
+    List<String> points = new ArrayList<>();
+    for (JsonNode item : room.duty().get("/api/v1/rules/CO-M1/points").json().get("items")) {
+      points.add(item.get("enterprise").asText() + " " + item.get("point").asText());
+    }
+    assertThat(points).contains(plant + " F01.CH4", plant + " F02.CH4", other + " F03.CH4");
+    assertThat(elsewhere.get("/api/v1/rules/CO-M1/points").json().get("items")).isEmpty();
+  }
+
+  @Test
+  void aRuleThatDoesNotExistIsRefusedInWords() {
+    assertProblem(room.duty().get("/api/v1/rules/CO-M99/points"), 404, "NOT_FOUND");
+  }
+}

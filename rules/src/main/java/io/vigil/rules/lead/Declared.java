@@ -1,0 +1,117 @@
+package io.vigil.rules.lead;
+
+import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.wire.ByteReader;
+import io.vigil.model.wire.ByteWriter;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What is declared about the units of plants: in which state each is, and whether a notice of
+ * curtailment (限电) is in force. Declarations are readings like all others, of points that a plant
+ * names for them, so that they stand in the lane among what they explain:
+ *
+ * <ul>
+ *   <li>kind {@code plant.state}: 1 producing, 2 stopped, 3 maintenance, 4 ordered shutdown
+ *   <li>kind {@code power.curtailment}: 1 while a notice is in force
+ * </ul>
+ *
+ * <p>They are looked up by time, because slots of a utility come late. Mutable; one thread.
+ */
+final class Declared {
+  /** Number of the state in which a unit produces. */
+  static final int PRODUCING = 1;
+
+  /** Number of the state in which it was ordered to stand still. */
+  static final int ORDERED_SHUTDOWN = 4;
+
+  /** Stands for "nobody said". */
+  static final int UNKNOWN = 0;
+
+  private static final String STATE = "plant.state";
+  private static final String CURTAILMENT = "power.curtailment";
+  private static final Set<String> KINDS = Set.of(STATE, CURTAILMENT);
+  private static final int KEPT = 64;
+
+  private final Map<String, TreeMap<Long, Double>> said = new TreeMap<>();
+
+  /**
+   * How things stood during a slot.
+   *
+   * @param state number of the state of the unit all through; {@link #UNKNOWN} if nobody said, or
+   *     if it changed
+   * @param isCurtailed whether a notice was in force at the beginning or at the end
+   */
+  record Standing(int state, boolean isCurtailed) {
+    /** Whether the unit may be expected to draw what it usually does. */
+    boolean mayProduce() {
+      return !isCurtailed && (state == UNKNOWN || state == PRODUCING);
+    }
+
+    /** Whether it was said to stand still. */
+    boolean isStopped() {
+      return state > PRODUCING;
+    }
+  }
+
+  /** Whether readings of the point are declarations. */
+  static boolean isOne(PointDefinition point) {
+    return KINDS.contains(point.kind());
+  }
+
+  /** Takes a declaration; the oldest of many is let go. */
+  void take(PointDefinition point, long time, double value) {
+    TreeMap<Long, Double> of =
+        said.computeIfAbsent(key(point, point.kind()), any -> new TreeMap<>());
+    of.put(time, value);
+    if (of.size() > KEPT) {
+      of.pollFirstEntry();
+    }
+  }
+
+  /** How things stood at the unit of the meter between these moments. */
+  Standing during(PointDefinition meter, long from, long to) {
+    double before = at(meter, STATE, from);
+    double after = at(meter, STATE, to);
+    boolean isCurtailed = at(meter, CURTAILMENT, from) == 1 || at(meter, CURTAILMENT, to) == 1;
+    return new Standing(before == after ? (int) after : UNKNOWN, isCurtailed);
+  }
+
+  private double at(PointDefinition meter, String kind, long time) {
+    TreeMap<Long, Double> of = said.get(key(meter, kind));
+    Map.Entry<Long, Double> newest = of == null ? null : of.floorEntry(time);
+    return newest == null ? UNKNOWN : newest.getValue();
+  }
+
+  private static String key(PointDefinition point, String kind) {
+    return point.enterprise() + "/" + kind + "/" + point.unit();
+  }
+
+  void put(ByteWriter out) {
+    out.putVarLong(said.size());
+    said.forEach(
+        (key, of) -> {
+          out.putText(key).putVarLong(of.size());
+          of.forEach((time, value) -> out.putZigZag(time).putDouble(value));
+        });
+  }
+
+  static Declared get(ByteReader in) {
+    Declared declared = new Declared();
+    for (int left = in.getVarInt(); left > 0; left--) {
+      TreeMap<Long, Double> of = new TreeMap<>();
+      declared.said.put(in.getText(), of);
+      for (int one = in.getVarInt(); one > 0; one--) {
+        of.put(in.getZigZag(), in.getDouble());
+      }
+    }
+    return declared;
+  }
+
+  Declared copy() {
+    Declared copy = new Declared();
+    said.forEach((key, of) -> copy.said.put(key, new TreeMap<>(of)));
+    return copy;
+  }
+}
