@@ -9,6 +9,7 @@ const PAGES = /** @type {const} */ ([
   ['commitments', 'LOOK'],
   ['notices', 'LOOK'],
   ['shift', 'ACT'],
+  ['routing', 'LOOK'],
   ['statistics', 'LOOK'],
   ['leads', 'LOOK'],
   ['drill', 'LOOK'],
@@ -18,7 +19,7 @@ const PAGES = /** @type {const} */ ([
   ['audit', 'AUDIT'],
 ]);
 
-/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DRILL' | 'SET_UP' | 'PEOPLE' | 'AUDIT'} right */
+/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DRILL' | 'SET_UP' | 'ROTA' | 'PEOPLE' | 'AUDIT'} right */
 export function may(user, right) {
   return user.rights.includes(right);
 }

@@ -116,6 +116,15 @@
  *   items: Committed[]}} CommitmentDay
  * @typedef {{id: string, title: string, content: string, measure: string, sent_from: string, sent_by: string, sent_at: string,
  *   readers: {enterprise: string, read_by: string | null, read_at: string | null}[]}} WarningNotice
+ * @typedef {{situation: string, division: string | null, steps: {tier: string, within_seconds: number | null}[], mark: string | null,
+ *   basis: string, set_by: string | null, set_at: string | null}} EscalationPlan
+ * @typedef {{position: string, from: string, due: string | null, unattended: boolean, officer: string | null,
+ *   serves_until: string | null}} RoutingRung
+ * @typedef {{id: string, position: string, name: string, phone: string, note: string}} PhoneEntry
+ * @typedef {{plan: EscalationPlan, rungs: RoutingRung[], informed: string[], phones: PhoneEntry[],
+ *   channels: {id: string, kind: string}[]}} Routing
+ * @typedef {{position: string, turns: {id: string, officer: string, begins: string, ends: string}[],
+ *   gaps: {from: string, until: string}[]}} PositionRota
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *
  * @typedef {{id: string, kind: string, url: string, enabled: boolean}} Channel

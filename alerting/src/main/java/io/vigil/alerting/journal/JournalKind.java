@@ -92,6 +92,18 @@ public enum JournalKind {
   NOTICE_SENT,
   /** A plant has read a warning notice. */
   NOTICE_READ,
+  /** Who serves at a position from when to when was written down. */
+  ROTA_SET,
+  /** A turn of the rota was taken back, or ended before its time. */
+  ROTA_REMOVED,
+  /** Whom to phone at a position was written down. */
+  PHONE_SET,
+  /** Somebody is no longer to be phoned at a position. */
+  PHONE_REMOVED,
+  /** A division has a plan of escalation of its own, or another one. */
+  PLAN_SET,
+  /** A division goes by the plan of the area above it again. */
+  PLAN_REMOVED,
   /** A plant file was taken: points and rules of an enterprise are others from now on. */
   PLANT_SET,
   /** A gateway has a new password; the old one is worthless. */

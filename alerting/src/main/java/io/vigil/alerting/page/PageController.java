@@ -101,6 +101,14 @@ final class PageController {
     return pages.forSignedIn(caller, "notices");
   }
 
+  /** Who would be told, who serves when, and whom to phone. */
+  @Get("/routing")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> routing(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "routing");
+  }
+
   /** Exercises. */
   @Get("/drill")
   @Secured(SecurityRule.IS_ANONYMOUS)
