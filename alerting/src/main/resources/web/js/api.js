@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, LeadList, Overlay, Person, PhoneEntry, PlannedWork, PositionRota, Problem, Program, Receipt, Routing, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, WarningNotice, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Inspection, InspectionItem, Latest, LeadList, Overlay, Person, PhoneEntry, PlannedWork, PositionRota, Problem, Program, Receipt, Routing, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, WarningNotice, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -342,6 +342,23 @@ export class Api {
   /** @param {string} id */
   readNotice(id) {
     return this.#send('POST', `/api/v1/notices/${encodeURIComponent(id)}/read`);
+  }
+
+  /** What is not answered first, then the newest. @returns {Promise<Inspection[]>} */
+  async inspections() {
+    /** @type {Inspection[]} */
+    const items = (await this.#get('/api/v1/inspections')).items ?? [];
+    return items.map((one) => ({ ...one, items: one.items ?? [] }));
+  }
+
+  /** @param {Record<string, unknown>} asked */
+  inspect(asked) {
+    return this.#send('POST', '/api/v1/inspections', asked);
+  }
+
+  /** @param {string} id @param {string} answer @param {Omit<InspectionItem, 'what'>[]} items */
+  answerInspection(id, answer, items) {
+    return this.#send('POST', `/api/v1/inspections/${encodeURIComponent(id)}/answer`, { answer, items });
   }
 
   /**

@@ -8,6 +8,7 @@ const PAGES = /** @type {const} */ ([
   ['works', 'LOOK'],
   ['commitments', 'LOOK'],
   ['notices', 'LOOK'],
+  ['inspections', 'LOOK'],
   ['shift', 'ACT'],
   ['routing', 'LOOK'],
   ['statistics', 'LOOK'],

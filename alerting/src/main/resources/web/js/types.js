@@ -116,6 +116,10 @@
  *   items: Committed[]}} CommitmentDay
  * @typedef {{id: string, title: string, content: string, measure: string, sent_from: string, sent_by: string, sent_at: string,
  *   readers: {enterprise: string, read_by: string | null, read_at: string | null}[]}} WarningNotice
+ * @typedef {{ordinal: number, what: string, fine: boolean | null, note: string}} InspectionItem
+ * @typedef {{id: string, kind: 'SPOT_CHECK' | 'TOUR', position: string, question: string, items: InspectionItem[],
+ *   asked_from: string, asked_by: string, asked_at: string, due: string, seed: number | null, candidates: number | null,
+ *   answer: string, answered_by: string | null, answered_at: string | null, missed_at: string | null}} Inspection
  * @typedef {{situation: string, division: string | null, steps: {tier: string, within_seconds: number | null}[], mark: string | null,
  *   basis: string, set_by: string | null, set_at: string | null}} EscalationPlan
  * @typedef {{position: string, from: string, due: string | null, unattended: boolean, officer: string | null,

@@ -14,6 +14,8 @@ public enum DeadlineKind {
   HAZARD,
   /** A planned work is over. */
   WORK,
+  /** An inspection must be answered. */
+  INSPECTION,
   /** A drill that nobody ended. */
   DRILL,
   /** The flood of a position is over, unless more has come. */

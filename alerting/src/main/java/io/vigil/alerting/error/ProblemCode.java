@@ -166,6 +166,11 @@ public enum ProblemCode {
       "Turn over",
       "该班次已经结束，记录不再更改",
       "this turn is over, and what has been is not changed"),
+  ANSWERED_ALREADY(
+      HttpStatus.CONFLICT,
+      "Answered already",
+      "该巡查或抽查已答复，不能更改",
+      "this inspection is answered, and the answer is not changed"),
   PLAN_REFUSED(HttpStatus.UNPROCESSABLE_ENTITY, "Plan refused", "%s", "%s"),
   FILE_REFUSED(HttpStatus.UNPROCESSABLE_ENTITY, "File refused", "%s", "%s"),
   EVIDENCE_DAMAGED(

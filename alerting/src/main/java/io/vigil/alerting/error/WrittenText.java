@@ -71,6 +71,7 @@ public final class WrittenText {
     WORKS_TODAY("今日特殊作业（没有请填“无”）", "special work of today, or that there is none"),
     TITLE("标题", "a title"),
     CONTENT("内容", "the content"),
+    ANSWER("答复", "the answer"),
     POSITION("岗位", "the position"),
     OFFICER("值班人员", "who serves"),
     PHONE("电话", "the number"),

@@ -92,6 +92,12 @@ public enum JournalKind {
   NOTICE_SENT,
   /** A plant has read a warning notice. */
   NOTICE_READ,
+  /** A duty room asked a plant or a station below it. */
+  INSPECTION_ASKED,
+  /** The position that was asked has answered. */
+  INSPECTION_ANSWERED,
+  /** Nobody answered in time. */
+  INSPECTION_MISSED,
   /** Who serves at a position from when to when was written down. */
   ROTA_SET,
   /** A turn of the rota was taken back, or ended before its time. */
