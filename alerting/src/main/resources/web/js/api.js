@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Inspection, InspectionItem, Latest, LeadList, Overlay, Person, PhoneEntry, PlannedWork, PositionRota, Problem, Program, Receipt, Routing, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, WarningNotice, Watch, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Inspection, InspectionItem, Latest, LeadList, Overlay, Person, PhoneEntry, PlannedWork, PositionRota, Problem, Program, Receipt, Routing, Series, Shift, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -342,6 +342,18 @@ export class Api {
   /** @param {string} id */
   readNotice(id) {
     return this.#send('POST', `/api/v1/notices/${encodeURIComponent(id)}/read`);
+  }
+
+  /** Design rules that are not over. @returns {Promise<SuppressionRule[]>} */
+  async rules() {
+    /** @type {SuppressionRule[]} */
+    const items = (await this.#get('/api/v1/suppressions')).items ?? [];
+    return items.filter((one) => one.state !== 'ENDED');
+  }
+
+  /** @param {string} id @param {'approve' | 'end'} answer */
+  answerRule(id, answer) {
+    return this.#send('POST', `/api/v1/suppressions/${encodeURIComponent(id)}/${answer}`);
   }
 
   /** What is not answered first, then the newest. @returns {Promise<Inspection[]>} */

@@ -1,4 +1,4 @@
-/** @import {Overlay, User} from './types.js' */
+/** @import {Overlay, SuppressionRule, User} from './types.js' */
 
 /** The pages of the menu, and the right without which there is nothing to see on one. */
 const PAGES = /** @type {const} */ ([
@@ -33,6 +33,12 @@ export function pagesOf(user) {
 /** The page somebody begins on. @param {User} user */
 export function homeOf(user) {
   return `/${pagesOf(user)[0] ?? 'account'}`;
+}
+
+/** What somebody can answer to a design rule. @param {User} user @param {SuppressionRule} rule @returns {('approve' | 'end')[]} */
+export function ruleAnswers(user, rule) {
+  const second = rule.state === 'ASKED' && may(user, 'APPROVE') && rule.asked_by !== user.username;
+  return [...(second ? /** @type {const} */ (['approve']) : []), ...(may(user, 'QUIET') || may(user, 'APPROVE') ? /** @type {const} */ (['end']) : [])];
 }
 
 /**

@@ -61,7 +61,7 @@
  * @typedef {{items?: Alert[], cursor: string | null, position: string}} AlertPage
  * @typedef {{n: string, at: string, kind: string, actor: string | null, detail: Record<string, unknown> | null}} AlertEvent
  * @typedef {{alert: Alert, events: AlertEvent[], arithmetic: {zh: string, en: string} | null}} Trace
- * @typedef {{id: string, watch: string, kind: 'SHELF_TIMED' | 'SHELF_ONE_SHOT' | 'OUT_OF_SERVICE',
+ * @typedef {{id: string, watch: string, kind: 'SHELF_TIMED' | 'SHELF_ONE_SHOT' | 'OUT_OF_SERVICE' | 'SUPPRESSED',
  *   state: 'ASKED' | 'IN_FORCE' | 'ENDED', reason: string, note: string, permit: string, substitute: string,
  *   requested_by: string, until: string}} Overlay
  * @typedef {{id: string, version: number, state: string, severity: 1 | 2 | 3 | 4, scheme: string,
@@ -116,6 +116,8 @@
  *   items: Committed[]}} CommitmentDay
  * @typedef {{id: string, title: string, content: string, measure: string, sent_from: string, sent_by: string, sent_at: string,
  *   readers: {enterprise: string, read_by: string | null, read_at: string | null}[]}} WarningNotice
+ * @typedef {{id: string, watch: string, cause: string, state: 'ASKED' | 'IN_FORCE' | 'ENDED', reason: string, evidence: string,
+ *   asked_by: string, approved_by: string | null, until: string}} SuppressionRule
  * @typedef {{ordinal: number, what: string, fine: boolean | null, note: string}} InspectionItem
  * @typedef {{id: string, kind: 'SPOT_CHECK' | 'TOUR', position: string, question: string, items: InspectionItem[],
  *   asked_from: string, asked_by: string, asked_at: string, due: string, seed: number | null, candidates: number | null,

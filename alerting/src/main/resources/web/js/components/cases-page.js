@@ -1,11 +1,12 @@
 /** @import {Desk} from '../desk.js' */
-/** @import {Disposal, Overlay} from '../types.js' */
+/** @import {Disposal, Overlay, SuppressionRule} from '../types.js' */
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { lasting, moment } from '../format.js';
 import { switchLanguage, t } from '../i18n.js';
 import { enterpriseName, refusalWords } from '../notice.js';
 import './case-panel.js';
+import { overlayAnswers, ruleAnswers } from '../rights.js';
 import { levelBadge } from './marks.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
@@ -19,6 +20,7 @@ export class CasesPage extends VigilElement {
     open: { state: true },
     closed: { state: true },
     overlays: { state: true },
+    rules: { state: true },
     chosen: { state: true },
     said: { state: true },
   };
@@ -33,6 +35,8 @@ export class CasesPage extends VigilElement {
     this.closed = [];
     /** @type {Overlay[]} */
     this.overlays = [];
+    /** Design rules that are not over. @type {SuppressionRule[]} */
+    this.rules = [];
     this.chosen = '';
     this.said = '';
   }
@@ -58,6 +62,8 @@ export class CasesPage extends VigilElement {
       ${this.#table(this.open ?? [], pulse.now())}
       <h2>${t('cases.quiet', { n: this.overlays.length })}</h2>
       ${this.#quiet(pulse.now())}
+      <h2>${t('cases.rules', { n: this.rules.length })}</h2>
+      ${this.#rules(pulse.now())}
       <h2>${t('cases.closed')}</h2>
       ${this.#table(this.closed, pulse.now())}
     `;
@@ -132,9 +138,41 @@ export class CasesPage extends VigilElement {
     </div>`;
   }
 
+  /** What keeps what quiet by design. @param {number | null} now */
+  #rules(now) {
+    if (this.rules.length === 0) {
+      return html`<p class="minor">${t('cases.none')}</p>`;
+    }
+    return html`<table class="ops-hops cases">
+      <tbody>
+        ${this.rules.map(
+          (rule) => html`<tr data-rule=${rule.id}>
+            <td>${rule.watch}${rule.state === 'ASKED' ? t('cases.asked') : ''}</td>
+            <td>${t('cases.while', { cause: rule.cause })}</td>
+            <td>${rule.reason} · ${rule.evidence}</td>
+            <td>${rule.asked_by}${rule.approved_by ? ` → ${rule.approved_by}` : ''}</td>
+            <td>${moment(Date.parse(rule.until), now)}</td>
+            <td>
+              <div class="acts">
+                ${ruleAnswers(this.desk.user, rule).map(
+                  (answer) => html`<button @click=${() => this.#said(this.desk.api.answerRule(rule.id, answer))}>${t(`cases.rule.${answer}`)}</button>`,
+                )}
+              </div>
+            </td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
   /** @param {Overlay} overlay @param {'approve' | 'refuse' | 'lift'} answer */
   async #answer(overlay, answer) {
-    const refusal = await this.desk.api.answerOverlay(overlay.id, answer).then(
+    await this.#said(this.desk.api.answerOverlay(overlay.id, answer));
+  }
+
+  /** Tells why it was refused, if it was. @param {Promise<unknown>} act */
+  async #said(act) {
+    const refusal = await act.then(
       () => null,
       (failure) => failure,
     );
@@ -153,14 +191,16 @@ export class CasesPage extends VigilElement {
 
   async #look() {
     const { api } = this.desk;
-    const [open, closed, overlays] = await Promise.all([
+    const [open, closed, overlays, rules] = await Promise.all([
       api.cases(true, 500).catch(() => null),
       api.cases(false, CLOSED_SHOWN).catch(() => null),
       api.openOverlays().catch(() => null),
+      api.rules().catch(() => null),
     ]);
     this.open = open ?? this.open;
     this.closed = closed ?? this.closed;
     this.overlays = overlays ?? this.overlays;
+    this.rules = rules ?? this.rules;
   }
 }
 

@@ -14,6 +14,8 @@ public enum DeadlineKind {
   HAZARD,
   /** A planned work is over. */
   WORK,
+  /** A design rule ends, or was not approved in time. */
+  SUPPRESSION,
   /** An inspection must be answered. */
   INSPECTION,
   /** A drill that nobody ended. */

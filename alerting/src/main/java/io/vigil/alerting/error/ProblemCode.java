@@ -171,6 +171,7 @@ public enum ProblemCode {
       "Answered already",
       "该巡查或抽查已答复，不能更改",
       "this inspection is answered, and the answer is not changed"),
+  RULE_REFUSED(HttpStatus.UNPROCESSABLE_ENTITY, "Design rule refused", "%s", "%s"),
   PLAN_REFUSED(HttpStatus.UNPROCESSABLE_ENTITY, "Plan refused", "%s", "%s"),
   FILE_REFUSED(HttpStatus.UNPROCESSABLE_ENTITY, "File refused", "%s", "%s"),
   EVIDENCE_DAMAGED(

@@ -72,6 +72,8 @@ public final class WrittenText {
     TITLE("标题", "a title"),
     CONTENT("内容", "the content"),
     ANSWER("答复", "the answer"),
+    WATCH("监视项", "the Watch"),
+    EVIDENCE("试验依据", "how it was tested"),
     POSITION("岗位", "the position"),
     OFFICER("值班人员", "who serves"),
     PHONE("电话", "the number"),

@@ -92,6 +92,14 @@ public enum JournalKind {
   NOTICE_SENT,
   /** A plant has read a warning notice. */
   NOTICE_READ,
+  /** Somebody asked for a design rule that keeps a Watch quiet while another is true. */
+  SUPPRESSION_ASKED,
+  /** A second person approved it. */
+  SUPPRESSION_APPROVED,
+  /** It is over, or was never approved. */
+  SUPPRESSION_ENDED,
+  /** Whether Alerts of a Watch stay until somebody resets them is set anew. */
+  LATCHING_SET,
   /** A duty room asked a plant or a station below it. */
   INSPECTION_ASKED,
   /** The position that was asked has answered. */

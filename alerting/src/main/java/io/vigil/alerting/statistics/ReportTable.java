@@ -117,6 +117,7 @@ final class ReportTable {
       case "BLUE" -> tongue.of("蓝", "blue");
       case "SHELF" -> tongue.of("搁置", "shelved");
       case "OUT_OF_SERVICE" -> tongue.of("停用", "out of service");
+      case "SUPPRESSED" -> tongue.of("设计抑制", "suppressed by design");
       default -> of;
     };
   }
