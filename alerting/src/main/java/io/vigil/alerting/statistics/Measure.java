@@ -164,6 +164,31 @@ enum Measure {
           + " where responsibility stays has no time and is left out",
       "%",
       "100"),
+  RUNG_ASKED(
+      "K11",
+      "各级负责次数",
+      "Asked, by rung",
+      "本辖区报警提示到该级岗位签收的次数",
+      "times that a position of this tier was to acknowledge an Alert of the area",
+      "1",
+      ""),
+  RUNG_IN_TIME(
+      "K11",
+      "各级按时签收率",
+      "Acknowledged in time, by rung",
+      "在该级时限内签收 ÷（签收或已超时）；无人值守即刻上移的计为超时，责任不再上移的不计",
+      "acknowledged within the time of the rung ÷ those acknowledged or overdue; what passed on"
+          + " because nobody was there is overdue, and where responsibility stays is left out",
+      "%",
+      "100"),
+  RUNG_OVERDUE(
+      "K11",
+      "各级超时次数",
+      "Overdue, by rung",
+      "该级时限已过而未签收、已上移或再次提示的次数",
+      "times that the rung let its time pass, so that the next was asked or it was asked again",
+      "1",
+      ""),
   UNAUTHORISED(
       "K12",
       "未经授权的抑制",
