@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Latest, LeadList, Overlay, Person, PlannedWork, PlantPoint, Problem, Program, Receipt, RulePack, Series, Shift, StagedPlant, Statistics, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Inspection, InspectionItem, Latest, LeadList, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PositionRota, Problem, Program, Receipt, Routing, RulePack, Series, Shift, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -347,6 +347,95 @@ export class Api {
   /** @param {string} id */
   readNotice(id) {
     return this.#send('POST', `/api/v1/notices/${encodeURIComponent(id)}/read`);
+  }
+
+  /** Design rules that are not over. @returns {Promise<SuppressionRule[]>} */
+  async suppressions() {
+    /** @type {SuppressionRule[]} */
+    const items = (await this.#get('/api/v1/suppressions')).items ?? [];
+    return items.filter((one) => one.state !== 'ENDED');
+  }
+
+  /** @param {string} id @param {'approve' | 'end'} answer */
+  answerRule(id, answer) {
+    return this.#send('POST', `/api/v1/suppressions/${encodeURIComponent(id)}/${answer}`);
+  }
+
+  /** What is not answered first, then the newest. @returns {Promise<Inspection[]>} */
+  async inspections() {
+    /** @type {Inspection[]} */
+    const items = (await this.#get('/api/v1/inspections')).items ?? [];
+    return items.map((one) => ({ ...one, items: one.items ?? [] }));
+  }
+
+  /** @param {Record<string, unknown>} asked */
+  inspect(asked) {
+    return this.#send('POST', '/api/v1/inspections', asked);
+  }
+
+  /** @param {string} id @param {string} answer @param {Omit<InspectionItem, 'what'>[]} items */
+  answerInspection(id, answer, items) {
+    return this.#send('POST', `/api/v1/inspections/${encodeURIComponent(id)}/answer`, { answer, items });
+  }
+
+  /**
+   * Who would be told.
+   *
+   * @param {string} enterprise @param {number} severity @param {boolean} offline
+   * @param {string} at RFC 3339; empty for now
+   * @returns {Promise<Routing>}
+   */
+  async routing(enterprise, severity, offline, at) {
+    const when = at ? `&at=${encodeURIComponent(at)}` : '';
+    const found = await this.#get(`/api/v1/routing?enterprise=${encodeURIComponent(enterprise)}&severity=${severity}&offline=${offline}${when}`);
+    return { ...found, rungs: found.rungs ?? [], informed: found.informed ?? [], phones: found.phones ?? [], channels: found.channels ?? [] };
+  }
+
+  /** Those of the coming week. @returns {Promise<PositionRota[]>} */
+  async rotas() {
+    /** @type {PositionRota[]} */
+    const items = (await this.#get('/api/v1/rota')).items ?? [];
+    return items.map((one) => ({ ...one, turns: one.turns ?? [], gaps: one.gaps ?? [] }));
+  }
+
+  /** @param {Record<string, string>} turn */
+  setTurn(turn) {
+    return this.#send('POST', '/api/v1/rota', turn);
+  }
+
+  /** @param {string} id */
+  removeTurn(id) {
+    return this.#send('DELETE', `/api/v1/rota/${encodeURIComponent(id)}`);
+  }
+
+  /** @returns {Promise<PhoneEntry[]>} */
+  async phones() {
+    return (await this.#get('/api/v1/phone-book')).items ?? [];
+  }
+
+  /** @param {Record<string, string>} entry */
+  setPhone(entry) {
+    return this.#send('POST', '/api/v1/phone-book', entry);
+  }
+
+  /** @param {string} id */
+  removePhone(id) {
+    return this.#send('DELETE', `/api/v1/phone-book/${encodeURIComponent(id)}`);
+  }
+
+  /** Those of the configuration first. @returns {Promise<EscalationPlan[]>} */
+  async plans() {
+    return (await this.#get('/api/v1/escalation-plans')).items ?? [];
+  }
+
+  /** @param {string} division @param {string} situation @param {Record<string, unknown>} plan */
+  setPlan(division, situation, plan) {
+    return this.#send('PUT', `/api/v1/escalation-plans/${encodeURIComponent(division)}/${situation}`, plan);
+  }
+
+  /** @param {string} division @param {string} situation */
+  removePlan(division, situation) {
+    return this.#send('DELETE', `/api/v1/escalation-plans/${encodeURIComponent(division)}/${situation}`);
   }
 
   /** Those that go on first, then the newest. @returns {Promise<Drill[]>} */

@@ -1,4 +1,4 @@
-/** @import {Overlay, User} from './types.js' */
+/** @import {Overlay, SuppressionRule, User} from './types.js' */
 
 /** The pages of the menu, and the right without which there is nothing to see on one. */
 const PAGES = /** @type {const} */ ([
@@ -9,7 +9,9 @@ const PAGES = /** @type {const} */ ([
   ['works', 'LOOK'],
   ['commitments', 'LOOK'],
   ['notices', 'LOOK'],
+  ['inspections', 'LOOK'],
   ['shift', 'ACT'],
+  ['routing', 'LOOK'],
   ['statistics', 'LOOK'],
   ['leads', 'LOOK'],
   ['rules', 'LOOK'],
@@ -20,7 +22,7 @@ const PAGES = /** @type {const} */ ([
   ['audit', 'AUDIT'],
 ]);
 
-/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DRILL' | 'SET_UP' | 'PEOPLE' | 'AUDIT'} right */
+/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DRILL' | 'SET_UP' | 'ROTA' | 'PEOPLE' | 'AUDIT'} right */
 export function may(user, right) {
   return user.rights.includes(right);
 }
@@ -33,6 +35,12 @@ export function pagesOf(user) {
 /** The page somebody begins on. @param {User} user */
 export function homeOf(user) {
   return `/${pagesOf(user)[0] ?? 'account'}`;
+}
+
+/** What somebody can answer to a design rule. @param {User} user @param {SuppressionRule} rule @returns {('approve' | 'end')[]} */
+export function ruleAnswers(user, rule) {
+  const second = rule.state === 'ASKED' && may(user, 'APPROVE') && rule.asked_by !== user.username;
+  return [...(second ? /** @type {const} */ (['approve']) : []), ...(may(user, 'QUIET') || may(user, 'APPROVE') ? /** @type {const} */ (['end']) : [])];
 }
 
 /**

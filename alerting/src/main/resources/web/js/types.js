@@ -63,7 +63,7 @@
  * @typedef {{alert: Alert, events: AlertEvent[], arithmetic: {zh: string, en: string} | null,
  *   told: {channel: string, event: string, happened: string, state: string, attempts: number, accepted: string | null}[],
  *   readings: {at: string, min: number | null, max: number | null, last: number | null, quality: string}[] | null}} Trace
- * @typedef {{id: string, watch: string, kind: 'SHELF_TIMED' | 'SHELF_ONE_SHOT' | 'OUT_OF_SERVICE',
+ * @typedef {{id: string, watch: string, kind: 'SHELF_TIMED' | 'SHELF_ONE_SHOT' | 'OUT_OF_SERVICE' | 'SUPPRESSED',
  *   state: 'ASKED' | 'IN_FORCE' | 'ENDED', reason: string, note: string, permit: string, substitute: string,
  *   requested_by: string, until: string}} Overlay
  * @typedef {{id: string, version: number, state: string, severity: 1 | 2 | 3 | 4, scheme: string,
@@ -127,6 +127,21 @@
  *   consequence_en: string, action: string, action_en: string, respond_minutes: number, points: number}} Rule
  * @typedef {{id: string, name: string, name_en: string, scheme: string, rules: Rule[]}} RulePack
  * @typedef {{items: {enterprise: string, point: string, version: number}[], more: boolean}} WatchedPoints
+ * @typedef {{id: string, watch: string, cause: string, state: 'ASKED' | 'IN_FORCE' | 'ENDED', reason: string, evidence: string,
+ *   asked_by: string, approved_by: string | null, until: string}} SuppressionRule
+ * @typedef {{ordinal: number, what: string, fine: boolean | null, note: string}} InspectionItem
+ * @typedef {{id: string, kind: 'SPOT_CHECK' | 'TOUR', position: string, question: string, items: InspectionItem[],
+ *   asked_from: string, asked_by: string, asked_at: string, due: string, seed: number | null, candidates: number | null,
+ *   answer: string, answered_by: string | null, answered_at: string | null, missed_at: string | null}} Inspection
+ * @typedef {{situation: string, division: string | null, steps: {tier: string, within_seconds: number | null}[], mark: string | null,
+ *   basis: string, set_by: string | null, set_at: string | null}} EscalationPlan
+ * @typedef {{position: string, from: string, due: string | null, unattended: boolean, officer: string | null,
+ *   serves_until: string | null}} RoutingRung
+ * @typedef {{id: string, position: string, name: string, phone: string, note: string}} PhoneEntry
+ * @typedef {{plan: EscalationPlan, rungs: RoutingRung[], informed: string[], phones: PhoneEntry[],
+ *   channels: {id: string, kind: string}[]}} Routing
+ * @typedef {{position: string, turns: {id: string, officer: string, begins: string, ends: string}[],
+ *   gaps: {from: string, until: string}[]}} PositionRota
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *
  * @typedef {{id: string, kind: string, url: string, enabled: boolean}} Channel

@@ -1,11 +1,11 @@
 /** @import {Desk} from '../desk.js' */
-/** @import {Disposal, Overlay} from '../types.js' */
+/** @import {Disposal, Overlay, SuppressionRule} from '../types.js' */
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { lasting, moment } from '../format.js';
 import { t } from '../i18n.js';
 import { enterpriseName } from '../notice.js';
-import { overlayAnswers } from '../rights.js';
+import { overlayAnswers, ruleAnswers } from '../rights.js';
 import './case-panel.js';
 import { levelBadge } from './marks.js';
 import { LookingPage } from './looking-page.js';
@@ -21,6 +21,7 @@ export class CasesPage extends LookingPage {
     open: { state: true },
     closed: { state: true },
     overlays: { state: true },
+    rules: { state: true },
     chosen: { state: true },
   };
 
@@ -34,6 +35,8 @@ export class CasesPage extends LookingPage {
     this.closed = [];
     /** @type {Overlay[]} */
     this.overlays = [];
+    /** Design rules that are not over. @type {SuppressionRule[]} */
+    this.rules = [];
     this.chosen = '';
     this.everyMs = LOOK_EVERY_MS;
   }
@@ -52,6 +55,8 @@ export class CasesPage extends LookingPage {
       ${this.#table(this.open ?? [], pulse.now())}
       <h2>${t('cases.quiet', { n: this.overlays.length })}</h2>
       ${this.#quiet(pulse.now())}
+      <h2>${t('cases.rules', { n: this.rules.length })}</h2>
+      ${this.#rules(pulse.now())}
       <h2>${t('cases.closed')}</h2>
       ${this.#table(this.closed, pulse.now())}
     `;
@@ -126,19 +131,48 @@ export class CasesPage extends LookingPage {
     </div>`;
   }
 
+  /** What keeps what quiet by design. @param {number | null} now */
+  #rules(now) {
+    if (this.rules.length === 0) {
+      return html`<p class="minor">${t('cases.none')}</p>`;
+    }
+    return html`<table class="ops-hops cases">
+      <tbody>
+        ${this.rules.map(
+          (rule) => html`<tr data-rule=${rule.id}>
+            <td>${rule.watch}${rule.state === 'ASKED' ? t('cases.asked') : ''}</td>
+            <td>${t('cases.while', { cause: rule.cause })}</td>
+            <td>${rule.reason} · ${rule.evidence}</td>
+            <td>${rule.asked_by}${rule.approved_by ? ` → ${rule.approved_by}` : ''}</td>
+            <td>${moment(Date.parse(rule.until), now)}</td>
+            <td>
+              <div class="acts">
+                ${ruleAnswers(this.user, rule).map(
+                  (answer) => html`<button @click=${() => this.tried(() => this.api.answerRule(rule.id, answer))}>${t(`cases.rule.${answer}`)}</button>`,
+                )}
+              </div>
+            </td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
   async look() {
     if (document.hidden) {
       return;
     }
     const { api } = this;
-    const [open, closed, overlays] = await Promise.all([
+    const [open, closed, overlays, rules] = await Promise.all([
       api.cases(true, 500).catch(() => null),
       api.cases(false, CLOSED_SHOWN).catch(() => null),
       api.openOverlays().catch(() => null),
+      api.suppressions().catch(() => null),
     ]);
     this.open = open ?? this.open;
     this.closed = closed ?? this.closed;
     this.overlays = overlays ?? this.overlays;
+    this.rules = rules ?? this.rules;
   }
 }
 

@@ -6,7 +6,7 @@ import { has, t } from '../i18n.js';
 import { VigilElement } from './vigil-element.js';
 
 const POSITIONS = new Set(['from', 'to', 'position']);
-const TIMES = new Set(['due', 'until']);
+const TIMES = new Set(['due', 'begins', 'until']);
 
 /** What happened to an Alert, newest first: when, what, who, with which figures. */
 export class EventTimeline extends VigilElement {

@@ -79,7 +79,7 @@ public class AlertSteps {
   private static AlertTransition ask(Step step, WatchState state, Alert alert) {
     AlertTransition transition =
         AlertLifecycle.step(
-            state.memory(), step.event(), AlertPolicy.of(alert.evidence().severity()));
+            state.memory(), step.event(), state.policy(alert.evidence().severity()));
     refuse(transition, alert);
     return transition;
   }

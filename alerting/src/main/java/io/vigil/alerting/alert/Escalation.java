@@ -8,15 +8,18 @@ import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalPen;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Nobody acknowledged in time: the next position up becomes responsible. Where none stands higher
- * the Alert is annunciated again. The record says from whom, to whom, when it was due and when it
- * moved.
+ * the Alert is annunciated again. The record says from whom, to whom, when it was due, when it
+ * moved, and that nobody was there if that is why.
  */
 @Singleton
 final class Escalation implements DeadlineHandler {
+  private static final String UNATTENDED = "UNATTENDED";
+
   private final AlertRepository alerts;
   private final AlertWriter writer;
   private final Responsibility responsibility;
@@ -45,7 +48,8 @@ final class Escalation implements DeadlineHandler {
       return;
     }
     Alert alert = found.get();
-    AlertDuty duty = responsibility.escalated(alert, deadlines.now());
+    Instant now = deadlines.now();
+    AlertDuty duty = responsibility.escalated(alert, now);
     boolean moved = !duty.responsible().equals(alert.duty().responsible());
     Alert next = alert.edit().duty(duty).at(pen.now(), pen.next());
     JournalDetail detail =
@@ -53,7 +57,8 @@ final class Escalation implements DeadlineHandler {
             .with("from", alert.duty().responsible())
             .with("to", duty.responsible())
             .with("due", PlantTime.format(deadline.due()))
-            .with("severity", alert.evidence().severity().number());
+            .with("severity", alert.evidence().severity().number())
+            .with("reason", responsibility.isUnattended(alert, now) ? UNATTENDED : null);
     pen.record(
         moved ? JournalKind.ESCALATED : JournalKind.REALARMED,
         pen.now(),

@@ -1,10 +1,11 @@
 package io.vigil.alerting.alert;
 
-import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.duty.EscalationPlan;
 import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.alerting.duty.EscalationStep;
+import io.vigil.alerting.duty.Ladders;
 import io.vigil.alerting.duty.Position;
+import io.vigil.alerting.duty.Rota;
 import io.vigil.model.alert.Mode;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -12,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds who answers for an Alert, and until when (design: alerts §4.4): one position at a time,
- * which is told, must acknowledge, and otherwise hands on to the next. What was found afterwards
- * may wait: no time runs out. Any thread.
+ * which is told, must acknowledge, and otherwise hands on to the next; at once where nobody serves.
+ * What was found afterwards may wait: no time runs out. Blocking; any thread.
  */
 @Singleton
 class Responsibility {
-  private final EscalationPlans plans;
+  private final Ladders ladders;
+  private final Rota rota;
 
-  Responsibility(AlertingOptions options) {
-    this.plans = options.escalation();
+  Responsibility(Ladders ladders, Rota rota) {
+    this.ladders = ladders;
+    this.rota = rota;
   }
 
   /**
@@ -33,7 +36,9 @@ class Responsibility {
   AlertDuty after(@Nullable Alert before, Alert after, Instant now) {
     AlertDuty duty = after.duty();
     if (!after.awaitsAck() || after.subject().mode() == Mode.HISTORY) {
-      return before == null ? duty.with(highest(after, plan(after).steps().get(0)), null) : duty;
+      return before == null
+          ? duty.with(highest(after, plan(after, now).steps().get(0)), null)
+          : duty;
     }
     boolean awaited = before != null && before.awaitsAck();
     boolean risen =
@@ -41,24 +46,30 @@ class Responsibility {
     if (awaited && !risen) {
       return duty;
     }
-    EscalationPlan plan = plan(after);
+    EscalationPlan plan = plan(after, now);
     EscalationStep step =
         duty.position().map(one -> plan.from(one.tier())).orElseGet(() -> plan.steps().get(0));
-    Instant due = due(step, now);
+    Position position = highest(after, step);
+    Instant due = rota.due(position, plan, step, now);
     boolean standsEarlier =
         awaited && duty.ackDue() != null && (due == null || duty.ackDue().isBefore(due));
-    return duty.with(highest(after, step), standsEarlier ? duty.ackDue() : due);
+    return duty.with(position, standsEarlier ? duty.ackDue() : due);
   }
 
   /** Who answers once the time of the present position is over. */
   AlertDuty escalated(Alert alert, Instant now) {
     AlertDuty duty = alert.duty();
-    EscalationPlan plan = plan(alert);
+    EscalationPlan plan = plan(alert, now);
     EscalationStep next =
         duty.position().map(one -> plan.after(one.tier())).orElseGet(() -> plan.steps().get(0));
     Position position = highest(alert, next);
-    AlertDuty moved = duty.with(position, due(next, now));
+    AlertDuty moved = duty.with(position, rota.due(position, plan, next, now));
     return position.toString().equals(duty.responsible()) ? moved : moved.escalated();
+  }
+
+  /** Whether nobody serves at the position that answers. */
+  boolean isUnattended(Alert alert, Instant now) {
+    return alert.duty().position().filter(one -> rota.isUnattended(one, now)).isPresent();
   }
 
   /** What a higher position has taken on does not sink again. */
@@ -68,11 +79,9 @@ class Responsibility {
     return alert.duty().position().filter(one -> one.tier().isAtLeast(step.tier())).orElse(planned);
   }
 
-  private EscalationPlan plan(Alert alert) {
-    return plans.of(alert.evidence().severity(), alert.duty().offline());
-  }
-
-  private static @Nullable Instant due(EscalationStep step, Instant now) {
-    return step.within() == null ? null : now.plus(step.within());
+  private EscalationPlan plan(Alert alert, Instant now) {
+    EscalationPlans.Key key =
+        EscalationPlans.Key.of(alert.evidence().severity(), alert.duty().offline());
+    return ladders.climb(key, alert.subject().enterprise(), alert.subject().division(), now);
   }
 }

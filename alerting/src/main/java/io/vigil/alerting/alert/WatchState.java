@@ -3,7 +3,9 @@ package io.vigil.alerting.alert;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.alert.AlertPolicy;
 import io.vigil.model.alert.AlertState;
+import io.vigil.model.alert.Severity;
 import io.vigil.model.alert.Shelf;
 import io.vigil.model.alert.WatchMemory;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietUntil until when an overlay keeps it quiet at the latest; null without one
  * @param onset when its condition became true last; null if never
  * @param onsetBefore when it had become true before that; null if never
+ * @param latching whether its Alerts stay after the condition has gone, until somebody resets them
  * @param stateEpoch of the event
  * @param ordinal of the event
  */
@@ -40,6 +43,7 @@ public record WatchState(
     @Nullable Instant quietUntil,
     @Nullable Instant onset,
     @Nullable Instant onsetBefore,
+    boolean latching,
     long stateEpoch,
     long ordinal) {
   /** Stands for "no event yet": any event is newer. */
@@ -47,7 +51,7 @@ public record WatchState(
 
   /** A Watch of which nothing has been heard. */
   public static WatchState unheard(String watch, int lane) {
-    return of(watch, lane, WatchMemory.START, null, null, null, NEVER, NEVER);
+    return of(watch, lane, WatchMemory.START, null, null, null, false, NEVER, NEVER);
   }
 
   /** The memories of the lifecycle. */
@@ -55,20 +59,30 @@ public record WatchState(
     return new WatchMemory(base, active, shelf, suppressed, outOfService, trusted);
   }
 
+  /** What the lifecycle asks of Alerts of this severity. */
+  public AlertPolicy policy(Severity severity) {
+    return AlertPolicy.of(severity).latching(latching);
+  }
+
+  /** The same, with Alerts that stay until somebody resets them, or not. */
+  public WatchState latching(boolean stays) {
+    return of(watch, lane, memory(), quietUntil, onset, onsetBefore, stays, stateEpoch, ordinal);
+  }
+
   /** The same with other memories. */
   public WatchState with(WatchMemory memory) {
     Instant until = memory.isOverlaid() ? quietUntil : null;
-    return of(watch, lane, memory, until, onset, onsetBefore, stateEpoch, ordinal);
+    return of(watch, lane, memory, until, onset, onsetBefore, latching, stateEpoch, ordinal);
   }
 
   /** The same, kept quiet until then at the latest. */
   public WatchState quietUntil(Instant until) {
-    return of(watch, lane, memory(), until, onset, onsetBefore, stateEpoch, ordinal);
+    return of(watch, lane, memory(), until, onset, onsetBefore, latching, stateEpoch, ordinal);
   }
 
   /** The same after its condition has become true anew. */
   public WatchState begun(Instant when) {
-    return of(watch, lane, memory(), quietUntil, when, onset, stateEpoch, ordinal);
+    return of(watch, lane, memory(), quietUntil, when, onset, latching, stateEpoch, ordinal);
   }
 
   /** Whether it chatters if its condition becomes true at that moment; before {@link #begun}. */
@@ -87,6 +101,7 @@ public record WatchState(
         quietUntil,
         onset,
         onsetBefore,
+        latching,
         event.stateEpoch(),
         event.ordinal());
   }
@@ -108,6 +123,7 @@ public record WatchState(
       @Nullable Instant quietUntil,
       @Nullable Instant onset,
       @Nullable Instant onsetBefore,
+      boolean latching,
       long stateEpoch,
       long ordinal) {
     return new WatchState(
@@ -122,6 +138,7 @@ public record WatchState(
         quietUntil,
         onset,
         onsetBefore,
+        latching,
         stateEpoch,
         ordinal);
   }

@@ -17,6 +17,9 @@ public interface WatchStateRepository extends GenericRepository<WatchState, Stri
   /** Those of these watches. */
   List<WatchState> findByWatchIn(Collection<String> watches);
 
+  /** Those whose Alerts stay until somebody resets them. */
+  List<WatchState> findByLatchingTrueOrderByWatch();
+
   /** New ones. */
   void saveAll(Iterable<WatchState> states);
 

@@ -14,6 +14,10 @@ public enum DeadlineKind {
   HAZARD,
   /** A planned work is over. */
   WORK,
+  /** A design rule ends, or was not approved in time. */
+  SUPPRESSION,
+  /** An inspection must be answered. */
+  INSPECTION,
   /** A drill that nobody ended. */
   DRILL,
   /** The flood of a position is over, unless more has come. */

@@ -80,11 +80,16 @@ record Channel(
 
   /** Whether it is to be told of the Alert; what happens nowhere in particular concerns all. */
   boolean wants(Alert alert) {
-    String place = alert.subject().division();
+    return (drills || alert.subject().mode() != Mode.DRILL)
+        && wants(
+            alert.evidence().severity(), alert.subject().enterprise(), alert.subject().division());
+  }
+
+  /** Whether it is to be told of what is that severe there. */
+  boolean wants(Severity severity, String otherEnterprise, String place) {
     return enabled
-        && (drills || alert.subject().mode() != Mode.DRILL)
-        && alert.evidence().severity().number() <= leastSeverity.number()
-        && (enterprise.isEmpty() || enterprise.equals(alert.subject().enterprise()))
+        && severity.number() <= leastSeverity.number()
+        && (enterprise.isEmpty() || enterprise.equals(otherEnterprise))
         && (place.isEmpty() || place.startsWith(division));
   }
 }

@@ -61,7 +61,7 @@ record ChannelForm(
   private static final int MOST_RECIPIENTS = 2_000;
   private static final int MOST_TEMPLATE = 2_000;
   private static final int MOST_CODE = 32;
-  private static final Pattern DIVISION = Pattern.compile("[0-9]{0,6}");
+  private static final Pattern DIVISION = Pattern.compile("[0-9]{0,9}");
   private static final Pattern ENTERPRISE = Pattern.compile("|[a-z0-9-]{3,32}");
 
   /** The channel without its secrets; refuses in words what cannot be one. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Who is responsible for an Alert that nobody has acknowledged, one after the other (design: alerts
@@ -78,5 +79,22 @@ public record EscalationPlan(List<EscalationStep> steps) {
         .filter(step -> step.tier().compareTo(tier) > 0)
         .findFirst()
         .orElseGet(() -> steps.get(steps.size() - 1));
+  }
+
+  /** Whether no step comes after it. */
+  public boolean isLast(EscalationStep step) {
+    return step.equals(steps.get(steps.size() - 1));
+  }
+
+  /** The same, passing over the tier; unchanged if nothing else is left. */
+  public EscalationPlan without(DutyTier tier) {
+    List<EscalationStep> others = steps.stream().filter(step -> step.tier() != tier).toList();
+    return others.isEmpty() || others.size() == steps.size() ? this : new EscalationPlan(others);
+  }
+
+  /** As {@link #parse} reads it. */
+  @Override
+  public String toString() {
+    return steps.stream().map(EscalationStep::toString).collect(Collectors.joining(", "));
   }
 }

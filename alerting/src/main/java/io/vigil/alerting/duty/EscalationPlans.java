@@ -10,16 +10,15 @@ import java.util.Map;
  * The plan of each severity, and the one for what has gone silent. The defaults are ours: official
  * minutes could not be verified (design: alerts §4.4 and §10), so all of them can be configured.
  *
- * <p>Towns are in no default plan: the registry knows divisions of six digits, so none has a duty
- * post. Immutable.
+ * <p>Towns are passed over where there is none; see {@link Rota#isKept}. Immutable.
  *
  * @param plans one for every key
  */
 public record EscalationPlans(Map<Key, EscalationPlan> plans) {
   /** What a plan is for. */
   public enum Key {
-    BLUE("plant-shift 30m, plant-head 30m, county"),
-    YELLOW("plant-shift 15m, county 15m, prefecture"),
+    BLUE("plant-shift 30m, plant-head 30m, town 60m, county"),
+    YELLOW("plant-shift 15m, town 10m, county 15m, prefecture"),
     ORANGE("county 10m, prefecture 10m, province"),
     RED("county 5m, prefecture 5m, province 5m"),
     OFFLINE("plant-shift 30m, county 24h, prefecture");
@@ -28,6 +27,19 @@ public record EscalationPlans(Map<Key, EscalationPlan> plans) {
 
     Key(String ours) {
       this.ours = ours;
+    }
+
+    /** What an Alert of this severity, or about something that is silent, needs. */
+    public static Key of(Severity severity, boolean offline) {
+      if (offline) {
+        return OFFLINE;
+      }
+      return switch (severity) {
+        case RED -> RED;
+        case ORANGE -> ORANGE;
+        case YELLOW -> YELLOW;
+        case BLUE -> BLUE;
+      };
     }
 
     /** The plan where nobody configured another. */
@@ -77,23 +89,15 @@ public record EscalationPlans(Map<Key, EscalationPlan> plans) {
 
   /** The plan for an Alert of this severity, or about something that is silent. */
   public EscalationPlan of(Severity severity, boolean offline) {
-    return plan(offline ? Key.OFFLINE : key(severity));
+    return of(Key.of(severity, offline));
   }
 
-  private EscalationPlan plan(Key key) {
+  /** The plan for this. */
+  public EscalationPlan of(Key key) {
     EscalationPlan plan = plans.get(key);
     if (plan == null) {
       throw new IllegalStateException("no plan for " + key);
     }
     return plan;
-  }
-
-  private static Key key(Severity severity) {
-    return switch (severity) {
-      case RED -> Key.RED;
-      case ORANGE -> Key.ORANGE;
-      case YELLOW -> Key.YELLOW;
-      case BLUE -> Key.BLUE;
-    };
   }
 }

@@ -10,4 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param within time to acknowledge before the next rung becomes responsible; null where
  *     responsibility stays
  */
-public record EscalationStep(DutyTier tier, @Nullable Duration within) {}
+public record EscalationStep(DutyTier tier, @Nullable Duration within) {
+  private static final long MINUTE = 60;
+
+  /** As {@link EscalationPlan#parse} reads it: {@code county 5m}. */
+  @Override
+  public String toString() {
+    if (within == null) {
+      return tier.text();
+    }
+    long seconds = within.toSeconds();
+    return seconds % MINUTE == 0
+        ? tier.text() + " " + seconds / MINUTE + "m"
+        : tier.text() + " " + seconds + "s";
+  }
+}

@@ -4,7 +4,8 @@ package io.vigil.alerting.duty;
  * Something that whoever takes over a position must know.
  *
  * @param kind why it stands there
- * @param subject id of the Alert, overlay, Case, hazard, planned work, commitment, notice or drill
+ * @param subject id of the Alert, overlay, Case, hazard, planned work, commitment, notice,
+ *     inspection or drill
  * @param level 1 to 4, the more urgent first
  * @param zh in Chinese
  * @param en in English
@@ -34,6 +35,8 @@ public record HandoverLine(Kind kind, String subject, int level, String zh, Stri
     COMMITMENT,
     /** A warning notice that plants have not read. */
     NOTICE,
+    /** An inspection that is not answered. */
+    INSPECTION,
     /** A drill that goes on. */
     DRILL
   }

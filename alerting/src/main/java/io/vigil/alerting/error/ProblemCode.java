@@ -156,6 +156,23 @@ public enum ProblemCode {
       "Lines unchecked",
       "还有 %s 项未核对，请逐项核对后再签字接班",
       "%s lines are not checked yet; check each before you sign"),
+  ROTA_OVERLAP(
+      HttpStatus.CONFLICT,
+      "Rota overlaps",
+      "%s 在 %s 至 %s 已排班，一个岗位同一时间只能有一人",
+      "%s serves there from %s to %s already; one person at a time"),
+  ROTA_OVER(
+      HttpStatus.CONFLICT,
+      "Turn over",
+      "该班次已经结束，记录不再更改",
+      "this turn is over, and what has been is not changed"),
+  ANSWERED_ALREADY(
+      HttpStatus.CONFLICT,
+      "Answered already",
+      "该巡查或抽查已答复，不能更改",
+      "this inspection is answered, and the answer is not changed"),
+  RULE_REFUSED(HttpStatus.UNPROCESSABLE_ENTITY, "Design rule refused", "%s", "%s"),
+  PLAN_REFUSED(HttpStatus.UNPROCESSABLE_ENTITY, "Plan refused", "%s", "%s"),
   FILE_REFUSED(HttpStatus.UNPROCESSABLE_ENTITY, "File refused", "%s", "%s"),
   EVIDENCE_DAMAGED(
       HttpStatus.INTERNAL_SERVER_ERROR,

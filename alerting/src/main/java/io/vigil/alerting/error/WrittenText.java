@@ -71,6 +71,12 @@ public final class WrittenText {
     WORKS_TODAY("今日特殊作业（没有请填“无”）", "special work of today, or that there is none"),
     TITLE("标题", "a title"),
     CONTENT("内容", "the content"),
+    ANSWER("答复", "the answer"),
+    WATCH("监视项", "the Watch"),
+    EVIDENCE("试验依据", "how it was tested"),
+    POSITION("岗位", "the position"),
+    OFFICER("值班人员", "who serves"),
+    PHONE("电话", "the number"),
     ASSIGNEE("承办人", "who is to take it");
 
     private final String zh;

@@ -10,6 +10,7 @@ import io.vigil.alerting.alert.WatchStateRepository;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalPen;
 import io.vigil.alerting.overlay.OverlayEffects;
+import io.vigil.alerting.overlay.Suppressions;
 import io.vigil.alerting.registry.Descriptions;
 import io.vigil.alerting.registry.WatchDescription;
 import io.vigil.model.alert.ActivationEvent;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Applies a batch of the judge's events: one transaction holds the offset, the Alerts, the journal
@@ -34,6 +36,7 @@ class FactBatch {
   private final AlertWriter writer;
   private final List<AlertFollower> followers;
   private final OverlayEffects overlays;
+  private final Suppressions suppressions;
   private final WatchStateRepository states;
   private final Descriptions descriptions;
   private final IntakeOffsetRepository offsets;
@@ -55,6 +58,7 @@ class FactBatch {
       AlertWriter writer,
       List<AlertFollower> followers,
       OverlayEffects overlays,
+      Suppressions suppressions,
       WatchStateRepository states,
       Descriptions descriptions,
       IntakeOffsetRepository offsets,
@@ -66,6 +70,7 @@ class FactBatch {
     this.writer = writer;
     this.followers = List.copyOf(followers);
     this.overlays = overlays;
+    this.suppressions = suppressions;
     this.states = states;
     this.descriptions = descriptions;
     this.offsets = offsets;
@@ -147,7 +152,7 @@ class FactBatch {
       followers.forEach(one -> one.raised(begun, pen));
     }
     overlays.shelvesBroken(changes.shelvesBroken(), pen);
-    writeStates(stories);
+    suppressions.follow(writeStates(stories), pen);
     return new Applied(fresh, events.size() - fresh);
   }
 
@@ -182,7 +187,8 @@ class FactBatch {
     return stories;
   }
 
-  private void writeStates(Map<String, WatchStory> stories) {
+  /** Writes what is remembered; the Watches of which something is news. */
+  private List<String> writeStates(Map<String, WatchStory> stories) {
     List<WatchState> born = new ArrayList<>();
     List<WatchState> changed = new ArrayList<>();
     for (WatchStory story : stories.values()) {
@@ -197,5 +203,6 @@ class FactBatch {
     if (!changed.isEmpty()) {
       states.updateAll(changed);
     }
+    return Stream.concat(born.stream(), changed.stream()).map(WatchState::watch).toList();
   }
 }

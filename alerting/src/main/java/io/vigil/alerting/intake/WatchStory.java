@@ -292,7 +292,7 @@ final class WatchStory {
 
   private void step(AlertEvent what, ActivationEvent event) {
     boolean shelved = state.shelf() != Shelf.NONE;
-    apply(AlertLifecycle.step(state.memory(), what, AlertPolicy.of(event.severity())));
+    apply(AlertLifecycle.step(state.memory(), what, state.policy(event.severity())));
     if (shelved && state.shelf() == Shelf.NONE) {
       boolean rose = what == AlertEvent.SEVERITY_UP;
       changes.shelfBroken(

@@ -92,6 +92,32 @@ public enum JournalKind {
   NOTICE_SENT,
   /** A plant has read a warning notice. */
   NOTICE_READ,
+  /** Somebody asked for a design rule that keeps a Watch quiet while another is true. */
+  SUPPRESSION_ASKED,
+  /** A second person approved it. */
+  SUPPRESSION_APPROVED,
+  /** It is over, or was never approved. */
+  SUPPRESSION_ENDED,
+  /** Whether Alerts of a Watch stay until somebody resets them is set anew. */
+  LATCHING_SET,
+  /** A duty room asked a plant or a station below it. */
+  INSPECTION_ASKED,
+  /** The position that was asked has answered. */
+  INSPECTION_ANSWERED,
+  /** Nobody answered in time. */
+  INSPECTION_MISSED,
+  /** Who serves at a position from when to when was written down. */
+  ROTA_SET,
+  /** A turn of the rota was taken back, or ended before its time. */
+  ROTA_REMOVED,
+  /** Whom to phone at a position was written down. */
+  PHONE_SET,
+  /** Somebody is no longer to be phoned at a position. */
+  PHONE_REMOVED,
+  /** A division has a plan of escalation of its own, or another one. */
+  PLAN_SET,
+  /** A division goes by the plan of the area above it again. */
+  PLAN_REMOVED,
   /** A plant file was taken: points and rules of an enterprise are others from now on. */
   PLANT_SET,
   /** A gateway has a new password; the old one is worthless. */

@@ -6,8 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shelf, or a Watch out of service: asked for, in force, ended. Never deleted, so that what was
- * kept quiet, by whom and for how long can be counted (design: alerts §1, 4). Immutable.
+ * A shelf, a Watch out of service, or one suppressed by design: asked for, in force, ended. Never
+ * deleted, so that what was kept quiet, by whom and for how long can be counted (design: alerts §1,
+ * 4). Immutable.
  *
  * @param id {@code o-epoch-n}, after the journal number at which it was asked for
  * @param openKey the Watch and what kind it is while it is not over, else null; unique
@@ -53,7 +54,7 @@ record Overlay(
     @Nullable String endedBy,
     @Nullable OverlayEnd endReason) {
   static String openKey(String watch, OverlayKind kind) {
-    return (kind.isShelf() ? "shelf:" : "service:") + watch;
+    return kind.place() + watch;
   }
 
   /** When it began to keep quiet; null if it never has. */

@@ -21,6 +21,7 @@ import io.vigil.alerting.registry.Descriptions;
 import io.vigil.alerting.registry.WatchDescription;
 import io.vigil.model.alert.AlertEvent;
 import io.vigil.model.alert.Shelf;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public class OverlayEffects implements DeadlineHandler {
   private final List<AlertFollower> followers;
   private final Descriptions descriptions;
   private final Deadlines deadlines;
+  private final Provider<Suppressions> suppressions;
 
   OverlayEffects(
       OverlayRepository rows,
@@ -48,7 +50,8 @@ public class OverlayEffects implements DeadlineHandler {
       AlertSteps steps,
       List<AlertFollower> followers,
       Descriptions descriptions,
-      Deadlines deadlines) {
+      Deadlines deadlines,
+      Provider<Suppressions> suppressions) {
     this.rows = rows;
     this.alerts = alerts;
     this.states = states;
@@ -56,6 +59,7 @@ public class OverlayEffects implements DeadlineHandler {
     this.followers = List.copyOf(followers);
     this.descriptions = descriptions;
     this.deadlines = deadlines;
+    this.suppressions = suppressions;
   }
 
   /** The judge has ended the shelves of these Watches, for the reasons given. */
@@ -119,7 +123,27 @@ public class OverlayEffects implements DeadlineHandler {
     }
     rows.update(overlay);
     deadlines.set(Deadline.of(DeadlineKind.OVERLAY, overlay.id(), overlay.until()));
+    suppressions.get().follow(List.of(overlay.watch()), pen);
     return overlay;
+  }
+
+  /** Keeps the Watch quiet because a design rule says so; acknowledges nothing. */
+  void beginByDesign(Overlay overlay, JournalPen pen) {
+    WatchState state = state(overlay.watch()).quietUntil(overlay.until());
+    rows.save(overlay);
+    Alert alert = openAlert(overlay.watch()).orElse(null);
+    if (alert == null) {
+      steps.take(overlay.kind().begin(), state);
+      record(JournalKind.OVERLAID, overlay, null, null, null, pen);
+      return;
+    }
+    steps.take(
+        new AlertSteps.Step(
+            overlay.kind().begin(), JournalKind.OVERLAID, null, detail(overlay, null).toString()),
+        state,
+        alert,
+        edit -> edit.quietUntil(overlay.until()),
+        pen);
   }
 
   /** A shelf is a person's act of knowing, so it acknowledges what exists (design: alerts §4.2). */
@@ -134,29 +158,35 @@ public class OverlayEffects implements DeadlineHandler {
   /** Ends it, whatever the reason, and lets be heard what is there to be heard. */
   Overlay end(Overlay overlay, @Nullable String person, OverlayEnd why, JournalPen pen) {
     Overlay over = close(overlay, person, why, pen);
-    Alert alert = openAlert(overlay.watch()).orElse(null);
     if (overlay.state() == OverlayState.ASKED) {
+      Alert alert = openAlert(overlay.watch()).orElse(null);
       record(JournalKind.OVERLAY_ENDED, overlay, alert, person, why, pen);
       return over;
     }
+    uncover(overlay, person, why, pen);
+    suppressions.get().follow(List.of(overlay.watch()), pen);
+    return over;
+  }
+
+  private void uncover(Overlay overlay, @Nullable String person, OverlayEnd why, JournalPen pen) {
     AlertEvent event = why == OverlayEnd.EXPIRED ? overlay.kind().expire() : overlay.kind().lift();
     WatchState state = state(overlay.watch());
     if (overlay.kind().isShelf() && state.shelf() == Shelf.NONE) {
-      return over;
+      return;
     }
+    Alert alert = openAlert(overlay.watch()).orElse(null);
     if (alert == null) {
       steps.take(event, state);
       record(JournalKind.OVERLAY_ENDED, overlay, null, person, why, pen);
-    } else {
-      String detail = detail(overlay, why).toString();
-      steps.take(
-          new AlertSteps.Step(event, JournalKind.OVERLAY_ENDED, person, detail),
-          state,
-          alert,
-          edit -> edit,
-          pen);
+      return;
     }
-    return over;
+    String detail = detail(overlay, why).toString();
+    steps.take(
+        new AlertSteps.Step(event, JournalKind.OVERLAY_ENDED, person, detail),
+        state,
+        alert,
+        edit -> edit,
+        pen);
   }
 
   void record(

@@ -10,6 +10,8 @@ public enum OverlayEnd {
   SEVERITY_ROSE,
   /** The condition is gone, and it was for this once. */
   CONDITION_GONE,
+  /** The design rule that kept it quiet is over. */
+  RULE_ENDED,
   /** Taking the Watch out of service took its place. */
   REPLACED,
   /** The second person said no. */

@@ -44,7 +44,7 @@ final class OverlayHandover implements HandoverSource {
         "%s %s%s，%s 申请，至 %s，其间发生 %d 条"
             .formatted(
                 overlay.watch(),
-                overlay.kind().isShelf() ? "搁置" : "停用",
+                overlay.kind().zh(),
                 asked ? "（待批准）" : "",
                 overlay.requestedBy(),
                 until,
@@ -52,7 +52,7 @@ final class OverlayHandover implements HandoverSource {
         "%s %s%s, asked for by %s, until %s, %d came and went underneath"
             .formatted(
                 overlay.watch(),
-                overlay.kind().isShelf() ? "put aside" : "out of service",
+                overlay.kind().en(),
                 asked ? " (to be approved)" : "",
                 overlay.requestedBy(),
                 until,

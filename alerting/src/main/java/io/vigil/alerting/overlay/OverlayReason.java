@@ -17,10 +17,14 @@ enum OverlayReason {
   CALIBRATION,
   /** It comes and goes too often (频繁报警). */
   NUISANCE,
+  /** A design rule says so (设计抑制); not for people to choose. */
+  BY_DESIGN,
   /** Something else, which the note must say. */
   OTHER;
 
   static Optional<OverlayReason> parse(String text) {
-    return Arrays.stream(values()).filter(one -> one.name().equals(text)).findFirst();
+    return Arrays.stream(values())
+        .filter(one -> one != BY_DESIGN && one.name().equals(text))
+        .findFirst();
   }
 }

@@ -92,6 +92,11 @@ class Overlays {
           if (overlay.state() != OverlayState.IN_FORCE) {
             throw ProblemCode.NOT_IN_FORCE.problem().exception();
           }
+          if (overlay.kind() == OverlayKind.SUPPRESSED) {
+            throw ProblemCode.RULE_REFUSED
+                .saying("设计抑制只能通过结束抑制规则来解除", "end the design rule to end what it suppresses")
+                .exception();
+          }
           return effects.end(overlay, seat.username(), OverlayEnd.LIFTED, pen);
         });
   }

@@ -109,6 +109,22 @@ final class PageController {
     return pages.forSignedIn(caller, "notices");
   }
 
+  /** What was asked of plants and stations, and whether it was answered. */
+  @Get("/inspections")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> inspections(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "inspections");
+  }
+
+  /** Who would be told, who serves when, and whom to phone. */
+  @Get("/routing")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> routing(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "routing");
+  }
+
   /** Exercises. */
   @Get("/drill")
   @Secured(SecurityRule.IS_ANONYMOUS)

@@ -23,6 +23,9 @@ public final class Right {
   /** Sets up plants, control rooms and channels. */
   public static final String SET_UP = "SET_UP";
 
+  /** Keeps rota and phone book of the positions of the own scope. */
+  public static final String ROTA = "ROTA";
+
   /** Gives gateways of the own scope new credentials. */
   public static final String CREDENTIALS = "CREDENTIALS";
 

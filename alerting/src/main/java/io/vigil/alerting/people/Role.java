@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Role {
   /** System administrator (系统管理员): plants, control rooms, channels. */
-  ADMIN(Place.NONE, "系统管理员", "system administrator", Right.LOOK, Right.SET_UP, Right.CREDENTIALS),
+  ADMIN(
+      Place.NONE,
+      "系统管理员",
+      "system administrator",
+      Right.LOOK,
+      Right.SET_UP,
+      Right.ROTA,
+      Right.CREDENTIALS),
   /** Security administrator (安全管理员): people, and nothing of what they do. */
   SECURITY(Place.NONE, "安全管理员", "security administrator", Right.PEOPLE),
   /** Audit administrator (审计管理员): the record, and nothing else. */
@@ -30,13 +37,14 @@ public enum Role {
       Right.ACT,
       Right.QUIET,
       Right.APPROVE,
+      Right.ROTA,
       Right.DRILL),
   /** Says yes or no for a bureau (审批人), and serves in no shift. */
   APPROVER(Place.BUREAU, "审批人", "approver", Right.LOOK, Right.APPROVE),
   /** Operator in the control room of a plant (企业值班员). */
   PLANT(Place.PLANT, "企业值班员", "plant operator", Right.LOOK, Right.ACT),
-  /** Engineer of an enterprise (企业工程师): its gateways. */
-  ENGINEER(Place.PLANT, "企业工程师", "enterprise engineer", Right.LOOK, Right.CREDENTIALS);
+  /** Engineer of an enterprise (企业工程师): its gateways, and who serves there when. */
+  ENGINEER(Place.PLANT, "企业工程师", "enterprise engineer", Right.LOOK, Right.ROTA, Right.CREDENTIALS);
 
   /** Where somebody of a role belongs. */
   private enum Place {

@@ -3,21 +3,20 @@ package io.vigil.alerting.statistics;
 import io.vigil.alerting.duty.Position;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.people.SignIns.Seat;
-import io.vigil.alerting.registry.Descriptions;
+import io.vigil.alerting.routing.Places;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which area somebody may ask about: the own one, or a part of it. Blocking. */
 @Singleton
 class AreaChoice {
-  private static final Pattern DIVISION = Pattern.compile("([0-9]{2}){1,3}");
+  private static final Pattern DIVISION = Pattern.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}");
 
-  private final Descriptions descriptions;
+  private final Places places;
 
-  AreaChoice(Descriptions descriptions) {
-    this.descriptions = descriptions;
+  AreaChoice(Places places) {
+    this.places = places;
   }
 
   /**
@@ -36,7 +35,7 @@ class AreaChoice {
     }
     if (position != null) {
       return Position.parse(position)
-          .filter(one -> isWithin(seat, one))
+          .filter(one -> places.isWithin(seat, one))
           .map(CountedArea::of)
           .orElseThrow(() -> ProblemCode.NOT_FOUND.problem("position").exception());
     }
@@ -51,14 +50,6 @@ class AreaChoice {
       return CountedArea.EVERYWHERE;
     }
     return own.tier().isPlant() ? CountedArea.of(own) : CountedArea.of(own.area());
-  }
-
-  private boolean isWithin(Seat seat, Position asked) {
-    if (!asked.tier().isPlant()) {
-      return isWithin(seat, asked.area());
-    }
-    String division = descriptions.divisionsOf(List.of(asked.area())).get(asked.area());
-    return division != null && seat.sees(asked.area(), division);
   }
 
   private static boolean isWithin(Seat seat, String area) {

@@ -46,6 +46,7 @@ record CountedArea(String division, @Nullable String enterprise, @Nullable Posit
       return position;
     }
     return switch (division.length()) {
+      case 9 -> new Position(DutyTier.TOWN, division);
       case 6 -> new Position(DutyTier.COUNTY, division);
       case 4 -> new Position(DutyTier.PREFECTURE, division);
       case 2 -> new Position(DutyTier.PROVINCE, division);

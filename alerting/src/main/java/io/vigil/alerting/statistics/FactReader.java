@@ -14,6 +14,7 @@ import io.vigil.alerting.statistics.Facts.Annunciation;
 import io.vigil.alerting.statistics.Facts.Handling;
 import io.vigil.alerting.statistics.Facts.Plant;
 import io.vigil.alerting.statistics.Facts.Quiet;
+import io.vigil.alerting.statistics.Facts.Quiet.How;
 import io.vigil.alerting.statistics.Facts.Settlement;
 import io.vigil.alerting.statistics.Facts.Step;
 import io.vigil.alerting.statistics.Facts.What;
@@ -140,7 +141,7 @@ class FactReader {
             row ->
                 new Quiet(
                     row.watch(),
-                    isShelf(row.kind()),
+                    how(row.kind()),
                     isAuthorised(row),
                     new Span(
                         Objects.requireNonNullElse(row.approvedAt(), row.requestedAt()),
@@ -160,7 +161,7 @@ class FactReader {
 
   private boolean isAuthorised(QuietRow row) {
     boolean hasSecond = row.approvedBy() != null && !row.approvedBy().equals(row.requestedBy());
-    boolean hasPermit = isShelf(row.kind()) || !row.permit().isBlank();
+    boolean hasPermit = how(row.kind()) != How.OUT_OF_SERVICE || !row.permit().isBlank();
     return row.recorded() && hasPermit && (hasSecond || !needsSecond(row));
   }
 
@@ -171,7 +172,11 @@ class FactReader {
   }
 
   private static boolean isShelf(String kind) {
-    return kind.startsWith("SHELF_");
+    return how(kind) == How.SHELF;
+  }
+
+  private static How how(String kind) {
+    return kind.startsWith("SHELF_") ? How.SHELF : How.valueOf(kind);
   }
 
   private List<Handling> handlings(Area area) {

@@ -68,11 +68,18 @@ record Facts(
    * A Watch was kept quiet.
    *
    * @param watch {@code enterprise/point/rule}
-   * @param shelf whether it was put aside; otherwise it was out of service
+   * @param how what kept it quiet
    * @param authorised whether it is on record with everybody whose consent it needs
    * @param span from when to when
    */
-  record Quiet(String watch, boolean shelf, boolean authorised, Span span) {}
+  record Quiet(String watch, How how, boolean authorised, Span span) {
+    /** What keeps a Watch quiet; named as the part of the figure. */
+    enum How {
+      SHELF,
+      OUT_OF_SERVICE,
+      SUPPRESSED
+    }
+  }
 
   /**
    * A Case.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A measured value.
  *
  * @param measure what was measured, and how
- * @param of which part of it: a severity, a cause, a kind of quiet; empty for the whole
+ * @param of which part of it: a severity, a tier, a cause, a kind of quiet; empty for the whole
  * @param value in the unit of the measure; null where there was nothing to measure it by
  */
 record Figure(Measure measure, String of, @Nullable Double value) {

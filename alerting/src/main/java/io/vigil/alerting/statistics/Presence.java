@@ -3,6 +3,7 @@ package io.vigil.alerting.statistics;
 import io.vigil.alerting.statistics.Facts.Activation;
 import io.vigil.alerting.statistics.Facts.Plant;
 import io.vigil.alerting.statistics.Facts.Quiet;
+import io.vigil.alerting.statistics.Facts.Quiet.How;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +42,7 @@ final class Presence {
     }
     for (Quiet quiet : quiets) {
       String point = points.get(quiet.watch());
-      if (point != null && !quiet.shelf()) {
+      if (point != null && quiet.how() == How.OUT_OF_SERVICE) {
         outages.computeIfAbsent(point, key -> new ArrayList<>()).add(quiet.span());
       }
     }

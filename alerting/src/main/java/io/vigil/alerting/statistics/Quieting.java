@@ -2,6 +2,7 @@ package io.vigil.alerting.statistics;
 
 import io.vigil.alerting.statistics.Facts.Activation;
 import io.vigil.alerting.statistics.Facts.Quiet;
+import io.vigil.alerting.statistics.Facts.Quiet.How;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +12,6 @@ import java.util.Map;
 
 /** What was kept quiet, and whether it was allowed to be: K12 and K13. Immutable. */
 final class Quieting {
-  private static final String SHELF = "SHELF";
-  private static final String OUT_OF_SERVICE = "OUT_OF_SERVICE";
-
   private final List<Quiet> quiets;
   private final Map<String, List<Span>> activations = new HashMap<>();
   private final Window window;
@@ -36,13 +34,15 @@ final class Quieting {
     List<Figure> figures = new ArrayList<>();
     figures.add(Figure.of(Measure.UNAUTHORISED, unauthorised));
     figures.add(Figure.of(Measure.UNRECORDED_SETTINGS, null));
-    figures.addAll(ofKind(SHELF, true));
-    figures.addAll(ofKind(OUT_OF_SERVICE, false));
+    for (How how : How.values()) {
+      figures.addAll(of(how));
+    }
     return figures;
   }
 
-  private List<Figure> ofKind(String name, boolean shelf) {
-    List<Quiet> ofIt = quiets.stream().filter(one -> one.shelf() == shelf).toList();
+  private List<Figure> of(How how) {
+    String name = how.name();
+    List<Quiet> ofIt = quiets.stream().filter(one -> one.how() == how).toList();
     long now = ofIt.stream().filter(one -> one.span().holdsAt(window.to())).count();
     double hours =
         ofIt.stream().map(Quiet::span).map(window::overlap).mapToLong(Duration::toMillis).sum()

@@ -1,6 +1,7 @@
 package io.vigil.alerting.statistics;
 
 import io.vigil.alerting.alert.PlantTime;
+import io.vigil.alerting.duty.DutyTier;
 import io.vigil.alerting.duty.Position;
 import io.vigil.alerting.statistics.Load.BadActor;
 import io.vigil.alerting.statistics.Ranks.Rank;
@@ -117,7 +118,8 @@ final class ReportTable {
       case "BLUE" -> tongue.of("蓝", "blue");
       case "SHELF" -> tongue.of("搁置", "shelved");
       case "OUT_OF_SERVICE" -> tongue.of("停用", "out of service");
-      default -> of;
+      case "SUPPRESSED" -> tongue.of("设计抑制", "suppressed by design");
+      default -> DutyTier.parse(of).map(one -> tongue.of(one.zh(), one.en())).orElse(of);
     };
   }
 

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  *
  * @param window what was counted over
  * @param positions K1 to K7, K10 and K11 of each position
- * @param area K8, K9, K12 to K14 and the rates of the whole area
+ * @param area K8, K9, K11 by rung, K12 to K14 and the rates of the whole area
  * @param divisions the rates of each division, with its ranks
  * @param enterprises online rate and coverage of each enterprise
  */
@@ -52,11 +52,13 @@ record Statistics(
     area.addAll(new Nuisance(facts.activations(), window).figures());
     area.addAll(new Quieting(facts.quiets(), facts.activations(), window).figures());
     area.addAll(new Disposing(facts.handlings(), window).figures());
+    List<Demand> demands = Demand.of(facts.annunciations(), facts.settlements());
+    area.addAll(Rungs.figures(demands, window));
     Presence presence = new Presence(facts.activations(), facts.quiets(), window);
     area.addAll(presence.figures(facts.plants()));
     return new Statistics(
         window,
-        positions(facts, positions, window),
+        positions(facts, demands, positions, window),
         area,
         divisions(facts, earlier, window),
         facts.plants().stream()
@@ -65,12 +67,10 @@ record Statistics(
   }
 
   private static List<OfPosition> positions(
-      Facts facts, Collection<String> positions, Window window) {
+      Facts facts, List<Demand> asked, Collection<String> positions, Window window) {
     Map<String, List<Annunciation>> heard =
         facts.annunciations().stream().collect(groupingBy(Annunciation::position));
-    Map<String, List<Demand>> demands =
-        Demand.of(facts.annunciations(), facts.settlements()).stream()
-            .collect(groupingBy(Demand::position));
+    Map<String, List<Demand>> demands = asked.stream().collect(groupingBy(Demand::position));
     List<OfPosition> figures = new ArrayList<>();
     for (String position : new TreeSet<>(positions)) {
       Load load = new Load(heard.getOrDefault(position, List.of()), window);

@@ -35,7 +35,7 @@ final class StatisticsController {
    * @param from RFC 3339
    * @param to RFC 3339, a second to 400 days later
    * @param position only this one, with its area: {@code tier:area}
-   * @param division only this area: two, four or six digits of the division code
+   * @param division only this area: two, four, six or nine digits of the division code
    */
   @Get
   @Secured(Right.LOOK)

@@ -49,7 +49,7 @@ class EscalationPlanTest {
   }
 
   @ParameterizedTest(name = "{0}, offline {1}: first {2}, {3} minutes")
-  @DisplayName("The defaults are those of the table in alerts §4.4, without towns")
+  @DisplayName("The defaults are those of the table in alerts §4.4")
   @CsvSource({
     "BLUE, false, PLANT_SHIFT, 30",
     "YELLOW, false, PLANT_SHIFT, 15",
@@ -69,5 +69,29 @@ class EscalationPlanTest {
     EscalationPlans plans = new EscalationPlans(Map.of(EscalationPlans.Key.RED, ours));
     assertThat(plans.of(Severity.RED, false)).isEqualTo(ours);
     assertThat(plans.of(Severity.BLUE, false)).isEqualTo(EscalationPlans.Key.BLUE.byDefault());
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @DisplayName("The defaults, rung by rung, are those of the table in alerts §4.4")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BLUE | plant-shift 30m, plant-head 30m, town 60m, county",
+        "YELLOW | plant-shift 15m, town 10m, county 15m, prefecture",
+        "ORANGE | county 10m, prefecture 10m, province",
+        "RED | county 5m, prefecture 5m, province 5m",
+        "OFFLINE | plant-shift 30m, county 1440m, prefecture"
+      })
+  void defaultLadders(EscalationPlans.Key key, String rungs) {
+    assertThat(key.byDefault()).hasToString(rungs).isEqualTo(EscalationPlan.parse(rungs));
+  }
+
+  @Test
+  void planPassesOverATierUnlessNothingElseIsLeft() {
+    EscalationPlan plan = EscalationPlan.parse("town 10m, county");
+    assertThat(plan.without(DutyTier.TOWN)).hasToString("county");
+    assertThat(plan.without(DutyTier.PROVINCE)).isEqualTo(plan);
+    EscalationPlan town = EscalationPlan.parse("town 90s");
+    assertThat(town.without(DutyTier.TOWN)).hasToString("town 90s");
   }
 }

@@ -5,6 +5,7 @@ import io.vigil.alerting.statistics.Facts.Annunciation;
 import io.vigil.alerting.statistics.Facts.Handling;
 import io.vigil.alerting.statistics.Facts.Plant;
 import io.vigil.alerting.statistics.Facts.Quiet;
+import io.vigil.alerting.statistics.Facts.Quiet.How;
 import io.vigil.alerting.statistics.Facts.Settlement;
 import io.vigil.alerting.statistics.Facts.Step;
 import io.vigil.alerting.statistics.Facts.What;
@@ -122,12 +123,15 @@ final class Night {
   }
 
   private void quiet() {
-    quiets.add(new Quiet("W20", true, true, new Span(at("18:55:00"), at("19:55:00"))));
-    quiets.add(new Quiet("S1", true, true, new Span(at("21:30:00"), null)));
-    quiets.add(new Quiet("W23", true, false, new Span(at("16:00:00"), at("16:30:00"))));
-    quiets.add(new Quiet("W24", true, false, new Span(at("11:00:00"), at("12:00:00"))));
-    quiets.add(new Quiet("W22", false, true, new Span(at("11:00:00"), at("13:00:00"))));
-    quiets.add(new Quiet("a:P3/IN-01", false, true, new Span(at("16:00:00"), at("18:00:00"))));
+    quiets.add(new Quiet("W20", How.SHELF, true, new Span(at("18:55:00"), at("19:55:00"))));
+    quiets.add(new Quiet("S1", How.SHELF, true, new Span(at("21:30:00"), null)));
+    quiets.add(new Quiet("W23", How.SHELF, false, new Span(at("16:00:00"), at("16:30:00"))));
+    quiets.add(new Quiet("W24", How.SHELF, false, new Span(at("11:00:00"), at("12:00:00"))));
+    quiets.add(
+        new Quiet("W22", How.OUT_OF_SERVICE, true, new Span(at("11:00:00"), at("13:00:00"))));
+    quiets.add(
+        new Quiet(
+            "a:P3/IN-01", How.OUT_OF_SERVICE, true, new Span(at("16:00:00"), at("18:00:00"))));
   }
 
   private void cases() {

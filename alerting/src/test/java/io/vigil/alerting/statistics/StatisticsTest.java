@@ -113,6 +113,18 @@ class StatisticsTest {
   }
 
   @Test
+  @DisplayName("K11 each rung of the ladder: asked, in time, overdue")
+  void rungs() {
+    // County: 12 yellow, 3 orange, the red and the blue. Blue went by itself; of the other 16 a
+    // yellow and the red were passed on.
+    assertRung("county", 17, 1400.0 / 16, 2);
+    // Prefecture: the red in time; the yellow stays there, so it has no time to keep.
+    assertRung("prefecture", 2, 100.0, 0);
+    assertRung("province", 0, null, 0);
+    assertRung("plant-shift", 0, null, 0);
+  }
+
+  @Test
   @DisplayName("K12 one shelf of the night is without authority; settings cannot be measured yet")
   void unauthorised() {
     // W23; W24 ended when the night began.
@@ -191,6 +203,13 @@ class StatisticsTest {
     assertThat(value(figures, Measure.ACK_MEDIAN, level)).as("median").isEqualTo(median);
     assertThat(value(figures, Measure.ACK_P90, level)).as("P90").isEqualTo(p90);
     assertThat(value(figures, Measure.ACK_IN_TIME, level)).as("in time").isEqualTo(inTime);
+  }
+
+  private static void assertRung(
+      String tier, double asked, @Nullable Double inTime, double overdue) {
+    assertThat(value(NIGHT.area(), Measure.RUNG_ASKED, tier)).as("asked").isEqualTo(asked);
+    assertThat(value(NIGHT.area(), Measure.RUNG_IN_TIME, tier)).as("in time").isEqualTo(inTime);
+    assertThat(value(NIGHT.area(), Measure.RUNG_OVERDUE, tier)).as("over").isEqualTo(overdue);
   }
 
   private static @Nullable Double county(Measure measure) {

@@ -11,4 +11,9 @@ public record AlertPolicy(boolean latching, boolean ackRequired) {
   public static AlertPolicy of(Severity severity) {
     return new AlertPolicy(false, severity != Severity.BLUE);
   }
+
+  /** The same, staying until somebody resets it, or not. */
+  public AlertPolicy latching(boolean stays) {
+    return new AlertPolicy(stays, ackRequired);
+  }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param enterprise the tenant, 3 to 32 of {@code [a-z0-9-]}
  * @param name what people call it, Chinese
  * @param nameEn what people call it, English
- * @param division where it lies, GB/T 2260 code of six digits
+ * @param division where it lies, GB/T 2260 code of six digits, or nine with the town
  * @param packs ids of the rule packs it is judged by; the first gives the scheme of custom rules
  * @param gateways at least one
  * @param points at least one

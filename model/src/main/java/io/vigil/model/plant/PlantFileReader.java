@@ -85,8 +85,11 @@ public final class PlantFileReader {
     String name = in.text("name");
     String nameEn = in.text("nameEn");
     String division = in.text("division");
-    if (!division.isEmpty() && !division.matches("[0-9]{6}")) {
-      in.complain("division", "应为 6 位行政区划代码", "must be a division code of 6 digits");
+    if (!division.isEmpty() && !division.matches("[0-9]{6}(?:[0-9]{3})?")) {
+      in.complain(
+          "division",
+          "应为 6 位行政区划代码，或含乡镇的 9 位代码",
+          "must be a division code of 6 digits, or of 9 with the town");
     }
     List<String> packs = in.texts("packs");
     if (packs.isEmpty()) {

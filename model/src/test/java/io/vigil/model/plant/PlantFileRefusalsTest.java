@@ -50,7 +50,8 @@ class PlantFileRefusalsTest {
         "\"enterprise\":\"coal-a\",|''|/enterprise|缺少必填字段|is missing",
         "\"name\":\"矿\",|''|/name|缺少必填字段|is missing",
         "\"Mine\"|\" \"|/nameEn|不能为空|must not be blank",
-        "\"140428\"|\"1404280\"|/division|应为 6 位行政区划代码|must be a division code of 6 digits",
+        "\"140428\"|\"1404280\"|/division|应为 6 位行政区划代码，或含乡镇的 9 位代码|must be a division code of 6 digits, or of 9"
+            + " with the town",
         "\"140428\"|140428|/division|应为文字|must be a text",
         "[\"coal\"]|[]|/packs|至少选择一个规则包|name at least one rule pack",
         "\"packs\":[\"coal\"],|''|/packs|至少选择一个规则包|name at least one rule pack",

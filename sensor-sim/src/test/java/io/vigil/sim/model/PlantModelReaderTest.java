@@ -103,7 +103,7 @@ class PlantModelReaderTest {
       delimiter = '|',
       quoteCharacter = '\'',
       value = {
-        "\"division\": \"140428\"|\"division\": \"1404\"|/plant/division|must be a division code of 6 digits",
+        "\"division\": \"140428\"|\"division\": \"1404\"|/plant/division|must be a division code of 6 digits, or of 9 with the town",
         "\"sampleMillis\": 5000|\"sampleMillis\": 500|/plant/points/0/sampleMillis|must be whole seconds in a model",
         "\"is\": \"product\"|\"is\": \"magic\"|/quantities/pump/is|must be one of lever, wander, day, shift, sum, product, integral, latch",
         "\"start\": 18|\"begin\": 18|/quantities/inflow/begin|unknown field",
