@@ -1,10 +1,14 @@
 package io.vigil.alerting.onboarding;
 
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -106,6 +110,17 @@ final class OnboardingController {
   @Serdeable
   record Seen(OnboardingView onboarding, @Nullable SelfCheck check, @Nullable TrialReport trial) {}
 
+  /**
+   * What a file of points comes to.
+   *
+   * @param sheet row by row
+   * @param onboarding as it stands now
+   * @param undo the points as they were before, as a file that can be taken again; empty if nothing
+   *     was taken
+   */
+  @Serdeable
+  record Imported(PointSheet sheet, OnboardingView onboarding, String undo) {}
+
   private record Facts(
       Onboarding onboarding, @Nullable SelfCheck check, @Nullable TrialReport trial) {}
 
@@ -122,6 +137,57 @@ final class OnboardingController {
   @Secured(Right.LOOK)
   OnboardingView read(String id, Authentication caller) {
     return whole(onboardings.find(known(id), Caller.seat(caller)));
+  }
+
+  /** The points of the draft as a file that can be taken again. */
+  @Get("/{id}/points.csv")
+  @Secured(Right.LOOK)
+  HttpResponse<byte[]> points(String id, Authentication caller) {
+    return HttpResponse.ok(PointFile.write(onboardings.find(known(id), Caller.seat(caller))))
+        .header("Content-Type", "text/csv; charset=utf-8")
+        .header("Content-Disposition", "attachment; filename=\"points-" + id + ".csv\"")
+        .header("Cache-Control", "no-store");
+  }
+
+  /**
+   * Looks at a file of points, CSV or XLSX, and takes it if that is asked for.
+   *
+   * @param version of the application that was seen
+   * @param apply whether it is taken; refused while a row has mistakes
+   */
+  @Post("/{id}/points")
+  @Consumes(MediaType.ALL)
+  @Secured(Right.ONBOARD)
+  Imported importPoints(
+      String id,
+      @QueryValue long version,
+      @QueryValue(defaultValue = "false") boolean apply,
+      @Body byte[] bytes,
+      Authentication caller) {
+    Seat seat = Caller.seat(caller);
+    Onboarding before = onboardings.find(known(id), seat);
+    if (before.version() != version) {
+      throw ProblemCode.ONBOARDING_CHANGED.problem().exception();
+    }
+    PointFile.Read read = PointFile.read(before, bytes);
+    if (!apply) {
+      return new Imported(read.sheet(), whole(before), "");
+    }
+    requireNoMistakes(read.sheet());
+    Draft draft = new Draft(read.plant(), before.profile(), before.reason(), before.sensorList());
+    Onboarding written = onboardings.write(id, version, seen -> draft, seat);
+    String undo = new String(PointFile.write(before), StandardCharsets.UTF_8);
+    return new Imported(read.sheet(), whole(written), undo);
+  }
+
+  private static void requireNoMistakes(PointSheet sheet) {
+    if (sheet.refused() > 0 || !sheet.remarks().isEmpty()) {
+      throw ProblemCode.FILE_REFUSED
+          .saying(
+              "文件中有 " + sheet.refused() + " 行有误，未导入任何内容",
+              sheet.refused() + " rows have mistakes, and nothing was taken")
+          .exception();
+    }
   }
 
   /** Begins one for the caller's own enterprise. */

@@ -60,11 +60,25 @@ record PlantDifference(
     for (String name : names) {
       JsonNode was = before.get(name);
       JsonNode becomes = after.get(name);
-      if (was == null ? becomes != null : !was.equals(becomes)) {
+      if (!isSame(was, becomes)) {
         found.add(
             new PlantDifference(point, name, text(was), text(becomes), !NAMES.contains(name)));
       }
     }
+  }
+
+  /** Whether both say the same; 40 and 40.0 do. */
+  static boolean isSame(@Nullable JsonNode one, @Nullable JsonNode other) {
+    return one == null || other == null
+        ? one == other
+        : one.equals(PlantDifference::compare, other);
+  }
+
+  private static int compare(JsonNode one, JsonNode other) {
+    if (one.isNumber() && other.isNumber()) {
+      return Double.compare(one.asDouble(), other.asDouble());
+    }
+    return one.equals(other) ? 0 : 1;
   }
 
   private static @Nullable String text(@Nullable JsonNode value) {

@@ -64,13 +64,6 @@ final class PlantText {
     return plant;
   }
 
-  /** The same plant with other points. */
-  static String withPoints(String plant, ArrayNode points) {
-    ObjectNode tree = read(plant);
-    tree.set("points", points);
-    return tree.toString();
-  }
-
   /** An array to be filled. */
   static ArrayNode array() {
     return JSON.createArrayNode();

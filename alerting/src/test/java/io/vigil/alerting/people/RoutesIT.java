@@ -154,6 +154,8 @@ class RoutesIT {
           Map.entry("POST /api/v1/notices/{id}/read", Right.ACT),
           Map.entry("GET /api/v1/onboarding", Right.LOOK),
           Map.entry("GET /api/v1/onboarding/{id}", Right.LOOK),
+          Map.entry("GET /api/v1/onboarding/{id}/points.csv", Right.LOOK),
+          Map.entry("POST /api/v1/onboarding/{id}/points", Right.ONBOARD),
           Map.entry("POST /api/v1/onboarding", Right.ONBOARD),
           Map.entry("PUT /api/v1/onboarding/{id}", Right.ONBOARD),
           Map.entry("POST /api/v1/onboarding/{id}/submit", Right.ONBOARD),
