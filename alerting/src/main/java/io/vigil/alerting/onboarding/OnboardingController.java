@@ -115,7 +115,7 @@ final class OnboardingController {
    *
    * @param sheet row by row
    * @param onboarding as it stands now
-   * @param undo the points as they were before, as a file that can be taken again; empty if nothing
+   * @param undo the draft as it was before, JSON text that can be written again; empty if nothing
    *     was taken
    */
   @Serdeable
@@ -176,8 +176,7 @@ final class OnboardingController {
     requireNoMistakes(read.sheet());
     Draft draft = new Draft(read.plant(), before.profile(), before.reason(), before.sensorList());
     Onboarding written = onboardings.write(id, version, seen -> draft, seat);
-    String undo = new String(PointFile.write(before), StandardCharsets.UTF_8);
-    return new Imported(read.sheet(), whole(written), undo);
+    return new Imported(read.sheet(), whole(written), before.draft());
   }
 
   private static void requireNoMistakes(PointSheet sheet) {

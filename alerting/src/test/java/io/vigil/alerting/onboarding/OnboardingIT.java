@@ -15,6 +15,7 @@ import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import io.vigil.model.plant.PlantFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +226,38 @@ class OnboardingIT {
     assertThat(laxer.at("/report/findings").toString()).contains("宽于法规要求");
     JsonNode stricter = write(engineer, laxer, withOwnLimit(draft, 0.6));
     assertThat(stricter.at("/report/findings").toString()).doesNotContain("宽于法规要求");
+  }
+
+  @Test
+  void fileOfPointsIsTakenWholeOrNotAtAllAndCanBeUndone(Room room)
+      throws IOException, InterruptedException {
+    String plant = room.plant(2);
+    Browser engineer = engineer(room, plant);
+    JsonNode draft = begin(engineer, "CHANGE");
+    String before =
+        new String(engineer.getBytes(path(draft) + "/points.csv").body(), StandardCharsets.UTF_8);
+    assertThat(before).contains("F01.CH4").contains("F02.CH4");
+    String one = before.replace("F02.CH4,", "F03.CH4,");
+    JsonNode preview = ok(engineer.postBytes(points(draft, false), Plants.bytes(one)));
+    assertThat(preview.at("/sheet/fresh").asInt()).isEqualTo(1);
+    assertThat(preview.at("/sheet/same").asInt()).isEqualTo(1);
+    assertThat(preview.at("/sheet/removed/0").asText()).isEqualTo("F02.CH4");
+    assertThat(preview.at("/onboarding/version")).isEqualTo(draft.get("version"));
+
+    String wrong = one.replace(",%CH4,", ",furlong,");
+    assertProblem(
+        engineer.postBytes(points(draft, true), Plants.bytes(wrong)), 422, "FILE_REFUSED");
+    assertThat(ok(engineer.get(path(draft))).get("plant")).isEqualTo(draft.get("plant"));
+
+    JsonNode taken = ok(engineer.postBytes(points(draft, true), Plants.bytes(one)));
+    JsonNode written = taken.get("onboarding");
+    assertThat(written.get("plant").asText()).contains("F03.CH4").doesNotContain("F02.CH4");
+    JsonNode undone = write(engineer, written, taken.get("undo").asText());
+    assertThat(undone.at("/report/differences")).isEmpty();
+  }
+
+  private static String points(JsonNode seen, boolean apply) {
+    return path(seen) + "/points?version=" + seen.get("version").asLong() + "&apply=" + apply;
   }
 
   private static String withOwnLimit(JsonNode draft, double limit) {

@@ -60,6 +60,8 @@ class RoutesIT {
           Map.entry("GET /commitments", ANYBODY),
           Map.entry("GET /notices", ANYBODY),
           Map.entry("GET /drill", ANYBODY),
+          Map.entry("GET /onboarding", ANYBODY),
+          Map.entry("GET /approvals", ANYBODY),
           Map.entry("GET /deliveries", ANYBODY),
           Map.entry("GET /shift", ANYBODY),
           Map.entry("GET /people", ANYBODY),
