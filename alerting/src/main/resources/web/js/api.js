@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Inspection, InspectionItem, Latest, LeadList, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PositionRota, Problem, Program, Receipt, Routing, RulePack, Series, Shift, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Inspection, InspectionItem, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointSheet, PositionRota, Problem, Program, Receipt, Routing, RulePack, Series, Shift, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -436,6 +436,42 @@ export class Api {
   /** @param {string} division @param {string} situation */
   removePlan(division, situation) {
     return this.#send('DELETE', `/api/v1/escalation-plans/${encodeURIComponent(division)}/${situation}`);
+  }
+
+  /** Those that are open first, then the newest. @returns {Promise<Onboarding[]>} */
+  async onboardings() {
+    return (await this.#get('/api/v1/onboarding')).items ?? [];
+  }
+
+  /** With its validation report. @param {string} id @returns {Promise<Onboarding>} */
+  onboarding(id) {
+    return this.#get(`/api/v1/onboarding/${encodeURIComponent(id)}`);
+  }
+
+  /** @param {string} kind @param {string} division @param {string} reason @returns {Promise<Onboarding>} */
+  beginOnboarding(kind, division, reason) {
+    return this.#send('POST', '/api/v1/onboarding', { kind, division, reason });
+  }
+
+  /** @param {Onboarding} seen @param {Record<string, unknown>} draft @returns {Promise<Onboarding>} */
+  writeOnboarding({ id, version }, draft) {
+    return this.#send('PUT', `/api/v1/onboarding/${encodeURIComponent(id)}`, { version, ...draft });
+  }
+
+  /** @param {Onboarding} seen @param {string} act @param {string} reason @returns {Promise<Onboarding>} */
+  actOnOnboarding({ id, version }, act, reason) {
+    return this.#send('POST', `/api/v1/onboarding/${encodeURIComponent(id)}/${act}`, { version, reason }, SENT_WITHIN_MS);
+  }
+
+  /** What is seen of the plant. @param {string} id @returns {Promise<PlantSeen>} */
+  checkOnboarding(id) {
+    return this.#send('POST', `/api/v1/onboarding/${encodeURIComponent(id)}/check`, { version: 0 }, COUNTED_WITHIN_MS);
+  }
+
+  /** Looks at a file of points, or takes it. @param {Onboarding} seen @param {File} file @param {boolean} apply @returns {Promise<{sheet: PointSheet, onboarding: Onboarding, undo: string}>} */
+  importPoints({ id, version }, file, apply) {
+    const path = `/api/v1/onboarding/${encodeURIComponent(id)}/points?version=${version}&apply=${apply}`;
+    return this.#send('POST', path, file, SENT_WITHIN_MS);
   }
 
   /** Those that go on first, then the newest. @returns {Promise<Drill[]>} */

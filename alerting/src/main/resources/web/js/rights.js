@@ -17,12 +17,14 @@ const PAGES = /** @type {const} */ ([
   ['rules', 'LOOK'],
   ['drill', 'LOOK'],
   ['deliveries', 'SET_UP'],
+  ['onboarding', 'ONBOARD'],
+  ['approvals', 'APPROVE'],
   ['ops', 'LOOK'],
   ['people', 'PEOPLE'],
   ['audit', 'AUDIT'],
 ]);
 
-/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DRILL' | 'SET_UP' | 'ROTA' | 'PEOPLE' | 'AUDIT'} right */
+/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DRILL' | 'SET_UP' | 'ROTA' | 'ONBOARD' | 'PEOPLE' | 'AUDIT'} right */
 export function may(user, right) {
   return user.rights.includes(right);
 }

@@ -142,6 +142,24 @@
  *   channels: {id: string, kind: string}[]}} Routing
  * @typedef {{position: string, turns: {id: string, officer: string, begins: string, ends: string}[],
  *   gaps: {from: string, until: string}[]}} PositionRota
+ * @typedef {{pointer: string, zh: string, en: string}} PlantRemark
+ * @typedef {{mistakes?: PlantRemark[], findings?: PlantRemark[],
+ *   limits?: {point: string, rule: string, name: string, name_en: string, severity: number, limit: string | null,
+ *     clause: string, law: boolean}[],
+ *   differences?: {point: string, field: string, was: string | null, becomes: string | null, judged: boolean}[]}} PlantReport
+ * @typedef {{id: string, version: number, enterprise: string, division: string, kind: string, state: string, name: string,
+ *   reason: string, sensors: string[], credit_code: string, contact: string, phone: string, dust_headcount: number | null,
+ *   asked_by: string, submitted_by: string | null, answered_by: string | null, next_step: string | null,
+ *   next_by: string | null, plant: string | null, report: PlantReport | null,
+ *   credentials: {gateway: string, username: string, password: string}[]}} Onboarding
+ * @typedef {{onboarding: Onboarding,
+ *   check: {points?: {point: string, name: string, name_en: string, at: string | null, value: number | null, unit: string,
+ *     quality: string | null, trouble: string | null, trouble_en: string | null}[]} | null,
+ *   trial: {until: string, over: boolean, passed: boolean, failures?: PlantRemark[],
+ *     sounded?: {text_zh: string, text_en: string}[]} | null}} PlantSeen
+ * @typedef {{rows?: {row: number, point: string, verdict: string, remarks?: {column: string, zh: string, en: string}[]}[],
+ *   remarks?: {column: string, zh: string, en: string}[], not_kept?: string[], fresh: number, changed: number, same: number,
+ *   refused: number, removed?: string[], annotated: string}} PointSheet
  * @typedef {{point_id: string, t: number, value: number | null, quality: 'GOOD' | 'UNCERTAIN' | 'BAD'}} Latest
  *
  * @typedef {{id: string, kind: string, url: string, enabled: boolean}} Channel

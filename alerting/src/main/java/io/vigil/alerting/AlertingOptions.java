@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param reAlarm after how long an acknowledged Alert that is still true must be acknowledged again
  * @param delivery how Alerts are sent to channels, and where to they may be
  * @param reports when reports are written, and for how long they stay
+ * @param trial how long a plant is on trial before it can be approved
  * @param parts further parts of this process that must work before it is ready
  * @param moreMetrics figures of those parts in Prometheus text, behind ours
  */
@@ -45,6 +46,7 @@ public record AlertingOptions(
     Map<Severity, Duration> reAlarm,
     DeliveryOptions delivery,
     ReportOptions reports,
+    Duration trial,
     List<ReadinessPart> parts,
     Supplier<String> moreMetrics) {
   /** Lanes of the embedded log. */
@@ -53,6 +55,9 @@ public record AlertingOptions(
   /** Red, every hour: the rhythm of its reports (design: alerts §5; ours, not a regulation's). */
   public static final Map<Severity, Duration> DEFAULT_RE_ALARM =
       Map.of(Severity.RED, Duration.ofHours(1));
+
+  /** Long enough to see every point of a plant speak, short enough for a visit. */
+  public static final Duration DEFAULT_TRIAL = Duration.ofMinutes(10);
 
   /** Where the registry lives: H2 in a file, or PostgreSQL. */
   public record Database(String url, String user, String password) {
@@ -90,6 +95,9 @@ public record AlertingOptions(
       throw new IllegalArgumentException(
           "an H2 url needs WRITE_DELAY=0, or a killed process loses commits: " + database.url());
     }
+    if (trial.isNegative() || trial.isZero()) {
+      throw new IllegalArgumentException("trial " + trial);
+    }
     parts = List.copyOf(parts);
     reAlarm = Map.copyOf(reAlarm);
   }
@@ -109,6 +117,7 @@ public record AlertingOptions(
         DEFAULT_RE_ALARM,
         DeliveryOptions.byDefault(),
         ReportOptions.byDefault(),
+        DEFAULT_TRIAL,
         List.of(),
         () -> "");
   }
@@ -128,6 +137,7 @@ public record AlertingOptions(
         reAlarm,
         delivery,
         reports,
+        trial,
         parts,
         moreMetrics);
   }
@@ -147,6 +157,7 @@ public record AlertingOptions(
         reAlarm,
         delivery,
         reports,
+        trial,
         parts,
         moreMetrics);
   }
@@ -166,6 +177,7 @@ public record AlertingOptions(
         reAlarm,
         delivery,
         reports,
+        trial,
         parts,
         moreMetrics);
   }
@@ -185,6 +197,7 @@ public record AlertingOptions(
         reAlarm,
         delivery,
         reports,
+        trial,
         parts,
         moreMetrics);
   }
@@ -204,6 +217,7 @@ public record AlertingOptions(
         reAlarm,
         delivery,
         reports,
+        trial,
         parts,
         moreMetrics);
   }
@@ -223,6 +237,7 @@ public record AlertingOptions(
         reAlarm,
         delivery,
         reports,
+        trial,
         parts,
         moreMetrics);
   }
@@ -242,6 +257,7 @@ public record AlertingOptions(
         times,
         delivery,
         reports,
+        trial,
         parts,
         moreMetrics);
   }
@@ -261,6 +277,7 @@ public record AlertingOptions(
         reAlarm,
         other,
         reports,
+        trial,
         parts,
         moreMetrics);
   }
@@ -279,6 +296,27 @@ public record AlertingOptions(
         escalation,
         reAlarm,
         delivery,
+        other,
+        trial,
+        parts,
+        moreMetrics);
+  }
+
+  /** The same with trials of another length. */
+  public AlertingOptions withTrial(Duration other) {
+    return new AlertingOptions(
+        database,
+        host,
+        port,
+        bootstrap,
+        store,
+        data,
+        lanes,
+        demo,
+        escalation,
+        reAlarm,
+        delivery,
+        reports,
         other,
         parts,
         moreMetrics);
@@ -299,6 +337,7 @@ public record AlertingOptions(
         reAlarm,
         delivery,
         reports,
+        trial,
         others,
         theirMetrics);
   }

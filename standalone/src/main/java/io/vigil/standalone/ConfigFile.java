@@ -67,6 +67,7 @@ final class ConfigFile {
           "delivery.allow",
           "reports.at",
           "reports.days",
+          "onboarding.trial.seconds",
           "quota.messages",
           "quota.bytes");
 
@@ -147,6 +148,8 @@ final class ConfigFile {
         escalation(),
         delivery(),
         reports(),
+        Duration.ofSeconds(
+            number("onboarding.trial.seconds", 1, 2_592_000, (int) defaults.trial().toSeconds())),
         new Quota(
             number("quota.messages", 1, 1_000_000, (int) defaults.quota().messagesPerSecond()),
             number("quota.bytes", 1_024, 1 << 30, (int) defaults.quota().bytesPerSecond())),

@@ -275,6 +275,7 @@ public final class Standalone implements AutoCloseable {
             .withEscalation(options.escalation())
             .withDelivery(options.delivery())
             .withReports(options.reports())
+            .withTrial(options.trial())
             .withParts(List.of(readiness()), this::metrics);
     return start(
         "alerting",

@@ -1,5 +1,6 @@
 package io.vigil.standalone;
 
+import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.alerting.statistics.ReportOptions;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param escalation who must acknowledge an Alert, one after the other, and within what time
  * @param delivery how Alerts are sent to channels, and to which networks they may be
  * @param reports when reports are written, and for how long they stay
+ * @param trial how long a plant is on trial before it can be approved
  * @param quota what each enterprise may send over MQTT
  * @param externalLog bootstrap servers of a log that is not ours to start
  * @param externalStore where readings are stored instead of the embedded store
@@ -50,6 +52,7 @@ public record StandaloneOptions(
     EscalationPlans escalation,
     DeliveryOptions delivery,
     ReportOptions reports,
+    Duration trial,
     Quota quota,
     Optional<String> externalLog,
     Optional<StoreAddress> externalStore,
@@ -101,6 +104,7 @@ public record StandaloneOptions(
         EscalationPlans.byDefault(),
         DeliveryOptions.byDefault(),
         ReportOptions.byDefault(),
+        AlertingOptions.DEFAULT_TRIAL,
         Quota.generous(),
         Optional.empty(),
         Optional.empty(),
@@ -135,6 +139,7 @@ public record StandaloneOptions(
         escalation,
         delivery,
         reports,
+        trial,
         quota,
         externalLog,
         externalStore,
@@ -159,6 +164,32 @@ public record StandaloneOptions(
         escalation,
         delivery,
         reports,
+        trial,
+        quota,
+        externalLog,
+        externalStore,
+        externalRegistry);
+  }
+
+  /** The same with trials of another length. */
+  public StandaloneOptions withTrial(Duration other) {
+    return new StandaloneOptions(
+        data,
+        httpHost,
+        httpPort,
+        mqttPort,
+        logPort,
+        storePort,
+        lanes,
+        connections,
+        tick,
+        checkpointInterval,
+        profile,
+        demo,
+        escalation,
+        delivery,
+        reports,
+        other,
         quota,
         externalLog,
         externalStore,
@@ -183,6 +214,7 @@ public record StandaloneOptions(
         escalation,
         delivery,
         reports,
+        trial,
         quota,
         externalLog,
         Optional.of(store),
@@ -206,6 +238,7 @@ public record StandaloneOptions(
         escalation,
         delivery,
         reports,
+        trial,
         quota,
         externalLog,
         externalStore,

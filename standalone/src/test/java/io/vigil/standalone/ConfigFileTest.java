@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class ConfigFileTest {
                 delivery.allow=10.0.0.0/8
                 reports.at=06:30
                 reports.days=90
+                onboarding.trial.seconds=3600
                 quota.messages=200
                 quota.bytes=100000
                 """));
@@ -82,6 +84,7 @@ class ConfigFileTest {
     assertThat(options.quota()).isEqualTo(new Quota(200, 100_000));
     assertThat(options.delivery().allow()).containsExactly(Network.parse("10.0.0.0/8"));
     assertThat(options.reports()).isEqualTo(new ReportOptions(LocalTime.of(6, 30), 90));
+    assertThat(options.trial()).isEqualTo(Duration.ofHours(1));
   }
 
   @Test

@@ -74,6 +74,13 @@ public interface AlertRepository extends GenericRepository<Alert, String> {
           + " ORDER BY born_epoch DESC, born_n DESC LIMIT :most")
   List<Alert> openOf(String enterprise, int most);
 
+  /** Tests of the enterprise that are open or began not before the moment, the newest first. */
+  @Query(
+      "SELECT * FROM alert WHERE enterprise = :enterprise AND mode = 'TEST'"
+          + " AND (began >= :since OR open_key IS NOT NULL)"
+          + " ORDER BY began DESC, id LIMIT :most")
+  List<Alert> testsSince(String enterprise, Instant since, int most);
+
   /** The open ones of the point. */
   @Query(
       "SELECT * FROM alert WHERE open_key IS NOT NULL AND enterprise = :enterprise"

@@ -195,6 +195,12 @@ public enum ProblemCode {
       "this is the last administrator, who cannot be removed or given another role"),
   FIELD_MISSING(HttpStatus.UNPROCESSABLE_ENTITY, "Field missing", "%s", "%s"),
   PLANT_BAD(HttpStatus.UNPROCESSABLE_ENTITY, "Plant file refused", "%s", "%s"),
+  ONBOARDING_REFUSES(HttpStatus.CONFLICT, "The application does not allow it", "%s", "%s"),
+  ONBOARDING_CHANGED(
+      HttpStatus.CONFLICT,
+      "Application changed since seen",
+      "申请在您看到之后已有变化，请核对后再操作",
+      "the application has changed since you saw it; look again"),
   OPEN_ALERT(HttpStatus.CONFLICT, "Open Alert", "%s", "%s"),
   NAME_TAKEN(
       HttpStatus.CONFLICT,

@@ -63,6 +63,7 @@ public final class WrittenText {
     CAUSE("原因", "the cause"),
     FILE_NAME("文件名", "a name for the file"),
     ENTERPRISE("企业", "the enterprise"),
+    DIVISION("行政区划代码", "the code of the division"),
     PLACE("部位", "the place"),
     RESPONSIBLE("责任人", "who puts it right"),
     FUNDS("资金", "with what money"),

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * @param <T> the answer
  */
 @FunctionalInterface
-interface StoreQuestion<T> {
+public interface StoreQuestion<T> {
   /** The store's answer. */
   T ask() throws IOException, InterruptedException;
 

@@ -5,6 +5,7 @@ import io.vigil.alerting.alert.AlertSubject;
 import io.vigil.alerting.alert.Figures;
 import io.vigil.alerting.registry.WatchDescription;
 import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.alert.Mode;
 import io.vigil.model.reading.Quality;
 import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.rule.LimitRule;
@@ -45,8 +46,14 @@ final class Evidence {
         watch == null ? "" : Figures.symbol(watch.point().measureUnit()),
         watch == null ? "" : watch.ladder(),
         watch == null ? 0 : watch.rung(),
-        event.mode(),
+        mode(watch, event),
         event.scheme());
+  }
+
+  /** What a plant on trial would have sounded is a test. */
+  private static Mode mode(@Nullable WatchDescription watch, ActivationEvent event) {
+    boolean test = watch != null && watch.onTrial() && event.mode() == Mode.REAL;
+    return test ? Mode.TEST : event.mode();
   }
 
   static AlertEvidence of(@Nullable WatchDescription watch, ActivationEvent event) {

@@ -120,6 +120,8 @@ public enum JournalKind {
   PLAN_REMOVED,
   /** A plant file was taken: points and rules of an enterprise are others from now on. */
   PLANT_SET,
+  /** An application of an enterprise was begun, written, or took a step. */
+  ONBOARDING,
   /** A gateway has a new password; the old one is worthless. */
   GATEWAY_EQUIPPED,
   /** A control room of a plant has a password, or another one. */

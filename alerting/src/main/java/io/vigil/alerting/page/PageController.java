@@ -125,6 +125,22 @@ final class PageController {
     return pages.forSignedIn(caller, "routing");
   }
 
+  /** How an enterprise comes to be watched, and what is watched is changed. */
+  @Get("/onboarding")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> onboarding(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "onboarding");
+  }
+
+  /** What enterprises apply for, for the second person. */
+  @Get("/approvals")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> approvals(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "approvals");
+  }
+
   /** Exercises. */
   @Get("/drill")
   @Secured(SecurityRule.IS_ANONYMOUS)

@@ -29,6 +29,9 @@ public final class Right {
   /** Gives gateways of the own scope new credentials. */
   public static final String CREDENTIALS = "CREDENTIALS";
 
+  /** Drafts what is to be watched at the own enterprise, and hands it in. */
+  public static final String ONBOARD = "ONBOARD";
+
   /** Makes people and says what they may do. */
   public static final String PEOPLE = "PEOPLE";
 

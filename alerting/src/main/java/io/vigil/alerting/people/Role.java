@@ -43,8 +43,15 @@ public enum Role {
   APPROVER(Place.BUREAU, "审批人", "approver", Right.LOOK, Right.APPROVE),
   /** Operator in the control room of a plant (企业值班员). */
   PLANT(Place.PLANT, "企业值班员", "plant operator", Right.LOOK, Right.ACT),
-  /** Engineer of an enterprise (企业工程师): its gateways, and who serves there when. */
-  ENGINEER(Place.PLANT, "企业工程师", "enterprise engineer", Right.LOOK, Right.ROTA, Right.CREDENTIALS);
+  /** Engineer of an enterprise (企业工程师): its gateways, what is to be watched, who serves when. */
+  ENGINEER(
+      Place.PLANT,
+      "企业工程师",
+      "enterprise engineer",
+      Right.LOOK,
+      Right.ROTA,
+      Right.CREDENTIALS,
+      Right.ONBOARD);
 
   /** Where somebody of a role belongs. */
   private enum Place {

@@ -75,10 +75,10 @@ public class Descriptions {
     return divisions;
   }
 
-  /** Those that lie within, by id. */
+  /** Those that lie within and are live, by id. */
   public List<Enterprise> enterprises(Scope scope) {
     return rows.enterprises().all().stream()
-        .filter(one -> scope.holds(one.id(), one.division()))
+        .filter(one -> one.phase() == Phase.LIVE && scope.holds(one.id(), one.division()))
         .toList();
   }
 
@@ -122,7 +122,8 @@ public class Descriptions {
                     watch.clause(),
                     watch.clauseMark(),
                     watch.ladder(),
-                    watch.rung()));
+                    watch.rung(),
+                    enterprise.phase() == Phase.TRIAL));
   }
 
   private static String watchId(PointDefinition point, String rule) {

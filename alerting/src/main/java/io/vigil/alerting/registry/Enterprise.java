@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param packs ids of its rule packs, comma-separated
  * @param lane where its points live, for life
  * @param created when it was first imported
+ * @param phase whether it is judged, and its Alerts are real
  */
 @MappedEntity("enterprise")
 public record Enterprise(
@@ -23,4 +24,5 @@ public record Enterprise(
     String division,
     String packs,
     int lane,
-    Instant created) {}
+    Instant created,
+    Phase phase) {}

@@ -27,10 +27,10 @@ public class Inventory {
     this.rows = rows;
   }
 
-  /** The enterprises that are asked for, by id. */
+  /** The enterprises that are asked for and live, by id. */
   public List<Expected> expected(Predicate<Enterprise> which) {
     return rows.enterprises().all().stream()
-        .filter(which)
+        .filter(one -> one.phase() == Phase.LIVE && which.test(one))
         .map(one -> new Expected(one, points(one.id())))
         .toList();
   }

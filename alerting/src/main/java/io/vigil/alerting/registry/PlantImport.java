@@ -12,13 +12,12 @@ import io.vigil.alerting.people.Credentials;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.PlantFile;
-import io.vigil.model.plant.PlantFileReader;
 import io.vigil.model.point.Names;
 import io.vigil.model.wire.DefinitionCodec;
 import io.vigil.model.wire.LogTopics;
-import io.vigil.rules.pack.Binding;
 import io.vigil.rules.pack.BoundPoint;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,6 +39,9 @@ public class PlantImport {
 
   /** Databases take only so many parameters in one statement. */
   private static final int CHUNK = 1_000;
+
+  /** How the journal calls what comes without an application. */
+  private static final String SET_UP = "SET_UP";
 
   private final RegistryRows rows;
   private final AlertRepository alerts;
@@ -75,35 +77,92 @@ public class PlantImport {
 
   /** Imports the file of this enterprise, not by a person. */
   public Imported apply(String enterprise, byte[] utf8) {
-    return apply(read(enterprise, utf8), null);
+    return apply(PlantCheck.require(enterprise, utf8), null);
   }
 
   /** Imports the file of this enterprise. */
   Imported apply(String enterprise, byte[] utf8, String person) {
-    return apply(read(enterprise, utf8), person);
+    return apply(PlantCheck.require(enterprise, utf8), person);
   }
 
   /** Imports a plant of our own; nobody outside can name it. */
   public Imported apply(PlantFile file) {
-    return apply(file, null);
+    return apply(PlantCheck.require(file), null);
   }
 
-  private Imported apply(PlantFile file, @Nullable String person) {
-    String enterprise = file.enterprise();
-    Binding.Outcome.Bound bound = bind(file);
+  private Imported apply(PlantCheck.Outcome.Sound plant, @Nullable String person) {
+    Enterprise old = rows.enterprises().findById(plant.file().enterprise()).orElse(null);
+    Phase phase = old != null && old.phase() == Phase.TRIAL ? Phase.TRIAL : Phase.LIVE;
     // Outside the transaction, because everything that concerns an enterprise waits for its lock.
-    Applied applied = journal.write(pen -> apply(file, bound.points(), person, pen));
-    credentials.forget(enterprise, applied.retiredGateways());
-    LOG.info("registry: {} imported into lane {}", enterprise, applied.lane());
+    return finish(journal.write(pen -> take(plant, phase, person, SET_UP, pen)), plant.warnings());
+  }
+
+  /**
+   * Takes the plant within a transaction; {@link #finish} must follow it.
+   *
+   * @param phase where the enterprise stands from now on
+   * @param way what led to it, for the journal
+   */
+  public Applied take(
+      PlantCheck.Outcome.Sound plant,
+      Phase phase,
+      @Nullable String person,
+      String way,
+      JournalPen pen) {
+    Applied applied = apply(plant.file(), plant.points(), phase, person, way, pen);
+    keep(plant.file().enterprise(), plant.content());
+    return applied;
+  }
+
+  /**
+   * Takes an enterprise out of the lanes within a transaction: its points and gateways retire, its
+   * Watches end, its gateways may not sign in. Refused while one of them has an open Alert. The
+   * plant file stays on record.
+   */
+  public Applied empty(
+      String enterprise, Phase phase, @Nullable String person, String way, JournalPen pen) {
+    Enterprise known =
+        rows.enterprises()
+            .findById(enterprise)
+            .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(enterprise).exception());
+    PlantFile nothing =
+        new PlantFile(
+            known.id(),
+            known.name(),
+            known.nameEn(),
+            known.division(),
+            List.of(known.packs().split(",")),
+            List.of(),
+            List.of(),
+            List.of());
+    return apply(nothing, List.of(), phase, person, way, pen);
+  }
+
+  /** After the transaction: gateways that are gone are shown the door at once. */
+  public Imported finish(Applied applied, List<Complaint> warnings) {
+    credentials.forget(applied.enterprise(), applied.retiredGateways());
+    LOG.info("registry: {} imported into lane {}", applied.enterprise(), applied.lane());
     return new Imported(
-        enterprise,
+        applied.enterprise(),
         applied.lane(),
         applied.issued().stream()
             .map(one -> new GatewayCredential(one.name(), one.username(), one.password()))
             .toList(),
-        bound.warnings().stream()
-            .map(one -> new Warning(one.pointer(), one.zh(), one.en()))
-            .toList());
+        warnings.stream().map(one -> new Warning(one.pointer(), one.zh(), one.en())).toList());
+  }
+
+  private void keep(String enterprise, byte[] content) {
+    if (content.length == 0) {
+      return;
+    }
+    StoredPlant next =
+        new StoredPlant(
+            enterprise, Digests.sha256(content), new String(content, StandardCharsets.UTF_8));
+    if (rows.files().findById(enterprise).isPresent()) {
+      rows.files().update(next);
+    } else {
+      rows.files().save(next);
+    }
   }
 
   /** Makes a new password for the gateway, not by a person. */
@@ -137,44 +196,25 @@ public class PlantImport {
     return new GatewayCredential(issued.name(), issued.username(), issued.password());
   }
 
-  private record Applied(int lane, List<Credentials.Issued> issued, List<String> retiredGateways) {}
-
-  private static PlantFile read(String enterprise, byte[] utf8) {
-    PlantFileReader.Outcome outcome = PlantFileReader.read(utf8);
-    if (outcome instanceof PlantFileReader.Outcome.Refused refused) {
-      throw refused(refused.complaints());
-    }
-    PlantFile file = ((PlantFileReader.Outcome.Taken) outcome).file();
-    if (!file.enterprise().equals(enterprise)) {
-      throw refused(
-          List.of(
-              new Complaint(
-                  "/enterprise",
-                  "文件属于企业 " + file.enterprise() + "，地址中为 " + enterprise,
-                  "the file is of " + file.enterprise() + ", the address names " + enterprise)));
-    }
-    List<Complaint> unstorable = StorableTexts.complaints(file);
-    if (!unstorable.isEmpty()) {
-      throw refused(unstorable);
-    }
-    return file;
-  }
-
-  private static Binding.Outcome.Bound bind(PlantFile file) {
-    Binding.Outcome outcome = Binding.bind(file);
-    if (outcome instanceof Binding.Outcome.Refused refused) {
-      throw refused(refused.complaints());
-    }
-    return (Binding.Outcome.Bound) outcome;
-  }
-
-  private static RuntimeException refused(List<Complaint> complaints) {
-    return ProblemCode.PLANT_BAD.saying("", "").listing(complaints).exception();
-  }
+  /**
+   * What taking a plant came to, before the transaction is over.
+   *
+   * @param enterprise the tenant
+   * @param lane where its points live
+   * @param issued credentials of gateways that are new, or come back
+   * @param retiredGateways that may no longer sign in
+   */
+  public record Applied(
+      String enterprise, int lane, List<Credentials.Issued> issued, List<String> retiredGateways) {}
 
   private Applied apply(
-      PlantFile file, List<BoundPoint> bound, @Nullable String person, JournalPen pen) {
-    Lane lane = enterprise(file, pen.now());
+      PlantFile file,
+      List<BoundPoint> bound,
+      Phase phase,
+      @Nullable String person,
+      String way,
+      JournalPen pen) {
+    Lane lane = enterprise(file, phase, pen.now());
     PlantChange change =
         PlantChange.of(
             file,
@@ -184,7 +224,7 @@ public class PlantImport {
             rows.points().findByEnterprise(file.enterprise()),
             rows.watches().findByEnterprise(file.enterprise()));
     if (!change.complaints.isEmpty()) {
-      throw refused(change.complaints);
+      throw PlantCheck.refused(change.complaints);
     }
     requireNoOpenAlert(change.watchesRetired());
     write(lane, change);
@@ -195,17 +235,18 @@ public class PlantImport {
           DefinitionCodec.encode(new DefinitionCodec.Addressed(lane.id(), entry)));
     }
     if (change.isAny()) {
-      String detail = change.detail().toString();
+      String detail = change.detail().with("way", way).toString();
       pen.note(JournalKind.PLANT_SET, pen.now(), file.enterprise(), person, detail);
     }
     credentials.revoke(file.enterprise(), change.gatewaysRetired());
     return new Applied(
+        file.enterprise(),
         lane.id(),
         credentials.issue(CredentialKind.GATEWAY, file.enterprise(), change.gatewaysToEquip()),
         change.gatewaysRetired());
   }
 
-  private Lane enterprise(PlantFile file, Instant now) {
+  private Lane enterprise(PlantFile file, Phase phase, Instant now) {
     Enterprise old = rows.enterprises().findById(file.enterprise()).orElse(null);
     Lane lane =
         (old == null ? rows.lanes().emptiest() : rows.lanes().findById(old.lane())).orElseThrow();
@@ -217,7 +258,8 @@ public class PlantImport {
             file.division(),
             String.join(",", file.packs()),
             lane.id(),
-            old == null ? now : old.created());
+            old == null ? now : old.created(),
+            phase);
     if (old == null) {
       rows.enterprises().save(next);
     } else {

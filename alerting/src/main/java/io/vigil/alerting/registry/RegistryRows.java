@@ -9,4 +9,5 @@ record RegistryRows(
     EnterpriseRepository enterprises,
     GatewayRepository gateways,
     PointRepository points,
-    WatchRepository watches) {}
+    WatchRepository watches,
+    StoredPlantRepository files) {}

@@ -19,6 +19,7 @@ import io.vigil.model.rule.WatchDefinition;
  * @param clauseMark V verified, R recalled, P ours
  * @param ladder rules of one point of which the board shows one row; empty if none
  * @param rung place on the ladder, 0 if none
+ * @param onTrial whether the enterprise is not live yet, so that its Alerts are tests
  */
 public record WatchDescription(
     String enterpriseName,
@@ -32,7 +33,8 @@ public record WatchDescription(
     String clause,
     String clauseMark,
     String ladder,
-    int rung) {
+    int rung,
+    boolean onTrial) {
   /** What is judged. */
   public Rule rule() {
     return definition.rule();

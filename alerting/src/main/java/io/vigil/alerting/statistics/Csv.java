@@ -5,6 +5,7 @@ import io.vigil.alerting.statistics.Table.Cell;
 import io.vigil.alerting.statistics.Table.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,9 +13,10 @@ import java.util.stream.Collectors;
  * Chinese. Words that a spreadsheet would take for a formula get an apostrophe in front (CWE-1236);
  * numbers stay numbers. Stateless; any thread.
  */
-final class Csv {
+public final class Csv {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String NEW_LINE = "\r\n";
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+([.][0-9]+)?");
   private static final String BEGINS_FORMULA = "=+-@\t\r\n";
 
   private Csv() {}
@@ -24,6 +26,19 @@ final class Csv {
     text.append(line(table.header().stream().<Cell>map(Text::new).toList()));
     table.rows().forEach(row -> text.append(line(row)));
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The lines of texts; what is a number to a spreadsheet stays one. */
+  public static byte[] write(List<List<String>> lines) {
+    StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
+    for (List<String> line : lines) {
+      text.append(line.stream().map(Csv::cell).collect(Collectors.joining(",", "", NEW_LINE)));
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String cell(String text) {
+    return NUMBER.matcher(text).matches() ? text : quoted(safe(text));
   }
 
   private static String line(List<Cell> cells) {

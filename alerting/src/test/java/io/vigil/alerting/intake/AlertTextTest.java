@@ -163,7 +163,8 @@ class AlertTextTest {
             "AQ 1029-2019",
             "V",
             "",
-            0);
+            0,
+            false);
     return AlertText.of(watch, event(value, limit));
   }
 

@@ -57,6 +57,7 @@ public final class Room implements AutoCloseable {
             AlertingOptions.defaults(folder, log.bootstrap())
                 .withStore(store.url())
                 .withDelivery(delivery)
+                .withTrial(Duration.ofMillis(500))
                 .asDemo());
     judge = new Judge(log);
     admin = signIn("admin");

@@ -105,7 +105,8 @@ class ExplanationTest {
             "",
             "P",
             "",
-            0);
+            0,
+            false);
     return new Known(watch, null, null, Optional.empty(), judged, said, storeAnswers, null);
   }
 }

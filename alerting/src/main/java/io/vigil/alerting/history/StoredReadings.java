@@ -1,0 +1,68 @@
+package io.vigil.alerting.history;
+
+import io.vigil.model.point.PointId;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the time-series store holds of some points. Blocking; any thread. */
+@Singleton
+public class StoredReadings {
+  /** Their names stand in the address of one question. */
+  private static final int ASKED_AT_ONCE = 100;
+
+  private final ReadingHistory history;
+
+  /**
+   * A reading.
+   *
+   * @param at when it was measured, by the device
+   * @param value in the unit of the point; null where the reading has none
+   * @param quality GOOD, UNCERTAIN or BAD
+   */
+  public record Newest(Instant at, @Nullable Double value, String quality) {}
+
+  StoredReadings(ReadingHistory history) {
+    this.history = history;
+  }
+
+  /**
+   * The newest reading of each point that has one not older than {@code since}.
+   *
+   * @throws IOException if the store does not answer
+   */
+  public Map<PointId, Newest> newest(List<PointId> points, Instant since)
+      throws IOException, InterruptedException {
+    Map<PointId, Newest> newest = new HashMap<>();
+    for (int i = 0; i < points.size(); i += ASKED_AT_ONCE) {
+      List<PointId> some =
+          new ArrayList<>(points.subList(i, Math.min(points.size(), i + ASKED_AT_ONCE)));
+      history
+          .newestOf(some, since)
+          .forEach(
+              (point, one) ->
+                  newest.put(
+                      point,
+                      new Newest(Instant.ofEpochMilli(one.time()), one.value(), one.quality())));
+    }
+    return newest;
+  }
+
+  /**
+   * In how many slots of the time there are readings of the point.
+   *
+   * @throws IOException if the store does not answer
+   */
+  public int filledSlots(PointId point, Instant from, Instant to, long slotMillis)
+      throws IOException, InterruptedException {
+    return (int)
+        history.series(point, from, to, slotMillis).stream()
+            .filter(bucket -> bucket.quality() != null)
+            .count();
+  }
+}

@@ -1,0 +1,88 @@
+/** @import {PlantReport, PlantRemark, PlantSeen} from '../types.js' */
+import { html, nothing } from 'lit';
+import { moment } from '../format.js';
+import { language, t } from '../i18n.js';
+
+const SHOWN = 200;
+
+/** What a draft comes to: mistakes, findings, what changes, and by which limits it is judged. @param {PlantReport} report */
+export function reportOf({ mistakes, findings, differences, limits }) {
+  return html`
+    ${remarks('onboarding.mistakes', mistakes)} ${remarks('onboarding.findings', findings)}
+    <details data-differences>
+      <summary>${t('onboarding.differences', { n: String(differences?.length ?? 0) })}</summary>
+      <table class="ops-hops">
+        <tbody>
+          ${(differences ?? [])
+            .slice(0, SHOWN)
+            .map(
+              (one) => html`<tr>
+                <td>${one.point || t('onboarding.plant')}</td>
+                <td>${one.field || t(one.was ? 'onboarding.removed' : 'onboarding.added')}</td>
+                <td>${one.field ? html`${one.was ?? '–'} → ${one.becomes ?? '–'}` : nothing}</td>
+              </tr>`,
+            )}
+        </tbody>
+      </table>
+    </details>
+    <details data-limits>
+      <summary>${t('onboarding.limits', { n: String(limits?.length ?? 0) })}</summary>
+      <table class="ops-hops">
+        <tbody>
+          ${(limits ?? [])
+            .slice(0, SHOWN)
+            .map(
+              (one) => html`<tr>
+                <td>${one.point}</td>
+                <td>${one.rule} ${language() === 'zh' ? one.name : one.name_en}</td>
+                <td>${one.limit ?? '–'}</td>
+                <td>${one.clause}<span class="minor"> ${t(one.law ? 'onboarding.law' : 'onboarding.ours')}</span></td>
+              </tr>`,
+            )}
+        </tbody>
+      </table>
+    </details>
+  `;
+}
+
+/** What is seen of a plant on trial, and how the trial goes. @param {PlantSeen} seen */
+export function seenOf({ check, trial }) {
+  return html`
+    ${check
+      ? html`<table class="ops-hops" data-check>
+          <tbody>
+            ${check.points?.slice(0, SHOWN).map(
+              (one) => html`<tr data-seen=${one.point}>
+                <td>${one.point} ${language() === 'zh' ? one.name : one.name_en}</td>
+                <td>${one.at ? html`${moment(Date.parse(one.at), Date.now())} ${one.quality} ${one.value ?? '–'} ${one.unit}` : '–'}</td>
+                <td>${(language() === 'zh' ? one.trouble : one.trouble_en) ?? t('onboarding.fine')}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>`
+      : nothing}
+    ${trial
+      ? html`<p class="headline" data-trial>
+            ${t(trial.passed ? 'onboarding.trialPassed' : trial.over ? 'onboarding.trialFailed' : 'onboarding.trialGoesOn', {
+              until: moment(Date.parse(trial.until), Date.now()),
+            })}
+          </p>
+          <p class="minor">${t('onboarding.trialMeans')}</p>
+          ${remarks('onboarding.failures', trial.failures)}
+          <p>${t('onboarding.sounded', { n: String(trial.sounded?.length ?? 0) })}</p>
+          <ul>
+            ${trial.sounded?.map((one) => html`<li>${language() === 'zh' ? one.text_zh : one.text_en}</li>`)}
+          </ul>`
+      : nothing}
+  `;
+}
+
+/** @param {string} title @param {PlantRemark[] | undefined} found */
+function remarks(title, found) {
+  return found?.length
+    ? html`<h3>${t(title)}</h3>
+        <ul>
+          ${found.slice(0, SHOWN).map((one) => html`<li><code>${one.pointer}</code> ${one[language()]}</li>`)}
+        </ul>`
+    : nothing;
+}
