@@ -5,7 +5,7 @@ import { t } from '../i18n.js';
 import { LookingPage } from './looking-page.js';
 
 /** What somebody can be, and the tiers at which one can be that. */
-const BUREAU = ['county', 'prefecture', 'province'];
+const BUREAU = ['county', 'prefecture', 'province', 'town'];
 const PLANT = ['plant-shift', 'plant-head'];
 /** @type {Record<string, string[]>} */
 const TIERS = {

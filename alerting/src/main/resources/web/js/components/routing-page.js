@@ -71,8 +71,8 @@ export class RoutingPage extends LookingPage {
       <label
         >${t('routing.severity')}
         <select name="severity">
-          ${LEVELS.map((level) => html`<option value=${level}>${t(`level.${level}.shape`)} ${t(`level.${level}.long`)}</option>`)}
-          <option value="offline">${t('routing.offline')}</option>
+          ${LEVELS.map((level) => html`<option value=${level} ?selected=${level === this.asked.severity}>${t(`level.${level}.shape`)} ${t(`level.${level}.long`)}</option>`)}
+          <option value="offline" ?selected=${this.asked.severity === 0}>${t('routing.offline')}</option>
         </select></label
       >
       <label>${t('routing.at')} <input name="at" type="datetime-local" /></label>
@@ -222,7 +222,7 @@ export class RoutingPage extends LookingPage {
             ${[...Object.keys(LEVEL_OF), 'OFFLINE'].map((one) => html`<option value=${one.toLowerCase()}>${situationWords(one)}</option>`)}
           </select></label
         >
-        <label>${t('routing.steps')} <input name="steps" required placeholder="county 5, prefecture 5, province" /></label>
+        <label>${t('routing.stepsAsked')} <input name="steps" required placeholder="county 5, prefecture 5, province" /></label>
         <label>${t('routing.basis')} <input name="basis" maxlength="200" /></label>
         <button class="primary">${t('routing.setPlan')}</button>
       </form>

@@ -37,7 +37,9 @@ class DutyPracticeIT {
          "kind":"gas.combustible","gateway":"gw1","measureUnit":"%LEL","rangeLow":0,"rangeHigh":100,
          "reporting":"periodic","sampleMillis":1000,"rules":[],
          "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
-           "clear":45,"onMillis":0,"offMillis":0,"severity":2}]}]}
+           "clear":45,"onMillis":0,"offMillis":0,"severity":2},
+          {"id":"X-2","rule":"limit","comparison":"GE","limit":80,"clearWhen":"LT",
+           "clear":75,"onMillis":0,"offMillis":0,"severity":1}]}]}
       """;
 
   @TempDir Path data;
@@ -140,6 +142,94 @@ class DutyPracticeIT {
     duty.reload();
     see(duty.locator("article[data-notice]")).containsText("已阅 1 / 1");
     shot(duty, "notices");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("P16 the page of routing says who would be told, and keeps rota, phones and times")
+  void routing() throws IOException {
+    Page admin = open("admin", "routing");
+    Locator rungs = admin.locator("table[data-table=rungs]");
+    see(admin.locator("select[name=severity]")).hasValue("1");
+    see(rungs.locator("tr[data-rung='county:140428']")).containsText("未排班");
+    see(admin.locator("body")).containsText("本系统建议值，非法规规定");
+    Locator turn = opened(admin, "排班");
+    turn.locator("input[name=position]").fill("county:140428");
+    turn.locator("input[name=officer]").fill("王强");
+    turn.locator("input[name=begins]").fill(inDays(-1));
+    turn.locator("input[name=ends]").fill(inDays(1));
+    turn.locator("button.primary").click();
+    see(rungs.locator("tr[data-rung='county:140428']")).containsText("王强");
+    see(admin.locator("tr[data-position='county:140428']")).containsText("▲");
+    Locator phone = opened(admin, "登记电话");
+    phone.locator("input[name=position]").fill("county:140428");
+    phone.locator("input[name=name]").fill("值班室");
+    phone.locator("input[name=phone]").fill("0355-1234567");
+    phone.locator("button.primary").click();
+    see(admin.locator("tr[data-phone]").last()).containsText("0355-1234567");
+    Locator plan = opened(admin, "设定时限");
+    plan.locator("input[name=division]").fill("1404");
+    plan.locator("input[name=steps]").fill("county 3, province");
+    plan.locator("input[name=basis]").fill("市值班规定第 3 条");
+    plan.locator("button.primary").click();
+    see(admin.locator("tr[data-plan='1404:RED']")).containsText("县级 3 分钟 → 省级");
+    see(rungs.locator("tr[data-rung='county:140428']")).containsText("3 分钟");
+    see(rungs.locator("tr[data-rung='prefecture:1404']")).hasCount(0);
+    shot(admin, "routing");
+    admin.locator("button:text-is('English')").click();
+    see(admin.locator("body")).containsText("Who would be told now?");
+    shot(admin, "routing-en");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a plant answers what a duty room asks")
+  void inspection() throws IOException, InterruptedException {
+    Page duty = open("duty", "inspections");
+    Locator form = opened(duty, "发起巡查或抽查");
+    form.locator("textarea[name=question]").fill("请查看罐区");
+    form.locator("textarea[name=points]").fill("TK1.LEL\n围堰");
+    form.locator("input[name=positions]").fill("plant-head:practice-a");
+    form.locator("button.primary").click();
+    see(duty.locator("article[data-inspection]")).containsText("待答复");
+
+    Page plant = signedIn("head", makeHead());
+    plant.navigate(address() + "/inspections");
+    Locator asked = plant.locator("article[data-inspection]");
+    asked.locator("input[name=fine-1]").check();
+    asked.locator("input[name=note-2]").fill("有积水");
+    asked.locator("textarea[name=answer]").fill("已查看");
+    asked.locator("button.primary").click();
+    see(asked).containsText("✓ 已查看");
+    shot(plant, "inspections");
+    duty.reload();
+    see(duty.locator("article[data-inspection]")).containsText("▲ 异常 有积水");
+    duty.locator("button:text-is('English')").click();
+    see(duty.locator("article[data-inspection]")).containsText("fault");
+    shot(duty, "inspections-en");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A11 a design rule is approved on the page of what is kept quiet")
+  void designRule() throws IOException, InterruptedException {
+    VigilApi.login(address(), "duty", password("duty"))
+        .post(
+            "/api/v1/suppressions",
+            new ObjectMapper()
+                .valueToTree(
+                    Map.of(
+                        "watch", "practice-a/TK1.LEL/X-1",
+                        "cause", "practice-a/TK1.LEL/X-2",
+                        "reason", "高限已报",
+                        "evidence", "试验 7 号",
+                        "days", 30)));
+    Page lead = open("prefecture", "cases");
+    Locator rule = lead.locator("tr[data-rule]");
+    see(rule).containsText("X-2");
+    rule.locator("button:text-is('批准')").click();
+    see(rule).containsText("duty → prefecture");
+    shot(lead, "cases-rules");
     assertThat(browser.complaints()).isEmpty();
   }
 

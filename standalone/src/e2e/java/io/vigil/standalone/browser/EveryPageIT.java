@@ -103,9 +103,10 @@ class EveryPageIT {
       Map.of(
           "duty",
           List.of(
-              "board", "plants", "cases", "hazards", "works", "commitments", "notices", "shift", "statistics",
-              "leads", "drill", "ops", "account"),
+              "board", "plants", "cases", "hazards", "works", "commitments", "notices", "inspections",
+              "shift", "routing", "statistics", "leads", "rules", "drill", "ops", "account"),
           "admin", List.of("deliveries"),
+          "prefecture", List.of("approvals"),
           "security", List.of("people"),
           "audit", List.of("audit"));
 
