@@ -1,10 +1,4 @@
-import { Api } from './api.js';
 import { AccountPage } from './components/account-page.js';
-import { openPage, toLogin } from './page.js';
+import { openLookingPage } from './page.js';
 
-await openPage('account.title', async () => {
-  const page = new AccountPage();
-  page.api = new Api(toLogin);
-  page.user = await page.api.me();
-  return page;
-});
+await openLookingPage('account.title', AccountPage);

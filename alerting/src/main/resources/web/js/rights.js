@@ -4,6 +4,7 @@
 const PAGES = /** @type {const} */ ([
   ['board', 'LOOK'],
   ['plants', 'LOOK'],
+  ['wall', 'LOOK'],
   ['cases', 'LOOK'],
   ['hazards', 'LOOK'],
   ['works', 'LOOK'],

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -124,226 +125,131 @@ public record AlertingOptions(
 
   /** The same with another database. */
   public AlertingOptions withDatabase(Database other) {
-    return new AlertingOptions(
-        other,
-        host,
-        port,
-        bootstrap,
-        store,
-        data,
-        lanes,
-        demo,
-        escalation,
-        reAlarm,
-        delivery,
-        reports,
-        trial,
-        parts,
-        moreMetrics);
+    return with(all -> all.database = other);
   }
 
   /** The same at another address. */
   public AlertingOptions withHttp(String otherHost, int otherPort) {
-    return new AlertingOptions(
-        database,
-        otherHost,
-        otherPort,
-        bootstrap,
-        store,
-        data,
-        lanes,
-        demo,
-        escalation,
-        reAlarm,
-        delivery,
-        reports,
-        trial,
-        parts,
-        moreMetrics);
+    return with(
+        all -> {
+          all.host = otherHost;
+          all.port = otherPort;
+        });
   }
 
   /** The same with a time-series store. */
   public AlertingOptions withStore(URI url) {
-    return new AlertingOptions(
-        database,
-        host,
-        port,
-        bootstrap,
-        url,
-        data,
-        lanes,
-        demo,
-        escalation,
-        reAlarm,
-        delivery,
-        reports,
-        trial,
-        parts,
-        moreMetrics);
+    return with(all -> all.store = url);
   }
 
   /** The same for a log with another number of lanes. */
   public AlertingOptions withLanes(int other) {
-    return new AlertingOptions(
-        database,
-        host,
-        port,
-        bootstrap,
-        store,
-        data,
-        other,
-        demo,
-        escalation,
-        reAlarm,
-        delivery,
-        reports,
-        trial,
-        parts,
-        moreMetrics);
+    return with(all -> all.lanes = other);
   }
 
   /** The same as a demo. */
   public AlertingOptions asDemo() {
-    return new AlertingOptions(
-        database,
-        host,
-        port,
-        bootstrap,
-        store,
-        data,
-        lanes,
-        true,
-        escalation,
-        reAlarm,
-        delivery,
-        reports,
-        trial,
-        parts,
-        moreMetrics);
+    return with(all -> all.demo = true);
   }
 
   /** The same with other plans. */
   public AlertingOptions withEscalation(EscalationPlans plans) {
-    return new AlertingOptions(
-        database,
-        host,
-        port,
-        bootstrap,
-        store,
-        data,
-        lanes,
-        demo,
-        plans,
-        reAlarm,
-        delivery,
-        reports,
-        trial,
-        parts,
-        moreMetrics);
+    return with(all -> all.escalation = plans);
   }
 
   /** The same with other times to be acknowledged again. */
   public AlertingOptions withReAlarm(Map<Severity, Duration> times) {
-    return new AlertingOptions(
-        database,
-        host,
-        port,
-        bootstrap,
-        store,
-        data,
-        lanes,
-        demo,
-        escalation,
-        times,
-        delivery,
-        reports,
-        trial,
-        parts,
-        moreMetrics);
+    return with(all -> all.reAlarm = times);
   }
 
   /** The same with other rules for sending. */
   public AlertingOptions withDelivery(DeliveryOptions other) {
-    return new AlertingOptions(
-        database,
-        host,
-        port,
-        bootstrap,
-        store,
-        data,
-        lanes,
-        demo,
-        escalation,
-        reAlarm,
-        other,
-        reports,
-        trial,
-        parts,
-        moreMetrics);
+    return with(all -> all.delivery = other);
   }
 
   /** The same with reports at another time, or kept for another. */
   public AlertingOptions withReports(ReportOptions other) {
-    return new AlertingOptions(
-        database,
-        host,
-        port,
-        bootstrap,
-        store,
-        data,
-        lanes,
-        demo,
-        escalation,
-        reAlarm,
-        delivery,
-        other,
-        trial,
-        parts,
-        moreMetrics);
+    return with(all -> all.reports = other);
   }
 
   /** The same with trials of another length. */
   public AlertingOptions withTrial(Duration other) {
-    return new AlertingOptions(
-        database,
-        host,
-        port,
-        bootstrap,
-        store,
-        data,
-        lanes,
-        demo,
-        escalation,
-        reAlarm,
-        delivery,
-        reports,
-        other,
-        parts,
-        moreMetrics);
+    return with(all -> all.trial = other);
   }
 
   /** The same, answering also for other parts of the process. */
   public AlertingOptions withParts(List<ReadinessPart> others, Supplier<String> theirMetrics) {
-    return new AlertingOptions(
-        database,
-        host,
-        port,
-        bootstrap,
-        store,
-        data,
-        lanes,
-        demo,
-        escalation,
-        reAlarm,
-        delivery,
-        reports,
-        trial,
-        others,
-        theirMetrics);
+    return with(
+        all -> {
+          all.parts = others;
+          all.moreMetrics = theirMetrics;
+        });
   }
 
   /** Whether the login cookie may travel over plain HTTP: in the demo, on loopback. */
   public boolean plainHttp() {
     return demo && (host.equals("127.0.0.1") || host.equals("localhost") || host.equals("::1"));
+  }
+
+  private AlertingOptions with(Consumer<Changed> change) {
+    Changed changed = new Changed(this);
+    change.accept(changed);
+    return changed.options();
+  }
+
+  /** All of it, to be changed one by one. */
+  private static final class Changed {
+    private Database database;
+    private String host;
+    private int port;
+    private String bootstrap;
+    private @Nullable URI store;
+    private Path data;
+    private int lanes;
+    private boolean demo;
+    private EscalationPlans escalation;
+    private Map<Severity, Duration> reAlarm;
+    private DeliveryOptions delivery;
+    private ReportOptions reports;
+    private Duration trial;
+    private List<ReadinessPart> parts;
+    private Supplier<String> moreMetrics;
+
+    Changed(AlertingOptions from) {
+      database = from.database;
+      host = from.host;
+      port = from.port;
+      bootstrap = from.bootstrap;
+      store = from.store;
+      data = from.data;
+      lanes = from.lanes;
+      demo = from.demo;
+      escalation = from.escalation;
+      reAlarm = from.reAlarm;
+      delivery = from.delivery;
+      reports = from.reports;
+      trial = from.trial;
+      parts = from.parts;
+      moreMetrics = from.moreMetrics;
+    }
+
+    AlertingOptions options() {
+      return new AlertingOptions(
+          database,
+          host,
+          port,
+          bootstrap,
+          store,
+          data,
+          lanes,
+          demo,
+          escalation,
+          reAlarm,
+          delivery,
+          reports,
+          trial,
+          parts,
+          moreMetrics);
+    }
   }
 }

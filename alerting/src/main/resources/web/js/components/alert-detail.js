@@ -14,6 +14,7 @@ import { cautions, escalatedMark, levelBadge, qualityMark, remarks, stateWords }
 import './trend-chart.js';
 import { ValueNow } from './value-now.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
+import './who-to-phone.js';
 import './why-sounds.js';
 
 const SPAN_MS = 30 * 60_000;
@@ -106,6 +107,7 @@ export class AlertDetail extends VigilElement {
       </p>
       <div class="act">${this.#action(alert)}</div>
       ${notice ? html`<p class="notice" role="alert">${noticeWords(notice, alert)}</p>` : nothing}
+      <who-to-phone .api=${this.desk.api} .enterprise=${alert.enterprise} .severity=${alert.severity}></who-to-phone>
       <alert-acts .desk=${this.desk} .alert=${alert}></alert-acts>
       <case-panel .desk=${this.desk} .alertId=${alert.id} .changed=${alert.changed}></case-panel>
       ${alert.mode === 'DRILL'

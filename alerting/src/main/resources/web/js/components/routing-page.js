@@ -234,7 +234,7 @@ export class RoutingPage extends LookingPage {
       <thead>
         <tr>
           ${['severity', 'division', 'steps', 'basis'].map((one) => html`<th>${t(`routing.${one}`)}</th>`)}
-          <th></th>
+          <th>${t('column.act')}</th>
         </tr>
       </thead>
       <tbody>

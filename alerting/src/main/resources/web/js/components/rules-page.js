@@ -59,7 +59,7 @@ export class RulesPage extends LookingPage {
     return html`<tr data-rule=${rule.id}>
       <td>
         <b>${rule.id}</b> ${named(rule)}
-        <div class="minor">${rule.kinds.join(' ')}</div>
+        <div class="minor">${rule.kinds.map((kind) => html`<code>${kind}</code> `)}</div>
       </td>
       <td>
         ${t(`level.${rule.severity}.shape`)} ${t(`level.${rule.severity}.name`)}

@@ -9,6 +9,7 @@ import io.vigil.standalone.embedded.DurabilityProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What one JVM with everything in it is started with. A port of 0 means any free one; what was
@@ -123,125 +124,110 @@ public record StandaloneOptions(
 
   /** The same with these public ports. */
   public StandaloneOptions withPorts(int http, int mqtt) {
-    return new StandaloneOptions(
-        data,
-        httpHost,
-        http,
-        mqtt,
-        logPort,
-        storePort,
-        lanes,
-        connections,
-        tick,
-        checkpointInterval,
-        profile,
-        demo,
-        escalation,
-        delivery,
-        reports,
-        trial,
-        quota,
-        externalLog,
-        externalStore,
-        externalRegistry);
+    return with(
+        all -> {
+          all.httpPort = http;
+          all.mqttPort = mqtt;
+        });
   }
 
   /** The same with Alerts sent like this. */
-  public StandaloneOptions withDelivery(DeliveryOptions delivery) {
-    return new StandaloneOptions(
-        data,
-        httpHost,
-        httpPort,
-        mqttPort,
-        logPort,
-        storePort,
-        lanes,
-        connections,
-        tick,
-        checkpointInterval,
-        profile,
-        demo,
-        escalation,
-        delivery,
-        reports,
-        trial,
-        quota,
-        externalLog,
-        externalStore,
-        externalRegistry);
+  public StandaloneOptions withDelivery(DeliveryOptions other) {
+    return with(all -> all.delivery = other);
   }
 
   /** The same with trials of another length. */
   public StandaloneOptions withTrial(Duration other) {
-    return new StandaloneOptions(
-        data,
-        httpHost,
-        httpPort,
-        mqttPort,
-        logPort,
-        storePort,
-        lanes,
-        connections,
-        tick,
-        checkpointInterval,
-        profile,
-        demo,
-        escalation,
-        delivery,
-        reports,
-        other,
-        quota,
-        externalLog,
-        externalStore,
-        externalRegistry);
+    return with(all -> all.trial = other);
   }
 
   /** The same with readings stored in this store instead of the embedded one. */
   public StandaloneOptions withStore(StoreAddress store) {
-    return new StandaloneOptions(
-        data,
-        httpHost,
-        httpPort,
-        mqttPort,
-        logPort,
-        storePort,
-        lanes,
-        connections,
-        tick,
-        checkpointInterval,
-        profile,
-        demo,
-        escalation,
-        delivery,
-        reports,
-        trial,
-        quota,
-        externalLog,
-        Optional.of(store),
-        externalRegistry);
+    return with(all -> all.externalStore = Optional.of(store));
   }
 
   private StandaloneOptions withDemo() {
-    return new StandaloneOptions(
-        data,
-        httpHost,
-        httpPort,
-        mqttPort,
-        logPort,
-        storePort,
-        lanes,
-        connections,
-        tick,
-        checkpointInterval,
-        DurabilityProfile.DEMO,
-        true,
-        escalation,
-        delivery,
-        reports,
-        trial,
-        quota,
-        externalLog,
-        externalStore,
-        externalRegistry);
+    return with(
+        all -> {
+          all.profile = DurabilityProfile.DEMO;
+          all.demo = true;
+        });
+  }
+
+  private StandaloneOptions with(Consumer<Changed> change) {
+    Changed changed = new Changed(this);
+    change.accept(changed);
+    return changed.options();
+  }
+
+  /** All of it, to be changed one by one. */
+  private static final class Changed {
+    private Path data;
+    private String httpHost;
+    private int httpPort;
+    private int mqttPort;
+    private int logPort;
+    private int storePort;
+    private int lanes;
+    private int connections;
+    private Duration tick;
+    private Duration checkpointInterval;
+    private DurabilityProfile profile;
+    private boolean demo;
+    private EscalationPlans escalation;
+    private DeliveryOptions delivery;
+    private ReportOptions reports;
+    private Duration trial;
+    private Quota quota;
+    private Optional<String> externalLog;
+    private Optional<StoreAddress> externalStore;
+    private Optional<RegistryAddress> externalRegistry;
+
+    Changed(StandaloneOptions from) {
+      data = from.data;
+      httpHost = from.httpHost;
+      httpPort = from.httpPort;
+      mqttPort = from.mqttPort;
+      logPort = from.logPort;
+      storePort = from.storePort;
+      lanes = from.lanes;
+      connections = from.connections;
+      tick = from.tick;
+      checkpointInterval = from.checkpointInterval;
+      profile = from.profile;
+      demo = from.demo;
+      escalation = from.escalation;
+      delivery = from.delivery;
+      reports = from.reports;
+      trial = from.trial;
+      quota = from.quota;
+      externalLog = from.externalLog;
+      externalStore = from.externalStore;
+      externalRegistry = from.externalRegistry;
+    }
+
+    StandaloneOptions options() {
+      return new StandaloneOptions(
+          data,
+          httpHost,
+          httpPort,
+          mqttPort,
+          logPort,
+          storePort,
+          lanes,
+          connections,
+          tick,
+          checkpointInterval,
+          profile,
+          demo,
+          escalation,
+          delivery,
+          reports,
+          trial,
+          quota,
+          externalLog,
+          externalStore,
+          externalRegistry);
+    }
   }
 }

@@ -53,6 +53,14 @@ final class PageController {
     return pages.forSignedIn(caller, "plants");
   }
 
+  /** The wall of a duty room. */
+  @Get("/wall")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> wall(@Nullable Authentication caller) {
+    return pages.forSignedIn(caller, "wall");
+  }
+
   /** What is being handled, and what is kept quiet. */
   @Get("/cases")
   @Secured(SecurityRule.IS_ANONYMOUS)

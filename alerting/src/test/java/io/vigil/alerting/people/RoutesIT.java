@@ -55,6 +55,7 @@ class RoutesIT {
           Map.entry("GET /ops", ANYBODY),
           Map.entry("GET /cases", ANYBODY),
           Map.entry("GET /plants", ANYBODY),
+          Map.entry("GET /wall", ANYBODY),
           Map.entry("GET /statistics", ANYBODY),
           Map.entry("GET /hazards", ANYBODY),
           Map.entry("GET /works", ANYBODY),

@@ -74,7 +74,7 @@ class EveryPageIT {
         const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         while (texts.nextNode()) {
           const text = texts.currentNode.textContent.trim();
-          if (/^[a-z][A-Za-z]*(\\.[A-Za-z_0-9-]+)+$/.test(text) && seen(texts.currentNode.parentElement)) {
+          if (/^[a-z][A-Za-z]*(\\.[A-Za-z_0-9-]+)+$/.test(text) && !texts.currentNode.parentElement.closest('code') && seen(texts.currentNode.parentElement)) {
             faults.push(`not translated: ${text}`);
           }
         }
@@ -103,7 +103,7 @@ class EveryPageIT {
       Map.of(
           "duty",
           List.of(
-              "board", "plants", "cases", "hazards", "works", "commitments", "notices", "inspections",
+              "board", "plants", "wall", "cases", "hazards", "works", "commitments", "notices", "inspections",
               "shift", "routing", "statistics", "leads", "rules", "drill", "ops", "account"),
           "admin", List.of("deliveries"),
           "prefecture", List.of("approvals"),
@@ -148,13 +148,16 @@ class EveryPageIT {
   }
 
   @Test
-  @DisplayName("P19 on a phone an alert is read and acknowledged with a thumb")
+  @DisplayName("P19, T4 on a phone an alert is read, acknowledged with a thumb, and its plant phoned")
   void phone() throws IOException, InterruptedException {
     Page phone = signedIn("duty");
     phone.setViewportSize(360, 740);
     VigilApi.login(address(), "admin", password("admin")).importPlant("every-a", PLANT);
     VigilApi duty = VigilApi.login(address(), "duty", password("duty"));
     post(duty, "/drills", "watch", "every-a/TK1.LEL/X-1", "severity", 2, "note", "手机签收");
+    post(
+        VigilApi.login(address(), "admin", password("admin")), "/phone-book",
+        "position", "plant-head:every-a", "name", "安全科", "phone", "0355-1234567", "note", "");
     Locator row = phone.locator("alert-row").filter(new Locator.FilterOptions().setHasText("手机签收"));
     Locator button = row.locator("button.primary");
     assertThat(button.boundingBox().height).as("room for a thumb, px").isGreaterThanOrEqualTo(44);
@@ -163,6 +166,7 @@ class EveryPageIT {
     PlaywrightAssertions.assertThat(row).containsText("报警已确认");
     row.locator(".text").click();
     PlaywrightAssertions.assertThat(phone.locator("alert-detail")).containsText("手机签收");
+    PlaywrightAssertions.assertThat(phone.locator("who-to-phone a[href='tel:03551234567']")).containsText("0355-1234567");
     assertThat((List<?>) phone.evaluate(FAULTS)).isEmpty();
     phone.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "phone-detail.png")));
     phone.context().close();
