@@ -58,10 +58,10 @@ export class LookingPage extends VigilElement {
     await this.look();
   }
 
-  /** @param {string} title @param {unknown} [more] what else stands there */
+  /** The name of the window without that of the product. @param {string} title @param {unknown} [more] what else stands there */
   head(title, more) {
     return html`<header class="ops-head" role="none">
-        <h1>${t(title)}</h1>
+        <h1>${t(title).split(' · ')[0]}</h1>
         <span class="minor"><a href="/account">${this.user.username}</a> ${this.user.position ? positionWords(this.user.position) : t(`role.${this.user.role}`)}</span>
         ${more ?? nothing}
         ${may(this.user, 'LOOK') ? html`<a href="/board">${t('ops.board')}</a>` : nothing}

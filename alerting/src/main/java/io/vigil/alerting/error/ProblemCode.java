@@ -156,11 +156,7 @@ public enum ProblemCode {
       "Lines unchecked",
       "还有 %s 项未核对，请逐项核对后再签字接班",
       "%s lines are not checked yet; check each before you sign"),
-  ROTA_OVERLAP(
-      HttpStatus.CONFLICT,
-      "Rota overlaps",
-      "%s 在 %s 至 %s 已排班，一个岗位同一时间只能有一人",
-      "%s serves there from %s to %s already; one person at a time"),
+  ROTA_OVERLAP(HttpStatus.CONFLICT, "Rota overlaps", "%s", "%s"),
   ROTA_OVER(
       HttpStatus.CONFLICT,
       "Turn over",

@@ -57,10 +57,10 @@ public enum Role {
   private enum Place {
     /** Nowhere: an administrator of everything. */
     NONE("无", "none"),
-    /** In the duty room of a county, prefecture or province. */
+    /** In the duty room of a town, county, prefecture or province. */
     BUREAU(
-        "县、市、省值班室，写法如 county:140428、prefecture:1404、province:14",
-        "a duty room, written like county:140428, prefecture:1404 or province:14"),
+        "乡镇、县、市、省值班室，写法如 town:140428101、county:140428、prefecture:1404、province:14",
+        "a duty room, written like town:140428101, county:140428, prefecture:1404 or province:14"),
     /** In a plant. */
     PLANT(
         "企业，写法如 plant-shift:coal-a、plant-head:coal-a",

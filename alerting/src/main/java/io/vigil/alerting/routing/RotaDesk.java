@@ -107,11 +107,17 @@ class RotaDesk {
         .findFirst()
         .ifPresent(
             other -> {
+              String begins = PlantTime.inWords(other.begins());
+              String ends = PlantTime.inWords(other.ends());
               throw ProblemCode.ROTA_OVERLAP
-                  .problem(
-                      other.officer(),
-                      PlantTime.inWords(other.begins()),
-                      PlantTime.inWords(other.ends()))
+                  .saying(
+                      other.officer() + " 在 " + begins + " 至 " + ends + " 已排班，一个岗位同一时间只能有一人",
+                      other.officer()
+                          + " serves there from "
+                          + begins
+                          + " to "
+                          + ends
+                          + " already; one person at a time")
                   .at("/begins")
                   .exception();
             });

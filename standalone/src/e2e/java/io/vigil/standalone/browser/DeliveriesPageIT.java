@@ -84,7 +84,7 @@ class DeliveriesPageIT {
       VigilApi admin = VigilApi.login(address, "admin", password("admin"));
       makeChannel(admin);
       Page page = signedIn(browser, address, "admin");
-      see(page.locator("h1")).hasText("推送 · Vigil");
+      see(page.locator("h1")).hasText("推送");
       Locator county = page.locator("[data-channel=county]");
       see(county).containsText("Webhook");
 
@@ -112,7 +112,7 @@ class DeliveriesPageIT {
       see(county.locator("td").nth(3)).hasText("0");
 
       page.locator("button.quiet").click();
-      see(page.locator("h1")).hasText("Deliveries · Vigil");
+      see(page.locator("h1")).hasText("Deliveries");
       county.locator("button").click();
       see(county.locator("[role=status]")).containsText("✓ the receiver took it");
 
