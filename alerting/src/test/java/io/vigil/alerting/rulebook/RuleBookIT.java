@@ -58,7 +58,7 @@ class RuleBookIT {
     long before = rule(room.duty(), "CO-M1").get("points").asLong();
     String other = room.plant(3);
     assertThat(rule(room.duty(), "CO-M1").get("points").asLong()).isEqualTo(before + 3);
-    Browser elsewhere = room.officer("rules-elsewhere", "county:140491");
+    Browser elsewhere = room.officer("rules-elsewhere", "county:140975");
     assertThat(rule(elsewhere, "CO-M1").get("points").asLong()).isZero();
     List<String> points = new ArrayList<>();
     for (JsonNode item : room.duty().get("/api/v1/rules/CO-M1/points").json().get("items")) {
