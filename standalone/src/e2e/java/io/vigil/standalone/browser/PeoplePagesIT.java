@@ -109,7 +109,7 @@ class PeoplePagesIT {
     String first = password("duty");
     Page duty = signedIn("duty", first);
     duty.waitForURL("**/board");
-    duty.locator("top-strip a[href='/account']").click();
+    duty.locator("top-strip .user a").click();
     duty.locator("input[name=before]").fill(first);
     duty.locator("input[name=password]").first().fill("123456");
     duty.locator("form button.primary").first().click();
