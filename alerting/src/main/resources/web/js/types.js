@@ -116,7 +116,7 @@
  * @typedef {{id: string, enterprise: string, unit: string, points: string[], what: string, permit: string,
  *   state: 'ASKED' | 'APPROVED' | 'REFUSED' | 'ENDED', begins: string, until: string, asked_by: string,
  *   answered_by: string | null}} PlannedWork
- * @typedef {{enterprise: string, name: string, name_en: string, state: 'MISSING' | 'WAITING' | 'LATE' | 'PUBLISHED',
+ * @typedef {{enterprise: string, name: string, name_en: string, state: 'MISSING' | 'WAITING' | 'LATE' | 'PUBLISHED' | 'NOT_DUE',
  *   hazards: string | null, works: string | null, published_by: string | null, published_at: string | null}} Committed
  * @typedef {{day: string, due: string, plants: number, published: number, late: number, missing: number,
  *   items: Committed[]}} CommitmentDay

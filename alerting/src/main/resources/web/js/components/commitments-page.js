@@ -30,7 +30,7 @@ export class CommitmentsPage extends LookingPage {
   #day(today) {
     const { day, due, plants, published, late, missing, items } = today;
     const [own] = items;
-    const open = own?.state === 'MISSING' || own?.state === 'WAITING';
+    const open = own && !own.published_at;
     return html`<p class="headline">
         ${t('commitments.counts', { day, due: moment(Date.parse(due), Date.now()), plants, published, late, missing })}
       </p>

@@ -107,7 +107,7 @@ final class CommitmentController {
     return new Day(
         asked.toString(),
         PlantTime.format(asked.due()),
-        all.size(),
+        all.size() - count(all, CommitmentState.NOT_DUE),
         count(all, CommitmentState.PUBLISHED) + late,
         late,
         count(all, CommitmentState.MISSING),

@@ -27,9 +27,23 @@ record CommitmentDay(LocalDate date) {
     return date.atStartOfDay(ZONE).with(DUE).toInstant();
   }
 
-  CommitmentState stateAt(Instant now, @Nullable Commitment published) {
+  /** When it is over. */
+  Instant end() {
+    return date.plusDays(1).atStartOfDay(ZONE).toInstant();
+  }
+
+  /** Whether a plant that came on record at the moment must commit itself for the day. */
+  boolean binds(Instant onRecord) {
+    return onRecord.isBefore(due());
+  }
+
+  /** How it stands with a plant that came on record at {@code onRecord}. */
+  CommitmentState stateAt(Instant now, Instant onRecord, @Nullable Commitment published) {
     if (published != null) {
       return published.late() ? CommitmentState.LATE : CommitmentState.PUBLISHED;
+    }
+    if (!binds(onRecord)) {
+      return CommitmentState.NOT_DUE;
     }
     return now.isBefore(due()) ? CommitmentState.WAITING : CommitmentState.MISSING;
   }

@@ -9,5 +9,7 @@ enum CommitmentState {
   /** There is one, after its time. */
   LATE,
   /** There is one. */
-  PUBLISHED
+  PUBLISHED,
+  /** There is none, and need not be: the plant came on record after its time. */
+  NOT_DUE
 }

@@ -59,25 +59,25 @@ class Commitments {
               "the head of safety of the plant publishes it (position plant-head)")
           .exception();
     }
-    String enterprise = position.area();
-    String division = descriptions.divisionsOf(List.of(enterprise)).get(enterprise);
-    if (division == null) {
-      throw ProblemCode.NOT_FOUND.problem(enterprise).exception();
-    }
+    Enterprise plant =
+        descriptions.enterprises(seat.scope()).stream()
+            .filter(one -> one.id().equals(position.area()))
+            .findFirst()
+            .orElseThrow(() -> ProblemCode.NOT_FOUND.problem(position.area()).exception());
     return journal.write(
         pen -> {
           Instant now = deadlines.now();
           CommitmentDay day = CommitmentDay.of(now);
-          String id = Commitment.id(enterprise, day.toString());
+          String id = Commitment.id(plant.id(), day.toString());
           if (rows.existsById(id)) {
             throw ProblemCode.COMMITTED_ALREADY.problem().exception();
           }
-          boolean late = !now.isBefore(day.due());
+          boolean late = day.binds(plant.created()) && !now.isBefore(day.due());
           Commitment made =
               new Commitment(
                   id,
-                  enterprise,
-                  division,
+                  plant.id(),
+                  plant.division(),
                   day.toString(),
                   hazards,
                   works,
@@ -92,7 +92,7 @@ class Commitments {
         });
   }
 
-  /** How it stands with the plants that were on record on the day. */
+  /** How it stands with the plants that came on record before the day was over. */
   List<Standing> standings(CommitmentDay day, Scope scope) {
     Instant now = deadlines.now();
     Map<String, Commitment> published =
@@ -100,11 +100,11 @@ class Commitments {
             .collect(Collectors.toMap(Commitment::enterprise, Function.identity()));
     return descriptions.enterprises(scope).stream()
         .filter(one -> !one.id().equals(Probe.ENTERPRISE))
-        .filter(one -> one.created().isBefore(day.due()) || published.containsKey(one.id()))
+        .filter(one -> one.created().isBefore(day.end()))
         .map(
             one -> {
               Commitment commitment = published.get(one.id());
-              return new Standing(one, day.stateAt(now, commitment), commitment);
+              return new Standing(one, day.stateAt(now, one.created(), commitment), commitment);
             })
         .toList();
   }

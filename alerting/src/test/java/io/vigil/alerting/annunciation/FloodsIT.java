@@ -9,7 +9,6 @@ import io.vigil.alerting.journal.JournalEntry;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalNumber;
 import io.vigil.alerting.testing.Judge;
-import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import io.vigil.alerting.testing.Stream;
 import io.vigil.model.alert.ActivationEvent;
@@ -29,7 +28,7 @@ class FloodsIT {
   @Test
   @DisplayName("A14 a flood begins with the eleventh within 10 min and ends below five, once each")
   void beginsAndEnds(Room room) throws Exception {
-    String plant = plantIn(room, "140481", 14);
+    String plant = room.plantIn("140481", 14);
     String position = "county:140481";
     JournalNumber from = Inside.of(room.alerting()).getBean(Journal.class).position();
     raise(room, plant, 1, 10, Mode.REAL);
@@ -54,19 +53,12 @@ class FloodsIT {
   @Test
   @DisplayName("A14, A25 what is only a test floods nobody")
   void testsFloodNobody(Room room) throws Exception {
-    String plant = plantIn(room, "140483", 12);
+    String plant = room.plantIn("140483", 12);
     raise(room, plant, 1, 12, Mode.TEST);
     room.open(room.signIn("prefecture"), plant, 12);
     try (Stream shift = room.officer("tested", "county:140483").stream("")) {
       assertThat(flood(shift)).isNull();
     }
-  }
-
-  private static String plantIn(Room room, String division, int points) {
-    String plant = "plant-of-" + division;
-    String file = Plants.coalMine(plant, points).replace("140428", division);
-    assertThat(room.importPlant(plant, file).status()).isEqualTo(200);
-    return plant;
   }
 
   private static void raise(Room room, String plant, int from, int to, Mode mode)

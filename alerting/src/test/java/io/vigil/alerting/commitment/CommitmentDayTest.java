@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class CommitmentDayTest {
   private static final CommitmentDay DAY = new CommitmentDay(LocalDate.of(2026, 11, 24));
   private static final Instant TEN = Instant.parse("2026-11-24T02:00:00Z");
+  private static final Instant BEFORE = TEN.minusMillis(1);
 
   @Test
   void isDueAtTenInShanghai() {
@@ -20,14 +21,21 @@ class CommitmentDayTest {
 
   @Test
   void isMissingFromThenOnAndNotBefore() {
-    assertThat(DAY.stateAt(TEN.minusMillis(1), null)).isEqualTo(CommitmentState.WAITING);
-    assertThat(DAY.stateAt(TEN, null)).isEqualTo(CommitmentState.MISSING);
+    assertThat(DAY.stateAt(BEFORE, BEFORE, null)).isEqualTo(CommitmentState.WAITING);
+    assertThat(DAY.stateAt(TEN, BEFORE, null)).isEqualTo(CommitmentState.MISSING);
   }
 
   @Test
   void staysLateWhenItCameAfterwards() {
-    assertThat(DAY.stateAt(TEN, commitment(true))).isEqualTo(CommitmentState.LATE);
-    assertThat(DAY.stateAt(TEN, commitment(false))).isEqualTo(CommitmentState.PUBLISHED);
+    assertThat(DAY.stateAt(TEN, BEFORE, commitment(true))).isEqualTo(CommitmentState.LATE);
+    assertThat(DAY.stateAt(TEN, BEFORE, commitment(false))).isEqualTo(CommitmentState.PUBLISHED);
+  }
+
+  @Test
+  void isNotDueFromAPlantThatCameOnRecordAfterItsTime() {
+    assertThat(DAY.stateAt(TEN, TEN, null)).isEqualTo(CommitmentState.NOT_DUE);
+    assertThat(DAY.stateAt(TEN, TEN, commitment(false))).isEqualTo(CommitmentState.PUBLISHED);
+    assertThat(DAY.end()).isEqualTo(Instant.parse("2026-11-24T16:00:00Z"));
   }
 
   private static Commitment commitment(boolean late) {

@@ -11,7 +11,6 @@ import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalNumber;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
-import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import io.vigil.model.alert.Severity;
 import java.util.List;
@@ -29,7 +28,7 @@ class ShiftIT {
   void handedOver(Room room) throws Exception {
     Browser night = room.officer("night", "county:140491");
     Browser day = room.officer("day", "county:140491");
-    String plant = plantIn(room, "140491");
+    String plant = room.plantIn("140491", 2);
     JournalNumber from = Inside.of(room.alerting()).getBean(Journal.class).position();
     assertProblem(offer(night, ""), 403, "NOT_ON_SHIFT");
     assertThat(night.post("/api/v1/shift/begin", "{}").json().get("officer").asText())
@@ -96,13 +95,6 @@ class ShiftIT {
         neighbour.post("/api/v1/handovers/" + id + "/check", "{\"lines\":[]}"), 400, "BAD_REQUEST");
     assertProblem(room.admin().get("/api/v1/shift"), 403, "NOT_ALLOWED");
     assertProblem(offer(one, "x".repeat(1_001)), 400, "BAD_REQUEST");
-  }
-
-  private static String plantIn(Room room, String division) {
-    String plant = "plant-of-" + division;
-    String file = Plants.coalMine(plant, 2).replace("140428", division);
-    assertThat(room.importPlant(plant, file).status()).isEqualTo(200);
-    return plant;
   }
 
   private static Answer offer(Browser who, String note) {

@@ -169,6 +169,14 @@ public final class Room implements AutoCloseable {
     return plant;
   }
 
+  /** A plant as {@link #plant}, alone in a division that no other test uses. */
+  public String plantIn(String division, int points) {
+    String plant = "plant-of-" + division;
+    String file = Plants.coalMine(plant, points).replace("140428", division);
+    assertThat(importPlant(plant, file).status()).isEqualTo(200);
+    return plant;
+  }
+
   /** Sends a plant file as the administrator. */
   public Answer importPlant(String plant, String file) {
     return admin.put("/api/v1/enterprises/" + plant, file);
