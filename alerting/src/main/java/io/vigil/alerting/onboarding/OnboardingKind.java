@@ -25,4 +25,9 @@ enum OnboardingKind {
   OnboardingState goal() {
     return goal;
   }
+
+  /** What was applied for: that names alone change was found out, and may be otherwise later. */
+  OnboardingKind applied() {
+    return this == NAMES ? CHANGE : this;
+  }
 }

@@ -3,7 +3,6 @@ package io.vigil.alerting.onboarding;
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertRepository;
 import io.vigil.alerting.error.ProblemCode;
-import io.vigil.alerting.error.ProblemException;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
@@ -73,13 +72,14 @@ class Onboardings {
     return journal.write(
         pen -> {
           if (rows.existsByOpenKey(enterprise)) {
-            throw refuses("该企业已有一份未完成的申请", "the enterprise has an open application already");
+            throw OnboardingRules.refuses(
+                "该企业已有一份未完成的申请", "the enterprise has an open application already");
           }
           Enterprise known = plants.enterprise(enterprise).orElse(null);
-          requirePhase(kind, known == null ? null : known.phase());
+          OnboardingRules.requirePhase(kind, known == null ? null : known.phase());
           StoredPlant file = plants.file(enterprise).orElse(null);
           if (kind != OnboardingKind.NEW && file == null) {
-            throw refuses(
+            throw OnboardingRules.refuses(
                 "没有留存该企业的点位文件，请管理员重新导入一次",
                 "there is no plant file on record; an administrator has to import it once");
           }
@@ -103,7 +103,7 @@ class Onboardings {
                   seat.username(),
                   pen.now(),
                   Course.NONE);
-          note(begun, "BEGIN", seat.username(), pen);
+          note(begun, detail(begun, "BEGIN"), seat.username(), pen);
           rows.save(begun);
           return begun;
         });
@@ -115,10 +115,11 @@ class Onboardings {
         pen -> {
           Onboarding known = find(id, seen, seat);
           if (known.state() != OnboardingState.DRAFT) {
-            throw refuses("只有草稿可以修改，请先退回草稿", "only a draft can be changed; take it back first");
+            throw OnboardingRules.refuses(
+                "只有草稿可以修改，请先退回草稿", "only a draft can be changed; take it back first");
           }
           Onboarding written = known.written(draft.apply(known));
-          note(written, "WRITE", seat.username(), pen);
+          note(written, detail(written, "WRITE"), seat.username(), pen);
           rows.update(written);
           return written;
         });
@@ -130,21 +131,12 @@ class Onboardings {
         pen -> {
           Onboarding known = find(id, seen, seat);
           PlantReport report = report(known);
-          Onboarding submitted = known.to(next(known, OnboardingStep.SUBMIT), Course.NONE);
-          if (!report.mistakes().isEmpty()) {
-            throw ProblemCode.PLANT_BAD.saying("", "").listing(report.complaints()).exception();
-          }
-          requireSomething(known, report);
-          note(submitted, OnboardingStep.SUBMIT.name(), seat.username(), pen);
-          Onboarding validated =
-              submitted
-                  .of(kind(known, report))
-                  .to(
-                      next(submitted, OnboardingStep.VALIDATE),
-                      Course.NONE.submitted(seat.username(), pen.now()));
-          note(validated, OnboardingStep.VALIDATE.name(), null, pen);
-          rows.update(validated);
-          return validated;
+          Onboarding submitted =
+              take(known, OnboardingStep.SUBMIT, Course.NONE, seat.username(), pen);
+          OnboardingRules.requireReady(known, report);
+          Course course = Course.NONE.submitted(seat.username(), pen.now());
+          Onboarding named = submitted.of(OnboardingRules.kind(known, report));
+          return take(named, OnboardingStep.VALIDATE, course, null, pen);
         });
   }
 
@@ -154,17 +146,11 @@ class Onboardings {
         journal.write(
             pen -> {
               Onboarding known = find(id, seen, seat);
-              Onboarding over = known.to(next(known, OnboardingStep.WITHDRAW), known.course());
-              note(over, OnboardingStep.WITHDRAW.name(), seat.username(), pen);
-              rows.update(over);
+              Onboarding over =
+                  take(known, OnboardingStep.WITHDRAW, known.course(), seat.username(), pen);
               boolean onTrial = phase(known.enterprise()) == Phase.TRIAL;
               return new Taken(
-                  over,
-                  onTrial
-                      ? registry.empty(
-                          known.enterprise(), Phase.RETIRED, seat.username(), known.id(), pen)
-                      : null,
-                  null);
+                  over, onTrial ? emptied(over, Phase.RETIRED, seat.username(), pen) : null, null);
             }));
   }
 
@@ -174,10 +160,8 @@ class Onboardings {
         journal.write(
             pen -> {
               Onboarding known = find(id, seen, seat);
-              Onboarding issued =
-                  known.to(next(known, OnboardingStep.ISSUE), known.course().issued(pen.now()));
-              note(issued, OnboardingStep.ISSUE.name(), seat.username(), pen);
-              rows.update(issued);
+              Course course = known.course().issued(pen.now());
+              Onboarding issued = take(known, OnboardingStep.ISSUE, course, seat.username(), pen);
               Sound plant = plant(known);
               return new Taken(
                   issued,
@@ -195,10 +179,10 @@ class Onboardings {
         pen -> {
           Onboarding known = rows.findById(seen.id()).orElseThrow();
           if (known.state() == OnboardingState.CREDENTIALS_ISSUED) {
-            known = step(known, OnboardingStep.CONNECT, null, pen);
+            known = take(known, OnboardingStep.CONNECT, known.course(), null, pen);
           }
           if (known.state() == OnboardingState.CONNECTED && check.allSpoken()) {
-            known = step(known, OnboardingStep.READ, null, pen);
+            known = take(known, OnboardingStep.READ, known.course(), null, pen);
           }
           return known;
         });
@@ -214,12 +198,8 @@ class Onboardings {
     return journal.write(
         pen -> {
           Onboarding known = find(id, seen, seat);
-          OnboardingState next = next(known, OnboardingStep.BEGIN_TRIAL);
-          Onboarding begun =
-              known.to(next, known.course().onTrial(pen.now(), pen.now().plus(length)));
-          note(begun, OnboardingStep.BEGIN_TRIAL.name(), seat.username(), pen);
-          rows.update(begun);
-          return begun;
+          Course course = known.course().onTrial(pen.now(), pen.now().plus(length));
+          return take(known, OnboardingStep.BEGIN_TRIAL, course, seat.username(), pen);
         });
   }
 
@@ -234,21 +214,11 @@ class Onboardings {
     return journal.write(
         pen -> {
           Onboarding known = find(id, seen, seat);
-          OnboardingState next = next(known, OnboardingStep.APPROVE);
-          if (seat.username().equals(known.course().submittedBy())
-              || seat.username().equals(known.askedBy())) {
-            throw ProblemCode.FOUR_EYES.problem().exception();
-          }
-          if (known.kind() == OnboardingKind.NEW && (trial == null || !trial.passed())) {
-            throw refuses(
-                "试运行尚未通过，不能批准", "the trial has not been passed, so it cannot be approved");
-          }
+          OnboardingRules.requireSecondPerson(known, seat.username());
+          OnboardingRules.requireTrial(known, trial);
           requireBase(known);
-          Onboarding approved =
-              known.to(next, known.course().answered(seat.username(), pen.now(), evidence));
-          note(approved, OnboardingStep.APPROVE.name(), seat.username(), pen);
-          rows.update(approved);
-          return approved;
+          Course course = known.course().answered(seat.username(), pen.now(), evidence);
+          return take(known, OnboardingStep.APPROVE, course, seat.username(), pen);
         });
   }
 
@@ -257,15 +227,13 @@ class Onboardings {
     return journal.write(
         pen -> {
           Onboarding known = find(id, seen, seat);
-          OnboardingKind kind =
-              known.kind() == OnboardingKind.NAMES ? OnboardingKind.CHANGE : known.kind();
-          Onboarding back = known.of(kind).to(next(known, OnboardingStep.RETURN), Course.NONE);
-          pen.note(
-              JournalKind.ONBOARDING,
-              pen.now(),
-              known.enterprise(),
+          OnboardingState draft = OnboardingRules.next(known, OnboardingStep.RETURN);
+          Onboarding back = known.of(known.kind().applied()).to(draft, Course.NONE);
+          note(
+              back,
+              detail(back, OnboardingStep.RETURN.name()).with("reason", reason),
               seat.username(),
-              detail(back, OnboardingStep.RETURN.name()).with("reason", reason).toString());
+              pen);
           rows.update(back);
           return back;
         });
@@ -277,35 +245,32 @@ class Onboardings {
         journal.write(
             pen -> {
               Onboarding known = find(id, seen, seat);
-              OnboardingState goal = next(known, OnboardingStep.GO_LIVE);
               requireBase(known);
-              Onboarding live = known.to(goal, known.course());
-              note(live, OnboardingStep.GO_LIVE.name(), seat.username(), pen);
-              rows.update(live);
-              return take(known, live, seat.username(), pen);
+              Onboarding live =
+                  take(known, OnboardingStep.GO_LIVE, known.course(), seat.username(), pen);
+              return made(live, seat.username(), pen);
             }));
   }
 
-  private Taken take(Onboarding known, Onboarding live, String person, JournalPen pen) {
-    return switch (known.kind()) {
-      case NEW, CHANGE, NAMES, RESUME -> {
-        if (known.kind() == OnboardingKind.NEW) {
-          requireNoOpenTest(known.enterprise());
-        }
-        Sound plant = plant(known);
-        yield new Taken(live, registry.take(plant, Phase.LIVE, person, known.id(), pen), plant);
+  private Taken made(Onboarding live, String person, JournalPen pen) {
+    return switch (live.kind()) {
+      case NEW -> {
+        requireNoOpenTest(live.enterprise());
+        yield watched(live, person, pen);
       }
-      case SUSPEND ->
-          new Taken(
-              live,
-              registry.empty(known.enterprise(), Phase.SUSPENDED, person, known.id(), pen),
-              null);
-      case RETIRE ->
-          new Taken(
-              live,
-              registry.empty(known.enterprise(), Phase.RETIRED, person, known.id(), pen),
-              null);
+      case CHANGE, NAMES, RESUME -> watched(live, person, pen);
+      case SUSPEND -> new Taken(live, emptied(live, Phase.SUSPENDED, person, pen), null);
+      case RETIRE -> new Taken(live, emptied(live, Phase.RETIRED, person, pen), null);
     };
+  }
+
+  private Taken watched(Onboarding live, String person, JournalPen pen) {
+    Sound plant = plant(live);
+    return new Taken(live, registry.take(plant, Phase.LIVE, person, live.id(), pen), plant);
+  }
+
+  private PlantImport.Applied emptied(Onboarding over, Phase phase, String by, JournalPen pen) {
+    return registry.empty(over.enterprise(), phase, by, over.id(), pen);
   }
 
   private Done finished(Taken taken) {
@@ -368,47 +333,11 @@ class Onboardings {
     return plants.enterprise(enterprise).map(Enterprise::phase).orElse(null);
   }
 
-  private static void requirePhase(OnboardingKind kind, @Nullable Phase phase) {
-    boolean fits =
-        switch (kind) {
-          case NEW -> phase == null || phase == Phase.RETIRED;
-          case CHANGE, SUSPEND -> phase == Phase.LIVE;
-          case RESUME -> phase == Phase.SUSPENDED;
-          case RETIRE -> phase == Phase.LIVE || phase == Phase.SUSPENDED;
-          case NAMES -> false;
-        };
-    if (!fits) {
-      throw refuses(
-          "企业当前为 " + (phase == null ? "未接入" : phase) + "，不能提出该类申请",
-          "the enterprise is "
-              + (phase == null ? "not onboarded" : phase)
-              + ", so it cannot apply for this");
-    }
-  }
-
-  private static void requireSomething(Onboarding known, PlantReport report) {
-    boolean same = report.differences().isEmpty() && known.sensors().isEmpty();
-    if (known.kind() == OnboardingKind.CHANGE && same) {
-      throw refuses("草稿与现行内容相同，没有需要变更的内容", "the draft says what is in force already");
-    }
-    if (known.kind() != OnboardingKind.NEW && known.reason().isEmpty()) {
-      throw ProblemCode.FIELD_MISSING.saying("请填写理由", "give a reason").at("/reason").exception();
-    }
-  }
-
-  /** Whether somebody must say yes depends on what the draft changes, not on what it is called. */
-  private static OnboardingKind kind(Onboarding known, PlantReport report) {
-    boolean namesAlone = known.sensors().isEmpty() && !report.changesJudgement();
-    return known.kind() == OnboardingKind.CHANGE && namesAlone
-        ? OnboardingKind.NAMES
-        : known.kind();
-  }
-
   /** Who approved saw the difference from a file; that must still be the one in force. */
   private void requireBase(Onboarding known) {
     Optional<String> inForce = plants.file(known.enterprise()).map(StoredPlant::digest);
     if (known.base() != null && !inForce.equals(Optional.of(known.base()))) {
-      throw refuses(
+      throw OnboardingRules.refuses(
           "申请期间现行点位文件已被他人更改，请撤回后重新申请",
           "the plant file in force was changed meanwhile; take this back and apply anew");
     }
@@ -431,39 +360,18 @@ class Onboardings {
     }
   }
 
-  private Onboarding step(
-      Onboarding known, OnboardingStep step, @Nullable String by, JournalPen pen) {
-    Onboarding moved = known.to(next(known, step), known.course());
-    note(moved, step.name(), by, pen);
+  /** Takes the step: as it stands now, in the table and in the journal. */
+  private Onboarding take(
+      Onboarding known, OnboardingStep step, Course course, @Nullable String by, JournalPen pen) {
+    Onboarding moved = known.to(OnboardingRules.next(known, step), course);
+    note(moved, detail(moved, step.name()), by, pen);
     rows.update(moved);
     return moved;
   }
 
-  private static OnboardingState next(Onboarding known, OnboardingStep step) {
-    return OnboardingFlow.after(known.kind(), known.state(), step)
-        .orElseThrow(
-            () ->
-                refuses(
-                    "申请“" + known.state().zh() + "”，此时不能" + step.zh(),
-                    "the application is "
-                        + known.state().en()
-                        + "; it is not possible to "
-                        + step.en()
-                        + " now"));
-  }
-
-  private static ProblemException refuses(String zh, String en) {
-    return ProblemCode.ONBOARDING_REFUSES.saying(zh, en).exception();
-  }
-
   private static void note(
-      Onboarding onboarding, String step, @Nullable String by, JournalPen pen) {
-    pen.note(
-        JournalKind.ONBOARDING,
-        pen.now(),
-        onboarding.enterprise(),
-        by,
-        detail(onboarding, step).toString());
+      Onboarding onboarding, JournalDetail detail, @Nullable String by, JournalPen pen) {
+    pen.note(JournalKind.ONBOARDING, pen.now(), onboarding.enterprise(), by, detail.toString());
   }
 
   private static JournalDetail detail(Onboarding onboarding, String step) {
