@@ -143,7 +143,7 @@ final class OnboardingController {
   @Get("/{id}/points.csv")
   @Secured(Right.LOOK)
   HttpResponse<byte[]> points(String id, Authentication caller) {
-    return HttpResponse.ok(PointFile.write(onboardings.find(known(id), Caller.seat(caller))))
+    return HttpResponse.ok(PointFileText.write(onboardings.find(known(id), Caller.seat(caller))))
         .header("Content-Type", "text/csv; charset=utf-8")
         .header("Content-Disposition", "attachment; filename=\"points-" + id + ".csv\"")
         .header("Cache-Control", "no-store");

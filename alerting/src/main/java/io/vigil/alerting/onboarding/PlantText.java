@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigil.alerting.error.ProblemCode;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A plant file under work as a tree, which need not be in order yet. Stateless; any thread. */
@@ -81,6 +83,15 @@ final class PlantText {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record of ours is always JSON", e);
     }
+  }
+
+  /** The doors of the gateways of a plant, by name. */
+  static Map<String, String> doors(JsonNode plant) {
+    Map<String, String> doors = new HashMap<>();
+    plant
+        .path("gateways")
+        .forEach(one -> doors.put(one.path("name").asText(), one.path("door").asText("MQTT")));
+    return doors;
   }
 
   private static @Nullable ObjectNode objectOrNull(String text) {

@@ -14,7 +14,6 @@ import io.vigil.rules.pack.BoundPoint;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class PointFile {
   private static final Pattern PLACE =
       Pattern.compile("/points/([0-9]+)(?:/([^/]+))?(?:/([^/]+))?.*");
-  private static final String OWN_RULE = "PLANT-";
+  static final String OWN_RULE = "PLANT-";
 
   /** Mistakes of form keep others of the same row unseen, so rows are looked at again without. */
   private static final int MOST_LOOKS = 4;
@@ -72,60 +71,6 @@ final class PointFile {
     return new Read(file.result(), file.plant(file.rows).toString());
   }
 
-  /** The points of the draft in the same form: what was there before, to be taken again. */
-  static byte[] write(Onboarding onboarding) {
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(Arrays.stream(PointColumn.values()).map(PointColumn::heading).toList());
-    ObjectNode plant = PlantText.read(onboarding.draft());
-    Map<String, String> doors = doors(plant);
-    for (JsonNode point : plant.path("points")) {
-      lines.add(
-          Arrays.stream(PointColumn.values()).map(column -> cell(column, point, doors)).toList());
-    }
-    return Csv.write(lines);
-  }
-
-  private static String cell(PointColumn column, JsonNode point, Map<String, String> doors) {
-    return switch (column.kind()) {
-      case TEXT, NUMBER -> point.path(column.field()).asText();
-      case SECONDS -> seconds(point.path(column.field()).asLong());
-      case LIMIT -> point.path("limits").path(column.field()).asText();
-      case OWN -> own(column, point, doors);
-      case NOT_KEPT -> "";
-    };
-  }
-
-  private static String own(PointColumn column, JsonNode point, Map<String, String> doors) {
-    boolean opcUa = "OPC_UA".equals(doors.get(point.path("gateway").asText()));
-    return switch (column) {
-      case PROTOCOL -> opcUa ? "opcua" : "mqtt";
-      case SOURCE -> opcUa ? point.path("source").asText() : "";
-      case DEADBAND -> ownRule(point).map(PointFile::deadband).orElse("");
-      case ON_DELAY_S ->
-          ownRule(point).map(rule -> seconds(rule.path("onMillis").asLong())).orElse("");
-      default -> "";
-    };
-  }
-
-  private static Optional<JsonNode> ownRule(JsonNode point) {
-    for (JsonNode rule : point.path("customRules")) {
-      if (rule.path("id").asText().startsWith(OWN_RULE)) {
-        return Optional.of(rule);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String deadband(JsonNode rule) {
-    BigDecimal limit = new BigDecimal(rule.path("limit").asText());
-    BigDecimal clear = new BigDecimal(rule.path("clear").asText());
-    return limit.subtract(clear).abs().stripTrailingZeros().toPlainString();
-  }
-
-  private static String seconds(long millis) {
-    return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
-  }
-
   private void heading() {
     SheetRow heading = sheet.get(0);
     for (int i = 0; i < heading.cells().size(); i++) {
@@ -156,7 +101,7 @@ final class PointFile {
 
   private void points() {
     Map<String, JsonNode> before = pointsByCode(draft);
-    Map<String, String> doors = doors(draft);
+    Map<String, String> doors = PlantText.doors(draft);
     String only = draft.path("gateways").path(0).path("name").asText();
     Map<String, Integer> seen = new HashMap<>();
     for (SheetRow row : sheet.subList(1, sheet.size())) {
@@ -272,9 +217,15 @@ final class PointFile {
     rule.put("id", OWN_RULE + limit.heading()).put("rule", "limit");
     rule.put("comparison", high ? "GE" : "LE").put("limit", value);
     rule.put("clearWhen", high ? "LT" : "GT");
-    rule.put("clear", high ? value - row.deadband() : value + row.deadband());
+    rule.put("clear", clear(value, row.deadband(), high));
     rule.put("onMillis", row.onMillis()).put("offMillis", 0).put("severity", far ? 2 : 3);
     return rule;
+  }
+
+  /** In decimals, as people would reckon it. */
+  private static BigDecimal clear(double limit, double deadband, boolean high) {
+    BigDecimal band = BigDecimal.valueOf(deadband);
+    return BigDecimal.valueOf(limit).add(high ? band.negate() : band);
   }
 
   private Outcome check(List<One> some) {
@@ -353,13 +304,5 @@ final class PointFile {
     Map<String, JsonNode> points = new LinkedHashMap<>();
     plant.path("points").forEach(one -> points.put(one.path("code").asText(), one));
     return points;
-  }
-
-  private static Map<String, String> doors(JsonNode plant) {
-    Map<String, String> doors = new HashMap<>();
-    plant
-        .path("gateways")
-        .forEach(one -> doors.put(one.path("name").asText(), one.path("door").asText("MQTT")));
-    return doors;
   }
 }

@@ -142,7 +142,7 @@ class PointFileTest {
   void whatIsGivenCanBeTakenAgainAndChangesNothing() {
     Read first = read(points(4));
     Onboarding then = draft(PlantText.read(first.plant()).get("points").toString());
-    PointSheet again = PointFile.read(then, PointFile.write(then)).sheet();
+    PointSheet again = PointFile.read(then, PointFileText.write(then)).sheet();
     assertThat(again.refused()).as("%s", again.rows()).isZero();
     assertThat(again.same()).isEqualTo(4);
   }
@@ -151,10 +151,12 @@ class PointFileTest {
   void limitThatNoRuleOfThePackAsksForBecomesARuleOfThePlant() {
     List<String> lines = new ArrayList<>(List.of(HEADING));
     lines.add("TK1.LEL,可燃气体,U1,gas.combustible,%LEL,0,100,,,20,,2,3,1,periodic,mqtt,,,,");
+    lines.add("TK2.LEL,可燃气体,U1,gas.combustible,%LEL,0,100,,,0.3,,0.1,,1,periodic,mqtt,,,,");
     Read read = read(lines);
     assertThat(read.sheet().refused()).as("%s", read.sheet().rows()).isZero();
     assertThat(read.plant()).contains("PLANT-H").contains("\"limit\":20").contains("\"clear\":18");
     assertThat(read.plant()).contains("\"onMillis\":3000");
+    assertThat(read.plant()).as("as people would reckon it").contains("\"clear\":0.2,");
     assertThat(read(points(1)).plant()).as("CH-L1 asks for H").doesNotContain("PLANT-H");
   }
 
