@@ -6,8 +6,8 @@ import { LatestReadings } from './latest.js';
 import { unacknowledged } from './ladder.js';
 import { Pulse } from './pulse.js';
 import { may } from './rights.js';
+import { openStream } from './shared-stream.js';
 import { AlertStore, Listing } from './store.js';
-import { AlertStream } from './stream.js';
 
 /** The tenant that is the system's own self-check, not an enterprise. */
 const SELF_CHECK = 'vigil-probe';
@@ -28,7 +28,7 @@ const NOTICE_STANDS_MS = 30_000;
  */
 export class Desk extends EventTarget {
   store = new AlertStore();
-  listing = new Listing(this.store);
+  listing = new Listing(this.store, (alert) => this.answersFor(alert));
   pulse = new Pulse(() => this.dispatchEvent(new Event('pulse')));
   /** @type {Enterprise[]} */
   plants = [];
@@ -52,7 +52,7 @@ export class Desk extends EventTarget {
     this.api = api;
     this.user = user;
     this.latest = new LatestReadings(api);
-    this.stream = new AlertStream({
+    this.stream = openStream(user.username, {
       onAlert: (alert) => this.#took(alert),
       onHeartbeat: (beat) => {
         this.#heard(beat);

@@ -74,6 +74,17 @@ export class Groups {
     return this.#rows;
   }
 
+  /** The rows as they are, none of them gathered. @param {readonly Alert[]} rows */
+  apart(rows) {
+    if (this.#of !== rows) {
+      this.#of = rows;
+      this.#behind = new Map();
+      this.#measure(rows);
+      this.#rows = [...rows];
+    }
+    return this.#rows;
+  }
+
   /** What stands behind this row. @param {string} id @returns {Behind | undefined} */
   behind(id) {
     return this.#behind.get(id);
@@ -93,12 +104,17 @@ export class Groups {
     return hidden;
   }
 
+  /** @param {readonly Alert[]} rows */
+  #measure(rows) {
+    this.#sizes = new Map();
+    rows.forEach((alert) => this.#sizes.set(groupKey(alert), (this.#sizes.get(groupKey(alert)) ?? 0) + 1));
+  }
+
   /** @param {readonly Alert[]} ordered */
   #gather(ordered) {
     this.#of = ordered;
     this.#behind = new Map();
-    this.#sizes = new Map();
-    ordered.forEach((alert) => this.#sizes.set(groupKey(alert), (this.#sizes.get(groupKey(alert)) ?? 0) + 1));
+    this.#measure(ordered);
     const members = membersOf(ordered);
     const from = this.flood ? GATHERED_FROM_IN_FLOOD : GATHERED_FROM;
     this.#rows = ordered.filter((alert) => {

@@ -1,6 +1,6 @@
 const KEPT_AS = 'vigil.singleKeys';
 
-/** @typedef {'next' | 'previous' | 'unfold' | 'fold' | 'open' | 'acknowledge' | 'silence' | 'close' | 'help' | 'language'} Action */
+/** @typedef {'next' | 'previous' | 'unfold' | 'fold' | 'open' | 'acknowledge' | 'silence' | 'close' | 'filter' | 'help' | 'language'} Action */
 
 /** @type {Readonly<Record<string, Action>>} */
 const ALWAYS = {
@@ -13,7 +13,7 @@ const ALWAYS = {
 };
 
 /** Single letters may be switched off (WCAG 2.1.4). @type {Readonly<Record<string, Action>>} */
-const SINGLE = { j: 'next', k: 'previous', a: 'acknowledge', m: 'silence', '?': 'help', l: 'language' };
+const SINGLE = { j: 'next', k: 'previous', a: 'acknowledge', m: 'silence', f: 'filter', '?': 'help', l: 'language' };
 
 export function singleKeysOn() {
   return localStorage.getItem(KEPT_AS) !== 'off';

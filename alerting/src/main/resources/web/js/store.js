@@ -1,6 +1,8 @@
 /** @import {Alert} from './types.js' */
 import { Groups } from './groups.js';
+import { isLater } from './journal.js';
 import { byRung, rowKey, unacknowledged } from './ladder.js';
+import { BoardView } from './view.js';
 import { annunciates, isEnded, isSilenced, levelOf, needsAcknowledging } from './levels.js';
 
 const ENDED_KEPT = 200;
@@ -44,7 +46,7 @@ export class AlertStore {
    */
   put(alert) {
     const known = this.get(alert.id);
-    if (known && !isNewer(alert, known)) {
+    if (known && !isLater(alert.changed, known.changed)) {
       return false;
     }
     this.#forgetDerived();
@@ -170,13 +172,6 @@ function rankOf(shown) {
   return (annunciates(shown) ? 0 : 1) + (shown.mode === 'REAL' ? 0 : 2);
 }
 
-/** By the journal, which numbers every change. @param {Alert} alert @param {Alert} than */
-function isNewer(alert, than) {
-  const [epoch, n] = alert.changed.split('-').map(Number);
-  const [thanEpoch, thanN] = than.changed.split('-').map(Number);
-  return epoch > thanEpoch || (epoch === thanEpoch && n > thanN);
-}
-
 /** What moves to nobody any more comes after what does. @param {Alert} alert */
 function dueOf(alert) {
   return alert.ack_due ? Date.parse(alert.ack_due) : Number.MAX_SAFE_INTEGER;
@@ -204,12 +199,51 @@ function byDuty(a, b) {
  */
 export class Listing {
   groups = new Groups();
+  view = new BoardView();
   /** @type {string[] | null} */
   #held = null;
+  /** What was chosen last, of what and by which view. @type {readonly Alert[]} */
+  #chosen = [];
+  /** @type {readonly Alert[] | null} */
+  #of = null;
 
-  /** @param {AlertStore} store */
-  constructor(store) {
+  /**
+   * @param {AlertStore} store
+   * @param {(alert: Alert) => boolean} isMine whether the person answers for an Alert
+   */
+  constructor(store, isMine) {
     this.store = store;
+    this.isMine = isMine;
+  }
+
+  /** Shows what the view shows. @param {BoardView} view */
+  show(view) {
+    this.view = view;
+    this.#of = null;
+    this.release();
+  }
+
+  /** What the view does not show: how many rows it shows of how many, and how many of the others wait. */
+  leftOut() {
+    const all = this.store.ordered();
+    const shown = new Set(this.#choose());
+    const waiting = all.filter((alert) => !shown.has(alert) && needsAcknowledging(alert)).length;
+    return { shown: shown.size, all: all.length, waiting };
+  }
+
+  /** @returns {readonly Alert[]} */
+  #choose() {
+    const ordered = this.store.ordered();
+    if (this.#of !== ordered) {
+      this.#of = ordered;
+      this.#chosen = this.view.of(ordered, this.isMine);
+    }
+    return this.#chosen;
+  }
+
+  /** Only in the order of duty does the first of a unit stand for the others. */
+  #rows() {
+    return this.view.order === 'duty' ? this.groups.rows(this.#choose()) : this.groups.apart(this.#choose());
   }
 
   get held() {
@@ -231,7 +265,7 @@ export class Listing {
   /** @returns {readonly Alert[]} */
   rows() {
     if (!this.#held) {
-      return this.groups.rows(this.store.ordered());
+      return this.#rows();
     }
     return this.#held.flatMap((id) => this.store.get(id) ?? []);
   }
@@ -248,6 +282,6 @@ export class Listing {
       return [];
     }
     const shown = new Set(this.#held);
-    return this.groups.rows(this.store.ordered()).filter((alert) => !shown.has(alert.id));
+    return this.#rows().filter((alert) => !shown.has(alert.id));
   }
 }

@@ -3,9 +3,9 @@
 /** @import {Desk} from '../desk.js' */
 import { html, nothing } from 'lit';
 import { dueWords, positionWords } from '../duty.js';
-import { bound, lasting, moment, quantity } from '../format.js';
+import { bound, isNumber, lasting, moment, quantity } from '../format.js';
 import { t } from '../i18n.js';
-import { isOver, needsAcknowledging } from '../levels.js';
+import { isOver, isSilenced, needsAcknowledging } from '../levels.js';
 import { alertText, enterpriseName, noticeWords, pointName, refusalWords } from '../notice.js';
 import './alert-acts.js';
 import './case-panel.js';
@@ -108,12 +108,11 @@ export class AlertDetail extends VigilElement {
       <div class="act">${this.#action(alert)}</div>
       ${notice ? html`<p class="notice" role="alert">${noticeWords(notice, alert)}</p>` : nothing}
       <who-to-phone .api=${this.desk.api} .enterprise=${alert.enterprise} .severity=${alert.severity}></who-to-phone>
+      ${this.#glance(alert)} ${isSilenced(alert) ? this.#whySounds(alert) : nothing}
+      <section><h3>${t('trend.title')}</h3>${this.#trend(alert)}</section>
       <alert-acts .desk=${this.desk} .alert=${alert}></alert-acts>
       <case-panel .desk=${this.desk} .alertId=${alert.id} .changed=${alert.changed}></case-panel>
-      ${alert.mode === 'DRILL'
-        ? nothing
-        : html`<why-sounds .api=${this.desk.api} .watch=${alert.watch} .changed=${alert.changed}></why-sounds>`}
-      <section><h3>${t('trend.title')}</h3>${this.#trend(alert)}</section>
+      ${isSilenced(alert) ? nothing : this.#whySounds(alert)}
       <section>${this.#arithmetic()} ${this.#facts(alert)}</section>
       <section>
         <h3>${t('detail.events')}</h3>
@@ -155,20 +154,37 @@ export class AlertDetail extends VigilElement {
     return sentence ? html`<p class="arithmetic">${sentence}</p>` : nothing;
   }
 
+  /** Of what is kept quiet it is asked first why; a drill is no Watch's doing. @param {Alert} alert */
+  #whySounds(alert) {
+    return alert.mode === 'DRILL'
+      ? nothing
+      : html`<why-sounds .api=${this.desk.api} .watch=${alert.watch} .changed=${alert.changed}></why-sounds>`;
+  }
+
+  /** What is asked first: how it is now, since when, how far beyond its limit, and whether to believe it. @param {Alert} alert */
+  #glance(alert) {
+    const now = this.desk.pulse.now();
+    const began = Date.parse(alert.began);
+    const end = isOver(alert) ? Date.parse(alert.cleared ?? alert.updated) : now;
+    const { comparison, extreme, limit, unit_of_measure } = alert;
+    const beyond = comparison && isNumber(extreme) && isNumber(limit) ? Math.abs(extreme - limit) : null;
+    return html`<dl class="facts-list glance">
+      ${fact('detail.value', html`<value-now .alert=${alert} .latest=${this.desk.latest} .pulse=${this.desk.pulse}></value-now>`)}
+      ${fact('detail.began', html`${moment(began, now)} <span class="minor">${end === null ? nothing : lasting(end - began)}</span>`)}
+      ${fact('detail.limit', html`${bound(comparison, limit, unit_of_measure)} ${beyond === null ? nothing : html`<b>${t('detail.beyond', { by: quantity(beyond, unit_of_measure) })}</b>`}`)}
+      ${fact('detail.data', html`${alert.trusted && alert.verified && alert.quality === 'GOOD' ? t('quality.GOOD.long') : html`${cautions(alert)} ${qualityMark(alert.quality)}`}`)}
+    </dl>`;
+  }
+
   /** @param {Alert} alert */
   #facts(alert) {
     const now = this.desk.pulse.now();
-    const end = isOver(alert) ? Date.parse(alert.cleared ?? alert.updated) : now;
     const law = alert.clause_mark === 'V' && alert.clause;
     const unit = alert.unit_of_measure;
     return html`<dl class="facts-list">
-      ${fact('detail.value', html`<value-now .alert=${alert} .latest=${this.desk.latest} .pulse=${this.desk.pulse}></value-now>`)}
       ${fact('detail.judged', html`${quantity(alert.value, unit)} ${qualityMark(alert.quality)}`)}
-      ${fact('detail.extreme', quantity(alert.extreme, unit))}
-      ${fact('detail.limit', bound(alert.comparison, alert.limit, unit))}
+      ${fact(alert.comparison ? 'detail.extreme' : 'detail.extremeOfJudged', quantity(alert.extreme, unit))}
       ${fact('detail.clear', quantity(alert.clear, unit))}
-      ${fact('detail.began', moment(Date.parse(alert.began), now))}
-      ${fact('detail.lasting', end === null ? t('value.none') : lasting(end - Date.parse(alert.began)))}
       ${alert.cleared ? fact('detail.cleared', moment(Date.parse(alert.cleared), now)) : nothing}
       ${alert.end_reason ? fact('detail.endReason', t(`reason.${alert.end_reason}`)) : nothing}
       ${fact('detail.responsible', html`${positionWords(alert.responsible)} <b>${dueWords(alert, now)}</b>`)}

@@ -82,6 +82,7 @@ export class AlertRow extends VigilElement {
 
   updated() {
     this.id = `row-${this.alert.id}`;
+    this.dataset.point = this.alert.point;
     this.setAttribute('role', 'row');
     this.setAttribute('aria-selected', String(this.cursor));
     this.classList.toggle('cursor', this.cursor);
@@ -158,9 +159,10 @@ export class AlertRow extends VigilElement {
     return html`<div class="notice" role="alert">${noticeWords(notice, this.alert)}</div>`;
   }
 
+  /** The worst reading. Without a comparison it is not readings that were judged: the text says what. */
   #extreme() {
     const { extreme, comparison } = this.alert;
-    if (!isNumber(extreme)) {
+    if (!isNumber(extreme) || !comparison) {
       return nothing;
     }
     const key = comparison === 'LE' || comparison === 'LT' ? 'value.lowest' : 'value.highest';

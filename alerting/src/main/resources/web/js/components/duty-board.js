@@ -7,6 +7,7 @@ import { Cursor } from '../cursor.js';
 import { Hold } from '../hold.js';
 import { language, switchLanguage, t } from '../i18n.js';
 import { actionOf } from '../keyboard.js';
+import { BoardView } from '../view.js';
 import { AlertDetail } from './alert-detail.js';
 import { AlertList } from './alert-list.js';
 import './board-banners.js';
@@ -14,9 +15,10 @@ import './board-summary.js';
 import { HelpDialog } from './help-dialog.js';
 import './red-strip.js';
 import './top-strip.js';
+import { ViewBar } from './view-bar.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
-const BESIDE_THE_LIST = 'top-strip, red-strip, board-summary, board-banners, alert-detail';
+const BESIDE_THE_LIST = 'top-strip, red-strip, view-bar, board-summary, board-banners, alert-detail';
 
 /** The duty room's screen: ties the desk to its parts and turns keys and clicks into acts. */
 export class DutyBoard extends VigilElement {
@@ -38,6 +40,7 @@ export class DutyBoard extends VigilElement {
 
   connectedCallback() {
     super.connectedCallback();
+    this.desk.listing.show(BoardView.parse(location.search));
     this.#hold = new Hold(this.desk.listing, () => this.#refresh());
     this.desk.addEventListener('change', () => this.#refresh());
     this.desk.addEventListener('pulse', () => this.#redraw(BESIDE_THE_LIST));
@@ -69,13 +72,19 @@ export class DutyBoard extends VigilElement {
       ></red-strip>
       <main class=${this.openedId ? 'with-detail' : ''}>
         <section class="list-side">
+          <view-bar
+            .desk=${desk}
+            ?hidden=${desk.store.counts().open === 0 && desk.listing.view.isDuty}
+            @view=${(/** @type {CustomEvent<BoardView>} */ event) => this.#show(event.detail)}
+            @rows=${() => this.#list.focusRows()}
+          ></view-bar>
           <alert-list
             .desk=${desk}
             .rows=${rows}
             .waiting=${desk.listing.waiting()}
             .cursorId=${this.#cursor.id}
             .openedId=${this.openedId}
-            ?hidden=${rows.length === 0}
+            ?hidden=${rows.length === 0 && desk.listing.view.isDuty}
             @pointing=${() => this.#hold.byPointer()}
             @left=${() => this.#hold.pointerLeft()}
             @open=${(/** @type {CustomEvent<string>} */ event) => this.#open(event.detail)}
@@ -110,6 +119,10 @@ export class DutyBoard extends VigilElement {
 
   get #list() {
     return /** @type {AlertList} */ (this.querySelector('alert-list'));
+  }
+
+  get #views() {
+    return /** @type {ViewBar} */ (this.querySelector('view-bar'));
   }
 
   get #help() {
@@ -158,13 +171,28 @@ export class DutyBoard extends VigilElement {
   #open(id) {
     this.#cursor.place(id);
     this.openedId = id;
-    history.replaceState(null, '', `#${encodeURIComponent(id)}`);
+    this.#keepAddress();
   }
 
   #close() {
     this.openedId = null;
-    history.replaceState(null, '', location.pathname);
+    this.#keepAddress();
     this.#list.focusRows();
+  }
+
+  /** What is seen can be reloaded, kept and given to somebody else. */
+  #keepAddress() {
+    const query = this.desk.listing.view.toString();
+    const opened = this.openedId ? `#${encodeURIComponent(this.openedId)}` : '';
+    history.replaceState(null, '', `${location.pathname}${query ? `?${query}` : ''}${opened}`);
+  }
+
+  /** @param {BoardView} view */
+  #show(view) {
+    this.desk.listing.show(view);
+    this.#cursor.float();
+    this.#keepAddress();
+    this.#refresh();
   }
 
   /** @param {KeyboardEvent} event */
@@ -196,6 +224,8 @@ export class DutyBoard extends VigilElement {
         return this.sound.silence();
       case 'close':
         return this.openedId ? this.#close() : this.#letGo();
+      case 'filter':
+        return this.#views.begin();
       case 'help':
         return this.#help.toggle();
       case 'language':
@@ -226,7 +256,11 @@ export class DutyBoard extends VigilElement {
     this.#refresh();
   }
 
+  /** Back to duty: the cursor on the most urgent row, everything shown, nothing held. */
   #letGo() {
+    if (!this.desk.listing.view.isDuty) {
+      this.#show(new BoardView());
+    }
     this.#cursor.float();
     this.#hold.release();
   }

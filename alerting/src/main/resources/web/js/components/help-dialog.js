@@ -3,7 +3,7 @@ import { t } from '../i18n.js';
 import { keepSingleKeys, singleKeysOn } from '../keyboard.js';
 import { VigilElement } from './vigil-element.js';
 
-const KEYS = ['j', 'k', '→', '←', 'Enter', 'a', 'm', 'Esc', 'l', '?'];
+const KEYS = ['j', 'k', '→', '←', 'Enter', 'a', 'm', 'f', 'Esc', 'l', '?'];
 const LEVELS = ['1', '2', '3', '4'];
 
 /** Keys and signs, on one page. */

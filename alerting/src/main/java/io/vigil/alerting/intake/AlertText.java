@@ -42,26 +42,26 @@ record AlertText(String zh, String en) {
           en + " " + value + " " + ascii(limit.comparison()) + " " + against);
     }
     if (watch.rule() instanceof RateOfChangeRule rate) {
-      String change = Figures.number(rate.change()) + unit;
+      String least = Figures.number(rate.change());
       return new AlertText(
           zh
               + " "
               + duration(rate.windowMillis())
               + "内"
               + directionZh(rate)
+              + " "
+              + value
               + " ≥ "
-              + change
-              + "，现为 "
-              + value,
+              + least,
           en
               + " "
               + directionEn(rate)
-              + " >= "
-              + change
+              + " "
+              + value
               + " in "
               + duration(rate.windowMillis())
-              + ", now "
-              + value);
+              + " >= "
+              + least);
     }
     if (watch.rule() instanceof StaleRule stale) {
       String silent = duration(stale.silentMillis());

@@ -20,7 +20,7 @@ public final class Pages {
       "default-src 'none'; script-src 'self' 'nonce-%s'; style-src 'self'; img-src 'self' data:;"
           + " font-src 'self'; connect-src 'self'; media-src 'self'; base-uri 'none'; form-action"
           + " 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types"
-          + " lit-html";
+          + " lit-html vigil-worker";
 
   private final WebFiles files;
   private final SecureRandom random = new SecureRandom();

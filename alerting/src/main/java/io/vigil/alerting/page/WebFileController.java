@@ -2,6 +2,7 @@ package io.vigil.alerting.page;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -17,6 +18,12 @@ import io.vigil.alerting.page.WebFiles.WebFile;
 @Controller("/web")
 @Hidden
 final class WebFileController {
+  /** What runs apart from any page, and what it may do: bring the stream of Alerts. */
+  private static final String WORKER = "js/stream-worker.js";
+
+  private static final String POLICY_OF_WORKER =
+      "default-src 'none'; script-src 'self'; connect-src 'self'";
+
   private final WebFiles files;
 
   WebFileController(WebFiles files) {
@@ -31,12 +38,13 @@ final class WebFileController {
     WebFile file =
         files.find(path).orElseThrow(() -> ProblemCode.NOT_FOUND.problem("/web/…").exception());
     String known = request.getHeaders().get("If-None-Match");
-    if (file.tag().equals(known)) {
-      return HttpResponse.notModified().header("ETag", file.tag());
+    MutableHttpResponse<?> answer =
+        file.tag().equals(known)
+            ? HttpResponse.notModified()
+            : HttpResponse.ok(file.bytes()).header("Content-Type", file.type());
+    if (path.equals(WORKER)) {
+      answer.header("Content-Security-Policy", POLICY_OF_WORKER);
     }
-    return HttpResponse.ok(file.bytes())
-        .header("Content-Type", file.type())
-        .header("ETag", file.tag())
-        .header("Cache-Control", "no-cache");
+    return answer.header("ETag", file.tag()).header("Cache-Control", "no-cache");
   }
 }

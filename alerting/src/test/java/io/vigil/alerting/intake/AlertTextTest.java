@@ -59,8 +59,8 @@ class AlertTextTest {
   void aRateIsSaidWithItsWindow() {
     Rule rule = new RateOfChangeRule(Direction.RISE, 0.3, 300_000, new Delays(0, 0), null);
     AlertText text = text(rule, MeasureUnit.PERCENT_CH4, 0.35, 0.3);
-    assertThat(text.zh()).isEqualTo("甲烷 T1 5 min内上升 ≥ 0.30 %CH4，现为 0.35 %CH4");
-    assertThat(text.en()).isEqualTo("Methane T1 rose by >= 0.30 %CH4 in 5 min, now 0.35 %CH4");
+    assertThat(text.zh()).isEqualTo("甲烷 T1 5 min内上升 0.35 %CH4 ≥ 0.30");
+    assertThat(text.en()).isEqualTo("Methane T1 rose by 0.35 %CH4 in 5 min >= 0.30");
   }
 
   @Test

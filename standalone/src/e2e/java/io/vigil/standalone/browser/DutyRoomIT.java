@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +49,9 @@ class DutyRoomIT {
           .formatted(pumps());
 
   private static final int PUMPS = 5;
+
+  /** One more than a person may have streams, and than browsers open connections to one server. */
+  private static final int TABS = 9;
 
   @TempDir static Path data;
   private static SystemBrowser browser;
@@ -116,6 +121,29 @@ class DutyRoomIT {
     send(12.0);
     row(second)
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the tabs of one browser share one stream, so that as many as people open stay alive")
+  void tabsShareOneStream() throws IOException, InterruptedException {
+    Page first = signIn();
+    List<Page> tabs = new ArrayList<>(List.of(first));
+    while (tabs.size() < TABS) {
+      Page tab = first.context().newPage();
+      tab.navigate(vigil.endpoints().http() + "/board");
+      tabs.add(tab);
+    }
+    for (Page tab : tabs) {
+      tab.locator(".connection.live").waitFor();
+    }
+    send("P1.T", 95);
+    for (Page tab : tabs) {
+      see(tab.locator("alert-row").filter(new Locator.FilterOptions().setHasText("泵房 1 号泵")))
+          .hasCount(1);
+    }
+    send("P1.T", 20);
+    first.context().close();
     assertThat(browser.complaints()).isEmpty();
   }
 

@@ -67,6 +67,11 @@ final class SystemBrowser implements AutoCloseable {
     return List.copyOf(complaints);
   }
 
+  /** Every operator goes home. */
+  void closeAll() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+  }
+
   @Override
   public void close() {
     browser.close();

@@ -1,0 +1,407 @@
+package io.vigil.standalone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.BoundingBox;
+import io.vigil.model.reading.QualityReason;
+import io.vigil.sim.mqtt.GatewayClient;
+import io.vigil.sim.mqtt.GatewayListener;
+import io.vigil.sim.mqtt.GatewayOptions;
+import io.vigil.sim.mqtt.Outgoing;
+import io.vigil.standalone.Endpoints;
+import io.vigil.standalone.Standalone;
+import io.vigil.standalone.StandaloneOptions;
+import io.vigil.standalone.VigilApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a new operator manages (design: duty-room §9), each with so many keys or clicks and its answer
+ * on the screen without scrolling, at 1366 × 768, in both languages. T10 is in {@link SoundIT}.
+ */
+class DutyTasksIT {
+  private static final int WIDTH = 1366;
+  private static final int HEIGHT = 768;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path data;
+  private static SystemBrowser browser;
+  private static Standalone vigil;
+  private static GatewayClient gateway;
+  private static final List<String> RAISED = new ArrayList<>();
+
+  @BeforeAll
+  static void startEverything() throws IOException, InterruptedException {
+    browser = SystemBrowser.start();
+    vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts());
+    Endpoints endpoints = vigil.endpoints();
+    VigilApi admin = VigilApi.login(endpoints.http(), "admin", password("admin"));
+    String secret =
+        Objects.requireNonNull(
+            admin.importPlant("tasks-a", plant("tasks-a", "值班任务厂", "Tasks plant")).get("gw1"));
+    admin.importPlant("tasks-b", plant("tasks-b", "失联厂", "Silent plant"));
+    admin.post(
+        "/api/v1/phone-book",
+        JSON.createObjectNode()
+            .put("position", "plant-shift:tasks-a")
+            .put("name", "控制室")
+            .put("phone", "0355-1234567"));
+    gateway =
+        GatewayClient.start(
+            GatewayOptions.of(endpoints.mqtt(), "tasks-a", "gw1", secret), GatewayListener.NONE);
+  }
+
+  @AfterAll
+  static void stopEverything() {
+    if (gateway != null) {
+      gateway.close();
+    }
+    if (vigil != null) {
+      vigil.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  /** Nothing of one task stands in the way of the next. */
+  @AfterEach
+  void clear() throws IOException, InterruptedException {
+    browser.closeAll();
+    Outgoing calm = new Outgoing();
+    RAISED.forEach(point -> calm.add(point, System.currentTimeMillis(), 1));
+    send(calm);
+    VigilApi duty = VigilApi.login(vigil.endpoints().http(), "duty", password("duty"));
+    Instant patience = Instant.now().plusSeconds(30);
+    for (JsonNode open = open(duty); !open.isEmpty(); open = open(duty)) {
+      assertThat(Instant.now()).as("%s", open).isBefore(patience);
+      for (JsonNode alert : open) {
+        if (alert.get("state").asText().equals("CLEARED_UNACKED")) {
+          duty.post("/api/v1/alerts/" + alert.get("id").asText() + "/ack", seen(alert));
+        }
+      }
+    }
+  }
+
+  private static ObjectNode seen(JsonNode alert) {
+    ObjectNode seen = JSON.createObjectNode();
+    seen.set("activation", alert.get("activation"));
+    seen.set("version", alert.get("version"));
+    return seen;
+  }
+
+  private static JsonNode open(VigilApi duty) throws IOException, InterruptedException {
+    return duty.get("/api/v1/alerts?open=true&limit=500").get("items");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  @DisplayName("T1 how many red wait, and which plant is worst: looking is enough")
+  void worst(String language) throws IOException, InterruptedException {
+    raise("R");
+    Officer officer = new Officer(language);
+    Locator red = officer.page.locator("top-strip .tile[data-level='1'] b");
+    see(red).not().hasText("0");
+    officer.sees(red);
+    Locator worst = officer.page.locator("red-strip .red .where").first();
+    see(worst).hasText(officer.says("值班任务厂", "Tasks plant"));
+    officer.sees(worst);
+    officer.needed(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  @DisplayName("T2 the most urgent is acknowledged with one key")
+  void acknowledge(String language) throws IOException, InterruptedException {
+    raise("R");
+    Officer officer = new Officer(language);
+    Locator first = officer.page.locator("alert-row[aria-selected=true]");
+    String id = Objects.requireNonNull(first.getAttribute("id"));
+    officer.readsTheRow();
+    officer.press("a");
+    Locator row = officer.page.locator("[id='" + id + "']");
+    see(row.locator(".state")).hasText(Pattern.compile(officer.says("报警已确认", "Active, acked")));
+    officer.sees(row);
+    officer.needed(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  @DisplayName("T3 what is wrong, since when and how far beyond its limit")
+  void wrong(String language) throws IOException, InterruptedException {
+    Officer officer = new Officer(language);
+    officer.opens(raise("R"));
+    Locator heading = officer.page.locator("alert-detail h2");
+    see(heading).containsText("62");
+    officer.sees(heading);
+    officer.sees(officer.fact("开始", "Began"));
+    Locator limit = officer.fact("限值", "Limit");
+    see(limit).containsText("50");
+    see(limit).containsText("12");
+    officer.sees(limit);
+    officer.needed(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  @DisplayName("T4 whom to phone, and the number")
+  void phone(String language) throws IOException, InterruptedException {
+    Officer officer = new Officer(language);
+    officer.opens(raise("R"));
+    Locator phone = officer.page.locator("alert-detail .phones a");
+    see(phone).hasText("0355-1234567");
+    officer.sees(phone);
+    officer.needed(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  @DisplayName("T5 the trend with its limits")
+  void trend(String language) throws IOException, InterruptedException {
+    Officer officer = new Officer(language);
+    officer.opens(raise("R"));
+    Locator plot = officer.page.locator("alert-detail trend-chart .plot");
+    see(plot).hasAttribute("aria-label", Pattern.compile(".*62.*"));
+    officer.sees(officer.page.locator("alert-detail trend-chart canvas").first());
+    officer.needed(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  @DisplayName("T6 whether the value can be believed")
+  void trust(String language) throws IOException, InterruptedException {
+    Officer officer = new Officer(language);
+    String point = raise("R");
+    officer.opens(point);
+    Locator believed = officer.fact("数据", "Data");
+    see(believed).containsText(officer.says("数据正常", "Good data"));
+    officer.sees(believed);
+    send(new Outgoing().add(point, System.currentTimeMillis(), 62, QualityReason.SENSOR_FAULT));
+    see(believed).containsText("⚠");
+    officer.sees(believed);
+    officer.needed(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  @DisplayName("T7 what is not sounding, and why")
+  void quiet(String language) throws IOException, InterruptedException {
+    String point = raise("Y");
+    Officer officer = new Officer(language);
+    shelve(point);
+    see(officer.row(point)).containsText(officer.says("搁置", "Shelved"));
+    officer.click(officer.page.locator("view-bar [data-mark=quiet]"));
+    officer.opens(point);
+    Locator why = officer.page.locator("why-sounds li").first();
+    see(why).containsText(officer.says("已搁置", "put aside"));
+    officer.sees(why);
+    officer.needed(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  @DisplayName("T8 which plants are silent")
+  void silent(String language) throws IOException, InterruptedException {
+    raise("R");
+    Officer officer = new Officer(language);
+    officer.click(officer.page.locator("board-summary .warning a"));
+    Locator first = officer.page.locator("tr[data-plant]").first();
+    see(first).containsText(officer.says("失联厂", "Silent plant"));
+    officer.sees(first);
+    officer.needed(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  @DisplayName("T9 back to the order of duty with one key, whatever was chosen; and what a choice hides"
+      + " is said")
+  void duty(String language) throws IOException, InterruptedException {
+    raise("R");
+    String yellow = raise("Y");
+    Officer officer = new Officer(language);
+    Page page = officer.page;
+    page.locator("view-bar [data-level='3']").click();
+    page.locator("view-bar input[type=search]").fill(yellow);
+    page.keyboard().press("Enter");
+    page.locator("view-bar select").first().selectOption("newest");
+    see(page.locator("alert-row")).hasCount(1);
+    see(officer.row(yellow)).hasCount(1);
+    Locator hidden = page.locator("view-bar .left-out b");
+    see(hidden).containsText("▲");
+    officer.sees(hidden);
+    page.reload();
+    see(page.locator("alert-row")).hasCount(1);
+
+    officer.press("Escape");
+    see(page.locator("view-bar .left-out")).hasCount(0);
+    see(page.locator("alert-row").first().locator(".badge")).containsText(officer.says("红", "Red"));
+    assertThat(page.url()).doesNotContain("?");
+    officer.needed(1);
+  }
+
+  /** A point of its own rises over its limit; its code. */
+  private static String raise(String kind) throws InterruptedException {
+    String point = "%s%02d".formatted(kind, RAISED.size() + 1);
+    RAISED.add(point);
+    send(new Outgoing().add(point, System.currentTimeMillis(), 62));
+    return point;
+  }
+
+  private static void send(Outgoing readings) throws InterruptedException {
+    gateway.send(readings);
+    assertThat(gateway.awaitAcknowledged(Duration.ofSeconds(30))).isTrue();
+  }
+
+  private static void shelve(String point) throws IOException, InterruptedException {
+    VigilApi duty = VigilApi.login(vigil.endpoints().http(), "duty", password("duty"));
+    for (JsonNode alert : open(duty)) {
+      if (alert.get("point").asText().equals(point)) {
+        ObjectNode shelve = seen(alert);
+        shelve.put("minutes", 30).put("reason", "PLANNED_WORK").put("note", "标校");
+        duty.post("/api/v1/alerts/" + alert.get("id").asText() + "/shelve", shelve);
+        return;
+      }
+    }
+    throw new AssertionError("no open Alert of " + point);
+  }
+
+  /** Points that no test shares, of a limit that is red and of one that is yellow. */
+  private static String plant(String id, String name, String nameEn) {
+    StringBuilder list = new StringBuilder();
+    for (int i = 1; i <= 40; i++) {
+      for (String kind : new String[] {"R", "Y"}) {
+        list.append(list.isEmpty() ? "" : ",")
+            .append(
+                """
+                {"code":"%1$s%2$02d","name":"%2$d 号可燃气体 %1$s","nameEn":"Gas %2$d %1$s","unit":"U%1$s%2$d",
+                 "kind":"gas.combustible","gateway":"gw1","measureUnit":"%%LEL","rangeLow":0,"rangeHigh":100,
+                 "reporting":"byException","sampleMillis":1000,"rules":[],
+                 "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
+                   "clear":45,"onMillis":0,"offMillis":0,"severity":%3$d}]}
+                """
+                    .formatted(kind, i, kind.equals("R") ? 1 : 3));
+      }
+    }
+    return """
+        {"enterprise":"%s","name":"%s","nameEn":"%s","division":"140428","packs":["integrity","chem"],
+         "gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],"points":[%s]}
+        """
+        .formatted(id, name, nameEn, list);
+  }
+
+  private static LocatorAssertions see(Locator locator) {
+    return PlaywrightAssertions.assertThat(locator);
+  }
+
+  private static String password(String user) throws IOException {
+    return Files.readString(data.resolve("passwords").resolve(user)).strip();
+  }
+
+  /** A duty officer at the smallest screen, whose acts are counted. */
+  private static final class Officer {
+    private final Page page;
+    private final String language;
+    private int acts;
+
+    /** Signs in, and waits until the board is loaded. */
+    Officer(String language) throws IOException {
+      this.language = language;
+      page = browser.operator();
+      page.navigate(vigil.endpoints().http() + "/login");
+      page.locator("input[name=username]").fill("duty");
+      page.locator("input[name=password]").fill(password("duty"));
+      page.locator("button.primary").click();
+      page.waitForURL("**/board");
+      page.locator(".connection.live").waitFor();
+      if (language.equals("en")) {
+        page.keyboard().press("l");
+      }
+      see(page.locator("html")).hasAttribute("lang", Pattern.compile(language + ".*"));
+    }
+
+    String says(String zh, String en) {
+      return language.equals("zh") ? zh : en;
+    }
+
+    /** Nobody acknowledges what came under the cursor just now; the board would not take it. */
+    void readsTheRow() {
+      page.waitForFunction("came => performance.now() - came > 1000", page.evaluate("performance.now()"));
+    }
+
+    void press(String key) {
+      acts++;
+      page.keyboard().press(key);
+    }
+
+    void click(Locator locator) {
+      acts++;
+      locator.click();
+    }
+
+    Locator row(String point) {
+      return page.locator("alert-row[data-point='" + point + "']");
+    }
+
+    void opens(String point) {
+      click(row(point));
+      page.locator("alert-detail h2").waitFor();
+    }
+
+    /** What stands beside the word in the detail. */
+    Locator fact(String zh, String en) {
+      return page.locator("alert-detail .glance div")
+          .filter(
+              new Locator.FilterOptions()
+                  .setHas(page.locator("dt", new Page.LocatorOptions().setHasText(says(zh, en)))));
+    }
+
+    /** It is on the screen as a whole, and nothing lies over it. */
+    void sees(Locator locator) {
+      BoundingBox box = Objects.requireNonNull(locator.boundingBox());
+      assertThat(box.x).isGreaterThanOrEqualTo(0);
+      assertThat(box.y).isGreaterThanOrEqualTo(0);
+      assertThat(box.x + box.width).isLessThanOrEqualTo(WIDTH);
+      assertThat(box.y + box.height).as("bottom of %s", locator).isLessThanOrEqualTo(HEIGHT);
+      assertThat(
+              locator.evaluate(
+                  "(seen, [x, y]) => { const top = document.elementFromPoint(x, y);"
+                      + " return seen === top || seen.contains(top) || top.contains(seen); }",
+                  List.of(box.x + box.width / 2, box.y + box.height / 2)))
+          .as("nothing lies over %s", locator)
+          .isEqualTo(true);
+    }
+
+    /** Says that it took no more, and takes a picture. */
+    void needed(int most) {
+      assertThat(acts).isLessThanOrEqualTo(most);
+      String task =
+          StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst().orElseThrow())
+              .getMethodName();
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(Path.of("target", "screenshots", "task-" + task + "-" + language + ".png")));
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+}
