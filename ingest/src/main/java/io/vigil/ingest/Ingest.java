@@ -1,6 +1,7 @@
 package io.vigil.ingest;
 
 import io.vigil.ingest.admit.Admission;
+import io.vigil.ingest.http.PostSink;
 import io.vigil.ingest.lane.DefinitionFeed;
 import io.vigil.ingest.lane.PlantEventHistory;
 import io.vigil.ingest.metric.IngestCounters;
@@ -13,6 +14,8 @@ import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ public final class Ingest implements AutoCloseable {
   private final IngestOptions options;
   private final IngestCounters counters = new IngestCounters();
   private final List<MqttGateway> gateways = new ArrayList<>();
+  private final Map<String, MqttGateway> owners = new ConcurrentHashMap<>();
   private final List<OpcUaGateways> asked = new ArrayList<>();
   private final DefinitionFeed feed;
   private final PlantEventHistory plantEvents;
@@ -59,6 +63,14 @@ public final class Ingest implements AutoCloseable {
   /** Whether everything that was sent before a moment ago is in the lanes. */
   public boolean isCurrent() {
     return defined && gateways.stream().allMatch(MqttGateway::isCurrent);
+  }
+
+  /** Where messages that are posted go: to the connection that owns the lane of their sender. */
+  public PostSink posts() {
+    return (from, payload, answered) -> {
+      MqttGateway owner = owners.get(from.enterprise());
+      return owner != null && owner.posts().offer(from, payload, answered);
+    };
   }
 
   /** What was counted so far. */
@@ -112,7 +124,9 @@ public final class Ingest implements AutoCloseable {
       gateways.forEach(gateway -> shares.add(new ArrayList<>()));
       for (Addressed addressed : all) {
         if (addressed.lane() < options.lanes()) {
-          shares.get(addressed.lane() % shares.size()).add(addressed);
+          int owner = addressed.lane() % shares.size();
+          shares.get(owner).add(addressed);
+          owners.put(addressed.entry().enterprise(), gateways.get(owner));
         } else {
           LOG.error(
               "{} is defined in lane {}, there are {}",

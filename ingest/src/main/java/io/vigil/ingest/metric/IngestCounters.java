@@ -24,7 +24,7 @@ public final class IngestCounters {
 
   /** One thing that is counted; its name in lower case is that of the metric. */
   public enum Count {
-    /** Messages that came in over MQTT, of any kind. */
+    /** Messages that came in over MQTT, or were posted, of any kind. */
     MESSAGES_RECEIVED,
     /** Messages that were dropped unread, because a sender used QoS 0 and the queue was full. */
     MESSAGES_DROPPED,

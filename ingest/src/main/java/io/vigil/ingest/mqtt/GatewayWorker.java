@@ -2,6 +2,7 @@ package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.PointRegistry;
 import io.vigil.ingest.down.AckPublisher;
+import io.vigil.ingest.down.Answer;
 import io.vigil.ingest.down.TimePublisher;
 import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.ingest.lane.LogReceipt;
@@ -193,8 +194,8 @@ final class GatewayWorker {
   }
 
   private void take(Inbound next) {
-    if (next instanceof Inbound.Delivery delivery) {
-      takeMessage(delivery);
+    if (next instanceof Inbound.Message message) {
+      takeMessage(message);
     } else if (next instanceof Inbound.Sampled sampled) {
       LogReceipt receipt = new LogReceipt(sampled.samples().stored());
       intake.take(sampled.samples(), registry, receipt);
@@ -217,16 +218,16 @@ final class GatewayWorker {
     }
   }
 
-  private void takeMessage(Inbound.Delivery delivery) {
+  private void takeMessage(Inbound.Message message) {
     LogReceipt receipt = new LogReceipt(inbox::wake);
     Answer answer = null;
-    if (probe.isMarker(delivery.topic())) {
-      probe.returned(delivery.payload(), delivery.received());
+    if (probe.isMarker(message.topic())) {
+      probe.returned(message.payload(), message.received());
     } else {
-      answer = intake.take(delivery, registry, receipt);
+      answer = intake.take(message, registry, receipt);
     }
     receipt.seal();
-    settlement.add(delivery, receipt, answer);
+    settlement.add(message, receipt, answer);
   }
 
   private void define(List<Addressed> changes, long at) {

@@ -8,6 +8,7 @@ import io.vigil.ingest.admit.Origin;
 import io.vigil.ingest.admit.PointRegistry;
 import io.vigil.ingest.admit.Samples;
 import io.vigil.ingest.admit.SpanRead;
+import io.vigil.ingest.down.Answer;
 import io.vigil.ingest.down.TimePublisher;
 import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.ingest.lane.LogReceipt;
@@ -45,7 +46,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A message from the broker in; records appended to the log, and the answer for its sender, out.
+ * A message of a gateway in; records appended to the log, and the answer for its sender, out.
  * Whatever the message holds, nothing is thrown. One thread.
  */
 final class MessageIntake {
@@ -81,7 +82,7 @@ final class MessageIntake {
    * Takes a message in; the answer is null if its sender cannot be answered. A mistake of ours must
    * not let one message stop a lane: it is refused as the sender's are, and logged as ours.
    */
-  @Nullable Answer take(Inbound.Delivery delivery, PointRegistry registry, LogReceipt receipt) {
+  @Nullable Answer take(Inbound.Message delivery, PointRegistry registry, LogReceipt receipt) {
     Address from = address(delivery.topic()).orElse(null);
     if (from == null) {
       return refuse(Refusals.unknownTopic(delivery), null, receipt);
@@ -95,7 +96,7 @@ final class MessageIntake {
   }
 
   private @Nullable Answer take(
-      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     QuotaMeter.Verdict verdict = measure(delivery, from, registry);
     if (verdict != QuotaMeter.Verdict.WITHIN) {
       return refuseRate(delivery, from, verdict, receipt);
@@ -111,7 +112,7 @@ final class MessageIntake {
 
   /** A will is the broker's word and takes nothing of the quota; who is unknown has none. */
   private QuotaMeter.Verdict measure(
-      Inbound.Delivery delivery, Address from, PointRegistry registry) {
+      Inbound.Message delivery, Address from, PointRegistry registry) {
     boolean isMeasured = from.kind() != Up.DEATH && registry.enterprise(from.enterprise()) != null;
     return isMeasured
         ? quotas.measure(from.enterprise(), delivery.payload().length, delivery.received())
@@ -119,7 +120,7 @@ final class MessageIntake {
   }
 
   private @Nullable Answer refuseRate(
-      Inbound.Delivery delivery, Address from, QuotaMeter.Verdict verdict, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, QuotaMeter.Verdict verdict, LogReceipt receipt) {
     Decoded<Envelope> decoded = EnvelopeCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<Envelope> bad) {
       return refuse(Refusals.unread(bad, delivery, from), from, receipt);
@@ -131,7 +132,7 @@ final class MessageIntake {
   }
 
   private @Nullable Answer takeData(
-      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     Decoded<DataMessage> decoded = decoder.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<DataMessage> bad) {
       return refuse(Refusals.unread(bad, delivery, from), from, receipt);
@@ -195,7 +196,7 @@ final class MessageIntake {
   }
 
   private @Nullable Answer takeBirth(
-      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     counters.add(Count.BIRTHS);
     Origin origin = origin(from, registry);
     Decoded<BirthMessage> decoded = BirthMessageCodec.decode(delivery.payload());
@@ -225,7 +226,7 @@ final class MessageIntake {
 
   /** A death has no number, so nobody is answered. */
   private @Nullable Answer takeDeath(
-      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     counters.add(Count.DEATHS);
     Decoded<DeathMessage> decoded = DeathMessageCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<DeathMessage> bad) {
@@ -248,7 +249,7 @@ final class MessageIntake {
   }
 
   private @Nullable Answer takeEvents(
-      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     Decoded<EventMessage> decoded = EventMessageCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<EventMessage> bad) {
       return refuse(Refusals.unread(bad, delivery, from), from, receipt);
@@ -292,12 +293,12 @@ final class MessageIntake {
 
   /** A control room's is heard by whoever looks after Alerts; a gateway gives none. */
   private @Nullable Answer takeReceipt(
-      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     return origin(from, registry) == null ? null : refuseKind(delivery, from, receipt);
   }
 
   /** Kinds that are not taken are answered all the same, or they would be repeated for ever. */
-  private @Nullable Answer refuseKind(Inbound.Delivery delivery, Address from, LogReceipt receipt) {
+  private @Nullable Answer refuseKind(Inbound.Message delivery, Address from, LogReceipt receipt) {
     Decoded<Envelope> decoded = EnvelopeCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<Envelope> bad) {
       return refuse(Refusals.unread(bad, delivery, from), from, receipt);
@@ -310,7 +311,7 @@ final class MessageIntake {
   private @Nullable Answer refuse(Refusal refusal, @Nullable Address from, LogReceipt receipt) {
     counters.add(refusal.code());
     writer.refuse(refusal, receipt);
-    if (from == null || refusal.sequence() == Decoded.NO_SEQUENCE || refusal.boot().isEmpty()) {
+    if (from == null) {
       return null;
     }
     return new Answer(from, refusal.boot(), refusal.sequence(), List.of(refusal));
