@@ -8,6 +8,7 @@ import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.mqtt.GatewayOptions;
 import io.vigil.ingest.mqtt.MqttGateway;
 import io.vigil.ingest.mqtt.PahoLink;
+import io.vigil.ingest.mqtt.SparkplugHost;
 import io.vigil.ingest.opcua.OpcUaGateways;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class Ingest implements AutoCloseable {
   private final Map<String, MqttGateway> owners = new ConcurrentHashMap<>();
   private final List<OpcUaGateways> asked = new ArrayList<>();
   private final DefinitionFeed feed;
+  private volatile @Nullable SparkplugHost host;
   private final PlantEventHistory plantEvents;
   private volatile boolean defined;
 
@@ -81,6 +84,10 @@ public final class Ingest implements AutoCloseable {
   /** Stops taking, waits for what is on its way into the log, and disconnects; within 3 s. */
   @Override
   public void close() {
+    SparkplugHost saying = host;
+    if (saying != null) {
+      saying.close();
+    }
     plantEvents.close();
     feed.close();
     asked.parallelStream().forEach(OpcUaGateways::close);
@@ -104,6 +111,7 @@ public final class Ingest implements AutoCloseable {
       for (int i = 0; i < shares.size(); i++) {
         asked.get(i).define(shares.get(i));
       }
+      host = SparkplugHost.start(options.host(), Clock.systemUTC().millis());
       defined = true;
       LOG.info("ingest: {} definitions read", all.size());
     }

@@ -46,6 +46,8 @@ public final class IngestCounters {
     DEATHS,
     /** Of these, wills of a boot after which the gateway was born again. */
     DEATHS_LATE,
+    /** Rebirths that edge nodes of Sparkplug were asked for. */
+    REBIRTHS_ASKED,
     /** Records that the log has acknowledged, of all kinds. */
     LOG_RECORDS,
     /** Times that appending was taken up again after the log had failed for good. */

@@ -3,7 +3,6 @@ package io.vigil.ingest.mqtt;
 import io.vigil.ingest.admit.PointRegistry;
 import io.vigil.ingest.down.AckPublisher;
 import io.vigil.ingest.down.Answer;
-import io.vigil.ingest.down.TimePublisher;
 import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.ingest.lane.LogReceipt;
 import io.vigil.ingest.lane.TickWriter;
@@ -13,6 +12,7 @@ import io.vigil.ingest.quota.QuotaMeter;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
+import io.vigil.model.wire.sparkplug.SparkplugTopic;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class GatewayWorker {
     this.intake =
         new MessageIntake(
             writer,
-            new TimePublisher(this::send),
+            this::send,
             options.limits(),
             new QuotaMeter(options.quotas(), counters),
             counters);
@@ -243,8 +243,12 @@ final class GatewayWorker {
   }
 
   private void subscribe() {
-    link.subscribe(
-        registry.enterprises().stream().map(name -> "ent/" + name + "/up/#").sorted().toList());
+    List<String> filters = new ArrayList<>();
+    for (String enterprise : registry.enterprises()) {
+      filters.add("ent/" + enterprise + "/up/#");
+      filters.addAll(SparkplugTopic.filters(enterprise));
+    }
+    link.subscribe(filters.stream().sorted().toList());
   }
 
   /** Revisions grow over restarts, since the clock does; a step back of the clock is bridged. */

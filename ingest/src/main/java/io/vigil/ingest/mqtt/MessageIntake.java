@@ -1,7 +1,6 @@
 package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.Admission;
-import io.vigil.ingest.admit.Admitted;
 import io.vigil.ingest.admit.AdmittedEvents;
 import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.admit.Origin;
@@ -9,6 +8,7 @@ import io.vigil.ingest.admit.PointRegistry;
 import io.vigil.ingest.admit.Samples;
 import io.vigil.ingest.admit.SpanRead;
 import io.vigil.ingest.down.Answer;
+import io.vigil.ingest.down.Downlink;
 import io.vigil.ingest.down.TimePublisher;
 import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.ingest.lane.LogReceipt;
@@ -18,7 +18,6 @@ import io.vigil.ingest.presence.GatewayStates;
 import io.vigil.ingest.quota.QuotaMeter;
 import io.vigil.model.event.PlantEvent;
 import io.vigil.model.event.PlantEvents;
-import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.point.Door;
 import io.vigil.model.presence.GatewayState;
@@ -37,6 +36,7 @@ import io.vigil.model.wire.mqtt.Envelope;
 import io.vigil.model.wire.mqtt.EnvelopeCodec;
 import io.vigil.model.wire.mqtt.EventMessage;
 import io.vigil.model.wire.mqtt.EventMessageCodec;
+import io.vigil.model.wire.sparkplug.SparkplugTopic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,26 +56,27 @@ final class MessageIntake {
 
   private final LaneWriter writer;
   private final TimePublisher times;
-  private final ClockLimits limits;
   private final QuotaMeter quotas;
   private final IngestCounters counters;
   private final GatewayStates states;
+  private final Admissions admissions;
+  private final SparkplugIntake sparkplug;
   private final DataDecoder decoder = new DataDecoder(POOLED_TEXTS);
-  private final Map<Integer, Admission> lanes = new HashMap<>();
   private final Map<String, Optional<Address>> topics = new HashMap<>();
 
   MessageIntake(
       LaneWriter writer,
-      TimePublisher times,
+      Downlink downlink,
       ClockLimits limits,
       QuotaMeter quotas,
       IngestCounters counters) {
     this.writer = writer;
-    this.times = times;
-    this.limits = limits;
+    this.times = new TimePublisher(downlink);
     this.quotas = quotas;
     this.counters = counters;
     this.states = new GatewayStates(counters);
+    this.admissions = new Admissions(writer, limits, counters);
+    this.sparkplug = new SparkplugIntake(writer, admissions, states, downlink, counters);
   }
 
   /**
@@ -83,6 +84,10 @@ final class MessageIntake {
    * not let one message stop a lane: it is refused as the sender's are, and logged as ours.
    */
   @Nullable Answer take(Inbound.Message delivery, PointRegistry registry, LogReceipt receipt) {
+    if (SparkplugTopic.isSparkplug(delivery.topic())) {
+      takeSparkplug(delivery, registry, receipt);
+      return null;
+    }
     Address from = address(delivery.topic()).orElse(null);
     if (from == null) {
       return refuse(Refusals.unknownTopic(delivery), null, receipt);
@@ -108,6 +113,44 @@ final class MessageIntake {
       case EVENT -> takeEvents(delivery, from, registry, receipt);
       case RECEIPT -> takeReceipt(delivery, from, registry, receipt);
     };
+  }
+
+  private void takeSparkplug(Inbound.Message message, PointRegistry registry, LogReceipt receipt) {
+    SparkplugTopic topic = SparkplugTopic.parse(message.topic()).orElse(null);
+    if (topic == null) {
+      refuse(Refusals.unknownTopic(message), null, receipt);
+      return;
+    }
+    Up kind = topic.type() == SparkplugTopic.Type.NDEATH ? Up.DEATH : Up.DATA;
+    Address from = new Address(topic.group(), topic.edgeNode(), kind);
+    try {
+      takeSparkplug(message, topic, from, registry, receipt);
+    } catch (RuntimeException e) {
+      LOG.error("a message of {} could not be taken in", message.topic(), e);
+      refuse(Refusals.failed(message, from), from, receipt);
+    }
+  }
+
+  private void takeSparkplug(
+      Inbound.Message message,
+      SparkplugTopic topic,
+      Address from,
+      PointRegistry registry,
+      LogReceipt receipt) {
+    QuotaMeter.Verdict verdict = measure(message, from, registry);
+    Origin origin = origin(from, registry);
+    if (origin == null) {
+      refuse(Refusals.unknownGateway("", Decoded.NO_SEQUENCE, message, from), from, receipt);
+    } else if (verdict != QuotaMeter.Verdict.WITHIN) {
+      Object[] numbers = quotas.numbers(from.enterprise(), verdict, message.received());
+      Envelope unnumbered = new Envelope("", Decoded.NO_SEQUENCE, message.received());
+      refuse(
+          Refusals.rate(QuotaMeter.code(verdict), unnumbered, message, from, numbers),
+          from,
+          receipt);
+    } else {
+      sparkplug.take(message, topic, from, origin, receipt);
+    }
   }
 
   /** A will is the broker's word and takes nothing of the quota; who is unknown has none. */
@@ -151,7 +194,8 @@ final class MessageIntake {
       writer.state(back, receipt);
     }
     boolean history = from.kind() == Up.BACKFILL;
-    List<Refusal> remarks = append(origin, message, history, delivery.received(), receipt);
+    List<Refusal> remarks =
+        admissions.append(origin, message, history, delivery.received(), receipt);
     return new Answer(from, message.boot(), message.sequence(), remarks);
   }
 
@@ -165,7 +209,7 @@ final class MessageIntake {
     }
     try {
       Origin origin = new Origin(enterprise, gateway);
-      append(origin, samples.message(), false, samples.received(), receipt);
+      admissions.append(origin, samples.message(), false, samples.received(), receipt);
     } catch (RuntimeException e) { // a mistake of ours must not let one server stop a lane
       LOG.error(
           "values of {}.{} could not be taken in", samples.enterprise(), samples.gateway(), e);
@@ -179,20 +223,6 @@ final class MessageIntake {
     if (enterprise != null && gateway != null && gateway.door() == Door.OPC_UA) {
       writer.gapDone(enterprise.lane(), gateway.number(), span, at, receipt);
     }
-  }
-
-  private List<Refusal> append(
-      Origin origin, DataMessage message, boolean history, long received, LogReceipt receipt) {
-    int lane = origin.enterprise().lane();
-    Admitted admitted = admission(lane).admit(origin, message, history, received);
-    Batch batch = admitted.batch();
-    if (batch != null) {
-      writer.batch(lane, batch, admitted.late(), receipt);
-    }
-    for (Refusal remark : admitted.remarks()) {
-      writer.refuse(remark, receipt);
-    }
-    return admitted.remarks();
   }
 
   private @Nullable Answer takeBirth(
@@ -263,7 +293,7 @@ final class MessageIntake {
           receipt);
     }
     times.heard(from, message.sent(), delivery.received());
-    Admission admission = admission(origin.enterprise().lane());
+    Admission admission = admissions.of(origin.enterprise().lane());
     AdmittedEvents admitted = admission.admit(origin, message, delivery.received());
     PlantEvents events = admitted.events();
     if (events != null) {
@@ -287,7 +317,7 @@ final class MessageIntake {
   void recover(PlantEvents events, PointRegistry registry) {
     Origin origin = origin(new Address(events.enterprise(), events.gateway(), Up.EVENT), registry);
     if (origin != null) {
-      admission(origin.enterprise().lane()).recover(origin, events);
+      admissions.of(origin.enterprise().lane()).recover(origin, events);
     }
   }
 
@@ -324,11 +354,6 @@ final class MessageIntake {
       return null;
     }
     return new Origin(enterprise, gateway);
-  }
-
-  private Admission admission(int lane) {
-    return lanes.computeIfAbsent(
-        lane, any -> new Admission(LaneWriter.OWNER_EPOCH, limits, counters));
   }
 
   private Optional<Address> address(String topic) {
