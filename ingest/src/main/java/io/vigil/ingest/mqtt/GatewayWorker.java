@@ -81,7 +81,8 @@ final class GatewayWorker {
             this::send,
             options.limits(),
             new QuotaMeter(options.quotas(), counters),
-            counters);
+            counters,
+            clock.millis());
     this.thread = new Thread(this::run, "vigil-ingest-" + options.link().clientId());
     this.thread.setDaemon(true);
   }

@@ -52,6 +52,10 @@ import org.slf4j.LoggerFactory;
 final class MessageIntake {
   private static final Logger LOG = LoggerFactory.getLogger(MessageIntake.class);
   private static final int MOST_TOPICS = 20_000;
+
+  /** Of senders that number nothing. */
+  private static final Envelope UNNUMBERED = new Envelope("", Decoded.NO_SEQUENCE, 0);
+
   private static final int POOLED_TEXTS = 1 << 15;
 
   private final LaneWriter writer;
@@ -61,6 +65,7 @@ final class MessageIntake {
   private final GatewayStates states;
   private final Admissions admissions;
   private final SparkplugIntake sparkplug;
+  private final TelemetryIntake telemetry;
   private final DataDecoder decoder = new DataDecoder(POOLED_TEXTS);
   private final Map<String, Optional<Address>> topics = new HashMap<>();
 
@@ -69,13 +74,15 @@ final class MessageIntake {
       Downlink downlink,
       ClockLimits limits,
       QuotaMeter quotas,
-      IngestCounters counters) {
+      IngestCounters counters,
+      long began) {
     this.writer = writer;
     this.times = new TimePublisher(downlink);
     this.quotas = quotas;
     this.counters = counters;
     this.states = new GatewayStates(counters);
     this.admissions = new Admissions(writer, limits, counters);
+    this.telemetry = new TelemetryIntake(writer, admissions, counters, began);
     this.sparkplug = new SparkplugIntake(writer, admissions, states, downlink, counters);
   }
 
@@ -112,6 +119,8 @@ final class MessageIntake {
       case DEATH -> takeDeath(delivery, from, registry, receipt);
       case EVENT -> takeEvents(delivery, from, registry, receipt);
       case RECEIPT -> takeReceipt(delivery, from, registry, receipt);
+      case TELEMETRY, DEVICES_TELEMETRY, DEVICE_CONNECT, DEVICE_DISCONNECT, NEURON ->
+          takeTelemetry(delivery, from, registry, receipt);
     };
   }
 
@@ -142,12 +151,7 @@ final class MessageIntake {
     if (origin == null) {
       refuse(Refusals.unknownGateway("", Decoded.NO_SEQUENCE, message, from), from, receipt);
     } else if (verdict != QuotaMeter.Verdict.WITHIN) {
-      Object[] numbers = quotas.numbers(from.enterprise(), verdict, message.received());
-      Envelope unnumbered = new Envelope("", Decoded.NO_SEQUENCE, message.received());
-      refuse(
-          Refusals.rate(QuotaMeter.code(verdict), unnumbered, message, from, numbers),
-          from,
-          receipt);
+      refuseRate(message, from, UNNUMBERED, verdict, receipt);
     } else {
       sparkplug.take(message, topic, from, origin, receipt);
     }
@@ -164,11 +168,23 @@ final class MessageIntake {
 
   private @Nullable Answer refuseRate(
       Inbound.Message delivery, Address from, QuotaMeter.Verdict verdict, LogReceipt receipt) {
+    if (!from.kind().isNumbered()) {
+      return refuseRate(delivery, from, UNNUMBERED, verdict, receipt);
+    }
     Decoded<Envelope> decoded = EnvelopeCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<Envelope> bad) {
       return refuse(Refusals.unread(bad, delivery, from), from, receipt);
     }
     Envelope envelope = ((Decoded.Value<Envelope>) decoded).message();
+    return refuseRate(delivery, from, envelope, verdict, receipt);
+  }
+
+  private @Nullable Answer refuseRate(
+      Inbound.Message delivery,
+      Address from,
+      Envelope envelope,
+      QuotaMeter.Verdict verdict,
+      LogReceipt receipt) {
     Object[] numbers = quotas.numbers(from.enterprise(), verdict, delivery.received());
     Refusal refusal = Refusals.rate(QuotaMeter.code(verdict), envelope, delivery, from, numbers);
     return refuse(refusal, from, receipt);
@@ -197,6 +213,17 @@ final class MessageIntake {
     List<Refusal> remarks =
         admissions.append(origin, message, history, delivery.received(), receipt);
     return new Answer(from, message.boot(), message.sequence(), remarks);
+  }
+
+  /** Whoever sends these hears no answer. */
+  private @Nullable Answer takeTelemetry(
+      Inbound.Message message, Address from, PointRegistry registry, LogReceipt receipt) {
+    Origin origin = origin(from, registry);
+    if (origin == null) {
+      return refuse(Refusals.unknownGateway("", Decoded.NO_SEQUENCE, message, from), from, receipt);
+    }
+    telemetry.take(message, from, origin, receipt);
+    return null;
   }
 
   /** Takes in values that were asked for. */

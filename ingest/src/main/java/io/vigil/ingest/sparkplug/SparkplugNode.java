@@ -1,5 +1,6 @@
 package io.vigil.ingest.sparkplug;
 
+import io.vigil.ingest.admit.ReadingColumns;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.wire.mqtt.DataMessage;
 import io.vigil.model.wire.sparkplug.SparkplugMetric;
@@ -102,8 +103,8 @@ final class SparkplugNode {
     int before = last;
     int missing = count(payload);
     long sent = payload.time() == SparkplugPayload.NO_TIME ? received : payload.time();
-    ReadingsOfMetrics now = new ReadingsOfMetrics();
-    ReadingsOfMetrics past = new ReadingsOfMetrics();
+    ReadingColumns now = new ReadingColumns();
+    ReadingColumns past = new ReadingColumns();
     boolean unborn = false;
     for (SparkplugMetric metric : payload.metrics()) {
       if (isBirth) {
@@ -114,7 +115,8 @@ final class SparkplugNode {
       if (known != null && wanted.test(known.code())) {
         long time = metric.time() == SparkplugPayload.NO_TIME ? sent : metric.time();
         newest = Math.max(newest, time);
-        (metric.historical() ? past : now).add(known.code(), known.datatype(), time, metric);
+        ReadingColumns into = metric.historical() ? past : now;
+        MetricReading.add(known.code(), known.datatype(), time, metric, into);
       }
     }
     List<DataMessage> messages = new ArrayList<>();
@@ -145,7 +147,7 @@ final class SparkplugNode {
   /** All of them cannot be believed from now on, and newer than what was told before. */
   private List<DataMessage> stale(long received, Predicate<String> wanted) {
     newest = Math.max(received, newest + 1);
-    ReadingsOfMetrics lost = new ReadingsOfMetrics();
+    ReadingColumns lost = new ReadingColumns();
     for (String code : metrics.keySet()) {
       if (wanted.test(code)) {
         lost.add(code, newest, Double.NaN, QualityReason.COMMUNICATION, "");

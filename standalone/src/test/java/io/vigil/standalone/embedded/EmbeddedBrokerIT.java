@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.standalone.embedded.BrokerRefusals.Code;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +52,29 @@ class EmbeddedBrokerIT {
       Answers.until("five messages", () -> ingest.receivedCount() == 5);
       assertThat(ingest.texts()).containsExactly("data", "birth", "death", "event", "backfill");
     }
+  }
+
+  @Test
+  @DisplayName("attack a topic without a tenant: whose it is says the credential")
+  void topicsOfThingsBoardBecomeThoseOfWhoSignedIn() throws MqttException {
+    try (TestMqttClient ingest = connected("vigil.ingest", "vigil.ingest.tb");
+        TestMqttClient gateway = connected("entx.gw1", "entx.gw1.tb")) {
+      assertThat(ingest.subscribe("ent/+/up/#")).isEqualTo(1);
+      assertThat(gateway.publish("v1/devices/me/telemetry", "1")).isEmpty();
+      assertThat(gateway.publish("v1/gateway/telemetry", "2")).isEmpty();
+      assertThat(gateway.publish("v1/gateway/connect", "3")).isEmpty();
+      assertThat(gateway.publish("v1/gateway/disconnect", "4")).isEmpty();
+      Answers.until("four messages", () -> ingest.receivedCount() == 4);
+      assertThat(ingest.topics())
+          .containsExactly(
+              "ent/entx/up/gw1/telemetry",
+              "ent/entx/up/gw1/devices-telemetry",
+              "ent/entx/up/gw1/device-connect",
+              "ent/entx/up/gw1/device-disconnect");
+      assertThat(ingest.texts()).containsExactly("1", "2", "3", "4");
+    }
+    isRefused("entx.room1", "v1/devices/me/telemetry");
+    isRefused("entx.gw1", "v1/devices/me/attributes");
   }
 
   @Test
@@ -111,6 +135,20 @@ class EmbeddedBrokerIT {
   }
 
   @Test
+  void whetherOurHostIsThereStaysAtTheBrokerForEdgeNodes() throws MqttException {
+    MqttMessage gone = new MqttMessage("gone".getBytes(StandardCharsets.UTF_8), 1, true, null);
+    String state = "spBv1.0/STATE/vigil";
+    try (TestMqttClient edge = connected("entx.gw1", "entx.gw1.late");
+        TestMqttClient host =
+            client("vigil.ingest", "vigil.ingest.host").with(o -> o.setWill(state, gone))) {
+      assertThat(host.refusedWith()).isZero();
+      assertThat(host.publish(state, "there".getBytes(StandardCharsets.UTF_8), true)).isEmpty();
+      assertThat(edge.subscribe(state)).isEqualTo(1);
+      Answers.until("the state", () -> edge.texts().contains("there"));
+    }
+  }
+
+  @Test
   @DisplayName("attack10 a retained publish is refused in words")
   void aRetainedPublishIsRefusedInWords() throws MqttException {
     long before = broker.refusals().count(Code.RETAIN_DENIED);
@@ -126,6 +164,8 @@ class EmbeddedBrokerIT {
   @DisplayName("attack10 a will on a foreign topic is refused")
   @CsvSource({
     "ent/entx/up/gw1/death, false, 0",
+    "spBv1.0/entx/NDEATH/gw1, false, 0",
+    "spBv1.0/entx/NDEATH/gw2, false, 135",
     "ent/entx/up/gw1/death, true, 135",
     "ent/enty/up/gw1/death, false, 135",
   })

@@ -1,16 +1,17 @@
-package io.vigil.ingest.sparkplug;
+package io.vigil.ingest.admit;
 
 import io.vigil.model.lane.Batch;
-import io.vigil.model.reading.Quality;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.wire.mqtt.DataMessage;
-import io.vigil.model.wire.sparkplug.SparkplugMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Metrics in; the message of readings that says the same, out. One message, one thread. */
-final class ReadingsOfMetrics {
+/**
+ * Values of a sender that does not speak Vigil's messages, gathered into the message that it would
+ * have sent. One message, one thread.
+ */
+public final class ReadingColumns {
   private static final int LONGEST_SHOWN = 64;
   private static final String[] NONE = {};
 
@@ -19,27 +20,14 @@ final class ReadingsOfMetrics {
   private final List<Double> values = new ArrayList<>();
   private final List<QualityReason> reasons = new ArrayList<>();
   private final List<String> notNumbers = new ArrayList<>();
-
-  /** Adds a metric whose birth said this datatype. */
-  void add(String point, int datatype, long time, SparkplugMetric metric) {
-    QualityReason reason = reason(metric.quality());
-    if (!metric.hasValue()) {
-      boolean isBad = reason.quality() == Quality.BAD;
-      add(point, time, Double.NaN, isBad ? reason : QualityReason.BAD, "");
-      return;
-    }
-    double value = metric.number(datatype);
-    boolean isNumber = Double.isFinite(value);
-    String shown = isNumber ? "" : metric.shown(datatype);
-    add(point, time, isNumber ? value : Double.NaN, reason, shown);
-  }
+  private int unknown;
 
   /**
    * Adds a reading.
    *
    * @param notNumber what stood where a number belongs; empty if all is in order
    */
-  void add(String point, long time, double value, QualityReason reason, String notNumber) {
+  public void add(String point, long time, double value, QualityReason reason, String notNumber) {
     points.add(point);
     times.add(time);
     values.add(value);
@@ -47,8 +35,18 @@ final class ReadingsOfMetrics {
     notNumbers.add(notNumber.substring(0, Math.min(notNumber.length(), LONGEST_SHOWN)));
   }
 
+  /** Counts what is no point of the registry: such senders tell all that they have. */
+  public void addUnknown() {
+    unknown++;
+  }
+
+  /** How many were no points. */
+  public int unknown() {
+    return unknown;
+  }
+
   /** The message; empty if there is nothing to say. */
-  Optional<DataMessage> message(String boot, long sequence, long sent) {
+  public Optional<DataMessage> message(String boot, long sequence, long sent) {
     int n = points.size();
     if (n == 0) {
       return Optional.empty();
@@ -72,14 +70,5 @@ final class ReadingsOfMetrics {
             NONE,
             allNumbers ? NONE : notNumbers.toArray(NONE),
             0));
-  }
-
-  private static QualityReason reason(int quality) {
-    return switch (quality) {
-      case SparkplugMetric.GOOD -> QualityReason.GOOD;
-      case SparkplugMetric.BAD -> QualityReason.BAD;
-      case SparkplugMetric.STALE -> QualityReason.COMMUNICATION;
-      default -> QualityReason.UNCERTAIN;
-    };
   }
 }
