@@ -6,6 +6,7 @@ import io.vigil.alerting.AlertingOptions.Database;
 import io.vigil.alerting.AlertingOptions.ReadinessPart;
 import io.vigil.ingest.Ingest;
 import io.vigil.ingest.IngestOptions;
+import io.vigil.ingest.folder.FolderDoor;
 import io.vigil.ingest.http.HttpDoor;
 import io.vigil.ingest.opcua.OpcUaOptions;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
@@ -182,6 +183,7 @@ public final class Standalone implements AutoCloseable {
             () ->
                 HttpDoor.open(
                     options.doorPort(), new DoorAccess(alerting.credentials()), taking.posts()));
+    start("folder door", () -> FolderDoor.open(data.resolve("folders"), taking.posts()));
     start(
         "control rooms",
         () ->

@@ -2,12 +2,15 @@ package io.vigil.standalone.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vigil.standalone.embedded.BrokerRefusals.Code;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -131,6 +134,37 @@ class EmbeddedBrokerIT {
       gateway.publish("ent/enty/up/gw1/data", "control");
       Answers.until("the control", () -> ingest.texts().contains("control"));
       assertThat(ingest.texts()).containsExactly("control");
+    }
+  }
+
+  @Test
+  void senderOfTheManualForThingsBoardWorksAsPrinted()
+      throws MqttException, IOException, InterruptedException {
+    Path program = Path.of("/usr/bin/mosquitto_pub");
+    assumeTrue(Files.isExecutable(program), program + " is missing: mosquitto-clients");
+    String page = Files.readString(Path.of("..", "docs", "operations.md"));
+    String after = page.substring(page.indexOf("<!-- thingsboard-sender -->\n```\n"));
+    String script = after.substring(after.indexOf("```\n") + 4);
+    ProcessBuilder shell =
+        new ProcessBuilder("sh", "-e", "-c", script.substring(0, script.indexOf("```")));
+    shell
+        .environment()
+        .putAll(
+            Map.of(
+                "BROKER_PORT",
+                Integer.toString(broker.port()),
+                "GATEWAY",
+                "entx.gw1",
+                "PASSWORD",
+                BrokerTestAccess.PASSWORD,
+                "POINT",
+                "TK101.LEL"));
+    try (TestMqttClient ingest = connected("vigil.ingest", "vigil.ingest.manual")) {
+      assertThat(ingest.subscribe("ent/entx/up/gw1/telemetry")).isEqualTo(1);
+      assertThat(shell.inheritIO().start().waitFor()).isZero();
+      Answers.until("the reading", () -> ingest.receivedCount() == 1);
+      assertThat(ingest.texts().get(0))
+          .matches("\\{\"ts\":\\d{13},\"values\":\\{\"TK101.LEL\":12.4}}");
     }
   }
 
