@@ -38,7 +38,7 @@ public final class IngestCounters {
     READINGS_ADMITTED,
     /** Of these, readings that went to the backfill topic. */
     READINGS_LATE,
-    /** Fields of messages that nobody knows. */
+    /** Fields of messages that nobody knows, and values of others' gateways that are no points. */
     FIELDS_UNKNOWN,
     /** Birth messages. */
     BIRTHS,

@@ -74,6 +74,7 @@ final class SparkplugIntake {
     for (DataMessage readings : heard.messages()) {
       admissions.append(origin, readings, false, message.received(), receipt);
     }
+    counters.add(Count.FIELDS_UNKNOWN, heard.unknown());
     notePresence(topic, origin, message.received(), receipt);
     if (heard.missing() > 0) {
       refuse(gap(message, topic, from, payload, heard), receipt);

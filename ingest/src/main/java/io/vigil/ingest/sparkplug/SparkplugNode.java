@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class SparkplugNode {
   private static final String BD_SEQ = "bdSeq";
 
+  /** That of the clock limits (design: onboarding §5). */
+  private static final long BELIEVED_AHEAD_MILLIS = 120_000;
+
   /** As many as fit into some births of the largest size; what comes beyond is not remembered. */
   private static final int MOST_METRICS = 50_000;
 
@@ -106,13 +109,17 @@ final class SparkplugNode {
     ReadingColumns now = new ReadingColumns();
     ReadingColumns past = new ReadingColumns();
     boolean unborn = false;
+    int unknown = 0;
     for (SparkplugMetric metric : payload.metrics()) {
       if (isBirth) {
         remember(topic, metric);
       }
       Known known = known(topic, metric);
-      unborn |= known == null;
-      if (known != null && wanted.test(known.code())) {
+      if (known == null) {
+        unborn = true;
+      } else if (!wanted.test(known.code())) {
+        unknown++;
+      } else {
         long time = metric.time() == SparkplugPayload.NO_TIME ? sent : metric.time();
         newest = Math.max(newest, time);
         ReadingColumns into = metric.historical() ? past : now;
@@ -122,7 +129,7 @@ final class SparkplugNode {
     List<DataMessage> messages = new ArrayList<>();
     now.message(boot, 2 * count, sent).ifPresent(messages::add);
     past.message(boot, 2 * count + 1, sent).map(DataMessage::asLate).ifPresent(messages::add);
-    return new Heard(messages, before, missing, unborn);
+    return new Heard(messages, before, missing, unknown, unborn);
   }
 
   private Heard deviceDied(
@@ -132,7 +139,7 @@ final class SparkplugNode {
     String device = topic.code("");
     List<DataMessage> messages =
         stale(received, code -> code.startsWith(device) && wanted.test(code));
-    return new Heard(messages, before, missing, false);
+    return new Heard(messages, before, missing, 0, false);
   }
 
   private Heard died(long received, Predicate<String> wanted) {
@@ -141,12 +148,16 @@ final class SparkplugNode {
     }
     born = false;
     count++;
-    return new Heard(stale(received, wanted), 0, 0, false);
+    return new Heard(stale(received, wanted), 0, 0, 0, false);
   }
 
-  /** All of them cannot be believed from now on, and newer than what was told before. */
+  /**
+   * All of them cannot be believed from now on, and newer than what was told before; but what was
+   * stamped further ahead than any clock is believed is judged by receive time, and so is this.
+   */
   private List<DataMessage> stale(long received, Predicate<String> wanted) {
-    newest = Math.max(received, newest + 1);
+    boolean isAhead = newest >= received && newest < received + BELIEVED_AHEAD_MILLIS;
+    newest = isAhead ? newest + 1 : received;
     ReadingColumns lost = new ReadingColumns();
     for (String code : metrics.keySet()) {
       if (wanted.test(code)) {
