@@ -1,18 +1,23 @@
 package io.vigil.ingest;
 
 import io.vigil.ingest.admit.Admission;
+import io.vigil.ingest.http.PostSink;
 import io.vigil.ingest.lane.DefinitionFeed;
 import io.vigil.ingest.lane.PlantEventHistory;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.mqtt.GatewayOptions;
 import io.vigil.ingest.mqtt.MqttGateway;
 import io.vigil.ingest.mqtt.PahoLink;
+import io.vigil.ingest.mqtt.SparkplugHost;
 import io.vigil.ingest.opcua.OpcUaGateways;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +35,10 @@ public final class Ingest implements AutoCloseable {
   private final IngestOptions options;
   private final IngestCounters counters = new IngestCounters();
   private final List<MqttGateway> gateways = new ArrayList<>();
+  private final Map<String, MqttGateway> owners = new ConcurrentHashMap<>();
   private final List<OpcUaGateways> asked = new ArrayList<>();
   private final DefinitionFeed feed;
+  private volatile @Nullable SparkplugHost host;
   private final PlantEventHistory plantEvents;
   private volatile boolean defined;
 
@@ -61,6 +68,14 @@ public final class Ingest implements AutoCloseable {
     return defined && gateways.stream().allMatch(MqttGateway::isCurrent);
   }
 
+  /** Where messages that are posted go: to the connection that owns the lane of their sender. */
+  public PostSink posts() {
+    return (from, payload, answered) -> {
+      MqttGateway owner = owners.get(from.enterprise());
+      return owner != null && owner.posts().offer(from, payload, answered);
+    };
+  }
+
   /** What was counted so far. */
   public IngestCounters counters() {
     return counters;
@@ -69,6 +84,10 @@ public final class Ingest implements AutoCloseable {
   /** Stops taking, waits for what is on its way into the log, and disconnects; within 3 s. */
   @Override
   public void close() {
+    SparkplugHost saying = host;
+    if (saying != null) {
+      saying.close();
+    }
     plantEvents.close();
     feed.close();
     asked.parallelStream().forEach(OpcUaGateways::close);
@@ -92,6 +111,7 @@ public final class Ingest implements AutoCloseable {
       for (int i = 0; i < shares.size(); i++) {
         asked.get(i).define(shares.get(i));
       }
+      host = SparkplugHost.start(options.host(), Clock.systemUTC().millis());
       defined = true;
       LOG.info("ingest: {} definitions read", all.size());
     }
@@ -112,7 +132,9 @@ public final class Ingest implements AutoCloseable {
       gateways.forEach(gateway -> shares.add(new ArrayList<>()));
       for (Addressed addressed : all) {
         if (addressed.lane() < options.lanes()) {
-          shares.get(addressed.lane() % shares.size()).add(addressed);
+          int owner = addressed.lane() % shares.size();
+          shares.get(owner).add(addressed);
+          owners.put(addressed.entry().enterprise(), gateways.get(owner));
         } else {
           LOG.error(
               "{} is defined in lane {}, there are {}",

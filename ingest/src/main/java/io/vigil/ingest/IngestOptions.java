@@ -150,6 +150,11 @@ public record IngestOptions(
         newQuota);
   }
 
+  /** The connection on which edge nodes of Sparkplug see that we are there. */
+  LinkOptions host() {
+    return new LinkOptions(mqttUrl, username + ".host", username, password);
+  }
+
   /** Connection {@code i} owns the lanes that leave {@code i} over. */
   GatewayOptions gateway(int i) {
     String clientId = username + "." + i;

@@ -37,6 +37,11 @@ final class DemoCommand implements Callable<Integer> {
   private int mqttPort = 1883;
 
   @Option(
+      names = "--door-port",
+      description = "Where small senders post to; 0 = any free one; default ${DEFAULT-VALUE}.")
+  private int doorPort = 0;
+
+  @Option(
       names = "--recordings",
       description = "Folder of recordings; one of them is played beside the simulation.")
   private @Nullable Path recordings;
@@ -45,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<AutoCloseable> plants = new ArrayList<>();
     StandaloneOptions options =
-        StandaloneOptions.demo(data.toAbsolutePath().normalize()).withPorts(httpPort, mqttPort);
+        StandaloneOptions.demo(data.toAbsolutePath().normalize())
+            .withPorts(httpPort, mqttPort, doorPort);
     try {
       Standalone.runUntilStopped(options, vigil -> startPlants(vigil, options, plants));
     } finally {
@@ -90,6 +96,7 @@ final class DemoCommand implements Callable<Integer> {
         "               prefecture or province, who take over what duty leaves: the same folder");
     out.println("               admin, password in " + folder.resolve("passwords/admin"));
     out.println("  MQTT broker  " + endpoints.mqtt());
+    out.println("  HTTP door    " + endpoints.door());
     out.println("  Alert store  " + endpoints.store() + "/exec?query=select+*+from+alert");
     out.println(
         "  Durability   " + endpoints.profile() + "; stop with Ctrl-C, start again any time");

@@ -15,13 +15,14 @@ import java.util.Optional;
  *
  * @param http base URL of the web server
  * @param mqtt URL of the broker that gateways connect to
+ * @param door base URL that small senders post to
  * @param log bootstrap servers of the log
  * @param store base URL of the time-series store
  * @param profile durability profile
  * @param pid process id
  */
 public record Endpoints(
-    String http, String mqtt, String log, String store, String profile, long pid) {
+    String http, String mqtt, String door, String log, String store, String profile, long pid) {
   private static final String FILE = "endpoints.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,6 +31,7 @@ public record Endpoints(
     ObjectNode node = JSON.createObjectNode();
     node.put("http", http);
     node.put("mqtt", mqtt);
+    node.put("door", door);
     node.put("log", log);
     node.put("store", store);
     node.put("profile", profile);
@@ -54,6 +56,7 @@ public record Endpoints(
         new Endpoints(
             node.path("http").asText(),
             node.path("mqtt").asText(),
+            node.path("door").asText(),
             node.path("log").asText(),
             node.path("store").asText(),
             node.path("profile").asText(),

@@ -6,6 +6,8 @@ import io.vigil.alerting.AlertingOptions.Database;
 import io.vigil.alerting.AlertingOptions.ReadinessPart;
 import io.vigil.ingest.Ingest;
 import io.vigil.ingest.IngestOptions;
+import io.vigil.ingest.folder.FolderDoor;
+import io.vigil.ingest.http.HttpDoor;
 import io.vigil.ingest.opcua.OpcUaOptions;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.embedded.BrokerIdentity;
@@ -172,7 +174,16 @@ public final class Standalone implements AutoCloseable {
                     new StandaloneAccess(alerting, ingestPassword)));
     alerting.credentials().onRevoked(broker::disconnect);
     streaming = join(startingJobs);
-    ingest = start("ingest", () -> Ingest.start(ingestOptions(log, broker.uri(), ingestPassword)));
+    Ingest taking =
+        start("ingest", () -> Ingest.start(ingestOptions(log, broker.uri(), ingestPassword)));
+    ingest = taking;
+    HttpDoor door =
+        start(
+            "http door",
+            () ->
+                HttpDoor.open(
+                    options.doorPort(), new DoorAccess(alerting.credentials()), taking.posts()));
+    start("folder door", () -> FolderDoor.open(data.resolve("folders"), taking.posts()));
     start(
         "control rooms",
         () ->
@@ -188,6 +199,7 @@ public final class Standalone implements AutoCloseable {
         new Endpoints(
             http,
             broker.uri(),
+            door.uri(),
             log,
             store.url(),
             options.profile().name(),

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param httpHost address the web server listens on
  * @param httpPort port of the web server; default 8080
  * @param mqttPort port of the embedded MQTT broker; default 1883
+ * @param doorPort port on loopback that small senders post to; default 0
  * @param logPort port of the embedded log on loopback; default 0
  * @param storePort port of the embedded time-series store on loopback; default 0
  * @param lanes number of lanes, fixed when the data folder is new; default 8
@@ -42,6 +43,7 @@ public record StandaloneOptions(
     String httpHost,
     int httpPort,
     int mqttPort,
+    int doorPort,
     int logPort,
     int storePort,
     int lanes,
@@ -96,6 +98,7 @@ public record StandaloneOptions(
         1883,
         0,
         0,
+        0,
         8,
         2,
         Duration.ofMillis(50),
@@ -119,15 +122,16 @@ public record StandaloneOptions(
 
   /** The same with any free port everywhere: several instances side by side. */
   public StandaloneOptions withFreePorts() {
-    return withPorts(0, 0);
+    return withPorts(0, 0, 0);
   }
 
   /** The same with these public ports. */
-  public StandaloneOptions withPorts(int http, int mqtt) {
+  public StandaloneOptions withPorts(int http, int mqtt, int door) {
     return with(
         all -> {
           all.httpPort = http;
           all.mqttPort = mqtt;
+          all.doorPort = door;
         });
   }
 
@@ -166,6 +170,7 @@ public record StandaloneOptions(
     private String httpHost;
     private int httpPort;
     private int mqttPort;
+    private int doorPort;
     private int logPort;
     private int storePort;
     private int lanes;
@@ -188,6 +193,7 @@ public record StandaloneOptions(
       httpHost = from.httpHost;
       httpPort = from.httpPort;
       mqttPort = from.mqttPort;
+      doorPort = from.doorPort;
       logPort = from.logPort;
       storePort = from.storePort;
       lanes = from.lanes;
@@ -212,6 +218,7 @@ public record StandaloneOptions(
           httpHost,
           httpPort,
           mqttPort,
+          doorPort,
           logPort,
           storePort,
           lanes,

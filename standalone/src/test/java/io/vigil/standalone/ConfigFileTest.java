@@ -42,6 +42,7 @@ class ConfigFileTest {
                 http.host=0.0.0.0
                 http.port=1
                 mqtt.port=2
+                door.port=7
                 log.port=3
                 store.port=4
                 log.bootstrap=kafka:9092
@@ -68,6 +69,7 @@ class ConfigFileTest {
     assertThat(options.httpHost()).isEqualTo("0.0.0.0");
     assertThat(options.httpPort()).isEqualTo(1);
     assertThat(options.mqttPort()).isEqualTo(2);
+    assertThat(options.doorPort()).isEqualTo(7);
     assertThat(options.logPort()).isEqualTo(3);
     assertThat(options.storePort()).isEqualTo(4);
     assertThat(options.externalLog()).contains("kafka:9092");

@@ -13,6 +13,7 @@ class EndpointsTest {
       new Endpoints(
           "http://127.0.0.1:8080",
           "tcp://127.0.0.1:1883",
+          "http://127.0.0.1:8081",
           "127.0.0.1:9092",
           "http://127.0.0.1:9000",
           "PROCESS",
@@ -31,7 +32,8 @@ class EndpointsTest {
   void anotherStartReplacesWhatTheLastOneSaid() throws IOException {
     SAID.write(data);
     Endpoints later =
-        new Endpoints(SAID.http(), SAID.mqtt(), SAID.log(), SAID.store(), "POWER", 4712);
+        new Endpoints(
+            SAID.http(), SAID.mqtt(), SAID.door(), SAID.log(), SAID.store(), "POWER", 4712);
     later.write(data);
     assertThat(Endpoints.read(data)).contains(later);
   }

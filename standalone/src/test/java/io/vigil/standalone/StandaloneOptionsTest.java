@@ -34,12 +34,13 @@ class StandaloneOptionsTest {
 
   @Test
   void changingOneThingLeavesTheOthers() {
-    StandaloneOptions options = StandaloneOptions.demo(DATA).withPorts(81, 82);
+    StandaloneOptions options = StandaloneOptions.demo(DATA).withPorts(81, 82, 83);
     assertThat(options.httpPort()).isEqualTo(81);
     assertThat(options.mqttPort()).isEqualTo(82);
+    assertThat(options.doorPort()).isEqualTo(83);
     assertThat(options.withFreePorts())
         .usingRecursiveComparison()
-        .ignoringFields("httpPort", "mqttPort")
+        .ignoringFields("httpPort", "mqttPort", "doorPort")
         .isEqualTo(options);
     StoreAddress store = StoreAddress.of("http://influx:8086", "influxdb1", "vigil").orElseThrow();
     assertThat(options.withStore(store).externalStore()).contains(store);

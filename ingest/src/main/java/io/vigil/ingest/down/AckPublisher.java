@@ -73,7 +73,7 @@ public final class AckPublisher {
       if (entries.size() == MOST_WAITING) {
         entries.remove();
       }
-      entries.add(entry(remark));
+      entries.add(Answer.entry(remark));
     }
   }
 
@@ -124,15 +124,5 @@ public final class AckPublisher {
 
   private static List<Entry> first(Deque<Entry> entries, int most) {
     return entries.stream().limit(most).toList();
-  }
-
-  private static Entry entry(Refusal remark) {
-    return new Entry(
-        remark.sequence(),
-        remark.point(),
-        remark.time(),
-        remark.code().name(),
-        remark.zh(),
-        remark.en());
   }
 }

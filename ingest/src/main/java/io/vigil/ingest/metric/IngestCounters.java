@@ -24,7 +24,7 @@ public final class IngestCounters {
 
   /** One thing that is counted; its name in lower case is that of the metric. */
   public enum Count {
-    /** Messages that came in over MQTT, of any kind. */
+    /** Messages that came in over MQTT, or were posted, of any kind. */
     MESSAGES_RECEIVED,
     /** Messages that were dropped unread, because a sender used QoS 0 and the queue was full. */
     MESSAGES_DROPPED,
@@ -38,7 +38,7 @@ public final class IngestCounters {
     READINGS_ADMITTED,
     /** Of these, readings that went to the backfill topic. */
     READINGS_LATE,
-    /** Fields of messages that nobody knows. */
+    /** Fields of messages that nobody knows, and values of others' gateways that are no points. */
     FIELDS_UNKNOWN,
     /** Birth messages. */
     BIRTHS,
@@ -46,6 +46,8 @@ public final class IngestCounters {
     DEATHS,
     /** Of these, wills of a boot after which the gateway was born again. */
     DEATHS_LATE,
+    /** Rebirths that edge nodes of Sparkplug were asked for. */
+    REBIRTHS_ASKED,
     /** Records that the log has acknowledged, of all kinds. */
     LOG_RECORDS,
     /** Times that appending was taken up again after the log had failed for good. */

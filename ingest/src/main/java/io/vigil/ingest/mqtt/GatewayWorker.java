@@ -2,7 +2,7 @@ package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.PointRegistry;
 import io.vigil.ingest.down.AckPublisher;
-import io.vigil.ingest.down.TimePublisher;
+import io.vigil.ingest.down.Answer;
 import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.ingest.lane.LogReceipt;
 import io.vigil.ingest.lane.TickWriter;
@@ -12,6 +12,7 @@ import io.vigil.ingest.quota.QuotaMeter;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
+import io.vigil.model.wire.sparkplug.SparkplugTopic;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,10 +78,11 @@ final class GatewayWorker {
     this.intake =
         new MessageIntake(
             writer,
-            new TimePublisher(this::send),
+            this::send,
             options.limits(),
             new QuotaMeter(options.quotas(), counters),
-            counters);
+            counters,
+            clock.millis());
     this.thread = new Thread(this::run, "vigil-ingest-" + options.link().clientId());
     this.thread.setDaemon(true);
   }
@@ -193,8 +195,8 @@ final class GatewayWorker {
   }
 
   private void take(Inbound next) {
-    if (next instanceof Inbound.Delivery delivery) {
-      takeMessage(delivery);
+    if (next instanceof Inbound.Message message) {
+      takeMessage(message);
     } else if (next instanceof Inbound.Sampled sampled) {
       LogReceipt receipt = new LogReceipt(sampled.samples().stored());
       intake.take(sampled.samples(), registry, receipt);
@@ -217,16 +219,16 @@ final class GatewayWorker {
     }
   }
 
-  private void takeMessage(Inbound.Delivery delivery) {
+  private void takeMessage(Inbound.Message message) {
     LogReceipt receipt = new LogReceipt(inbox::wake);
     Answer answer = null;
-    if (probe.isMarker(delivery.topic())) {
-      probe.returned(delivery.payload(), delivery.received());
+    if (probe.isMarker(message.topic())) {
+      probe.returned(message.payload(), message.received());
     } else {
-      answer = intake.take(delivery, registry, receipt);
+      answer = intake.take(message, registry, receipt);
     }
     receipt.seal();
-    settlement.add(delivery, receipt, answer);
+    settlement.add(message, receipt, answer);
   }
 
   private void define(List<Addressed> changes, long at) {
@@ -242,8 +244,12 @@ final class GatewayWorker {
   }
 
   private void subscribe() {
-    link.subscribe(
-        registry.enterprises().stream().map(name -> "ent/" + name + "/up/#").sorted().toList());
+    List<String> filters = new ArrayList<>();
+    for (String enterprise : registry.enterprises()) {
+      filters.add("ent/" + enterprise + "/up/#");
+      filters.addAll(SparkplugTopic.filters(enterprise));
+    }
+    link.subscribe(filters.stream().sorted().toList());
   }
 
   /** Revisions grow over restarts, since the clock does; a step back of the clock is bridged. */

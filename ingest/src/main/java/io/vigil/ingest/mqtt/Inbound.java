@@ -2,14 +2,31 @@ package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.Samples;
 import io.vigil.ingest.admit.SpanRead;
+import io.vigil.ingest.down.Answer;
 import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.point.Door;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What a worker takes in, in the order in which it came. */
 sealed interface Inbound {
+  /** A message of a gateway, through whichever door. */
+  sealed interface Message extends Inbound {
+    /** What names the sender and the kind. */
+    String topic();
+
+    /** The bytes as they were sent. */
+    byte[] payload();
+
+    /** When it reached us, milliseconds UTC. */
+    long received();
+
+    /** Whether its sender is held back while there is no room, so that it may have all of it. */
+    boolean isHeldBack();
+  }
+
   /**
    * A message from the broker.
    *
@@ -23,7 +40,25 @@ sealed interface Inbound {
       int messageId,
       int qos,
       long received)
-      implements Inbound {}
+      implements Message {
+    @Override
+    public boolean isHeldBack() {
+      return qos > 0;
+    }
+  }
+
+  /**
+   * A message that was posted, by somebody who waits for the answer.
+   *
+   * @param answered hears what became of it, on the worker's thread
+   */
+  record Posted(String topic, byte[] payload, long received, Consumer<Answer> answered)
+      implements Message {
+    @Override
+    public boolean isHeldBack() {
+      return true;
+    }
+  }
 
   /** Values of a gateway that we asked for them. */
   record Sampled(Samples samples) implements Inbound {}

@@ -25,8 +25,8 @@ final class Inbox {
   }
 
   /** Puts in a message; false if there is no room. Does not block. */
-  synchronized boolean offer(Inbound.Delivery message) {
-    int most = message.qos() == 0 ? mostMessages / 10 : mostMessages;
+  synchronized boolean offer(Inbound.Message message) {
+    int most = message.isHeldBack() ? mostMessages : mostMessages / 10;
     if (waiting.size() >= most || bytes >= mostBytes) {
       return false;
     }
@@ -68,7 +68,7 @@ final class Inbox {
   /** The first that waits; null if none does. */
   synchronized @Nullable Inbound poll() {
     Inbound first = waiting.poll();
-    if (first instanceof Inbound.Delivery message) {
+    if (first instanceof Inbound.Message message) {
       bytes -= message.payload().length;
     }
     return first;

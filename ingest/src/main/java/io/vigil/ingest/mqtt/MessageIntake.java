@@ -1,13 +1,14 @@
 package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.Admission;
-import io.vigil.ingest.admit.Admitted;
 import io.vigil.ingest.admit.AdmittedEvents;
 import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.admit.Origin;
 import io.vigil.ingest.admit.PointRegistry;
 import io.vigil.ingest.admit.Samples;
 import io.vigil.ingest.admit.SpanRead;
+import io.vigil.ingest.down.Answer;
+import io.vigil.ingest.down.Downlink;
 import io.vigil.ingest.down.TimePublisher;
 import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.ingest.lane.LogReceipt;
@@ -17,7 +18,6 @@ import io.vigil.ingest.presence.GatewayStates;
 import io.vigil.ingest.quota.QuotaMeter;
 import io.vigil.model.event.PlantEvent;
 import io.vigil.model.event.PlantEvents;
-import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.point.Door;
 import io.vigil.model.presence.GatewayState;
@@ -36,6 +36,7 @@ import io.vigil.model.wire.mqtt.Envelope;
 import io.vigil.model.wire.mqtt.EnvelopeCodec;
 import io.vigil.model.wire.mqtt.EventMessage;
 import io.vigil.model.wire.mqtt.EventMessageCodec;
+import io.vigil.model.wire.sparkplug.SparkplugTopic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,43 +46,55 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A message from the broker in; records appended to the log, and the answer for its sender, out.
+ * A message of a gateway in; records appended to the log, and the answer for its sender, out.
  * Whatever the message holds, nothing is thrown. One thread.
  */
 final class MessageIntake {
   private static final Logger LOG = LoggerFactory.getLogger(MessageIntake.class);
   private static final int MOST_TOPICS = 20_000;
+
+  /** Of senders that number nothing. */
+  private static final Envelope UNNUMBERED = new Envelope("", Decoded.NO_SEQUENCE, 0);
+
   private static final int POOLED_TEXTS = 1 << 15;
 
   private final LaneWriter writer;
   private final TimePublisher times;
-  private final ClockLimits limits;
   private final QuotaMeter quotas;
   private final IngestCounters counters;
   private final GatewayStates states;
+  private final Admissions admissions;
+  private final SparkplugIntake sparkplug;
+  private final TelemetryIntake telemetry;
   private final DataDecoder decoder = new DataDecoder(POOLED_TEXTS);
-  private final Map<Integer, Admission> lanes = new HashMap<>();
   private final Map<String, Optional<Address>> topics = new HashMap<>();
 
   MessageIntake(
       LaneWriter writer,
-      TimePublisher times,
+      Downlink downlink,
       ClockLimits limits,
       QuotaMeter quotas,
-      IngestCounters counters) {
+      IngestCounters counters,
+      long began) {
     this.writer = writer;
-    this.times = times;
-    this.limits = limits;
+    this.times = new TimePublisher(downlink);
     this.quotas = quotas;
     this.counters = counters;
     this.states = new GatewayStates(counters);
+    this.admissions = new Admissions(writer, limits, counters);
+    this.telemetry = new TelemetryIntake(writer, admissions, counters, began);
+    this.sparkplug = new SparkplugIntake(writer, admissions, states, downlink, counters);
   }
 
   /**
    * Takes a message in; the answer is null if its sender cannot be answered. A mistake of ours must
    * not let one message stop a lane: it is refused as the sender's are, and logged as ours.
    */
-  @Nullable Answer take(Inbound.Delivery delivery, PointRegistry registry, LogReceipt receipt) {
+  @Nullable Answer take(Inbound.Message delivery, PointRegistry registry, LogReceipt receipt) {
+    if (SparkplugTopic.isSparkplug(delivery.topic())) {
+      takeSparkplug(delivery, registry, receipt);
+      return null;
+    }
     Address from = address(delivery.topic()).orElse(null);
     if (from == null) {
       return refuse(Refusals.unknownTopic(delivery), null, receipt);
@@ -95,7 +108,7 @@ final class MessageIntake {
   }
 
   private @Nullable Answer take(
-      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     QuotaMeter.Verdict verdict = measure(delivery, from, registry);
     if (verdict != QuotaMeter.Verdict.WITHIN) {
       return refuseRate(delivery, from, verdict, receipt);
@@ -106,12 +119,47 @@ final class MessageIntake {
       case DEATH -> takeDeath(delivery, from, registry, receipt);
       case EVENT -> takeEvents(delivery, from, registry, receipt);
       case RECEIPT -> takeReceipt(delivery, from, registry, receipt);
+      case TELEMETRY, DEVICES_TELEMETRY, DEVICE_CONNECT, DEVICE_DISCONNECT, NEURON ->
+          takeTelemetry(delivery, from, registry, receipt);
     };
+  }
+
+  private void takeSparkplug(Inbound.Message message, PointRegistry registry, LogReceipt receipt) {
+    SparkplugTopic topic = SparkplugTopic.parse(message.topic()).orElse(null);
+    if (topic == null) {
+      refuse(Refusals.unknownTopic(message), null, receipt);
+      return;
+    }
+    Up kind = topic.type() == SparkplugTopic.Type.NDEATH ? Up.DEATH : Up.DATA;
+    Address from = new Address(topic.group(), topic.edgeNode(), kind);
+    try {
+      takeSparkplug(message, topic, from, registry, receipt);
+    } catch (RuntimeException e) {
+      LOG.error("a message of {} could not be taken in", message.topic(), e);
+      refuse(Refusals.failed(message, from), from, receipt);
+    }
+  }
+
+  private void takeSparkplug(
+      Inbound.Message message,
+      SparkplugTopic topic,
+      Address from,
+      PointRegistry registry,
+      LogReceipt receipt) {
+    QuotaMeter.Verdict verdict = measure(message, from, registry);
+    Origin origin = origin(from, registry);
+    if (origin == null) {
+      refuse(Refusals.unknownGateway("", Decoded.NO_SEQUENCE, message, from), from, receipt);
+    } else if (verdict != QuotaMeter.Verdict.WITHIN) {
+      refuseRate(message, from, UNNUMBERED, verdict, receipt);
+    } else {
+      sparkplug.take(message, topic, from, origin, receipt);
+    }
   }
 
   /** A will is the broker's word and takes nothing of the quota; who is unknown has none. */
   private QuotaMeter.Verdict measure(
-      Inbound.Delivery delivery, Address from, PointRegistry registry) {
+      Inbound.Message delivery, Address from, PointRegistry registry) {
     boolean isMeasured = from.kind() != Up.DEATH && registry.enterprise(from.enterprise()) != null;
     return isMeasured
         ? quotas.measure(from.enterprise(), delivery.payload().length, delivery.received())
@@ -119,19 +167,31 @@ final class MessageIntake {
   }
 
   private @Nullable Answer refuseRate(
-      Inbound.Delivery delivery, Address from, QuotaMeter.Verdict verdict, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, QuotaMeter.Verdict verdict, LogReceipt receipt) {
+    if (!from.kind().isNumbered()) {
+      return refuseRate(delivery, from, UNNUMBERED, verdict, receipt);
+    }
     Decoded<Envelope> decoded = EnvelopeCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<Envelope> bad) {
       return refuse(Refusals.unread(bad, delivery, from), from, receipt);
     }
     Envelope envelope = ((Decoded.Value<Envelope>) decoded).message();
+    return refuseRate(delivery, from, envelope, verdict, receipt);
+  }
+
+  private @Nullable Answer refuseRate(
+      Inbound.Message delivery,
+      Address from,
+      Envelope envelope,
+      QuotaMeter.Verdict verdict,
+      LogReceipt receipt) {
     Object[] numbers = quotas.numbers(from.enterprise(), verdict, delivery.received());
     Refusal refusal = Refusals.rate(QuotaMeter.code(verdict), envelope, delivery, from, numbers);
     return refuse(refusal, from, receipt);
   }
 
   private @Nullable Answer takeData(
-      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     Decoded<DataMessage> decoded = decoder.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<DataMessage> bad) {
       return refuse(Refusals.unread(bad, delivery, from), from, receipt);
@@ -150,8 +210,20 @@ final class MessageIntake {
       writer.state(back, receipt);
     }
     boolean history = from.kind() == Up.BACKFILL;
-    List<Refusal> remarks = append(origin, message, history, delivery.received(), receipt);
+    List<Refusal> remarks =
+        admissions.append(origin, message, history, delivery.received(), receipt);
     return new Answer(from, message.boot(), message.sequence(), remarks);
+  }
+
+  /** Whoever sends these hears no answer. */
+  private @Nullable Answer takeTelemetry(
+      Inbound.Message message, Address from, PointRegistry registry, LogReceipt receipt) {
+    Origin origin = origin(from, registry);
+    if (origin == null) {
+      return refuse(Refusals.unknownGateway("", Decoded.NO_SEQUENCE, message, from), from, receipt);
+    }
+    telemetry.take(message, from, origin, receipt);
+    return null;
   }
 
   /** Takes in values that were asked for. */
@@ -164,7 +236,7 @@ final class MessageIntake {
     }
     try {
       Origin origin = new Origin(enterprise, gateway);
-      append(origin, samples.message(), false, samples.received(), receipt);
+      admissions.append(origin, samples.message(), false, samples.received(), receipt);
     } catch (RuntimeException e) { // a mistake of ours must not let one server stop a lane
       LOG.error(
           "values of {}.{} could not be taken in", samples.enterprise(), samples.gateway(), e);
@@ -180,22 +252,8 @@ final class MessageIntake {
     }
   }
 
-  private List<Refusal> append(
-      Origin origin, DataMessage message, boolean history, long received, LogReceipt receipt) {
-    int lane = origin.enterprise().lane();
-    Admitted admitted = admission(lane).admit(origin, message, history, received);
-    Batch batch = admitted.batch();
-    if (batch != null) {
-      writer.batch(lane, batch, admitted.late(), receipt);
-    }
-    for (Refusal remark : admitted.remarks()) {
-      writer.refuse(remark, receipt);
-    }
-    return admitted.remarks();
-  }
-
   private @Nullable Answer takeBirth(
-      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     counters.add(Count.BIRTHS);
     Origin origin = origin(from, registry);
     Decoded<BirthMessage> decoded = BirthMessageCodec.decode(delivery.payload());
@@ -225,7 +283,7 @@ final class MessageIntake {
 
   /** A death has no number, so nobody is answered. */
   private @Nullable Answer takeDeath(
-      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     counters.add(Count.DEATHS);
     Decoded<DeathMessage> decoded = DeathMessageCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<DeathMessage> bad) {
@@ -248,7 +306,7 @@ final class MessageIntake {
   }
 
   private @Nullable Answer takeEvents(
-      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     Decoded<EventMessage> decoded = EventMessageCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<EventMessage> bad) {
       return refuse(Refusals.unread(bad, delivery, from), from, receipt);
@@ -262,7 +320,7 @@ final class MessageIntake {
           receipt);
     }
     times.heard(from, message.sent(), delivery.received());
-    Admission admission = admission(origin.enterprise().lane());
+    Admission admission = admissions.of(origin.enterprise().lane());
     AdmittedEvents admitted = admission.admit(origin, message, delivery.received());
     PlantEvents events = admitted.events();
     if (events != null) {
@@ -286,18 +344,18 @@ final class MessageIntake {
   void recover(PlantEvents events, PointRegistry registry) {
     Origin origin = origin(new Address(events.enterprise(), events.gateway(), Up.EVENT), registry);
     if (origin != null) {
-      admission(origin.enterprise().lane()).recover(origin, events);
+      admissions.of(origin.enterprise().lane()).recover(origin, events);
     }
   }
 
   /** A control room's is heard by whoever looks after Alerts; a gateway gives none. */
   private @Nullable Answer takeReceipt(
-      Inbound.Delivery delivery, Address from, PointRegistry registry, LogReceipt receipt) {
+      Inbound.Message delivery, Address from, PointRegistry registry, LogReceipt receipt) {
     return origin(from, registry) == null ? null : refuseKind(delivery, from, receipt);
   }
 
   /** Kinds that are not taken are answered all the same, or they would be repeated for ever. */
-  private @Nullable Answer refuseKind(Inbound.Delivery delivery, Address from, LogReceipt receipt) {
+  private @Nullable Answer refuseKind(Inbound.Message delivery, Address from, LogReceipt receipt) {
     Decoded<Envelope> decoded = EnvelopeCodec.decode(delivery.payload());
     if (decoded instanceof Decoded.Refused<Envelope> bad) {
       return refuse(Refusals.unread(bad, delivery, from), from, receipt);
@@ -310,7 +368,7 @@ final class MessageIntake {
   private @Nullable Answer refuse(Refusal refusal, @Nullable Address from, LogReceipt receipt) {
     counters.add(refusal.code());
     writer.refuse(refusal, receipt);
-    if (from == null || refusal.sequence() == Decoded.NO_SEQUENCE || refusal.boot().isEmpty()) {
+    if (from == null) {
       return null;
     }
     return new Answer(from, refusal.boot(), refusal.sequence(), List.of(refusal));
@@ -323,11 +381,6 @@ final class MessageIntake {
       return null;
     }
     return new Origin(enterprise, gateway);
-  }
-
-  private Admission admission(int lane) {
-    return lanes.computeIfAbsent(
-        lane, any -> new Admission(LaneWriter.OWNER_EPOCH, limits, counters));
   }
 
   private Optional<Address> address(String topic) {

@@ -2,6 +2,7 @@ package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.Samples;
 import io.vigil.ingest.admit.SpanRead;
+import io.vigil.ingest.http.PostSink;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.opcua.SampleSink;
@@ -10,6 +11,7 @@ import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.point.Door;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
+import io.vigil.model.wire.MqttTopics;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,18 @@ public final class MqttGateway implements AutoCloseable {
       public void heard(LinkState state) {
         inbox.put(new Inbound.Heard(Door.OPC_UA, state, clock.millis()));
       }
+    };
+  }
+
+  /** The way into the same lanes for messages that are posted. */
+  public PostSink posts() {
+    return (from, payload, answered) -> {
+      String topic = MqttTopics.up(from.enterprise(), from.gateway(), from.kind());
+      boolean offered = inbox.offer(new Inbound.Posted(topic, payload, clock.millis(), answered));
+      if (offered) {
+        counters.add(Count.MESSAGES_RECEIVED);
+      }
+      return offered;
     };
   }
 

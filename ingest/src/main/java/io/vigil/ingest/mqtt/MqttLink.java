@@ -38,6 +38,9 @@ public interface MqttLink extends AutoCloseable {
 
     /** Publishes; false if the message cannot be handed over now. */
     boolean publish(String topic, byte[] payload, int qos);
+
+    /** Publishes with QoS 1 what the broker keeps; false if it cannot be handed over now. */
+    boolean retain(String topic, byte[] payload);
   }
 
   /** Hears what happens. */

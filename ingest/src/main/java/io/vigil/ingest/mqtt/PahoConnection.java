@@ -36,6 +36,13 @@ final class PahoConnection implements MqttLink.Connection, MqttCallback {
   private static final long DISCONNECT_MILLIS = 500;
   private static final int FIRST_ERROR_CODE = 128;
 
+  /**
+   * Reason codes of DISCONNECT (MQTT 5, 3.14.2.1): the broker forgets the will, or publishes it.
+   */
+  private static final int NORMAL = 0;
+
+  private static final int WITH_WILL = 4;
+
   /** Paho's sender, receiver, callbacks, ping and connecting, each for as long as it lives. */
   private static final int THREADS = 6;
 
@@ -109,7 +116,10 @@ final class PahoConnection implements MqttLink.Connection, MqttCallback {
     }
     try {
       if (client.isConnected()) {
-        client.disconnect(0).waitForCompletion(DISCONNECT_MILLIS);
+        int reason = options.will() == null ? NORMAL : WITH_WILL;
+        client
+            .disconnect(0, null, null, reason, new MqttProperties())
+            .waitForCompletion(DISCONNECT_MILLIS);
       }
       client.disconnectForcibly(0, 0, false);
       client.close(true);
@@ -139,11 +149,20 @@ final class PahoConnection implements MqttLink.Connection, MqttCallback {
 
   @Override
   public synchronized boolean publish(String topic, byte[] payload, int qos) {
+    return publish(topic, payload, qos, false);
+  }
+
+  @Override
+  public synchronized boolean retain(String topic, byte[] payload) {
+    return publish(topic, payload, 1, true);
+  }
+
+  private boolean publish(String topic, byte[] payload, int qos, boolean retained) {
     if (!open || isLost()) {
       return false;
     }
     try {
-      client.publish(topic, payload, qos, false);
+      client.publish(topic, payload, qos, retained);
       return true;
     } catch (MqttException e) {
       return false;
@@ -200,6 +219,10 @@ final class PahoConnection implements MqttLink.Connection, MqttCallback {
     connection.setAutomaticReconnect(false);
     connection.setUserName(options.username());
     connection.setPassword(options.password().getBytes(StandardCharsets.UTF_8));
+    Will will = options.will();
+    if (will != null) {
+      connection.setWill(will.topic(), new MqttMessage(will.payload(), 1, true, null));
+    }
     if (!options.url().startsWith("ssl:")) {
       connection.setSocketFactory(new NoDelaySocketFactory());
     }

@@ -16,7 +16,7 @@ final class Refusals {
   private Refusals() {}
 
   /** Bytes that are no such message. */
-  static Refusal unread(Decoded.Refused<?> bad, Inbound.Delivery delivery, Address from) {
+  static Refusal unread(Decoded.Refused<?> bad, Inbound.Message delivery, Address from) {
     return new Refusal(
         bad.code(),
         from.enterprise(),
@@ -33,7 +33,7 @@ final class Refusals {
 
   /** A sender that is not registered. */
   static Refusal unknownGateway(
-      String boot, long sequence, Inbound.Delivery delivery, Address from) {
+      String boot, long sequence, Inbound.Message delivery, Address from) {
     return Refusal.ofMessage(
         RefusalCode.GATEWAY_UNKNOWN,
         from.enterprise(),
@@ -46,7 +46,7 @@ final class Refusals {
   }
 
   /** A topic that is none of a gateway. */
-  static Refusal unknownTopic(Inbound.Delivery delivery) {
+  static Refusal unknownTopic(Inbound.Message delivery) {
     return Refusal.ofMessage(
         RefusalCode.TOPIC_DENIED,
         "",
@@ -60,7 +60,7 @@ final class Refusals {
   }
 
   /** A mistake of ours. */
-  static Refusal failed(Inbound.Delivery delivery, Address from) {
+  static Refusal failed(Inbound.Message delivery, Address from) {
     RefusalCode code = RefusalCode.MESSAGE_BAD;
     return new Refusal(
         code,
@@ -77,7 +77,7 @@ final class Refusals {
   }
 
   /** Kinds of messages that are not taken. */
-  static Refusal kind(Envelope envelope, Inbound.Delivery delivery, Address from) {
+  static Refusal kind(Envelope envelope, Inbound.Message delivery, Address from) {
     return Refusal.ofMessage(
         RefusalCode.TOPIC_DENIED,
         from.enterprise(),
@@ -95,7 +95,7 @@ final class Refusals {
   static Refusal rate(
       RefusalCode code,
       Envelope envelope,
-      Inbound.Delivery delivery,
+      Inbound.Message delivery,
       Address from,
       Object... numbers) {
     return Refusal.ofMessage(
@@ -109,7 +109,7 @@ final class Refusals {
         numbers);
   }
 
-  private static String beginning(Inbound.Delivery delivery) {
+  private static String beginning(Inbound.Message delivery) {
     byte[] payload = delivery.payload();
     return new String(payload, 0, Math.min(payload.length, SHOWN_BYTES), StandardCharsets.UTF_8);
   }

@@ -1,6 +1,7 @@
 package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.down.AckPublisher;
+import io.vigil.ingest.down.Answer;
 import io.vigil.ingest.lane.LogReceipt;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
@@ -18,16 +19,15 @@ final class Settlement {
   private final AckPublisher acks;
   private final IngestCounters counters;
 
-  private record Unsettled(
-      Inbound.Delivery delivery, LogReceipt receipt, @Nullable Answer answer) {}
+  private record Unsettled(Inbound.Message message, LogReceipt receipt, @Nullable Answer answer) {}
 
   Settlement(AckPublisher acks, IngestCounters counters) {
     this.acks = acks;
     this.counters = counters;
   }
 
-  void add(Inbound.Delivery delivery, LogReceipt receipt, @Nullable Answer answer) {
-    unsettled.add(new Unsettled(delivery, receipt, answer));
+  void add(Inbound.Message message, LogReceipt receipt, @Nullable Answer answer) {
+    unsettled.add(new Unsettled(message, receipt, answer));
   }
 
   boolean isEmpty() {
@@ -45,13 +45,20 @@ final class Settlement {
   }
 
   private void settle(Unsettled settled, long nowNanos) {
-    Inbound.Delivery delivery = settled.delivery;
+    counters.add(Count.MESSAGES_SETTLED);
+    Answer answer = settled.answer;
+    if (settled.message instanceof Inbound.Delivery delivery) {
+      settle(delivery, answer, nowNanos);
+    } else if (settled.message instanceof Inbound.Posted posted && answer != null) {
+      posted.answered().accept(answer);
+    }
+  }
+
+  private void settle(Inbound.Delivery delivery, @Nullable Answer answer, long nowNanos) {
     if (delivery.qos() > 0) {
       delivery.connection().acknowledge(delivery.messageId());
     }
-    counters.add(Count.MESSAGES_SETTLED);
-    Answer answer = settled.answer;
-    if (answer != null) {
+    if (answer != null && answer.isNumbered()) {
       acks.settled(answer.from(), answer.boot(), answer.sequence(), answer.remarks(), nowNanos);
     }
   }

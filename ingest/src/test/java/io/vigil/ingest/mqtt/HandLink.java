@@ -51,6 +51,11 @@ final class HandLink implements MqttLink {
       }
     }
 
+    @Override
+    public boolean retain(String topic, byte[] payload) {
+      return publish(topic, payload, 0);
+    }
+
     void deliver(String topic, byte[] payload, int id) {
       deliver(topic, payload, id, 1);
     }

@@ -113,5 +113,10 @@ class InboxTest {
         public boolean publish(String topic, byte[] payload, int qos) {
           return false;
         }
+
+        @Override
+        public boolean retain(String topic, byte[] payload) {
+          return false;
+        }
       };
 }

@@ -85,7 +85,16 @@ class MqttGatewayIT {
       Waiting.until("other begun", () -> other.all(Snapshot.class).size() == 1);
       assertThat(other.all(Snapshot.class).get(0).entries()).isEmpty();
     }
-    assertThat(link.filters()).containsExactlyInAnyOrder(MARKER, "ent/coal-a/up/#");
+    assertThat(link.filters())
+        .containsExactlyInAnyOrder(
+            MARKER,
+            "ent/coal-a/up/#",
+            "spBv1.0/coal-a/NBIRTH/+",
+            "spBv1.0/coal-a/NDATA/+",
+            "spBv1.0/coal-a/NDEATH/+",
+            "spBv1.0/coal-a/DBIRTH/+/+",
+            "spBv1.0/coal-a/DDATA/+/+",
+            "spBv1.0/coal-a/DDEATH/+/+");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.vigil.ingest.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.ingest.down.AckPublisher;
+import io.vigil.ingest.down.Answer;
 import io.vigil.ingest.lane.LogReceipt;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
@@ -75,6 +76,36 @@ class SettlementTest {
     settlement.settle(0);
     acks.flush();
     assertThat(connection.acknowledged()).containsExactly(5);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whoPostedIsAnsweredOnceTheLogHasItAndNotOnTheDownlink() {
+    List<Answer> heard = new ArrayList<>();
+    LogReceipt receipt = new LogReceipt(() -> {});
+    Answer answer = new Answer(GW1, "b", 3, List.of());
+    settlement.add(new Inbound.Posted("t", new byte[0], 3, heard::add), receipt, answer);
+    settlement.settle(0);
+    assertThat(heard).isEmpty();
+    receipt.seal();
+    settlement.settle(0);
+    acks.flush();
+    assertThat(heard).containsExactly(answer);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void messageWithoutANumberIsToldToWhoPostedItAndNotOnTheDownlink() {
+    List<Answer> heard = new ArrayList<>();
+    Answer unnumbered = new Answer(GW1, "", Decoded.NO_SEQUENCE, List.of());
+    LogReceipt receipt = new LogReceipt(() -> {});
+    settlement.add(new Inbound.Posted("t", new byte[0], 3, heard::add), receipt, unnumbered);
+    settlement.add(delivery(4, 1), receipt, unnumbered);
+    receipt.seal();
+    settlement.settle(0);
+    acks.flush();
+    assertThat(heard).containsExactly(unnumbered);
+    assertThat(connection.acknowledged()).containsExactly(4);
     assertThat(told).isEmpty();
   }
 

@@ -14,10 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON file as maps, lists, texts, doubles and truth values, for {@link JsonFields}. A field that
- * is named twice is no JSON here: which of the two was meant, nobody can say.
+ * JSON as maps, lists, texts, doubles and truth values, nested at most 16 deep. A field that is
+ * named twice is no JSON here: which of the two was meant, nobody can say. Stateless; any thread.
  */
-final class JsonTree {
+public final class JsonTree {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -28,14 +28,34 @@ final class JsonTree {
 
   /** The fields of the one object that these bytes are; complains and is null if they are none. */
   static @Nullable Map<String, Object> parse(byte[] utf8, List<Complaint> complaints) {
+    Object value = parseAny(utf8, complaints);
+    if (value instanceof Map<?, ?> fields) {
+      return fields(fields);
+    }
+    if (complaints.isEmpty()) {
+      complaints.add(new Complaint("", "应为一个 JSON 对象", "must be one JSON object"));
+    }
+    return null;
+  }
+
+  /** An object that was read, by the names of its fields. */
+  public static Map<String, Object> fields(Map<?, ?> object) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    object.forEach((name, value) -> fields.put((String) name, value));
+    return fields;
+  }
+
+  /**
+   * The one value that these bytes are; null if they are none, and complains if they are no JSON.
+   */
+  public static @Nullable Object parseAny(byte[] utf8, List<Complaint> complaints) {
     try (JsonParser in = JSON.createParser(utf8)) {
-      if (in.nextToken() == JsonToken.START_OBJECT) {
-        Map<String, Object> values = object(in);
+      if (in.nextToken() != null) {
+        Object value = value(in);
         if (in.nextToken() == null) {
-          return values;
+          return value;
         }
       }
-      complaints.add(new Complaint("", "应为一个 JSON 对象", "must be one JSON object"));
     } catch (JsonProcessingException e) {
       complaints.add(syntax(e));
     } catch (IOException e) {

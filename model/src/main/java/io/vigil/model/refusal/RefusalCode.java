@@ -88,6 +88,15 @@ public enum RefusalCode {
       Effect.REJECTED,
       "每秒 %s 字节，超过配额 %s；超出部分未入库，请降低频率",
       "%s bytes a second exceed the quota of %s; the excess was not taken"),
+  SPARKPLUG_BAD(
+      Effect.REJECTED,
+      "不是 Sparkplug B 报文：%s；整条报文未接收",
+      "this is no Sparkplug B payload: %s; the message was not taken"),
+  SEQ_GAP(
+      Effect.REJECTED,
+      "序号 %s 之后收到 %s，缺失 %s 条，已要求重新上线（Rebirth）；Sparkplug 用 QoS 0，报警测点请改用 Vigil 报文",
+      "%2$s came after number %1$s, %3$s messages are missing and a rebirth was asked for; Sparkplug"
+          + " uses QoS 0: use Vigil's messages for points with alerts"),
   LOG_CORRUPT(
       Effect.REJECTED,
       "日志记录无法读取（通道 %s，位置 %s）：%s",

@@ -13,12 +13,31 @@ public final class MqttTopics {
     DEATH("death"),
     EVENT("event"),
     BACKFILL("backfill"),
-    RECEIPT("receipt");
+    RECEIPT("receipt"),
+    /** ThingsBoard's telemetry of one device. */
+    TELEMETRY("telemetry"),
+    /** ThingsBoard's telemetry of the devices behind a gateway. */
+    DEVICES_TELEMETRY("devices-telemetry"),
+    /** ThingsBoard: a device behind a gateway is there. */
+    DEVICE_CONNECT("device-connect"),
+    /** ThingsBoard: a device behind a gateway is gone. */
+    DEVICE_DISCONNECT("device-disconnect"),
+    /** What EMQ's Neuron publishes. */
+    NEURON("neuron");
 
     private final String level;
 
     Up(String level) {
       this.level = level;
+    }
+
+    /** Whether such messages begin with boot id, number and time of sending: those of Vigil do. */
+    public boolean isNumbered() {
+      return switch (this) {
+        case DATA, BIRTH, EVENT, BACKFILL, RECEIPT -> true;
+        case DEATH, TELEMETRY, DEVICES_TELEMETRY, DEVICE_CONNECT, DEVICE_DISCONNECT, NEURON ->
+            false;
+      };
     }
   }
 

@@ -44,6 +44,8 @@ class RefusalCodeTest {
             "TOPIC_DENIED",
             "RATE",
             "RATE_BYTES",
+            "SPARKPLUG_BAD",
+            "SEQ_GAP",
             "LOG_CORRUPT",
             "SERVER_UNREACHED",
             "HISTORY_MISSING");
@@ -97,6 +99,8 @@ class RefusalCodeTest {
               TOPIC_DENIED,
               RATE,
               RATE_BYTES,
+              SPARKPLUG_BAD,
+              SEQ_GAP,
               LOG_CORRUPT,
               SERVER_UNREACHED,
               HISTORY_MISSING ->

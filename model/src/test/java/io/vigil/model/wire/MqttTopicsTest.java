@@ -18,7 +18,12 @@ class MqttTopicsTest {
     "DEATH, ent/coal-a/up/gw1/death",
     "EVENT, ent/coal-a/up/gw1/event",
     "BACKFILL, ent/coal-a/up/gw1/backfill",
-    "RECEIPT, ent/coal-a/up/gw1/receipt"
+    "RECEIPT, ent/coal-a/up/gw1/receipt",
+    "TELEMETRY, ent/coal-a/up/gw1/telemetry",
+    "DEVICES_TELEMETRY, ent/coal-a/up/gw1/devices-telemetry",
+    "DEVICE_CONNECT, ent/coal-a/up/gw1/device-connect",
+    "DEVICE_DISCONNECT, ent/coal-a/up/gw1/device-disconnect",
+    "NEURON, ent/coal-a/up/gw1/neuron"
   })
   void upwardTopicsAreTheOnesThatGatewaysWereConfiguredWith(Up kind, String topic) {
     assertThat(MqttTopics.up("coal-a", "gw1", kind)).isEqualTo(topic);

@@ -20,6 +20,7 @@ public final class JavaCheck {
           "java.se",
           "jdk.charsets",
           "jdk.crypto.ec",
+          "jdk.httpserver",
           "jdk.jfr",
           "jdk.localedata",
           "jdk.management",

@@ -65,6 +65,7 @@ final class PortCheck {
     List<Listener> listeners = new ArrayList<>();
     listeners.add(new Listener("http.port", options.httpPort()));
     listeners.add(new Listener("mqtt.port", options.mqttPort()));
+    listeners.add(new Listener("door.port", options.doorPort()));
     if (options.externalLog().isEmpty()) {
       listeners.add(new Listener("log.port", options.logPort()));
     }
@@ -118,6 +119,7 @@ final class PortCheck {
     if (written.isPresent() && ProcessHandle.of(written.get().pid()).isPresent()) {
       ports.add(URI.create(written.get().http()).getPort());
       ports.add(URI.create(written.get().mqtt()).getPort());
+      ports.add(URI.create(written.get().door()).getPort());
       ports.add(URI.create(written.get().store()).getPort());
       ports.add(URI.create("log://" + written.get().log()).getPort());
     }

@@ -4,6 +4,7 @@ import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.extension.sdk.api.ExtensionMain;
 import com.hivemq.extension.sdk.api.auth.Authorizer;
 import com.hivemq.extension.sdk.api.auth.parameter.AuthorizerProviderInput;
+import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
 import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
@@ -67,6 +68,9 @@ final class BrokerSecurity implements ExtensionMain {
     ConnectAuthenticator authenticator = new ConnectAuthenticator(access, refusals, identifying);
     Services.securityRegistry().setAuthenticatorProvider(connection -> authenticator);
     Services.securityRegistry().setAuthorizerProvider(this::authorizer);
+    ThingsBoardTopics topics = new ThingsBoardTopics();
+    Services.initializerRegistry()
+        .setClientInitializer((client, context) -> context.addPublishInboundInterceptor(topics));
   }
 
   @Override
@@ -106,13 +110,15 @@ final class BrokerSecurity implements ExtensionMain {
   }
 
   private Authorizer authorizer(AuthorizerProviderInput input) {
-    BrokerIdentity identity =
-        input
-            .getConnectionInformation()
-            .getConnectionAttributeStore()
-            .getAsString(ConnectAuthenticator.IDENTITY)
-            .map(BrokerIdentity::parse)
-            .orElseThrow(() -> new IllegalStateException("a connection without an identity"));
-    return new TopicAuthorizer(identity, refusals);
+    return new TopicAuthorizer(identity(input.getConnectionInformation()), refusals);
+  }
+
+  /** Who signed in on a connection. */
+  static BrokerIdentity identity(ConnectionInformation connection) {
+    return connection
+        .getConnectionAttributeStore()
+        .getAsString(ConnectAuthenticator.IDENTITY)
+        .map(BrokerIdentity::parse)
+        .orElseThrow(() -> new IllegalStateException("a connection without an identity"));
   }
 }

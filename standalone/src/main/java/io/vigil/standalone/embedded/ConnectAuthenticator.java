@@ -5,9 +5,12 @@ import com.hivemq.extension.sdk.api.async.TimeoutFallback;
 import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
 import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
+import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission;
 import com.hivemq.extension.sdk.api.packets.auth.DefaultAuthorizationBehaviour;
+import com.hivemq.extension.sdk.api.packets.auth.ModifiableDefaultPermissions;
 import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
 import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
+import com.hivemq.extension.sdk.api.services.builder.Builders;
 import io.vigil.standalone.embedded.BrokerRefusals.Code;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -112,10 +115,22 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
         .getConnectionInformation()
         .getConnectionAttributeStore()
         .putAsString(IDENTITY, identity.format());
-    // TopicAuthorizer decides; this stands behind it and grants nothing.
-    output.getDefaultPermissions().setDefaultBehaviour(DefaultAuthorizationBehaviour.DENY);
+    // TopicAuthorizer decides; this stands behind it and grants no more. Wills need it: where there
+    // is
+    // an interceptor, the broker holds them against it as well.
+    ModifiableDefaultPermissions permissions = output.getDefaultPermissions();
+    permissions.setDefaultBehaviour(DefaultAuthorizationBehaviour.DENY);
+    TopicGrants.of(identity).publish().forEach(filter -> permissions.add(publishing(filter)));
     output.getClientSettings().setClientQueueSizeMaximum(BrokerSettings.queueOf(identity.kind()));
     output.authenticateSuccessfully();
+  }
+
+  private static TopicPermission publishing(String filter) {
+    return Builders.topicPermission()
+        .topicFilter(filter)
+        .type(TopicPermission.PermissionType.ALLOW)
+        .activity(TopicPermission.MqttActivity.PUBLISH)
+        .build();
   }
 
   private void refuse(SimpleAuthOutput output, Code code, String username, String words) {

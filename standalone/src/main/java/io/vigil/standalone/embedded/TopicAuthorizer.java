@@ -44,7 +44,7 @@ final class TopicAuthorizer implements PublishAuthorizer, SubscriptionAuthorizer
       refuse(output, Code.TOPIC_DENIED, words);
       return;
     }
-    if (packet.getRetain()) {
+    if (packet.getRetain() && !TopicGrants.mayRetain(identity, packet.getTopic())) {
       refuse(output, Code.RETAIN_DENIED, BrokerWords.retainDenied(packet.getTopic()));
       return;
     }

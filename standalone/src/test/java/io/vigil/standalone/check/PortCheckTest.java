@@ -103,13 +103,14 @@ class PortCheckTest {
   }
 
   private StandaloneOptions ports(int http, int mqtt) {
-    return StandaloneOptions.defaults(data).withPorts(http, mqtt);
+    return StandaloneOptions.defaults(data).withPorts(http, mqtt, 0);
   }
 
   private static Endpoints endpoints(int http, long pid) {
     return new Endpoints(
         "http://127.0.0.1:" + http,
         "tcp://127.0.0.1:1",
+        "http://127.0.0.1:4",
         "127.0.0.1:2",
         "http://127.0.0.1:3",
         "PROCESS",

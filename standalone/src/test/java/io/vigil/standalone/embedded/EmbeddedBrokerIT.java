@@ -2,11 +2,15 @@ package io.vigil.standalone.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vigil.standalone.embedded.BrokerRefusals.Code;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -51,6 +55,29 @@ class EmbeddedBrokerIT {
       Answers.until("five messages", () -> ingest.receivedCount() == 5);
       assertThat(ingest.texts()).containsExactly("data", "birth", "death", "event", "backfill");
     }
+  }
+
+  @Test
+  @DisplayName("attack a topic without a tenant: whose it is says the credential")
+  void topicsOfThingsBoardBecomeThoseOfWhoSignedIn() throws MqttException {
+    try (TestMqttClient ingest = connected("vigil.ingest", "vigil.ingest.tb");
+        TestMqttClient gateway = connected("entx.gw1", "entx.gw1.tb")) {
+      assertThat(ingest.subscribe("ent/+/up/#")).isEqualTo(1);
+      assertThat(gateway.publish("v1/devices/me/telemetry", "1")).isEmpty();
+      assertThat(gateway.publish("v1/gateway/telemetry", "2")).isEmpty();
+      assertThat(gateway.publish("v1/gateway/connect", "3")).isEmpty();
+      assertThat(gateway.publish("v1/gateway/disconnect", "4")).isEmpty();
+      Answers.until("four messages", () -> ingest.receivedCount() == 4);
+      assertThat(ingest.topics())
+          .containsExactly(
+              "ent/entx/up/gw1/telemetry",
+              "ent/entx/up/gw1/devices-telemetry",
+              "ent/entx/up/gw1/device-connect",
+              "ent/entx/up/gw1/device-disconnect");
+      assertThat(ingest.texts()).containsExactly("1", "2", "3", "4");
+    }
+    isRefused("entx.room1", "v1/devices/me/telemetry");
+    isRefused("entx.gw1", "v1/devices/me/attributes");
   }
 
   @Test
@@ -111,6 +138,51 @@ class EmbeddedBrokerIT {
   }
 
   @Test
+  void senderOfTheManualForThingsBoardWorksAsPrinted()
+      throws MqttException, IOException, InterruptedException {
+    Path program = Path.of("/usr/bin/mosquitto_pub");
+    assumeTrue(Files.isExecutable(program), program + " is missing: mosquitto-clients");
+    String page = Files.readString(Path.of("..", "docs", "operations.md"));
+    String after = page.substring(page.indexOf("<!-- thingsboard-sender -->\n```\n"));
+    String script = after.substring(after.indexOf("```\n") + 4);
+    ProcessBuilder shell =
+        new ProcessBuilder("sh", "-e", "-c", script.substring(0, script.indexOf("```")));
+    shell
+        .environment()
+        .putAll(
+            Map.of(
+                "BROKER_PORT",
+                Integer.toString(broker.port()),
+                "GATEWAY",
+                "entx.gw1",
+                "PASSWORD",
+                BrokerTestAccess.PASSWORD,
+                "POINT",
+                "TK101.LEL"));
+    try (TestMqttClient ingest = connected("vigil.ingest", "vigil.ingest.manual")) {
+      assertThat(ingest.subscribe("ent/entx/up/gw1/telemetry")).isEqualTo(1);
+      assertThat(shell.inheritIO().start().waitFor()).isZero();
+      Answers.until("the reading", () -> ingest.receivedCount() == 1);
+      assertThat(ingest.texts().get(0))
+          .matches("\\{\"ts\":\\d{13},\"values\":\\{\"TK101.LEL\":12.4}}");
+    }
+  }
+
+  @Test
+  void whetherOurHostIsThereStaysAtTheBrokerForEdgeNodes() throws MqttException {
+    MqttMessage gone = new MqttMessage("gone".getBytes(StandardCharsets.UTF_8), 1, true, null);
+    String state = "spBv1.0/STATE/vigil";
+    try (TestMqttClient edge = connected("entx.gw1", "entx.gw1.late");
+        TestMqttClient host =
+            client("vigil.ingest", "vigil.ingest.host").with(o -> o.setWill(state, gone))) {
+      assertThat(host.refusedWith()).isZero();
+      assertThat(host.publish(state, "there".getBytes(StandardCharsets.UTF_8), true)).isEmpty();
+      assertThat(edge.subscribe(state)).isEqualTo(1);
+      Answers.until("the state", () -> edge.texts().contains("there"));
+    }
+  }
+
+  @Test
   @DisplayName("attack10 a retained publish is refused in words")
   void aRetainedPublishIsRefusedInWords() throws MqttException {
     long before = broker.refusals().count(Code.RETAIN_DENIED);
@@ -126,6 +198,8 @@ class EmbeddedBrokerIT {
   @DisplayName("attack10 a will on a foreign topic is refused")
   @CsvSource({
     "ent/entx/up/gw1/death, false, 0",
+    "spBv1.0/entx/NDEATH/gw1, false, 0",
+    "spBv1.0/entx/NDEATH/gw2, false, 135",
     "ent/entx/up/gw1/death, true, 135",
     "ent/enty/up/gw1/death, false, 135",
   })

@@ -23,6 +23,38 @@ class TopicGrantsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "spBv1.0/entx/NBIRTH/gw1, true",
+    "spBv1.0/entx/NDATA/gw1, true",
+    "spBv1.0/entx/DDATA/gw1/TK101, true",
+    "spBv1.0/entx/DDATA/gw2/TK101, false",
+    "spBv1.0/enty/NDATA/gw1, false",
+    "spBv1.0/entx/NCMD/gw1, false",
+    "spBv1.0/STATE/vigil, false",
+    "spBv1.0/entx/NDATA/gw1/x, false",
+    "spBv1.0/entx/DDATA/gw1, false"
+  })
+  void aGatewayIsAnEdgeNodeOfItsOwnNameAndCommandsNobody(String topic, boolean granted) {
+    assertThat(gateway.mayPublish(topic)).isEqualTo(granted);
+  }
+
+  @Test
+  void onlyOurOwnHostMayLeaveAMessageAtTheBroker() {
+    BrokerIdentity ours = BrokerIdentity.ingest();
+    BrokerIdentity other = new BrokerIdentity(BrokerIdentity.Kind.GATEWAY, "entx", "gw1");
+    assertThat(TopicGrants.mayRetain(ours, "spBv1.0/STATE/vigil")).isTrue();
+    assertThat(TopicGrants.mayRetain(ours, "spBv1.0/STATE/other")).isFalse();
+    assertThat(TopicGrants.mayRetain(ours, "ent/entx/down/gw1/ack")).isFalse();
+    assertThat(TopicGrants.mayRetain(other, "spBv1.0/STATE/vigil")).isFalse();
+    assertThat(ingest.mayPublish("spBv1.0/entx/NCMD/gw1")).isTrue();
+    assertThat(ingest.maySubscribe("spBv1.0/entx/DDATA/+/+")).isTrue();
+    assertThat(gateway.maySubscribe("spBv1.0/entx/NCMD/gw1")).isTrue();
+    assertThat(gateway.maySubscribe("spBv1.0/STATE/vigil")).isTrue();
+    assertThat(gateway.maySubscribe("spBv1.0/entx/NCMD/gw2")).isFalse();
+    assertThat(gateway.maySubscribe("spBv1.0/entx/NDATA/gw1")).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "ent/entx/up/gw1/receipt",

@@ -1,0 +1,52 @@
+package io.vigil.ingest.mqtt;
+
+import io.vigil.ingest.admit.Admission;
+import io.vigil.ingest.admit.Admitted;
+import io.vigil.ingest.admit.ClockLimits;
+import io.vigil.ingest.admit.Origin;
+import io.vigil.ingest.lane.LaneWriter;
+import io.vigil.ingest.lane.LogReceipt;
+import io.vigil.ingest.metric.IngestCounters;
+import io.vigil.model.lane.Batch;
+import io.vigil.model.refusal.Refusal;
+import io.vigil.model.wire.mqtt.DataMessage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A message of readings in, through whichever door; what is admitted of it appended. One thread.
+ */
+final class Admissions {
+  private final LaneWriter writer;
+  private final ClockLimits limits;
+  private final IngestCounters counters;
+  private final Map<Integer, Admission> lanes = new HashMap<>();
+
+  Admissions(LaneWriter writer, ClockLimits limits, IngestCounters counters) {
+    this.writer = writer;
+    this.limits = limits;
+    this.counters = counters;
+  }
+
+  /** Admission into a lane. */
+  Admission of(int lane) {
+    return lanes.computeIfAbsent(
+        lane, any -> new Admission(LaneWriter.OWNER_EPOCH, limits, counters));
+  }
+
+  /** Appends what is admitted, and in words what is not; these are returned as well. */
+  List<Refusal> append(
+      Origin origin, DataMessage message, boolean history, long received, LogReceipt receipt) {
+    int lane = origin.enterprise().lane();
+    Admitted admitted = of(lane).admit(origin, message, history, received);
+    Batch batch = admitted.batch();
+    if (batch != null) {
+      writer.batch(lane, batch, admitted.late(), receipt);
+    }
+    for (Refusal remark : admitted.remarks()) {
+      writer.refuse(remark, receipt);
+    }
+    return admitted.remarks();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.ingest.folder;
+
+import org.jspecify.annotations.NullMarked;

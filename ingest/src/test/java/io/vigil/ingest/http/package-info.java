@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.ingest.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.ingest.sparkplug;
+
+import org.jspecify.annotations.NullMarked;

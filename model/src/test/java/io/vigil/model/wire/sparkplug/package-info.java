@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.model.wire.sparkplug;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigil.model.wire.telemetry;
+
+import org.jspecify.annotations.NullMarked;
