@@ -90,7 +90,8 @@ class SheetsTest {
         for (Cell cell : row) {
           String words =
               cell instanceof Amount one ? one.number().toPlainString() : ((Text) cell).text();
-          assertThat(text).contains(words.replace("≤", "<=").replace("≥", ">=").replaceAll("\\s", ""));
+          assertThat(text)
+              .contains(words.replace("≤", "<=").replace("≥", ">=").replaceAll("\\s", ""));
         }
       }
       assertThat(text).contains("每小时报警数（均值）").contains("daily-2026-11-24");
