@@ -74,7 +74,7 @@ final class Pdf {
         show(content, name, MARGIN, y, TITLE_SIZE);
         show(content, number + " / " + pages.size(), MARGIN, FOOT, SIZE);
         y = row(content, header, y - LINE);
-        line(content, y + LINE - GAP / 2);
+        line(content, y + GAP / 3);
         for (List<String> row : pages.get(number - 1)) {
           y = row(content, row, y);
         }
@@ -151,8 +151,8 @@ final class Pdf {
   }
 
   private static void line(PDPageContentStream content, float y) throws IOException {
-    content.moveTo(MARGIN, y - LINE);
-    content.lineTo(PAGE.getWidth() - MARGIN, y - LINE);
+    content.moveTo(MARGIN, y);
+    content.lineTo(PAGE.getWidth() - MARGIN, y);
     content.stroke();
   }
 
