@@ -19,6 +19,7 @@ import io.vigil.alerting.registry.LanesSetup;
 import io.vigil.alerting.registry.PlantImport;
 import io.vigil.alerting.registry.PlantImport.GatewayCredential;
 import io.vigil.alerting.room.ControlRooms;
+import io.vigil.alerting.scada.ScadaServer;
 import io.vigil.alerting.stream.AlertFeed;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,7 +49,7 @@ public final class Alerting implements AutoCloseable {
    * Starts everything and returns when HTTP answers. The log may be away: it is waited for in the
    * background, and readiness says so.
    *
-   * @throws IOException if passwords cannot be written
+   * @throws IOException if passwords cannot be written, or the OPC UA server cannot listen
    * @throws RuntimeException if the database or the port cannot be used
    */
   public static Alerting start(AlertingOptions options) throws IOException {
@@ -82,6 +83,7 @@ public final class Alerting implements AutoCloseable {
       context.getBean(ActivationIntake.class).start();
       context.getBean(LeadIntake.class).start();
       context.getBean(DeadlineSweep.class);
+      context.getBean(ScadaServer.class).start();
       EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
       LOG.info("alerting: {}, {} ms", server.getURL(), (System.nanoTime() - began) / 1_000_000);
       return new Alerting(context, server);
@@ -139,6 +141,7 @@ public final class Alerting implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      context.getBean(ScadaServer.class).close();
       context.getBean(AlertFeed.class).close();
       context.getBean(ActivationIntake.class).close();
       context.getBean(LeadIntake.class).close();

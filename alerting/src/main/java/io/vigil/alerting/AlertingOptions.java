@@ -2,6 +2,7 @@ package io.vigil.alerting;
 
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.model.alert.Severity;
 import java.net.URI;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery how Alerts are sent to channels, and where to they may be
  * @param reports when reports are written, and for how long they stay
  * @param trial how long a plant is on trial before it can be approved
+ * @param scada where control systems of plants come to over OPC UA; null for nowhere
  * @param parts further parts of this process that must work before it is ready
  * @param moreMetrics figures of those parts in Prometheus text, behind ours
  */
@@ -48,6 +50,7 @@ public record AlertingOptions(
     DeliveryOptions delivery,
     ReportOptions reports,
     Duration trial,
+    @Nullable ScadaOptions scada,
     List<ReadinessPart> parts,
     Supplier<String> moreMetrics) {
   /** Lanes of the embedded log. */
@@ -119,6 +122,7 @@ public record AlertingOptions(
         DeliveryOptions.byDefault(),
         ReportOptions.byDefault(),
         DEFAULT_TRIAL,
+        null,
         List.of(),
         () -> "");
   }
@@ -177,6 +181,11 @@ public record AlertingOptions(
     return with(all -> all.trial = other);
   }
 
+  /** The same with an OPC UA server for control systems of plants, or without one. */
+  public AlertingOptions withScada(@Nullable ScadaOptions other) {
+    return with(all -> all.scada = other);
+  }
+
   /** The same, answering also for other parts of the process. */
   public AlertingOptions withParts(List<ReadinessPart> others, Supplier<String> theirMetrics) {
     return with(
@@ -212,6 +221,7 @@ public record AlertingOptions(
     private DeliveryOptions delivery;
     private ReportOptions reports;
     private Duration trial;
+    private @Nullable ScadaOptions scada;
     private List<ReadinessPart> parts;
     private Supplier<String> moreMetrics;
 
@@ -229,6 +239,7 @@ public record AlertingOptions(
       delivery = from.delivery;
       reports = from.reports;
       trial = from.trial;
+      scada = from.scada;
       parts = from.parts;
       moreMetrics = from.moreMetrics;
     }
@@ -248,6 +259,7 @@ public record AlertingOptions(
           delivery,
           reports,
           trial,
+          scada,
           parts,
           moreMetrics);
     }

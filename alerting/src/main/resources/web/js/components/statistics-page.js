@@ -230,7 +230,7 @@ function downloads() {
       ${periods.map(
         ([period, moment]) => html`<li>
           ${t(`stats.period.${period}`)}
-          ${['csv', 'xlsx'].map(
+          ${['csv', 'xlsx', 'pdf'].map(
             (format) => html`<a href="/api/v1/reports/${period}/${day(moment)}.${format}?lang=${language()}" download>${format.toUpperCase()}</a> `,
           )}
         </li>`,

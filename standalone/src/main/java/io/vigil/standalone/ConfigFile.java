@@ -4,6 +4,7 @@ import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlan;
 import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.alerting.duty.EscalationPlans.Key;
+import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.ingest.quota.Quota;
 import io.vigil.standalone.StandaloneOptions.RegistryAddress;
@@ -69,6 +70,8 @@ final class ConfigFile {
           "reports.at",
           "reports.days",
           "onboarding.trial.seconds",
+          "opcua.host",
+          "opcua.port",
           "quota.messages",
           "quota.bytes");
 
@@ -152,6 +155,7 @@ final class ConfigFile {
         reports(),
         Duration.ofSeconds(
             number("onboarding.trial.seconds", 1, 2_592_000, (int) defaults.trial().toSeconds())),
+        scada(),
         new Quota(
             number("quota.messages", 1, 1_000_000, (int) defaults.quota().messagesPerSecond()),
             number("quota.bytes", 1_024, 1 << 30, (int) defaults.quota().bytesPerSecond())),
@@ -282,6 +286,13 @@ final class ConfigFile {
           "'%s' is not written like 08:00".formatted(at.orElse("")));
       return defaults;
     }
+  }
+
+  private Optional<ScadaOptions> scada() {
+    int port = number("opcua.port", 0, 65_535, 0);
+    return port == 0
+        ? Optional.empty()
+        : Optional.of(new ScadaOptions(text("opcua.host").orElse("127.0.0.1"), port));
   }
 
   private Optional<StoreAddress> store() {

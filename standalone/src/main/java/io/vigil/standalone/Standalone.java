@@ -288,6 +288,7 @@ public final class Standalone implements AutoCloseable {
             .withDelivery(options.delivery())
             .withReports(options.reports())
             .withTrial(options.trial())
+            .withScada(options.scada().orElse(null))
             .withParts(List.of(readiness()), this::metrics);
     return start(
         "alerting",

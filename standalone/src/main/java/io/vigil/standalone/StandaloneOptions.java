@@ -3,6 +3,7 @@ package io.vigil.standalone;
 import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.ingest.quota.Quota;
 import io.vigil.standalone.embedded.DurabilityProfile;
@@ -33,6 +34,7 @@ import java.util.function.Consumer;
  * @param delivery how Alerts are sent to channels, and to which networks they may be
  * @param reports when reports are written, and for how long they stay
  * @param trial how long a plant is on trial before it can be approved
+ * @param scada where control systems of plants come to over OPC UA
  * @param quota what each enterprise may send over MQTT
  * @param externalLog bootstrap servers of a log that is not ours to start
  * @param externalStore where readings are stored instead of the embedded store
@@ -56,6 +58,7 @@ public record StandaloneOptions(
     DeliveryOptions delivery,
     ReportOptions reports,
     Duration trial,
+    Optional<ScadaOptions> scada,
     Quota quota,
     Optional<String> externalLog,
     Optional<StoreAddress> externalStore,
@@ -109,6 +112,7 @@ public record StandaloneOptions(
         DeliveryOptions.byDefault(),
         ReportOptions.byDefault(),
         AlertingOptions.DEFAULT_TRIAL,
+        Optional.empty(),
         Quota.generous(),
         Optional.empty(),
         Optional.empty(),
@@ -183,6 +187,7 @@ public record StandaloneOptions(
     private DeliveryOptions delivery;
     private ReportOptions reports;
     private Duration trial;
+    private Optional<ScadaOptions> scada;
     private Quota quota;
     private Optional<String> externalLog;
     private Optional<StoreAddress> externalStore;
@@ -206,6 +211,7 @@ public record StandaloneOptions(
       delivery = from.delivery;
       reports = from.reports;
       trial = from.trial;
+      scada = from.scada;
       quota = from.quota;
       externalLog = from.externalLog;
       externalStore = from.externalStore;
@@ -231,6 +237,7 @@ public record StandaloneOptions(
           delivery,
           reports,
           trial,
+          scada,
           quota,
           externalLog,
           externalStore,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.alerting.delivery.Network;
 import io.vigil.alerting.duty.EscalationPlan;
+import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.ingest.quota.Quota;
 import io.vigil.model.alert.Severity;
@@ -62,6 +63,8 @@ class ConfigFileTest {
                 reports.at=06:30
                 reports.days=90
                 onboarding.trial.seconds=3600
+                opcua.host=0.0.0.0
+                opcua.port=4841
                 quota.messages=200
                 quota.bytes=100000
                 """));
@@ -87,6 +90,7 @@ class ConfigFileTest {
     assertThat(options.delivery().allow()).containsExactly(Network.parse("10.0.0.0/8"));
     assertThat(options.reports()).isEqualTo(new ReportOptions(LocalTime.of(6, 30), 90));
     assertThat(options.trial()).isEqualTo(Duration.ofHours(1));
+    assertThat(options.scada()).contains(new ScadaOptions("0.0.0.0", 4841));
   }
 
   @Test

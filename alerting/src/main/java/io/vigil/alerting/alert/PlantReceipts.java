@@ -4,6 +4,7 @@ import io.vigil.alerting.duty.DutyTier;
 import io.vigil.alerting.duty.Position;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Receipts that a plant gives without signing in here: its control room. Blocking. */
@@ -45,7 +46,19 @@ public class PlantReceipts {
    * @return false if there is no such Alert of the enterprise
    */
   public boolean give(String alert, Kind kind, String enterprise, String person) {
-    Position shift = Position.of(DutyTier.PLANT_SHIFT, enterprise, "");
-    return receipts.give(alert, kind.kind, shift, person).isPresent();
+    return receipts.give(alert, kind.kind, shift(enterprise), person).isPresent();
+  }
+
+  /** How far the plant's shift has gone with the Alert; empty if it has said nothing. */
+  public Optional<Kind> furthest(String alert, String enterprise) {
+    String shift = shift(enterprise).toString();
+    return receipts.of(alert).stream()
+        .filter(one -> one.position().equals(shift))
+        .map(one -> Kind.valueOf(one.kind().name()))
+        .max(Comparator.naturalOrder());
+  }
+
+  private static Position shift(String enterprise) {
+    return Position.of(DutyTier.PLANT_SHIFT, enterprise, "");
   }
 }

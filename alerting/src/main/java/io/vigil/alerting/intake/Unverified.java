@@ -8,6 +8,7 @@ import io.vigil.alerting.alert.AlertWriter.Change;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalPen;
+import io.vigil.alerting.overlay.Suppressions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Marks open Alerts that the judge has not confirmed since it began anew: shown as unverified,
- * never cleared, because not knowing is no evidence (design: architecture §2, 5).
+ * never cleared, because not knowing is no evidence (design: architecture §2, 5). What they kept
+ * quiet as causes of design rules is heard again.
  */
 @Singleton
 class Unverified {
@@ -28,12 +30,19 @@ class Unverified {
 
   private final AlertRepository alerts;
   private final AlertWriter writer;
+  private final Suppressions suppressions;
   private final Journal journal;
   private final Clock clock;
 
-  Unverified(AlertRepository alerts, AlertWriter writer, Journal journal, Clock clock) {
+  Unverified(
+      AlertRepository alerts,
+      AlertWriter writer,
+      Suppressions suppressions,
+      Journal journal,
+      Clock clock) {
     this.alerts = alerts;
     this.writer = writer;
+    this.suppressions = suppressions;
     this.journal = journal;
     this.clock = clock;
   }
@@ -62,6 +71,7 @@ class Unverified {
     }
     if (!marked.isEmpty()) {
       writer.writeAll(marked, pen);
+      suppressions.follow(unconfirmed.stream().map(one -> one.subject().watch()).toList(), pen);
     }
     return marked.size();
   }

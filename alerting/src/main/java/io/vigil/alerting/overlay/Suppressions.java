@@ -1,5 +1,7 @@
 package io.vigil.alerting.overlay;
 
+import io.vigil.alerting.alert.Alert;
+import io.vigil.alerting.alert.AlertRepository;
 import io.vigil.alerting.alert.WatchState;
 import io.vigil.alerting.alert.WatchStateRepository;
 import io.vigil.alerting.journal.JournalPen;
@@ -11,8 +13,8 @@ import java.util.Optional;
 /**
  * Lets design rules do what they say: each period in which the cause is true is an overlay on the
  * Watch that needs no answer of its own. A cause that nobody would hear, because it is quiet
- * itself, or whose data cannot be believed, keeps nothing quiet. Within a transaction of the
- * journal; blocking.
+ * itself, whose data cannot be believed, or that the judge has not confirmed since it began anew,
+ * keeps nothing quiet. Within a transaction of the journal; blocking.
  */
 @Singleton
 public class Suppressions {
@@ -20,16 +22,19 @@ public class Suppressions {
   private final OverlayRepository overlays;
   private final OverlayEffects effects;
   private final WatchStateRepository states;
+  private final AlertRepository alerts;
 
   Suppressions(
       SuppressionRepository rules,
       OverlayRepository overlays,
       OverlayEffects effects,
-      WatchStateRepository states) {
+      WatchStateRepository states,
+      AlertRepository alerts) {
     this.rules = rules;
     this.overlays = overlays;
     this.effects = effects;
     this.states = states;
+    this.alerts = alerts;
   }
 
   /** Something is news of these Watches. */
@@ -43,7 +48,8 @@ public class Suppressions {
   void follow(SuppressionRule rule, JournalPen pen) {
     boolean holds =
         rule.state() == OverlayState.IN_FORCE
-            && states.findById(rule.cause()).filter(Suppressions::speaks).isPresent();
+            && states.findById(rule.cause()).filter(Suppressions::speaks).isPresent()
+            && alerts.findByOpenKeyIn(List.of(rule.cause())).stream().allMatch(Alert::verified);
     Optional<Overlay> quiet =
         overlays
             .findByOpenKeyIn(List.of(Overlay.openKey(rule.watch(), OverlayKind.SUPPRESSED)))

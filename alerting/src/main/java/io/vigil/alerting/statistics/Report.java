@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record Report(Period period, LocalDate begin) {
   private static final Pattern FILE =
-      Pattern.compile("([a-z]+)-(\\d{4}-\\d{2}-\\d{2})\\.(csv|xlsx)");
+      Pattern.compile("([a-z]+)-(\\d{4}-\\d{2}-\\d{2})\\.(csv|xlsx|pdf)");
 
   /** The report of the period that holds this day. */
   static Report of(Period period, LocalDate day) {

@@ -79,6 +79,26 @@ final class ReportController {
     return file(report(period, date), ReportFormat.XLSX, lang, division, Caller.seat(caller));
   }
 
+  /**
+   * A report as PDF, with its font in it.
+   *
+   * @param period {@code daily}, {@code weekly} or {@code monthly}
+   * @param date any day of it; what is not over yet is counted up to now
+   * @param lang {@code zh} or {@code en}
+   * @param division only this part of the own area
+   */
+  @Get("/{period}/{date}.pdf")
+  @Produces("application/pdf")
+  @Secured(Right.LOOK)
+  HttpResponse<byte[]> pdf(
+      String period,
+      String date,
+      @QueryValue(defaultValue = "zh") String lang,
+      @QueryValue @Nullable String division,
+      Authentication caller) {
+    return file(report(period, date), ReportFormat.PDF, lang, division, Caller.seat(caller));
+  }
+
   private HttpResponse<byte[]> file(
       Report report, ReportFormat format, String lang, @Nullable String division, Seat seat) {
     CountedArea scope = scopes.of(seat, null, division);

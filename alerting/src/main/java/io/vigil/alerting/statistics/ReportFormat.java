@@ -3,7 +3,8 @@ package io.vigil.alerting.statistics;
 /** What reports are written as. */
 enum ReportFormat {
   CSV("csv", "text/csv; charset=utf-8"),
-  XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+  PDF("pdf", "application/pdf");
 
   private final String extension;
   private final String mediaType;
@@ -25,6 +26,7 @@ enum ReportFormat {
     return switch (this) {
       case CSV -> Csv.write(table);
       case XLSX -> Xlsx.write(table, name);
+      case PDF -> Pdf.write(table, name);
     };
   }
 }

@@ -8,6 +8,7 @@ import io.vigil.alerting.testing.Judge;
 import io.vigil.alerting.testing.Room;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,26 @@ class AlertPagesIT {
       assertThat(whole).isNotEmpty().doesNotHaveDuplicates();
       assertThat(walk(room, which, size)).as("%spages of %s", which, size).isEqualTo(whole);
     }
+  }
+
+  @Test
+  @DisplayName("A20 a row says state, severity, text, time, unit, area, value, limit and quality")
+  void aRowSaysAllThatIsNeededToJudgeIt(Room room) throws Exception {
+    String plant = room.plant(1);
+    JsonNode row = room.raised(plant);
+    assertThat(row.get("state").asText()).isEqualTo("ACTIVE_UNACKED");
+    assertThat(row.get("severity").asInt()).isEqualTo(2);
+    assertThat(row.get("scheme").asText()).isEqualTo("three-colour");
+    assertThat(row.get("text").asText()).isNotBlank();
+    assertThat(row.get("text_en").asText()).isNotBlank();
+    assertThat(row.get("began").asText()).endsWith("+08:00");
+    assertThat(row.get("unit").asText()).isEqualTo("F01");
+    assertThat(row.get("division").asText()).isEqualTo("140428");
+    assertThat(row.get("value").asDouble()).isEqualTo(1.6);
+    assertThat(row.get("limit").asDouble()).isEqualTo(1.5);
+    assertThat(row.get("unit_of_measure").asText()).isEqualTo("%CH4");
+    assertThat(row.get("quality").asText()).isEqualTo("GOOD");
+    assertThat(row.get("trusted").asBoolean()).isTrue();
   }
 
   @Test

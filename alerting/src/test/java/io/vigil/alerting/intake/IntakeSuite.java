@@ -255,6 +255,7 @@ abstract class IntakeSuite {
   }
 
   @Test
+  @DisplayName("A23 bad data raises and never clears: what it says is held, and told")
   void untrustedDataRaisesAndNeverClears() throws Exception {
     Judge.About watch = nextWatch();
     say(watch.raise(40, QualityReason.OVER_RANGE));

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -43,6 +44,7 @@ class LeadIT {
   }
 
   @Test
+  @DisplayName("A2 what asks for no response is a lead: one row however often said, and no Alert")
   void leadIsOneRowHoweverOftenItIsSaidAndIsNoAlert() throws Exception {
     String id = id(1);
     say(id, Kind.BEGIN, Outcome.NONE, "当前 0.92", "now 0.92");

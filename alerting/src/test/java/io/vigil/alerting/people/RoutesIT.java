@@ -212,6 +212,7 @@ class RoutesIT {
           Map.entry("GET /api/v1/stream", Right.LOOK),
           Map.entry("GET /api/v1/statistics", Right.LOOK),
           Map.entry("GET /api/v1/reports/{period}/{date}.csv", Right.LOOK),
+          Map.entry("GET /api/v1/reports/{period}/{date}.pdf", Right.LOOK),
           Map.entry("GET /api/v1/reports/{period}/{date}.xlsx", Right.LOOK),
           Map.entry("GET /api/v1/points/{id}/series", Right.LOOK),
           Map.entry("GET /api/v1/readings/latest", Right.LOOK),

@@ -9,6 +9,7 @@ import io.vigil.alerting.testing.Room;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,6 +34,23 @@ class RuleBookIT {
       }
     }
     throw new AssertionError("no rule " + id);
+  }
+
+  @Test
+  @DisplayName("A1 every rule says what happens if nobody acts, what to do, and in what time")
+  void everyRuleHasItsRationale() {
+    int rules = 0;
+    for (JsonNode pack : room.duty().get("/api/v1/rules").json().get("packs")) {
+      for (JsonNode rule : pack.get("rules")) {
+        String id = rule.get("id").asText();
+        for (String field : List.of("consequence", "consequence_en", "action", "action_en")) {
+          assertThat(rule.get(field).asText()).as("%s %s", id, field).isNotBlank();
+        }
+        assertThat(rule.get("respond_minutes").asInt()).as(id).isPositive();
+        rules++;
+      }
+    }
+    assertThat(rules).as("control: there are rules").isGreaterThan(50);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Room;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +64,25 @@ class ReportsIT {
   }
 
   @Test
+  void pdfOfAWeekIsADocumentInTheLanguageAskedFor(Room room)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> zh = room.duty().getBytes("/api/v1/reports/weekly/2026-11-24.pdf");
+    assertThat(zh.statusCode()).isEqualTo(200);
+    assertThat(zh.headers().firstValue("Content-Type")).contains("application/pdf");
+    assertThat(zh.headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename=\"weekly-2026-11-23.pdf\"");
+    assertThat(text(zh.body())).contains("每小时报警数（均值）", "县级值班室 140428");
+    byte[] en = room.duty().getBytes("/api/v1/reports/weekly/2026-11-24.pdf?lang=en").body();
+    assertThat(text(en)).contains("Alerts per hour (mean)");
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    }
+  }
+
+  @Test
   void whoTakesAReportStandsInTheJournal(Room room) {
     String file = "weekly-2026-03-02.csv";
     Answer answer = room.signIn("prefecture").get("/api/v1/reports/weekly/2026-03-04.csv");
@@ -81,7 +104,7 @@ class ReportsIT {
     "daily/-999999999-01-01.csv, 400, BAD_REQUEST",
     "daily/2026-11-24.csv?lang=fr, 400, BAD_REQUEST",
     "daily/2026-11-24.csv?division=33, 404, NOT_FOUND",
-    "daily/2026-11-24.pdf, 404, NOT_FOUND"
+    "daily/2026-11-24.doc, 404, NOT_FOUND"
   })
   void whatIsNoReportIsRefusedInWords(String what, int status, String code, Room room) {
     assertProblem(room.duty().get("/api/v1/reports/" + what), status, code);
@@ -103,6 +126,7 @@ class ReportsIT {
     for (String file :
         List.of(
             "daily-2026-05-31.xlsx",
+            "daily-2026-05-31.pdf",
             "weekly-2026-05-25.csv",
             "weekly-2026-05-25.xlsx",
             "monthly-2026-05-01.csv",

@@ -9,12 +9,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +78,71 @@ class SheetsTest {
     assertThat(sheet).containsPattern("<c r=\"B2\"[^>]*><v>-2.5</v>");
     assertThat(parts.get("xl/sharedStrings.xml")).contains(">=1+1<");
     assertThat(parts.get("xl/workbook.xml")).contains("2026-11-24");
+  }
+
+  @Test
+  @DisplayName("alerts §6 a PDF says in Chinese what the other files say, figure by figure")
+  void pdfHoldsTheSameWordsAndFigures() throws IOException {
+    Table table = ReportTable.of(Night.counted(), Tongue.ZH);
+    try (PDDocument document = Loader.loadPDF(Pdf.write(table, "daily-2026-11-24"))) {
+      String text = text(document);
+      for (List<Cell> row : table.rows()) {
+        for (Cell cell : row) {
+          String words =
+              cell instanceof Amount one ? one.number().toPlainString() : ((Text) cell).text();
+          assertThat(text)
+              .contains(words.replace("≤", "<=").replace("≥", ">=").replaceAll("\\s", ""));
+        }
+      }
+      assertThat(text).contains("每小时报警数（均值）").contains("daily-2026-11-24");
+      assertThat(document.getDocumentInformation().getTitle()).isEqualTo("daily-2026-11-24");
+      for (COSName font : document.getPage(0).getResources().getFontNames()) {
+        assertThat(document.getPage(0).getResources().getFont(font).isEmbedded()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aLongPdfRepeatsItsHeaderAndNumbersItsPages() throws IOException {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int i = 1; i <= 200; i++) {
+      rows.add(List.of(new Text("第" + i + "行"), Amount.of(i + 0.5)));
+    }
+    byte[] bytes = Pdf.write(new Table(List.of("对象", "数值"), rows), "x");
+    try (PDDocument document = Loader.loadPDF(bytes)) {
+      int pages = document.getNumberOfPages();
+      assertThat(pages).isGreaterThan(3);
+      for (int page = 1; page <= pages; page++) {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        assertThat(stripper.getText(document))
+            .contains("对象")
+            .contains("数值")
+            .contains(page + " / " + pages);
+      }
+      String text = text(document);
+      for (int i = 1; i <= 200; i++) {
+        assertThat(text).containsOnlyOnce("第" + i + "行").contains(i + ".5");
+      }
+    }
+  }
+
+  @Test
+  void aPdfSaysOtherwiseWhatItsFontDoesNotHaveAndBreaksWhatIsLong() throws IOException {
+    String english = "one two three four ".repeat(60).strip();
+    Table table = table(new Text("罐\uD83D\uDE00\t区≤3℃"), new Text(english));
+    try (PDDocument document = Loader.loadPDF(Pdf.write(table, "x"))) {
+      assertThat(text(document)).contains("罐?区<=3°C").contains(english.replace(" ", ""));
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+    }
+  }
+
+  /** Without blanks and line ends, which a reader finds where lines were broken. */
+  private static String text(PDDocument document) throws IOException {
+    PDFTextStripper stripper = new PDFTextStripper();
+    stripper.setSortByPosition(false);
+    return stripper.getText(document).replaceAll("\\s", "");
   }
 
   @Test

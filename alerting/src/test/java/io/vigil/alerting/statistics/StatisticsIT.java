@@ -147,7 +147,8 @@ class StatisticsIT {
   }
 
   @Test
-  @DisplayName("K12 out of service with permit and second person is authorised; tampered with, not")
+  @DisplayName(
+      "A13, K12 out of service with permit and second person is authorised; tampered with, not")
   void quietWithoutAuthorityIsCounted(Room room) throws Exception {
     Browser officer = room.officer("k12", "county:330105");
     Browser second = room.somebody("k12-second", "LEAD", "prefecture:3301");

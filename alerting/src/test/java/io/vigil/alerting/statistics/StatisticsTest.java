@@ -21,7 +21,7 @@ class StatisticsTest {
   private static final Statistics NIGHT = Night.counted();
 
   @Test
-  @DisplayName("K1 Alerts per hour of the position")
+  @DisplayName("A22, K1 Alerts per hour of the position")
   void perHour() {
     // 12 yellow + 3 orange + 1 red + 1 blue = 17 in 10 h.
     assertThat(county(Measure.PER_HOUR)).isEqualTo(1.7, EXACTLY);
@@ -81,7 +81,7 @@ class StatisticsTest {
   }
 
   @Test
-  @DisplayName("K9 more than 24 h at any time of the day: S1 and S2")
+  @DisplayName("A16, K9 more than 24 h at any time of the day: S1 and S2")
   void stale() {
     // With the silence of P2, which is 11 h old, nothing is added; S3 and S4 lie on the edges.
     assertThat(area(Measure.STALE)).isEqualTo(2, EXACTLY);
@@ -125,7 +125,8 @@ class StatisticsTest {
   }
 
   @Test
-  @DisplayName("K12 one shelf of the night is without authority; settings cannot be measured yet")
+  @DisplayName(
+      "A13, K12 one shelf of the night is without authority; settings cannot be measured yet")
   void unauthorised() {
     // W23; W24 ended when the night began.
     assertThat(area(Measure.UNAUTHORISED)).isEqualTo(1, EXACTLY);
@@ -187,6 +188,7 @@ class StatisticsTest {
   }
 
   @Test
+  @DisplayName("A22 a window of less than 30 days is indicative only")
   void nightIsIndicativeOnly() {
     assertThat(Night.WINDOW.isIndicative()).isTrue();
     Window month = new Window(Night.WINDOW.to().minus(Window.LONG_ENOUGH), Night.WINDOW.to());

@@ -133,6 +133,27 @@ public final class Browser {
     return Stream.open(http, base + "/api/v1/stream" + query, headers);
   }
 
+  /** Opens the live stream as one screen of many, which waits for Alerts of this plant. */
+  public Listener listen(String plant) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/api/v1/stream"))
+            .header("Accept", "text/event-stream")
+            .build();
+    try {
+      HttpResponse<java.util.stream.Stream<String>> answer =
+          http.send(request, BodyHandlers.ofLines());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException("stream answers " + answer.statusCode());
+      }
+      return new Listener(plant, answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static JsonNode json(String body) {
     try {
       return JSON.readTree(body.isEmpty() ? "null" : body);

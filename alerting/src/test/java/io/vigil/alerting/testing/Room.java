@@ -9,12 +9,15 @@ import io.vigil.alerting.Inside;
 import io.vigil.alerting.deadline.DeadlineSweep;
 import io.vigil.alerting.deadline.Deadlines;
 import io.vigil.alerting.delivery.DeliveryOptions;
+import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.model.wire.DefinitionCodec;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import io.vigil.model.wire.LogTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +45,7 @@ public final class Room implements AutoCloseable {
   private final Path folder;
   private final KafkaNode log;
   private final StoreNode store;
+  private final int scada;
   private final Alerting alerting;
   private final Judge judge;
   private final Browser admin;
@@ -52,12 +56,14 @@ public final class Room implements AutoCloseable {
     this.folder = folder;
     log = KafkaNode.start(folder.resolve("log"));
     store = StoreNode.start(folder.resolve("store"));
+    scada = freePort();
     alerting =
         Alerting.start(
             AlertingOptions.defaults(folder, log.bootstrap())
                 .withStore(store.url())
                 .withDelivery(delivery)
                 .withTrial(Duration.ofMillis(500))
+                .withScada(new ScadaOptions("127.0.0.1", scada))
                 .asDemo());
     judge = new Judge(log);
     admin = signIn("admin");
@@ -117,6 +123,11 @@ public final class Room implements AutoCloseable {
 
   public Alerting alerting() {
     return alerting;
+  }
+
+  /** Where control systems of plants come to. */
+  public String scada() {
+    return "opc.tcp://127.0.0.1:" + scada + "/vigil";
   }
 
   public Judge judge() {
@@ -263,6 +274,12 @@ public final class Room implements AutoCloseable {
     log.close();
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(Room::delete);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
