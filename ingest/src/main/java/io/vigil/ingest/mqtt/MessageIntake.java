@@ -262,8 +262,12 @@ final class MessageIntake {
           receipt);
     }
     times.heard(from, message.sent(), delivery.received());
-    Admission admission = admission(origin.enterprise().lane());
-    AdmittedEvents admitted = admission.admit(origin, message, delivery.received());
+    int lane = origin.enterprise().lane();
+    AdmittedEvents admitted = admission(lane).admit(origin, message, delivery.received());
+    Batch shown = admitted.shown();
+    if (shown != null) {
+      writer.batch(lane, shown, false, receipt);
+    }
     PlantEvents events = admitted.events();
     if (events != null) {
       events.events().forEach(event -> log(from, event));
@@ -278,7 +282,7 @@ final class MessageIntake {
     switch (event.type()) {
       case CALIBRATION_BEGIN, CALIBRATION_END, STATE, CFG_APPLIED ->
           LOG.info("{}.{}: {}", from.enterprise(), from.gateway(), event);
-      case PLANT_ALARM, ALARM_COUNT, INTERLOCK, SELFTEST -> {}
+      case PLANT_ALARM, PLANT_ALARM_END, ALARM_COUNT, INTERLOCK, INTERLOCK_RESET, SELFTEST -> {}
     }
   }
 

@@ -1,5 +1,6 @@
 package io.vigil.rules.lead;
 
+import io.vigil.model.event.PlantEvent;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
@@ -21,15 +22,15 @@ import java.util.TreeMap;
  */
 final class Declared {
   /** Number of the state in which a unit produces. */
-  static final int PRODUCING = 1;
+  static final int PRODUCING = PlantEvent.State.PRODUCING.number();
 
   /** Number of the state in which it was ordered to stand still. */
-  static final int ORDERED_SHUTDOWN = 4;
+  static final int ORDERED_SHUTDOWN = PlantEvent.State.ORDERED_SHUTDOWN.number();
 
   /** Stands for "nobody said". */
   static final int UNKNOWN = 0;
 
-  private static final String STATE = "plant.state";
+  private static final String STATE = PlantEvent.STATE_KIND;
   private static final String CURTAILMENT = "power.curtailment";
   private static final Set<String> KINDS = Set.of(STATE, CURTAILMENT);
   private static final int KEPT = 64;

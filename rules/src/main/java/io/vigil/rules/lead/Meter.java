@@ -30,6 +30,14 @@ final class Meter {
           LeadSource.RESUMED_LOAD,
           LeadSource.SURGE);
 
+  /** What the detector calls them. */
+  private static final Map<LeadSource, PowerFinding> FINDINGS =
+      Map.of(
+          LeadSource.METER_FROZEN, PowerFinding.FROZEN,
+          LeadSource.LOAD_LOST, PowerFinding.LOAD_LOST,
+          LeadSource.UNEXPECTED_LOAD, PowerFinding.UNEXPECTED_LOAD,
+          LeadSource.LOAD_SPIKE, PowerFinding.SPIKE);
+
   private static final String KIND = "power.energy15";
 
   /** Milliseconds of a slot. */
@@ -96,15 +104,8 @@ final class Meter {
     if (source == LeadSource.LOAD_LOST && !mayProduce) {
       return null;
     }
-    return found.get(
-        switch (source) {
-          case METER_FROZEN -> PowerFinding.FROZEN;
-          case LOAD_LOST -> PowerFinding.LOAD_LOST;
-          case UNEXPECTED_LOAD -> PowerFinding.UNEXPECTED_LOAD;
-          case LOAD_SPIKE -> PowerFinding.SPIKE;
-          case RANGE, EARLY_WARNING, SHUTDOWN_LOAD, RESUMED_LOAD, SURGE ->
-              throw new IllegalArgumentException(source + " of a meter");
-        });
+    PowerFinding finding = FINDINGS.get(source);
+    return finding == null ? null : found.get(finding);
   }
 
   void put(ByteWriter out) {
