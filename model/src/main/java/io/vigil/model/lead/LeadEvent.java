@@ -45,8 +45,8 @@ public record LeadEvent(
     BEGIN,
     END,
     /**
-     * What it rests on came late or was revised: its words are these now. Where it had ended, its
-     * outcome is this one.
+     * What it rests on came late or was revised, and it is this now: going on where the outcome is
+     * NONE, with these words; else over, with that outcome.
      */
     REVISE
   }

@@ -20,12 +20,8 @@ public enum LeadSource {
   RESUMED_LOAD,
   /** Far more energy than the same slots of the weeks before (PW-05). */
   SURGE,
-  /** The hoist draws more of the energy of a mine at rest than at rest before (PW-03). */
-  HOIST_SHARE,
   /** More of a day's energy than usual is drawn at night (PW-04). */
   NIGHT_SHARE,
-  /** The energy of a month speaks for more output than was approved (PW-07). */
-  OVER_CAPACITY,
   /** The energy of a declared tonne is far from what is usual (PW-08). */
   ENERGY_PER_TONNE,
   /** A site that stood empty draws power, or does so at night alone (PW-16). */

@@ -51,8 +51,8 @@ class StableNamesTest {
         Arguments.of(
             LeadSource.values(),
             "RANGE EARLY_WARNING METER_FROZEN LOAD_LOST UNEXPECTED_LOAD LOAD_SPIKE"
-                + " SHUTDOWN_LOAD RESUMED_LOAD SURGE HOIST_SHARE NIGHT_SHARE OVER_CAPACITY"
-                + " ENERGY_PER_TONNE IDLE_SITE"),
+                + " SHUTDOWN_LOAD RESUMED_LOAD SURGE NIGHT_SHARE ENERGY_PER_TONNE"
+                + " IDLE_SITE"),
         Arguments.of(Kind.values(), "RAISE UPDATE CLEAR STATE END"),
         Arguments.of(EndReason.values(), "NONE WATCH_REMOVED POINT_RETIRED RUN_ENDED GAP_ENDED"));
   }

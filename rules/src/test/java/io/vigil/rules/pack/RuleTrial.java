@@ -40,7 +40,7 @@ final class RuleTrial {
       "baseline": 50, "recipe": 80, "recipe_min": 50, "rated": 100, "process_rated": 100,
       "design": 50, "min": 50, "dQ": 10, "roof_landing": 20, "rate": 50, "control_depth": 40,
       "blue": 45, "yellow": 20, "orange": 40, "red": 60, "licensed": 50, "room_limit": 50,
-      "working": 50, "pump_idle": 5
+      "working": 50, "pump_idle": 5, "shutdown_share": 10, "month_energy": 1000
       """;
 
   private final RulePack pack;
