@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Inspection, InspectionItem, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointSheet, PositionRota, Problem, Program, Receipt, Routing, RulePack, Series, Shift, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Inspection, InspectionItem, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointSheet, PositionRota, Problem, Program, Receipt, RehearsalOrder, RehearsalView, Routing, RulePack, Series, Shift, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -530,6 +530,16 @@ export class Api {
   async rules() {
     const { packs } = await this.#get('/api/v1/rules');
     return packs;
+  }
+
+  /** Orders a rehearsal of a rule. @param {RehearsalOrder} order @returns {Promise<RehearsalView>} */
+  rehearse(order) {
+    return this.#send('POST', '/api/v1/rehearsals', order);
+  }
+
+  /** How a rehearsal stands. @param {string} id @returns {Promise<RehearsalView>} */
+  rehearsal(id) {
+    return this.#get(`/api/v1/rehearsals/${encodeURIComponent(id)}`);
   }
 
   /** The points of one's own that a rule watches. @param {string} rule @returns {Promise<WatchedPoints>} */

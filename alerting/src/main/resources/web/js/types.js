@@ -127,6 +127,13 @@
  *   consequence_en: string, action: string, action_en: string, respond_minutes: number, points: number}} Rule
  * @typedef {{id: string, name: string, name_en: string, scheme: string, rules: Rule[]}} RulePack
  * @typedef {{items: {enterprise: string, point: string, version: number}[], more: boolean}} WatchedPoints
+ * @typedef {{rule: string, point: string, from: string | null, to: string | null, readings: string | null,
+ *   changes: string[], labels: {from: string, to: string}[] | null}} RehearsalOrder
+ * @typedef {{began: string, raised: string, ended: string | null, peak: number | null, is_false: boolean | null}} RehearsalItem
+ * @typedef {{readings: number, from: string | null, to: string | null, firings: number, firings_before: number | null,
+ *   per_day: number, total_seconds: number, longest_seconds: number, false_share: number | null, labels_found: number | null,
+ *   labels: number, items: RehearsalItem[], unknown: {zh: string, en: string}[]}} RehearsalResult
+ * @typedef {{id: string, state: 'WAITING' | 'DONE' | 'REFUSED', zh: string, en: string, result: RehearsalResult | null}} RehearsalView
  * @typedef {{id: string, watch: string, cause: string, state: 'ASKED' | 'IN_FORCE' | 'ENDED', reason: string, evidence: string,
  *   asked_by: string, approved_by: string | null, until: string}} SuppressionRule
  * @typedef {{ordinal: number, what: string, fine: boolean | null, note: string}} InspectionItem

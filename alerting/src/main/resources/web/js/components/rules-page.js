@@ -1,7 +1,9 @@
 /** @import {RulePack, Rule, WatchedPoints} from '../types.js' */
 import { html, nothing } from 'lit';
 import { language, t } from '../i18n.js';
+import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
+import './rule-rehearsal.js';
 
 const COLUMNS = ['rule', 'level', 'clause', 'why', 'action', 'points'];
 
@@ -10,6 +12,7 @@ export class RulesPage extends LookingPage {
   static properties = {
     packs: { state: true },
     points: { state: true },
+    rehearsed: { state: true },
   };
 
   #pack = '';
@@ -20,6 +23,8 @@ export class RulesPage extends LookingPage {
     this.packs = [];
     /** Points by rule, of those that were asked for. @type {Record<string, WatchedPoints>} */
     this.points = {};
+    /** The rule that is being rehearsed; empty if none is. */
+    this.rehearsed = '';
   }
 
   render() {
@@ -35,6 +40,7 @@ export class RulesPage extends LookingPage {
           </select></label
         >
       </form>
+      ${this.rehearsed ? html`<rule-rehearsal .api=${this.api} .rule=${this.rehearsed}></rule-rehearsal>` : nothing}
       ${pack ? this.#table(pack) : nothing}
     `;
   }
@@ -74,7 +80,12 @@ export class RulesPage extends LookingPage {
         ${zh ? rule.action : rule.action_en}
         <div class="minor">${t('rules.respond', { n: rule.respond_minutes })}</div>
       </td>
-      <td>${this.#points(rule)}</td>
+      <td>
+        ${this.#points(rule)}
+        ${rule.points > 0 && may(this.user, 'SET_UP')
+          ? html`<div><button class="quiet" data-rehearse=${rule.id} @click=${() => this.#rehearse(rule.id)}>${t('rehearsal.rehearse')}</button></div>`
+          : nothing}
+      </td>
     </tr>`;
   }
 
@@ -93,6 +104,13 @@ export class RulesPage extends LookingPage {
   #choose(event) {
     this.#pack = /** @type {HTMLSelectElement} */ (event.target).value;
     this.requestUpdate();
+  }
+
+  /** @param {string} rule */
+  async #rehearse(rule) {
+    this.rehearsed = rule;
+    await this.updateComplete;
+    this.querySelector('rule-rehearsal')?.scrollIntoView();
   }
 
   /** @param {string} rule */

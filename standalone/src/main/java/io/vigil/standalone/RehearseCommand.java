@@ -4,13 +4,14 @@ import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.wire.CorruptBytesException;
 import io.vigil.model.wire.DefinitionCodec;
 import io.vigil.model.wire.LogTopics;
+import io.vigil.rules.rehearsal.Performance;
+import io.vigil.rules.rehearsal.Performance.Choice;
+import io.vigil.rules.rehearsal.ReadingSource;
+import io.vigil.rules.rehearsal.RehearsalRefusedException;
 import io.vigil.rules.rehearsal.RuleChange;
 import io.vigil.standalone.chaos.TopicReader;
-import io.vigil.standalone.rehearse.Performance;
-import io.vigil.standalone.rehearse.Performance.Choice;
-import io.vigil.standalone.rehearse.ReadingSource;
+import io.vigil.standalone.rehearse.LabelFile;
 import io.vigil.standalone.rehearse.RecordingSource;
-import io.vigil.standalone.rehearse.RehearsalRefusedException;
 import io.vigil.standalone.rehearse.Report;
 import io.vigil.standalone.rehearse.StoredSource;
 import java.io.IOException;
@@ -109,7 +110,12 @@ final class RehearseCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<RuleChange> numbers = changes();
     try {
-      Performance played = Performance.play(source(), numbers, new Choice(rules, points), labels);
+      Performance played =
+          Performance.play(
+              source(),
+              numbers,
+              new Choice(rules, points),
+              labels == null ? null : LabelFile.read(labels));
       Report report = new Report(played);
       report.print(Objects.requireNonNull(spec).commandLine().getOut());
       if (csv != null) {
@@ -136,7 +142,7 @@ final class RehearseCommand implements Callable<Integer> {
     return all;
   }
 
-  private ReadingSource source()
+  private ReadingSource<IOException> source()
       throws IOException, InterruptedException, RehearsalRefusedException {
     if (recording != null && data == null) {
       return RecordingSource.of(recording, plant == null ? List.of() : List.of(plant), packs);
@@ -154,7 +160,7 @@ final class RehearseCommand implements Callable<Integer> {
     return stored(data);
   }
 
-  private ReadingSource stored(Path folder) throws IOException {
+  private ReadingSource<IOException> stored(Path folder) throws IOException {
     String of = enterprise == null ? "" : enterprise;
     Instant begin = time("--from", from);
     Instant end = time("--to", to);

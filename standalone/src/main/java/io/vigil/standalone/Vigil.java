@@ -32,6 +32,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       RehearseCommand.class,
       BenchCommand.class,
       ChaosCommand.class,
+      NationalCommand.class,
       PrepareCommand.class,
       CommandLine.HelpCommand.class,
     })

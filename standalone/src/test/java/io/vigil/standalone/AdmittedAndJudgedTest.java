@@ -15,6 +15,8 @@ import io.vigil.model.alert.JudgeEvent;
 import io.vigil.model.alert.Scheme;
 import io.vigil.model.alert.Severity;
 import io.vigil.model.event.PlantEvent;
+import io.vigil.model.event.PlantEvent.Type;
+import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.LaneRecord;
@@ -29,6 +31,7 @@ import io.vigil.model.point.Reporting;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.Delays;
+import io.vigil.model.rule.DiscreteRule;
 import io.vigil.model.rule.LimitRule;
 import io.vigil.model.rule.WatchDefinition;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
@@ -56,6 +59,7 @@ class AdmittedAndJudgedTest {
   private static final GatewayDefinition GATEWAY =
       new GatewayDefinition(0, 1, "coal-a", "gw1", Door.MQTT, GatewayMode.LIVE, false);
   private static final PointDefinition POINT = point();
+  private static final PointDefinition ALARM = alarm();
 
   private final Admission admission =
       new Admission(1, ClockLimits.defaults(), new IngestCounters());
@@ -93,6 +97,29 @@ class AdmittedAndJudgedTest {
     say(3, 0, GAS);
     say(4, 4, CALM);
     assertThat(judged()).as("and the clock goes again").endsWith(RAISE, CLEAR, RAISE, CLEAR);
+  }
+
+  @Test
+  void alarmOfThePlantRaisesAndItsEndClears() {
+    append(new Link(1, NOW, Door.MQTT, LinkState.CURRENT));
+    append(new Definition(1, NOW, List.of(GATEWAY, POINT, ALARM)));
+    alarm(Type.PLANT_ALARM, "A", 0);
+    assertThat(judged()).as("an alarm about gas is no gas").isEmpty();
+    alarm(Type.PLANT_ALARM, "TAG", 1);
+    assertThat(judged()).containsExactly(RAISE);
+    lane.add(lane.get(lane.size() - 1));
+    assertThat(judged()).as("the same message once more").containsExactly(RAISE);
+    alarm(Type.PLANT_ALARM_END, "TAG", 5);
+    assertThat(judged()).containsExactly(RAISE, CLEAR);
+  }
+
+  private void alarm(Type type, String point, long second) {
+    PlantEvent event = new PlantEvent(type, at(second), List.of(point), 0, "", "", null, "液位高", 0);
+    EventMessage message = new EventMessage("b", ++sequence, at(second), List.of(event), 0);
+    Batch shown = admission.admit(gw1, message, at(second)).shown();
+    if (shown != null) {
+      append(shown);
+    }
   }
 
   @AfterEach
@@ -147,7 +174,8 @@ class AdmittedAndJudgedTest {
   }
 
   private static PointRegistry.Enterprise enterprise() {
-    List<Addressed> all = List.of(new Addressed(0, GATEWAY), new Addressed(0, POINT));
+    List<Addressed> all =
+        List.of(new Addressed(0, GATEWAY), new Addressed(0, POINT), new Addressed(0, ALARM));
     return Objects.requireNonNull(PointRegistry.EMPTY.with(all).registry().enterprise("coal-a"));
   }
 
@@ -170,6 +198,28 @@ class AdmittedAndJudgedTest {
         4,
         List.of(),
         List.of(new WatchDefinition(0, "CO-M1", 1, Severity.YELLOW, Scheme.THREE_COLOUR, rule)),
+        false);
+  }
+
+  private static PointDefinition alarm() {
+    DiscreteRule rule = new DiscreteRule(1, Delays.NONE, null);
+    return new PointDefinition(
+        1,
+        1,
+        new PointId("coal-a", "TAG"),
+        "控制系统报警",
+        "alarm of the control system",
+        "F01",
+        "plant.alarm",
+        0,
+        MeasureUnit.BOOL,
+        0,
+        1,
+        Reporting.BY_EXCEPTION,
+        SECOND,
+        4,
+        List.of(),
+        List.of(new WatchDefinition(1, "EV-A1", 1, Severity.YELLOW, Scheme.FOUR_COLOUR, rule)),
         false);
   }
 }

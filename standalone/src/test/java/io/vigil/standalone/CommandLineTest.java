@@ -39,6 +39,7 @@ class CommandLineTest {
         "rehearse",
         "bench",
         "chaos",
+        "national",
         "prepare"
       })
   void everyCommandIsNamedAndExplained(String command) {

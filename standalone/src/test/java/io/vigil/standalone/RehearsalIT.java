@@ -11,15 +11,15 @@ import io.vigil.model.alert.ActivationEvent.Kind;
 import io.vigil.model.plant.PlantFileReader;
 import io.vigil.model.wire.JudgeEventCodec;
 import io.vigil.model.wire.LogTopics;
+import io.vigil.rules.rehearsal.Performance;
+import io.vigil.rules.rehearsal.Performance.Choice;
+import io.vigil.rules.rehearsal.ReadingSource;
+import io.vigil.rules.rehearsal.RehearsalRefusedException;
 import io.vigil.sim.replay.Pace;
 import io.vigil.sim.replay.QuestDbReadings;
 import io.vigil.sim.replay.RecordingPlant;
 import io.vigil.standalone.chaos.TopicReader;
-import io.vigil.standalone.rehearse.Performance;
-import io.vigil.standalone.rehearse.Performance.Choice;
-import io.vigil.standalone.rehearse.ReadingSource;
 import io.vigil.standalone.rehearse.RecordingSource;
-import io.vigil.standalone.rehearse.RehearsalRefusedException;
 import io.vigil.standalone.rehearse.StoredSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,7 +137,7 @@ class RehearsalIT {
       awaitSaid(endpoints, enterprise, expected.size());
       assertThat(said(endpoints, enterprise)).isEqualTo(expected);
 
-      ReadingSource stored =
+      ReadingSource<IOException> stored =
           new StoredSource(
               enterprise,
               List.copyOf(RehearseCommand.definitions(endpoints, enterprise).values()),
@@ -148,7 +148,7 @@ class RehearsalIT {
     }
   }
 
-  private static List<Said> rehearse(ReadingSource source)
+  private static List<Said> rehearse(ReadingSource<IOException> source)
       throws IOException, InterruptedException, RehearsalRefusedException {
     Choice everything = new Choice(List.of(), List.of());
     return Performance.play(source, List.of(), everything, null).events().stream()

@@ -225,6 +225,11 @@ public enum ProblemCode {
       "Too many streams",
       "该用户已打开 %s 个实时画面，请先关闭其他画面",
       "this user has %s live screens open; close one first"),
+  REHEARSALS_BUSY(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Rehearsals busy",
+      "已有 %s 个预演在排队，请稍后再试",
+      "%s rehearsals are waiting already; try again later"),
   STORE_UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "Time-series store unavailable",

@@ -27,16 +27,7 @@ final class InfluxHistory implements ReadingHistory {
   @Override
   public List<Bucket> series(PointId point, Instant from, Instant to, long bucketMillis)
       throws IOException, InterruptedException {
-    String where =
-        " from reading where enterprise = '"
-            + point.enterprise()
-            + "' and point = '"
-            + point.code()
-            + "' and time >= "
-            + from.toEpochMilli()
-            + "ms and time <= "
-            + to.toEpochMilli()
-            + "ms";
+    String where = from(point, from, to);
     String group = " group by time(" + bucketMillis + "ms) fill(none)";
     Map<Long, Long> uncertain = counts(where + " and quality = 'UNCERTAIN'" + group);
     Map<Long, Long> bad = counts(where + " and quality = 'BAD'" + group);
@@ -62,6 +53,34 @@ final class InfluxHistory implements ReadingHistory {
               quality));
     }
     return new ArrayList<>(buckets.values());
+  }
+
+  @Override
+  public List<Said> readings(PointId point, Instant from, Instant to, int most)
+      throws IOException, InterruptedException {
+    List<Said> said = new ArrayList<>();
+    String query = "select value, why" + from(point, from, to) + " order by time limit " + most;
+    for (JsonNode row : rows(query)) {
+      Double value = number(row.get(1));
+      said.add(
+          new Said(
+              row.get(0).getLongValue(),
+              value == null ? Double.NaN : value,
+              row.get(2).getStringValue()));
+    }
+    return said;
+  }
+
+  private static String from(PointId point, Instant from, Instant to) {
+    return " from reading where enterprise = '"
+        + point.enterprise()
+        + "' and point = '"
+        + point.code()
+        + "' and time >= "
+        + from.toEpochMilli()
+        + "ms and time <= "
+        + to.toEpochMilli()
+        + "ms";
   }
 
   @Override

@@ -18,6 +18,11 @@ final class NoHistory implements ReadingHistory {
   }
 
   @Override
+  public List<Said> readings(PointId point, Instant from, Instant to, int most) throws IOException {
+    throw new IOException(WORDS);
+  }
+
+  @Override
   public Map<PointId, Stored> newestOf(Collection<PointId> points, Instant since)
       throws IOException {
     throw new IOException(WORDS);

@@ -32,15 +32,9 @@ final class QuestDbHistory implements ReadingHistory {
     String sql =
         "select cast(timestamp as long), min(value), max(value), first(value), last(value),"
             + " count(value), sum(case when quality = 'UNCERTAIN' then 1 else 0 end),"
-            + " sum(case when quality = 'BAD' then 1 else 0 end) from reading where enterprise = '"
-            + point.enterprise()
-            + "' and point = '"
-            + point.code()
-            + "' and timestamp >= cast("
-            + from.toEpochMilli() * MICROS
-            + " as timestamp) and timestamp <= cast("
-            + to.toEpochMilli() * MICROS
-            + " as timestamp) sample by "
+            + " sum(case when quality = 'BAD' then 1 else 0 end)"
+            + from(point, from, to)
+            + " sample by "
             + bucketMillis
             + "T";
     JsonNode rows = http.get(url + "/exec?query=" + StoreHttp.encode(sql)).get("dataset");
@@ -51,6 +45,41 @@ final class QuestDbHistory implements ReadingHistory {
       }
     }
     return buckets;
+  }
+
+  @Override
+  public List<Said> readings(PointId point, Instant from, Instant to, int most)
+      throws IOException, InterruptedException {
+    String sql =
+        "select cast(timestamp as long), value, why"
+            + from(point, from, to)
+            + " order by timestamp limit "
+            + most;
+    JsonNode rows = http.get(url + "/exec?query=" + StoreHttp.encode(sql)).get("dataset");
+    List<Said> said = new ArrayList<>();
+    if (rows != null) {
+      for (JsonNode row : rows.values()) {
+        Double value = number(row.get(1));
+        said.add(
+            new Said(
+                row.get(0).getLongValue() / MICROS,
+                value == null ? Double.NaN : value,
+                row.get(2).getStringValue()));
+      }
+    }
+    return said;
+  }
+
+  private static String from(PointId point, Instant from, Instant to) {
+    return " from reading where enterprise = '"
+        + point.enterprise()
+        + "' and point = '"
+        + point.code()
+        + "' and timestamp >= cast("
+        + from.toEpochMilli() * MICROS
+        + " as timestamp) and timestamp <= cast("
+        + to.toEpochMilli() * MICROS
+        + " as timestamp)";
   }
 
   @Override

@@ -51,6 +51,22 @@ interface ReadingHistory {
       throws IOException, InterruptedException;
 
   /**
+   * A reading as the judge had it.
+   *
+   * @param time milliseconds UTC
+   * @param value NaN where the reading has none
+   * @param why the reason of its quality, perhaps with marks of its clock behind a plus sign
+   */
+  record Said(long time, double value, String why) {}
+
+  /**
+   * The readings of the point, ascending, as many of the first as this. Throws {@link IOException}
+   * if nobody answers.
+   */
+  List<Said> readings(PointId point, Instant from, Instant to, int most)
+      throws IOException, InterruptedException;
+
+  /**
    * The newest reading of each point, as far as it is not older than {@code since}. Throws {@link
    * IOException} if nobody answers.
    */

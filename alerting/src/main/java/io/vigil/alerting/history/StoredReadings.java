@@ -27,6 +27,15 @@ public class StoredReadings {
    */
   public record Newest(Instant at, @Nullable Double value, String quality) {}
 
+  /**
+   * A reading of the past.
+   *
+   * @param time milliseconds UTC
+   * @param value NaN where the reading has none
+   * @param why the reason of its quality, perhaps with marks of its clock behind a plus sign
+   */
+  public record Past(long time, double value, String why) {}
+
   StoredReadings(ReadingHistory history) {
     this.history = history;
   }
@@ -51,6 +60,18 @@ public class StoredReadings {
                       new Newest(Instant.ofEpochMilli(one.time()), one.value(), one.quality())));
     }
     return newest;
+  }
+
+  /**
+   * The readings of the point, ascending, as many of the first as this.
+   *
+   * @throws IOException if the store does not answer
+   */
+  public List<Past> past(PointId point, Instant from, Instant to, int most)
+      throws IOException, InterruptedException {
+    return history.readings(point, from, to, most).stream()
+        .map(said -> new Past(said.time(), said.value(), said.why()))
+        .toList();
   }
 
   /**

@@ -79,9 +79,36 @@ record Lead(
 
   /** The same after the event; itself where that is no news. */
   Lead after(LeadEvent event) {
-    if (event.kind() == LeadEvent.Kind.BEGIN || ended != null) {
-      return this;
-    }
+    return switch (event.kind()) {
+      case BEGIN -> this;
+      case END -> ended == null ? over(event) : this;
+      case REVISE -> event.outcome() == Outcome.NONE ? goesOn(event) : over(event);
+    };
+  }
+
+  private Lead goesOn(LeadEvent event) {
+    return new Lead(
+        id,
+        source,
+        enterprise,
+        point,
+        unit,
+        rule,
+        mode,
+        began,
+        null,
+        Outcome.NONE,
+        event.zh(),
+        event.en(),
+        "",
+        "",
+        verdict,
+        note,
+        judgedBy,
+        judgedAt);
+  }
+
+  private Lead over(LeadEvent event) {
     return new Lead(
         id,
         source,

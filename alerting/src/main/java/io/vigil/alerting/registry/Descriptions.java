@@ -82,6 +82,14 @@ public class Descriptions {
         .toList();
   }
 
+  /** The points of an enterprise that are not retired. */
+  public List<PointDefinition> pointsOf(String enterprise) {
+    return rows.points().findByEnterprise(enterprise).stream()
+        .filter(point -> !point.retired())
+        .map(Point::toDefinition)
+        .toList();
+  }
+
   /** A point that is not retired, with its watches. */
   public Optional<DescribedPoint> ofPoint(PointId id) {
     return rows.points().findByIdIn(List.of(id.toString())).stream()

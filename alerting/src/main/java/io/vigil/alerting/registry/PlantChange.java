@@ -334,24 +334,6 @@ final class PlantChange {
   }
 
   private static PointDefinition retired(PointDefinition point) {
-    return new PointDefinition(
-        point.slot(),
-        point.version() + 1,
-        point.id(),
-        point.name(),
-        point.nameEn(),
-        point.unit(),
-        point.kind(),
-        point.gateway(),
-        point.measureUnit(),
-        point.rangeLow(),
-        point.rangeHigh(),
-        point.reporting(),
-        point.sampleMillis(),
-        point.stampMemory(),
-        point.sentinels(),
-        point.watches(),
-        true,
-        point.source());
+    return point.atVersion(point.version() + 1).asRetired();
   }
 }

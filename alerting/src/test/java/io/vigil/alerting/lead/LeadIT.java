@@ -67,6 +67,32 @@ class LeadIT {
   }
 
   @Test
+  void leadThatIsRevisedStaysOneRowAndMayGoOnAgain() throws Exception {
+    String id = id(1);
+    say(id, Kind.BEGIN, Outcome.NONE, "20 kWh", "20 kWh");
+    say(id, Kind.END, Outcome.FADED, "已恢复", "as usual");
+    say(id, Kind.REVISE, Outcome.WITHDRAWN, "已修订", "revised");
+    say(id(2), Kind.BEGIN, Outcome.NONE, "二", "two");
+    JsonNode withdrawn = lead(listed(2), id);
+    assertThat(withdrawn.get("outcome").asText()).isEqualTo("WITHDRAWN");
+    assertThat(withdrawn.get("outcome_text_en").asText()).isEqualTo("revised");
+    say(id, Kind.REVISE, Outcome.NONE, "24 kWh", "24 kWh");
+    say(id(3), Kind.BEGIN, Outcome.NONE, "三", "three");
+    JsonNode again = lead(listed(3), id);
+    assertThat(again.get("ended").isNull()).isTrue();
+    assertThat(again.get("text").asText()).isEqualTo("24 kWh");
+  }
+
+  private static JsonNode lead(JsonNode items, String id) {
+    for (JsonNode item : items) {
+      if (item.get("id").asText().equals(id)) {
+        return item;
+      }
+    }
+    throw new AssertionError("no lead " + id);
+  }
+
+  @Test
   void whatPeopleSayIsKeptJournaledAndCounted() throws Exception {
     for (int i = 1; i <= 4; i++) {
       say(id(i), Kind.BEGIN, Outcome.NONE, "线索", "lead");

@@ -208,6 +208,8 @@ class RoutesIT {
           Map.entry("GET /api/v1/leads", Right.LOOK),
           Map.entry("GET /api/v1/rules", Right.LOOK),
           Map.entry("GET /api/v1/rules/{rule}/points", Right.LOOK),
+          Map.entry("POST /api/v1/rehearsals", Right.SET_UP),
+          Map.entry("GET /api/v1/rehearsals/{id}", Right.SET_UP),
           Map.entry("POST /api/v1/leads/{id}/feedback", Right.ACT),
           Map.entry("GET /api/v1/stream", Right.LOOK),
           Map.entry("GET /api/v1/statistics", Right.LOOK),

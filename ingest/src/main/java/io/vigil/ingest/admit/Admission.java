@@ -74,7 +74,9 @@ public final class Admission {
   }
 
   /**
-   * Admits a message of events, whole or not at all.
+   * Admits a message of events, whole or not at all. What is shown by points goes into the lane
+   * again when the message comes again: whether it stood there before we were stopped is known to
+   * the judge alone.
    *
    * @param received when it reached us, milliseconds UTC
    */
@@ -83,12 +85,12 @@ public final class Admission {
     GatewayMemory memory = memory(origin);
     if (memory.sequences.isRepeat(message.boot(), message.sequence())) {
       counters.add(Count.MESSAGES_REPEATED);
-      return new AdmittedEvents(null, List.of());
+      return shown(origin, message, null, received);
     }
     long shift = shift(origin, memory, message.sent(), received);
     EventAdmission.Fault fault = events.fault(origin, message, shift);
     if (fault != null) {
-      return new AdmittedEvents(null, List.of(refusal(origin, message, received, fault)));
+      return new AdmittedEvents(null, null, List.of(refusal(origin, message, received, fault)));
     }
     PlantEvents said =
         new PlantEvents(
@@ -102,7 +104,25 @@ public final class Admission {
             message.events());
     said.events().forEach(event -> counters.add(event.type()));
     recover(origin, said);
-    return new AdmittedEvents(said, List.of());
+    return shown(origin, message, said, received);
+  }
+
+  /**
+   * What waited somewhere is how things stand now all the same: nothing newer follows of itself.
+   */
+  private AdmittedEvents shown(
+      Origin origin, EventMessage message, @Nullable PlantEvents said, long received) {
+    DataMessage readings = EventReadings.of(origin, message);
+    if (readings.size() == 0) {
+      return new AdmittedEvents(said, null, List.of());
+    }
+    Remarks remarks = new Remarks(counters, repetition, origin, readings, received);
+    Moment moment = new Moment(message.sent(), received, false);
+    Readings admitted =
+        new ReadingAdmission(origin, readings, false, moment, clocks, calibrations, remarks)
+            .admitAll();
+    count(admitted.size(), false);
+    return new AdmittedEvents(said, batch(origin, readings, received, admitted), remarks.said());
   }
 
   /** Lets events that are in the log take effect, as they did when they were admitted. */

@@ -27,6 +27,9 @@ final class EventAdmission {
   /** How far ahead a calibration may be announced. */
   private static final long MOST_AHEAD_MILLIS = Duration.ofDays(1).toMillis();
 
+  /** How far apart the clocks that stamp an event and send it may be. */
+  private static final long AHEAD_MILLIS = Duration.ofMinutes(2).toMillis();
+
   /** From when it was received until a calibration, announced as early as can be, has ended. */
   static final long MATTER_MILLIS =
       MOST_AHEAD_MILLIS + Calibrations.LONGEST.toMillis() + Calibrations.KEPT_MILLIS;
@@ -60,6 +63,12 @@ final class EventAdmission {
       }
       if (event.time() - message.sent() > MOST_AHEAD_MILLIS) {
         return new Fault(place + "t", "最多可提前 24 小时", "may be 24 hours ahead at most");
+      }
+      if (!event.kind().isEmpty() && event.time() - message.sent() > AHEAD_MILLIS) {
+        return new Fault(
+            place + "t",
+            "状态、报警和联锁应在发生后上报",
+            "states, alarms and interlocks are said when they are so");
       }
       Fault fault = fault(origin, event, place, shift);
       if (fault != null) {

@@ -6,6 +6,7 @@ import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,14 @@ public final class PointRegistry {
     public @Nullable PointDefinition point(String code) {
       PointDefinition point = points.get(code);
       return point == null || point.retired() ? null : point;
+    }
+
+    /** The points of a plant unit, by slot. */
+    List<PointDefinition> pointsOf(String unit) {
+      return points.values().stream()
+          .filter(point -> !point.retired() && point.unit().equals(unit))
+          .sorted(Comparator.comparingInt(PointDefinition::slot))
+          .toList();
     }
 
     /** What the gateway with this lane-local number is called. */

@@ -1,6 +1,5 @@
 package io.vigil.ingest.mqtt;
 
-import io.vigil.ingest.admit.Admission;
 import io.vigil.ingest.admit.AdmittedEvents;
 import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.admit.Origin;
@@ -18,6 +17,7 @@ import io.vigil.ingest.presence.GatewayStates;
 import io.vigil.ingest.quota.QuotaMeter;
 import io.vigil.model.event.PlantEvent;
 import io.vigil.model.event.PlantEvents;
+import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.point.Door;
 import io.vigil.model.presence.GatewayState;
@@ -320,8 +320,12 @@ final class MessageIntake {
           receipt);
     }
     times.heard(from, message.sent(), delivery.received());
-    Admission admission = admissions.of(origin.enterprise().lane());
-    AdmittedEvents admitted = admission.admit(origin, message, delivery.received());
+    int lane = origin.enterprise().lane();
+    AdmittedEvents admitted = admissions.of(lane).admit(origin, message, delivery.received());
+    Batch shown = admitted.shown();
+    if (shown != null) {
+      writer.batch(lane, shown, false, receipt);
+    }
     PlantEvents events = admitted.events();
     if (events != null) {
       events.events().forEach(event -> log(from, event));
@@ -336,7 +340,7 @@ final class MessageIntake {
     switch (event.type()) {
       case CALIBRATION_BEGIN, CALIBRATION_END, STATE, CFG_APPLIED ->
           LOG.info("{}.{}: {}", from.enterprise(), from.gateway(), event);
-      case PLANT_ALARM, ALARM_COUNT, INTERLOCK, SELFTEST -> {}
+      case PLANT_ALARM, PLANT_ALARM_END, ALARM_COUNT, INTERLOCK, INTERLOCK_RESET, SELFTEST -> {}
     }
   }
 

@@ -9,9 +9,12 @@ import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.model.event.PlantEvent;
 import io.vigil.model.event.PlantEvents;
+import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.reading.QualityReason;
+import io.vigil.model.reading.Readings;
 import io.vigil.model.refusal.Refusal;
+import io.vigil.model.wire.DefinitionCodec.Addressed;
 import io.vigil.model.wire.mqtt.DataMessage;
 import io.vigil.model.wire.mqtt.EventMessage;
 import java.util.List;
@@ -20,13 +23,22 @@ import org.junit.jupiter.api.Test;
 
 class EventAdmissionTest {
   private static final long NOW = 1_795_334_700_000L;
+  private static final int STATE = 8;
   private static final long MINUTE = 60_000;
   private static final long TEN_MINUTES = 10 * MINUTE;
 
   private final IngestCounters counters = new IngestCounters();
   private final PointRegistry.Enterprise mine =
       Objects.requireNonNull(
-          PointRegistry.EMPTY.with(Defined.mine(3)).registry().enterprise(Defined.MINE));
+          PointRegistry.EMPTY
+              .with(Defined.mine(3))
+              .registry()
+              .with(
+                  List.of(
+                      new Addressed(3, Defined.said(STATE, "STATE", "plant.state")),
+                      new Addressed(3, Defined.said(STATE + 1, "ALARM", "plant.alarm"))))
+              .registry()
+              .enterprise(Defined.MINE));
   private Admission admission = new Admission(1, ClockLimits.defaults(), counters);
   private long sequence;
 
@@ -165,6 +177,55 @@ class EventAdmissionTest {
     assertThat(admission.admit(gw1(), begin, NOW + MINUTE).events()).as("sent again").isNull();
     assertThat(reasonOf("A", NOW + MINUTE, NOW + MINUTE)).isEqualTo(CALIBRATING);
     assertThat(reasonOf("B", NOW + MINUTE, NOW + MINUTE)).isEqualTo(GOOD);
+  }
+
+  @Test
+  void stateOfAUnitIsAReadingOfThePointThatShowsIt() {
+    PlantEvent stops = PlantEvent.state("unit:F01", NOW, PlantEvent.State.STOPPED, "检修单");
+    AdmittedEvents admitted = admission.admit(gw1(), message(NOW, stops), NOW);
+    assertThat(admitted.events()).as("kept as it was said").isNotNull();
+    Readings shown = Objects.requireNonNull(admitted.shown()).readings();
+    assertThat(shown.slots()).containsExactly(STATE);
+    assertThat(shown.values()).containsExactly(2);
+    assertThat(shown.times()).containsExactly(NOW);
+  }
+
+  @Test
+  void alarmIsAboutThePointsItNamesAndShowsOnlyWhereAlarmsDo() {
+    assertThat(shown(PlantEvent.Type.PLANT_ALARM, "ALARM", "A").values()).containsExactly(1);
+    assertThat(shown(PlantEvent.Type.PLANT_ALARM_END, "ALARM").values()).containsExactly(0);
+    AdmittedEvents gas = admission.admit(gw1(), event(PlantEvent.Type.PLANT_ALARM, "A"), NOW);
+    assertThat(gas.shown()).as("no reading of gas").isNull();
+    assertThat(gas.events()).isNotNull();
+  }
+
+  @Test
+  void messageThatComesAgainIsKeptOnceAndShownAgainForTheJudgeToPassOver() {
+    EventMessage message = event(PlantEvent.Type.PLANT_ALARM, "ALARM");
+    AdmittedEvents first = admission.admit(gw1(), message, NOW);
+    AdmittedEvents again = admission.admit(gw1(), message, NOW + MINUTE);
+    assertThat(again.events()).isNull();
+    assertThat(Objects.requireNonNull(again.shown()).sequence())
+        .isEqualTo(Objects.requireNonNull(first.shown()).sequence());
+  }
+
+  @Test
+  void whatIsNotYetSoIsRefused() {
+    PlantEvent stops =
+        PlantEvent.state("unit:F01", NOW + TEN_MINUTES, PlantEvent.State.STOPPED, "");
+    AdmittedEvents admitted = admission.admit(gw1(), message(NOW, stops), NOW);
+    assertThat(admitted.events()).isNull();
+    assertThat(admitted.shown()).isNull();
+    assertThat(admitted.remarks()).extracting(Refusal::en).first().asString().contains("e/0/t");
+  }
+
+  private Readings shown(PlantEvent.Type type, String... points) {
+    Batch batch = admission.admit(gw1(), event(type, points), NOW).shown();
+    return Objects.requireNonNull(batch).readings();
+  }
+
+  private EventMessage event(PlantEvent.Type type, String... points) {
+    return message(NOW, new PlantEvent(type, NOW, List.of(points), 0, "", "", null, "液位高", 0));
   }
 
   private void begin(long sent, long time, String... points) {

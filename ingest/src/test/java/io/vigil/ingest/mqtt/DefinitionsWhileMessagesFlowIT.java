@@ -90,7 +90,7 @@ class DefinitionsWhileMessagesFlowIT {
   @Test
   void pointThatIsRetiredIsUnknownFromThenOnAndIsTakenAgainWhenItComesBack() {
     send("gw1", "A", 1);
-    define(retired(Defined.point(0, "A", 0, 2, 40)));
+    define(Defined.point(0, "A", 0, 2, 40).asRetired());
     send("gw1", "A", 2);
     define(Defined.point(0, "A", 0, 3, 40));
     send("gw1", "A", 3);
@@ -209,26 +209,5 @@ class DefinitionsWhileMessagesFlowIT {
       String name, int number, long version, Door door, boolean retired) {
     return new GatewayDefinition(
         number, version, Defined.MINE, name, door, GatewayMode.LIVE, retired);
-  }
-
-  private static PointDefinition retired(PointDefinition point) {
-    return new PointDefinition(
-        point.slot(),
-        point.version(),
-        point.id(),
-        point.name(),
-        point.nameEn(),
-        point.unit(),
-        point.kind(),
-        point.gateway(),
-        point.measureUnit(),
-        point.rangeLow(),
-        point.rangeHigh(),
-        point.reporting(),
-        point.sampleMillis(),
-        point.stampMemory(),
-        point.sentinels(),
-        point.watches(),
-        true);
   }
 }

@@ -35,16 +35,20 @@ public record PlantEvent(
     CALIBRATION_BEGIN,
     /** They show the plant again. */
     CALIBRATION_END,
-    /** An alarm of the plant's own control system. */
+    /** An alarm of the plant's own control system, until its end. */
     PLANT_ALARM,
     /** How many alarms its control system has. */
     ALARM_COUNT,
-    /** An interlock tripped. */
+    /** An interlock tripped, until it is reset. */
     INTERLOCK,
     /** An instrument tested itself. */
     SELFTEST,
     /** The gateway reports as the configuration of this revision says. */
-    CFG_APPLIED
+    CFG_APPLIED,
+    /** An alarm of the plant's own control system is over. */
+    PLANT_ALARM_END,
+    /** An interlock was reset. */
+    INTERLOCK_RESET
   }
 
   /** What a unit can be in. Written by place: a new one goes behind the others. */
@@ -53,11 +57,46 @@ public record PlantEvent(
     STOPPED,
     MAINTENANCE,
     /** Stopped because an authority ordered it. */
-    ORDERED_SHUTDOWN
+    ORDERED_SHUTDOWN;
+
+    /** What a point shows while a unit is in it; 0 is no state. */
+    public int number() {
+      return ordinal() + 1;
+    }
   }
+
+  /** Kind of points that show the state of their unit, by its number: {@link State#number}. */
+  public static final String STATE_KIND = "plant.state";
 
   public PlantEvent {
     points = List.copyOf(points);
+  }
+
+  /**
+   * Kind of the points that show it, so that it is judged; empty where no point does.
+   *
+   * <p>{@link #STATE_KIND}, {@code plant.alarm} and {@code plant.interlock} (1 until the end), and
+   * {@code plant.alarm.count}.
+   */
+  public String kind() {
+    return switch (type) {
+      case STATE -> STATE_KIND;
+      case PLANT_ALARM, PLANT_ALARM_END -> "plant.alarm";
+      case INTERLOCK, INTERLOCK_RESET -> "plant.interlock";
+      case ALARM_COUNT -> "plant.alarm.count";
+      case CALIBRATION_BEGIN, CALIBRATION_END, SELFTEST, CFG_APPLIED -> "";
+    };
+  }
+
+  /** What such a point shows from then on. */
+  public double shows() {
+    return switch (type) {
+      case STATE -> state == null ? 0 : state.number();
+      case PLANT_ALARM, INTERLOCK -> 1;
+      case ALARM_COUNT -> number;
+      case PLANT_ALARM_END, INTERLOCK_RESET, CALIBRATION_BEGIN, CALIBRATION_END -> 0;
+      case SELFTEST, CFG_APPLIED -> 0;
+    };
   }
 
   /** Points are being calibrated from {@code time} until {@code until} at the latest. */

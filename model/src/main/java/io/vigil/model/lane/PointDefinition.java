@@ -104,6 +104,38 @@ public record PointDefinition(
         "");
   }
 
+  /** The same as this version. */
+  public PointDefinition atVersion(long number) {
+    return with(number, retired);
+  }
+
+  /** The same, which no longer exists. */
+  public PointDefinition asRetired() {
+    return with(version, true);
+  }
+
+  private PointDefinition with(long newVersion, boolean isRetired) {
+    return new PointDefinition(
+        slot,
+        newVersion,
+        id,
+        name,
+        nameEn,
+        unit,
+        kind,
+        gateway,
+        measureUnit,
+        rangeLow,
+        rangeHigh,
+        reporting,
+        sampleMillis,
+        stampMemory,
+        sentinels,
+        watches,
+        isRetired,
+        source);
+  }
+
   @Override
   public String enterprise() {
     return id.enterprise();

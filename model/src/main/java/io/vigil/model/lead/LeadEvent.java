@@ -4,11 +4,11 @@ import io.vigil.model.alert.Mode;
 import io.vigil.model.point.PointId;
 
 /**
- * A lead (线索) begins or ends: one period in which a detector found something unusual. A lead is no
- * Alert: nothing sounds, nobody has to acknowledge it. Its id is a hash of what stands in the lane,
- * so reading the lane again says the same.
+ * A lead (线索) begins, ends or is revised: one period in which a detector found something unusual. A
+ * lead is no Alert: nothing sounds, nobody has to acknowledge it. Its id is a hash of what stands
+ * in the lane, so reading the lane again says the same.
  *
- * @param kind whether it begins or ends
+ * @param kind whether it begins, ends or is revised
  * @param lead id of the period
  * @param source what found it
  * @param point where
@@ -40,10 +40,15 @@ public record LeadEvent(
     Outcome outcome,
     String zh,
     String en) {
-  /** Begin or end. */
+  /** Begin, end, or what is known of it now. Written by place: a new one goes behind the others. */
   public enum Kind {
     BEGIN,
-    END
+    END,
+    /**
+     * What it rests on came late or was revised, and it is this now: going on where the outcome is
+     * NONE, with these words; else over, with that outcome.
+     */
+    REVISE
   }
 
   /** What became of a lead. */
@@ -54,7 +59,7 @@ public record LeadEvent(
     REACHED,
     /** What was unusual is so no more, or has become usual. */
     FADED,
-    /** The point or the run it was about ended. */
+    /** The point or the run it was about ended, or what it rested on was revised. */
     WITHDRAWN
   }
 }

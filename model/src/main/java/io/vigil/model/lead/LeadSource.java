@@ -19,5 +19,11 @@ public enum LeadSource {
   /** The load of production while a unit was said to be stopped (PW-02). */
   RESUMED_LOAD,
   /** Far more energy than the same slots of the weeks before (PW-05). */
-  SURGE
+  SURGE,
+  /** More of a day's energy than usual is drawn at night (PW-04). */
+  NIGHT_SHARE,
+  /** The energy of a declared tonne is far from what is usual (PW-08). */
+  ENERGY_PER_TONNE,
+  /** A site that stood empty draws power, or does so at night alone (PW-16). */
+  IDLE_SITE
 }

@@ -146,6 +146,25 @@ public sealed interface Condition {
     }
   }
 
+  /** Fewer of the watches are active than the point says there should be. */
+  record Fewer(List<Active> watches, int slot) implements Condition {
+    public Fewer {
+      watches = List.copyOf(watches);
+    }
+
+    @Override
+    public void eachSlot(IntConsumer told) {
+      watches.forEach(watch -> watch.eachSlot(told));
+      told.accept(slot);
+    }
+
+    @Override
+    public Condition at(IntUnaryOperator slots) {
+      return new Fewer(
+          watches.stream().map(watch -> watch.at(slots)).toList(), slots.applyAsInt(slot));
+    }
+  }
+
   /** All of them hold. */
   record AllOf(List<Condition> parts) implements Condition {
     public AllOf {

@@ -19,6 +19,7 @@ final class ConditionCodec {
   private static final byte ANY_OF = 9;
   private static final byte EXECUTION = 10;
   private static final byte ONSET = 11;
+  private static final byte FEWER = 12;
   private static final int LEAST_BYTES = 2;
 
   private ConditionCodec() {}
@@ -45,9 +46,13 @@ final class ConditionCodec {
       out.putByte(ACTIVE);
       putActive(active, out);
     } else if (condition instanceof Condition.Count count) {
-      out.putByte(COUNT).putVarLong(count.watches().size());
-      count.watches().forEach(watch -> putActive(watch, out));
+      out.putByte(COUNT);
+      putWatches(count.watches(), out);
       out.putVarLong(count.least()).putVarLong(count.windowMillis());
+    } else if (condition instanceof Condition.Fewer fewer) {
+      out.putByte(FEWER);
+      putWatches(fewer.watches(), out);
+      out.putVarLong(fewer.slot());
     } else if (condition instanceof Condition.AllOf all) {
       out.putByte(ALL_OF);
       putParts(all.parts(), out);
@@ -96,6 +101,7 @@ final class ConditionCodec {
       case ONSET ->
           new Condition.Onset(
               get(in, deepest - 1), get(in, deepest - 1), in.getVarLong(), in.getBoolean());
+      case FEWER -> new Condition.Fewer(getWatches(in), in.getVarInt());
       default -> throw new CorruptBytesException("condition of kind " + kind);
     };
   }
@@ -120,6 +126,11 @@ final class ConditionCodec {
 
   private static Active getActive(ByteReader in) {
     return new Active(in.getVarInt(), in.getText());
+  }
+
+  private static void putWatches(List<Active> watches, ByteWriter out) {
+    out.putVarLong(watches.size());
+    watches.forEach(watch -> putActive(watch, out));
   }
 
   private static List<Active> getWatches(ByteReader in) {

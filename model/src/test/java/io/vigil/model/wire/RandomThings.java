@@ -259,7 +259,7 @@ final class RandomThings {
   }
 
   private Condition condition(int deepest) {
-    int kind = deepest == 3 ? random.nextInt(11) : random.nextInt(deepest == 0 ? 6 : 8);
+    int kind = deepest == 3 ? random.nextInt(12) : random.nextInt(deepest == 0 ? 6 : 9);
     double clear = positive();
     return switch (kind) {
       case 0 -> new Condition.Is(number(), value());
@@ -270,8 +270,9 @@ final class RandomThings {
       case 5 -> active();
       case 6 -> new Condition.AllOf(List.of(condition(deepest - 1), condition(deepest - 1)));
       case 7 -> new Condition.AnyOf(List.of(condition(deepest - 1)));
-      case 8 -> new Condition.Execution(condition(deepest - 1), condition(deepest - 1));
-      case 9 ->
+      case 8 -> new Condition.Fewer(List.of(active(), active()), number());
+      case 9 -> new Condition.Execution(condition(deepest - 1), condition(deepest - 1));
+      case 10 ->
           new Condition.Onset(
               condition(deepest - 1), condition(deepest - 1), period(), random.nextBoolean());
       default -> new Condition.Count(List.of(active(), active()), 2, period());

@@ -10,6 +10,7 @@ import io.vigil.model.rule.Condition.Apart;
 import io.vigil.model.rule.Condition.Beyond;
 import io.vigil.model.rule.Condition.Count;
 import io.vigil.model.rule.Condition.Execution;
+import io.vigil.model.rule.Condition.Fewer;
 import io.vigil.model.rule.Condition.Is;
 import io.vigil.model.rule.Condition.IsNot;
 import io.vigil.model.rule.Condition.Off;
@@ -97,6 +98,9 @@ class RuleCodecTest {
         Arguments.of(
             new ConditionRule(new Onset(new Is(1, 1), new Is(2, 1), 128, true), Delays.NONE, null),
             "05" + "0b" + "0101" + ONE + "0102" + ONE + "8001" + "01" + "0000" + "00"),
+        Arguments.of(
+            new ConditionRule(new Fewer(List.of(new Active(1, "A")), 2), Delays.NONE, null),
+            "05" + "0c01" + "010141" + "02" + "0000" + "00"),
         Arguments.of(new MassRule(Sign.CALIBRATING, 20, 2), "09" + "14" + "02"),
         Arguments.of(new MassRule(Sign.BAD_CLOCK, 0, 1), "0a" + "01" + "00" + "01"),
         Arguments.of(
@@ -150,6 +154,6 @@ class RuleCodecTest {
   @Test
   void unknownConditionIsCorrupt() {
     CorruptBytes.requireRefused(
-        new byte[] {5, 12, 0, 0}, RuleCodecTest::decode, "condition of kind 12");
+        new byte[] {5, 13, 0, 0}, RuleCodecTest::decode, "condition of kind 13");
   }
 }

@@ -41,17 +41,18 @@ class StableNamesTest {
         Arguments.of(
             PlantEvent.Type.values(),
             "STATE CALIBRATION_BEGIN CALIBRATION_END PLANT_ALARM ALARM_COUNT INTERLOCK SELFTEST"
-                + " CFG_APPLIED"),
+                + " CFG_APPLIED PLANT_ALARM_END INTERLOCK_RESET"),
         Arguments.of(PlantEvent.State.values(), "PRODUCING STOPPED MAINTENANCE ORDERED_SHUTDOWN"),
         Arguments.of(Presence.values(), "BORN LOST LEFT"),
         Arguments.of(BirthDifference.Kind.values(), "POINT KIND UNIT RANGE REPORTING PERIOD"),
         Arguments.of(Mode.values(), "REAL DRILL TEST HISTORY"),
-        Arguments.of(LeadEvent.Kind.values(), "BEGIN END"),
+        Arguments.of(LeadEvent.Kind.values(), "BEGIN END REVISE"),
         Arguments.of(LeadEvent.Outcome.values(), "NONE REACHED FADED WITHDRAWN"),
         Arguments.of(
             LeadSource.values(),
             "RANGE EARLY_WARNING METER_FROZEN LOAD_LOST UNEXPECTED_LOAD LOAD_SPIKE"
-                + " SHUTDOWN_LOAD RESUMED_LOAD SURGE"),
+                + " SHUTDOWN_LOAD RESUMED_LOAD SURGE NIGHT_SHARE ENERGY_PER_TONNE"
+                + " IDLE_SITE"),
         Arguments.of(Kind.values(), "RAISE UPDATE CLEAR STATE END"),
         Arguments.of(EndReason.values(), "NONE WATCH_REMOVED POINT_RETIRED RUN_ENDED GAP_ENDED"));
   }

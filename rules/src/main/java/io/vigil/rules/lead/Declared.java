@@ -1,5 +1,6 @@
 package io.vigil.rules.lead;
 
+import io.vigil.model.event.PlantEvent;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
@@ -8,30 +9,34 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What is declared about the units of plants: in which state each is, and whether a notice of
- * curtailment (限电) is in force. Declarations are readings like all others, of points that a plant
- * names for them, so that they stand in the lane among what they explain:
+ * What is declared about the units of plants: in which state each is, whether a notice of
+ * curtailment (限电) is in force, and which days are holidays. Declarations are readings like all
+ * others, of points that a plant names for them, so that they stand in the lane among what they
+ * explain:
  *
  * <ul>
  *   <li>kind {@code plant.state}: 1 producing, 2 stopped, 3 maintenance, 4 ordered shutdown
  *   <li>kind {@code power.curtailment}: 1 while a notice is in force
+ *   <li>kind {@code plant.calendar}: 1 on a holiday, 2 on a day that is worked in place of a day of
+ *       rest, 0 on all others
  * </ul>
  *
  * <p>They are looked up by time, because slots of a utility come late. Mutable; one thread.
  */
 final class Declared {
   /** Number of the state in which a unit produces. */
-  static final int PRODUCING = 1;
+  static final int PRODUCING = PlantEvent.State.PRODUCING.number();
 
   /** Number of the state in which it was ordered to stand still. */
-  static final int ORDERED_SHUTDOWN = 4;
+  static final int ORDERED_SHUTDOWN = PlantEvent.State.ORDERED_SHUTDOWN.number();
 
   /** Stands for "nobody said". */
   static final int UNKNOWN = 0;
 
-  private static final String STATE = "plant.state";
+  private static final String STATE = PlantEvent.STATE_KIND;
   private static final String CURTAILMENT = "power.curtailment";
-  private static final Set<String> KINDS = Set.of(STATE, CURTAILMENT);
+  private static final String CALENDAR = "plant.calendar";
+  private static final Set<String> KINDS = Set.of(STATE, CURTAILMENT, CALENDAR);
   private static final int KEPT = 64;
 
   private final Map<String, TreeMap<Long, Double>> said = new TreeMap<>();
@@ -42,8 +47,9 @@ final class Declared {
    * @param state number of the state of the unit all through; {@link #UNKNOWN} if nobody said, or
    *     if it changed
    * @param isCurtailed whether a notice was in force at the beginning or at the end
+   * @param isOrdinary whether it was of a day like others of its weekday
    */
-  record Standing(int state, boolean isCurtailed) {
+  record Standing(int state, boolean isCurtailed, boolean isOrdinary) {
     /** Whether the unit may be expected to draw what it usually does. */
     boolean mayProduce() {
       return !isCurtailed && (state == UNKNOWN || state == PRODUCING);
@@ -75,7 +81,8 @@ final class Declared {
     double before = at(meter, STATE, from);
     double after = at(meter, STATE, to);
     boolean isCurtailed = at(meter, CURTAILMENT, from) == 1 || at(meter, CURTAILMENT, to) == 1;
-    return new Standing(before == after ? (int) after : UNKNOWN, isCurtailed);
+    boolean isOrdinary = at(meter, CALENDAR, from) == 0;
+    return new Standing(before == after ? (int) after : UNKNOWN, isCurtailed, isOrdinary);
   }
 
   private double at(PointDefinition meter, String kind, long time) {

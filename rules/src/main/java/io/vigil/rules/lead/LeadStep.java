@@ -14,11 +14,13 @@ import io.vigil.model.lead.LeadSource;
 import io.vigil.model.reading.Quality;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.refusal.Refusal;
+import io.vigil.rules.anomaly.ChosenPoint;
 import io.vigil.rules.anomaly.Explanation;
 import io.vigil.rules.anomaly.RangeDetector;
 import io.vigil.rules.lead.Declared.Standing;
 import io.vigil.rules.step.HistoryOutput;
 import io.vigil.rules.step.HistoryStep;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * their point are looked at. The same records give the same leads. Pure.
  *
  * <p>Every point is watched for leaving its ranges, but nothing is said in its first {@link
- * #MATURE_MILLIS}: a young range is left by nothing but noise (docs/anomaly.md). A point with an
- * upper limit above zero is watched for reaching the lowest such limit, an energy meter of
+ * #MATURE_MILLIS}: a young range is left by nothing but noise (docs/anomaly.md). One that speaks at
+ * an even period of a minute or more is compared with yesterday too ({@link ChosenPoint}). A point
+ * with an upper limit above zero is watched for reaching the lowest such limit, an energy meter of
  * 15-minute slots for what {@code PowerDetector} finds, and for what does not go with what was
  * declared about its unit.
  */
@@ -85,6 +88,11 @@ public final class LeadStep implements HistoryOutput {
     } else if (leads != null && !leads.fits(point)) {
       withdraw(point.slot(), leads, LeadSource.EARLY_WARNING);
       Meter.SOURCES.forEach(source -> withdraw(point.slot(), leads, source));
+      withdraw(point.slot(), leads, LeadSource.ENERGY_PER_TONNE);
+      withdraw(point.slot(), leads, LeadSource.IDLE_SITE);
+    }
+    if (leads != null && !leads.comparesAs(point)) {
+      withdraw(point.slot(), leads, LeadSource.RANGE);
     }
     state.define(point);
   }
@@ -102,12 +110,16 @@ public final class LeadStep implements HistoryOutput {
       state.runs().begin(batch);
       state.slotsOf(batch.gateway()).forEach(this::forget);
     }
-    boolean isGood = reason.quality() == Quality.GOOD && Double.isFinite(value);
-    if (!isGood || !state.isNews(point, time)) {
+    if (!isGood(reason, value)) {
       return;
     }
     if (Declared.isOne(point)) {
       state.declared().take(point, time, value);
+      return;
+    }
+    boolean isNews = state.isNews(point, time);
+    measure(point, time, value);
+    if (!isNews) {
       return;
     }
     PointLeads leads = state.leadsOf(point.slot());
@@ -116,21 +128,27 @@ public final class LeadStep implements HistoryOutput {
       if (warning != null) {
         warn(point, leads, warning, time, value);
       }
-      Meter meter = leads.meter();
-      if (meter != null) {
-        measure(point, leads, meter, time, value);
+      Consumption consumption = leads.consumption();
+      if (consumption != null) {
+        consumption.read(time, value);
+        say(point, leads, consumption.source(), time, value, consumption.found());
       }
     }
     range(point, leads, time, value);
   }
 
   private void range(PointDefinition point, @Nullable PointLeads leads, long time, double value) {
-    RangeDetector ranges = state.ranges();
-    float score = ranges.read(point.slot(), value);
-    if (score >= RangeDetector.THRESHOLD && state.ageMillis(point.slot(), time) >= MATURE_MILLIS) {
-      PointLeads of = leads == null ? state.newLeadsOf(point.slot()) : leads;
+    ChosenPoint chosen = leads == null ? null : leads.chosen();
+    int slot = point.slot();
+    boolean leaves =
+        chosen == null
+            ? state.ranges().read(slot, value) >= RangeDetector.THRESHOLD
+            : chosen.read(value) >= ChosenPoint.THRESHOLD;
+    if (leaves && state.ageMillis(slot, time) >= MATURE_MILLIS) {
+      PointLeads of = leads == null ? state.newLeadsOf(slot) : leads;
       if (of.open(LeadSource.RANGE) == null) {
-        begin(point, of, LeadSource.RANGE, "", time, value, ranges.explain(point.slot()));
+        Explanation why = chosen == null ? state.ranges().explain(slot) : chosen.explain();
+        begin(point, of, LeadSource.RANGE, "", time, value, why);
       }
       of.unquiet();
     } else if (leads != null && leads.open(LeadSource.RANGE) != null && leads.isQuiet()) {
@@ -153,20 +171,117 @@ public final class LeadStep implements HistoryOutput {
     }
   }
 
-  private void measure(
-      PointDefinition point, PointLeads leads, Meter meter, long time, double value) {
-    Standing standing = state.declared().during(point, time - Meter.SLOT_MILLIS, time - 1);
-    if (!meter.read(time, value, standing)) {
+  /** A utility says another value of a slot than before; the judge keeps the first. */
+  @Override
+  public void conflicting(PointDefinition point, long time, double value, QualityReason reason) {
+    if (isGood(reason, value)) {
+      measure(point, time, value);
+    }
+  }
+
+  private static boolean isGood(QualityReason reason, double value) {
+    return reason.quality() == Quality.GOOD && Double.isFinite(value);
+  }
+
+  /** Takes a slot of a meter, in whatever order they come. */
+  private void measure(PointDefinition point, long time, double value) {
+    PointLeads leads = state.leadsOf(point.slot());
+    RevisedMeter meter = leads == null ? null : leads.meter();
+    if (leads == null || meter == null) {
       return;
     }
+    RevisedMeter.Taken taken = meter.read(time, value, slot -> standing(point, slot));
+    long end = Math.floorDiv(time, Meter.SLOT_MILLIS) * Meter.SLOT_MILLIS;
     for (LeadSource source : Meter.SOURCES) {
-      Explanation found = meter.found(source);
-      OpenLead open = leads.open(source);
-      if (found != null && open == null) {
-        begin(point, leads, source, "", time, value, found);
-      } else if (found == null && open != null) {
-        end(point.slot(), leads, source, time, value, Outcome.FADED, LeadWords.asUsual());
+      switch (taken) {
+        case NEXT -> measured(point, leads, meter, source, time, value);
+        case REVISED -> revise(point, leads, meter, source, end);
+        case NOT -> {}
       }
+    }
+  }
+
+  /** What was declared about a slot, named by its end in slots since 1970. */
+  private Standing standing(PointDefinition meter, long slot) {
+    long end = slot * Meter.SLOT_MILLIS;
+    return state.declared().during(meter, end - Meter.SLOT_MILLIS, end - 1);
+  }
+
+  private void measured(
+      PointDefinition point,
+      PointLeads leads,
+      RevisedMeter meter,
+      LeadSource source,
+      long time,
+      double value) {
+    OpenLead open = leads.open(source);
+    say(point, leads, source, time, value, meter.found(source));
+    if (open != null && leads.open(source) == null) {
+      meter.remember(source, open, time);
+    }
+  }
+
+  /** A lead of power begins when something is found, and fades when it is found no more. */
+  private void say(
+      PointDefinition point,
+      PointLeads leads,
+      LeadSource source,
+      long time,
+      double value,
+      @Nullable Explanation found) {
+    OpenLead open = leads.open(source);
+    if (found != null && open == null) {
+      begin(point, leads, source, "", time, value, found);
+    } else if (found == null && open != null) {
+      end(point.slot(), leads, source, time, value, Outcome.FADED, LeadWords.asUsual());
+    }
+  }
+
+  /** Says what has become of the leads of the last slots: each is revised, and none said twice. */
+  private void revise(
+      PointDefinition point,
+      PointLeads leads,
+      RevisedMeter meter,
+      LeadSource source,
+      long revised) {
+    List<PastLead> said = new ArrayList<>(meter.past(source));
+    OpenLead open = leads.open(source);
+    if (open != null) {
+      said.add(new PastLead(source, open, PastLead.OPEN, Outcome.NONE));
+    }
+    for (Revision revision : Revision.of(said, meter.runs(source), revised)) {
+      say(point, leads, meter, source, revision, revised);
+    }
+  }
+
+  private void say(
+      PointDefinition point,
+      PointLeads leads,
+      RevisedMeter meter,
+      LeadSource source,
+      Revision revision,
+      long revised) {
+    PastLead said = revision.said();
+    RevisedMeter.Run run = revision.run();
+    OpenLead lead = said != null ? said.lead() : newLead(point, source, "", revision.began());
+    Outcome outcome = revision.outcome();
+    double value = run == null ? Double.NaN : run.value();
+    if (said == null && run != null) {
+      long began = run.began();
+      out.lead(event(LeadEvent.Kind.BEGIN, source, lead, began, value, Outcome.NONE, run.why()));
+    }
+    if (said != null || outcome != Outcome.NONE) {
+      LeadEvent.Kind kind = said == null ? LeadEvent.Kind.END : LeadEvent.Kind.REVISE;
+      long at = run == null || run.isOpen() ? revised : run.ended();
+      out.lead(event(kind, source, lead, at, value, outcome, revision.words()));
+    }
+    if (outcome == Outcome.NONE) {
+      leads.put(source, lead);
+      meter.forget(lead);
+    } else {
+      leads.remove(source, lead);
+      long ended = run == null ? Math.max(revised, lead.began()) : run.ended();
+      meter.remember(new PastLead(source, lead, ended, outcome));
     }
   }
 
@@ -194,17 +309,20 @@ public final class LeadStep implements HistoryOutput {
       long time,
       double value,
       Explanation why) {
-    String run = state.runs().runOf(point.gateway());
-    OpenLead open =
-        new OpenLead(
-            OpenLead.id(run, source, rule, point.id(), time),
-            point.id(),
-            point.unit(),
-            rule,
-            state.runs().isReplay(point.gateway()) ? Mode.TEST : Mode.REAL,
-            time);
+    OpenLead open = newLead(point, source, rule, time);
     leads.put(source, open);
     out.lead(event(LeadEvent.Kind.BEGIN, source, open, time, value, Outcome.NONE, why));
+  }
+
+  private OpenLead newLead(PointDefinition point, LeadSource source, String rule, long began) {
+    String run = state.runs().runOf(point.gateway());
+    return new OpenLead(
+        OpenLead.id(run, source, rule, point.id(), began),
+        point.id(),
+        point.unit(),
+        rule,
+        state.runs().isReplay(point.gateway()) ? Mode.TEST : Mode.REAL,
+        began);
   }
 
   private void end(

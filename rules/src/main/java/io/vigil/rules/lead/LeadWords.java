@@ -29,6 +29,11 @@ final class LeadWords {
     return new Explanation("用电已不再异常", "the load is not unusual any more");
   }
 
+  static Explanation revised() {
+    return new Explanation(
+        "用电数据已修订，该线索不再成立", "the energy was revised: nothing is unusual any more");
+  }
+
   static Explanation withdrawn() {
     return new Explanation("点位已变更或回放已结束", "the point was changed, or another replay began");
   }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link PowerDetector} of a point whose readings are the energy of 15-minute slots, a slot named
- * by its end, with {@link StoppedUnit} and {@link Surge} beside it. A load that is lost is no
- * wonder where the unit was said to stop, or power is curtailed. Slots that are missing count as a
- * week before, a gap of four weeks as a new meter. Mutable; one thread.
+ * by its end, with {@link StoppedUnit}, {@link Surge} and {@link NightShare} beside it. A load that
+ * is lost is no wonder where the unit was said to stop, or power is curtailed. Slots that are
+ * missing count as a week before, a gap of four weeks as a new meter. Mutable; one thread.
  */
 final class Meter {
   static final List<LeadSource> SOURCES =
@@ -28,7 +28,16 @@ final class Meter {
           LeadSource.LOAD_SPIKE,
           LeadSource.SHUTDOWN_LOAD,
           LeadSource.RESUMED_LOAD,
-          LeadSource.SURGE);
+          LeadSource.SURGE,
+          LeadSource.NIGHT_SHARE);
+
+  /** What the detector calls them. */
+  private static final Map<LeadSource, PowerFinding> FINDINGS =
+      Map.of(
+          LeadSource.METER_FROZEN, PowerFinding.FROZEN,
+          LeadSource.LOAD_LOST, PowerFinding.LOAD_LOST,
+          LeadSource.UNEXPECTED_LOAD, PowerFinding.UNEXPECTED_LOAD,
+          LeadSource.LOAD_SPIKE, PowerFinding.SPIKE);
 
   private static final String KIND = "power.energy15";
 
@@ -42,6 +51,7 @@ final class Meter {
   private long slot = NONE;
   private StoppedUnit stopped = new StoppedUnit();
   private Surge surge = new Surge();
+  private NightShare night = new NightShare();
   private boolean mayProduce = true;
   private Map<PowerFinding, Explanation> found = Map.of();
 
@@ -49,10 +59,9 @@ final class Meter {
     this.detector = detector;
   }
 
-  /** The meter that a point is; null if it is none. */
-  static @Nullable Meter of(PointDefinition point) {
-    boolean isMeter = point.kind().equals(KIND) && point.measureUnit() == MeasureUnit.KWH;
-    return isMeter ? anew() : null;
+  /** Whether the point is a meter. */
+  static boolean isOne(PointDefinition point) {
+    return point.kind().equals(KIND) && point.measureUnit() == MeasureUnit.KWH;
   }
 
   /** A meter that no slot is known of. */
@@ -60,16 +69,18 @@ final class Meter {
     return new Meter(new PowerDetector());
   }
 
+  /** End of the newest slot, in slots since 1970 UTC; far below zero if none is known. */
+  long slot() {
+    return slot;
+  }
+
   /**
-   * Takes the next reading; whether it is the first of its slot, which alone counts.
+   * Takes the next slot. A day that is none like others is neither compared nor learned from.
    *
-   * @param standing what was declared about the slot
+   * @param next its end, in slots since 1970 UTC; later than the one before
+   * @param standing what was declared about it
    */
-  boolean read(long time, double kwh, Standing standing) {
-    long next = Math.floorDiv(time, SLOT_MILLIS);
-    if (next == slot) {
-      return false;
-    }
+  void read(long next, double kwh, Standing standing) {
     if (slot != NONE && next - slot > FOUR_WEEKS) {
       detector = new PowerDetector();
     } else if (slot != NONE) {
@@ -79,10 +90,16 @@ final class Meter {
     }
     slot = next;
     stopped.read(kwh, detector.idle(), detector.producing(), standing);
-    surge.read(kwh, detector);
+    night.read(next, kwh, standing.isOrdinary());
     mayProduce = standing.mayProduce();
-    found = detector.read(kwh);
-    return true;
+    if (standing.isOrdinary()) {
+      surge.read(kwh, detector);
+      found = detector.read(kwh);
+    } else {
+      surge = new Surge();
+      detector.read(detector.sameAsLastWeek());
+      found = Map.of();
+    }
   }
 
   /** What the newest slot shows; null if nothing of this kind. */
@@ -93,18 +110,21 @@ final class Meter {
     if (source == LeadSource.SURGE) {
       return surge.found();
     }
+    if (source == LeadSource.NIGHT_SHARE) {
+      return night.found();
+    }
     if (source == LeadSource.LOAD_LOST && !mayProduce) {
       return null;
     }
-    return found.get(
-        switch (source) {
-          case METER_FROZEN -> PowerFinding.FROZEN;
-          case LOAD_LOST -> PowerFinding.LOAD_LOST;
-          case UNEXPECTED_LOAD -> PowerFinding.UNEXPECTED_LOAD;
-          case LOAD_SPIKE -> PowerFinding.SPIKE;
-          case RANGE, EARLY_WARNING, SHUTDOWN_LOAD, RESUMED_LOAD, SURGE ->
-              throw new IllegalArgumentException(source + " of a meter");
-        });
+    PowerFinding finding = FINDINGS.get(source);
+    return finding == null ? null : found.get(finding);
+  }
+
+  /** The same before anything is found in its next slot. */
+  Meter copy() {
+    ByteWriter out = new ByteWriter(1 << 14);
+    put(out);
+    return get(new ByteReader(out.toByteArray()), LeadStateCodec.VERSION);
   }
 
   void put(ByteWriter out) {
@@ -112,6 +132,7 @@ final class Meter {
     detector.put(out);
     stopped.put(out);
     surge.put(out);
+    night.put(out);
   }
 
   static Meter get(ByteReader in, byte version) {
@@ -121,6 +142,9 @@ final class Meter {
     if (version > 1) {
       meter.stopped = StoppedUnit.get(in);
       meter.surge = Surge.get(in);
+    }
+    if (version > 2) {
+      meter.night = NightShare.get(in);
     }
     return meter;
   }

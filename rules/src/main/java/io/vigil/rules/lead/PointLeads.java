@@ -4,19 +4,27 @@ import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lead.LeadSource;
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
+import io.vigil.rules.anomaly.ChosenPoint;
 import io.vigil.rules.anomaly.RangeDetector;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a point has beside its ranges: the warning of its limit, its meter, its open leads. Most
- * points have none of it. Mutable; one thread.
+ * What a point has beside its ranges: the warning of its limit, its meter or other consumption, its
+ * open leads. Most points have none of it. Mutable; one thread.
  */
 final class PointLeads {
   private final Map<LeadSource, OpenLead> open = new EnumMap<>(LeadSource.class);
   private @Nullable LimitWarning warning;
-  private @Nullable Meter meter;
+  private @Nullable RevisedMeter meter;
+
+  private @Nullable Consumption consumption;
+
+  /** What compares it with yesterday, in place of the ranges that every point has. */
+  private @Nullable ChosenPoint chosen;
+
+  private int readingsADay;
 
   /** Readings since the point left a range last. */
   private int quiet;
@@ -25,8 +33,16 @@ final class PointLeads {
     return warning;
   }
 
-  @Nullable Meter meter() {
+  @Nullable RevisedMeter meter() {
     return meter;
+  }
+
+  @Nullable ChosenPoint chosen() {
+    return chosen;
+  }
+
+  @Nullable Consumption consumption() {
+    return consumption;
   }
 
   @Nullable OpenLead open(LeadSource source) {
@@ -39,6 +55,11 @@ final class PointLeads {
 
   @Nullable OpenLead remove(LeadSource source) {
     return open.remove(source);
+  }
+
+  /** Lets go of the lead, if it is the one that is open. */
+  void remove(LeadSource source, OpenLead lead) {
+    open.remove(source, lead);
   }
 
   /** The point has left a range. */
@@ -54,30 +75,61 @@ final class PointLeads {
 
   /** Whether there is nothing in it that a new one would not have. */
   boolean isEmpty() {
-    return warning == null && meter == null && open.isEmpty();
+    return warning == null
+        && meter == null
+        && consumption == null
+        && chosen == null
+        && open.isEmpty();
   }
 
-  /** Whether the definition asks for the warning and the meter that there are. */
+  /** Whether the definition asks for the warning, meter and consumption that there are. */
   boolean fits(PointDefinition point) {
     LimitWarning wanted = LimitWarning.of(point);
     boolean fits = wanted == null ? warning == null : warning != null && warning.isOf(wanted);
-    return fits && (Meter.of(point) == null) == (meter == null);
+    return fits && Meter.isOne(point) == (meter != null) && keeps(Consumption.of(point));
   }
 
-  /** Takes up the warning and the meter that the definition asks for, as far as it has none. */
+  /** Whether its readings are compared with as many of yesterday as the definition says. */
+  boolean comparesAs(PointDefinition point) {
+    return readingsADay == EvenPeriod.readingsADay(point);
+  }
+
+  private boolean keeps(@Nullable Consumption asked) {
+    return asked == null
+        ? consumption == null
+        : consumption != null && asked.source() == consumption.source();
+  }
+
+  /**
+   * Takes up the warning, the meter and the consumption that the definition asks for, as far as it
+   * has none.
+   */
   void define(PointDefinition point) {
     LimitWarning wanted = LimitWarning.of(point);
     boolean keeps = wanted != null && warning != null && warning.isOf(wanted);
     warning = keeps ? warning : wanted;
-    Meter asked = Meter.of(point);
-    meter = asked != null && meter != null ? meter : asked;
+    if (Meter.isOne(point) != (meter != null)) {
+      meter = meter == null ? RevisedMeter.anew() : null;
+    }
+    Consumption asked = Consumption.of(point);
+    consumption = keeps(asked) ? consumption : asked;
+    if (!comparesAs(point)) {
+      choose(EvenPeriod.readingsADay(point));
+    }
+  }
+
+  private void choose(int readings) {
+    readingsADay = readings;
+    chosen = readings == 0 ? null : new ChosenPoint(readings);
   }
 
   /** The same for a point that no reading is known of. */
   PointLeads anew() {
     PointLeads anew = new PointLeads();
     anew.warning = warning == null ? null : warning.anew();
-    anew.meter = meter == null ? null : Meter.anew();
+    anew.meter = meter == null ? null : RevisedMeter.anew();
+    anew.consumption = consumption == null ? null : consumption.anew();
+    anew.choose(readingsADay);
     return anew;
   }
 
@@ -90,6 +142,11 @@ final class PointLeads {
     if (meter != null) {
       meter.put(out);
     }
+    Consumption.put(consumption, out);
+    out.putVarLong(readingsADay);
+    if (chosen != null) {
+      chosen.put(out);
+    }
     out.putVarLong(quiet).putVarLong(open.size());
     open.forEach(
         (source, lead) -> {
@@ -101,7 +158,10 @@ final class PointLeads {
   static PointLeads get(ByteReader in, byte version) {
     PointLeads leads = new PointLeads();
     leads.warning = in.getBoolean() ? LimitWarning.get(in) : null;
-    leads.meter = in.getBoolean() ? Meter.get(in, version) : null;
+    leads.meter = in.getBoolean() ? RevisedMeter.get(in, version) : null;
+    leads.consumption = version > 2 ? Consumption.get(in) : null;
+    leads.readingsADay = version > 2 ? in.getVarInt() : 0;
+    leads.chosen = leads.readingsADay > 0 ? ChosenPoint.get(in) : null;
     leads.quiet = in.getVarInt();
     for (int left = in.getVarInt(); left > 0; left--) {
       leads.open.put(in.getConstant(LeadSource.values()), OpenLead.get(in));

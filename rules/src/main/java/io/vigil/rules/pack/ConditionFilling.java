@@ -82,6 +82,9 @@ final class ConditionFilling {
     if (template instanceof ConditionTemplate.Count count) {
       return count(count);
     }
+    if (template instanceof ConditionTemplate.Fewer fewer) {
+      return new Condition.Fewer(watches(fewer.watches()), input(point.code()));
+    }
     if (template instanceof ConditionTemplate.AllOf all) {
       return new Condition.AllOf(all.parts().stream().map(this::fill).toList());
     }

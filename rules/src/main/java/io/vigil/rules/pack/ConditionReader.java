@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
  *   <li>{@code {"point": role, "is": number}}, or {@code isNot}
  *   <li>{@code {"point": role, "comparison":, "limit":, "clearWhen":, "clear":}}
  *   <li>{@code {"active": [rule, ...], "of": role}}
+ *   <li>{@code {"fewer": [rule, ...], "of": role}}: than its own value says
  *   <li>{@code {"from": role or quantity, "limit":, "clear":}}: how far its own value may be off
  *   <li>{@code {"all": [condition, ...]}}, or {@code any}
  * </ul>
@@ -57,7 +58,10 @@ final class ConditionReader {
       return new ConditionTemplate.AnyOf(parts(in, "any", deepest));
     }
     if (in.has("active")) {
-      return active(in);
+      return watches(in, "active");
+    }
+    if (in.has("fewer")) {
+      return new ConditionTemplate.Fewer(watches(in, "fewer"));
     }
     if (in.has("from")) {
       return deviation(in);
@@ -86,9 +90,13 @@ final class ConditionReader {
 
   /** The fields {@code active} and {@code of}. */
   static ConditionTemplate.Active active(JsonFields in) {
-    List<String> rules = in.texts("active");
+    return watches(in, "active");
+  }
+
+  private static ConditionTemplate.Active watches(JsonFields in, String name) {
+    List<String> rules = in.texts(name);
     if (rules.isEmpty()) {
-      in.complain("active", "至少指定一条规则", "name at least one rule");
+      in.complain(name, "至少指定一条规则", "name at least one rule");
     }
     return new ConditionTemplate.Active(in.text("of"), rules);
   }

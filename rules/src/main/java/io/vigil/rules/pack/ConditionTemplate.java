@@ -79,6 +79,20 @@ sealed interface ConditionTemplate {
     }
   }
 
+  /** Fewer of the watches of these rules are active than its own value says. */
+  record Fewer(Active watches) implements ConditionTemplate {
+    @Override
+    public void eachRole(Consumer<String> told) {
+      watches.eachRole(told);
+      told.accept(OWN);
+    }
+
+    @Override
+    public void eachWatched(Consumer<String> told) {
+      watches.eachWatched(told);
+    }
+  }
+
   /** All of them hold. */
   record AllOf(List<ConditionTemplate> parts) implements ConditionTemplate {
     @Override

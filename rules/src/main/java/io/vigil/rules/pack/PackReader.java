@@ -33,6 +33,7 @@ public final class PackReader {
           "steel",
           "fireworks",
           "power",
+          "events",
           "integrity",
           "system");
   private static final String KINDS =

@@ -244,10 +244,27 @@ final class Conditions {
     if (condition instanceof Active active) {
       return active(active, clock);
     }
+    if (condition instanceof Condition.Fewer fewer) {
+      return fewer(fewer, clock, trusted);
+    }
     if (condition instanceof Condition.AllOf all) {
       return all(all.parts(), clock, trusted);
     }
     return any(((Condition.AnyOf) condition).parts(), clock, trusted);
+  }
+
+  /** Watches that have not said how things stand might be active. */
+  private Evidence fewer(Condition.Fewer fewer, int clock, boolean trusted) {
+    int active = 0;
+    for (int i = 0; i < fewer.watches().size(); i++) {
+      Evidence evidence = active(fewer.watches().get(i), clock);
+      if (evidence == Evidence.NONE) {
+        return Evidence.NONE;
+      }
+      active += evidence == Evidence.ACTIVE ? 1 : 0;
+    }
+    boolean isFewer = active < value(fewer.slot(), clock);
+    return discrete(isFewer, reason(fewer.slot(), clock).quality(), trusted);
   }
 
   private Evidence all(List<Condition> parts, int clock, boolean trusted) {

@@ -27,6 +27,9 @@ public interface HistoryOutput {
       long received,
       long offset);
 
+  /** A reading that says another value of a stamp than the one that is kept; it is refused too. */
+  default void conflicting(PointDefinition point, long time, double value, QualityReason reason) {}
+
   /** A reading that was not taken, in words. */
   void refused(Refusal refusal);
 }

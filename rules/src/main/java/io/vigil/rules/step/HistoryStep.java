@@ -95,6 +95,9 @@ public final class HistoryStep {
           readings.flags()[i],
           batch.received(),
           state.offset());
+    } else if (fate == Fate.CONFLICT) {
+      Readings readings = batch.readings();
+      out.conflicting(point, time, readings.values()[i], Trust.reason(readings.reasons()[i]));
     }
   }
 

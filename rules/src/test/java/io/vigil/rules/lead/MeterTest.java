@@ -1,23 +1,11 @@
 package io.vigil.rules.lead;
 
+import static io.vigil.rules.lead.LeadLane.point;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigil.model.lane.Batch;
-import io.vigil.model.lane.Definition;
-import io.vigil.model.lane.GatewayDefinition;
-import io.vigil.model.lane.LaneRecord;
-import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lead.LeadEvent;
 import io.vigil.model.lead.LeadSource;
-import io.vigil.model.point.Door;
-import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.MeasureUnit;
-import io.vigil.model.point.PointId;
-import io.vigil.model.point.Reporting;
-import io.vigil.model.reading.Readings;
-import io.vigil.model.wire.ByteReader;
-import io.vigil.model.wire.ByteWriter;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A meter that shows 10 kWh at night and about 100 by day for twenty-nine days, and then something
- * else, or what is declared about its unit.
+ * A meter that shows about 100 kWh from 16:00 to 02:00, Asia/Shanghai, and 10 otherwise, for
+ * twenty-nine days, and then something else, or what is declared about its unit.
  */
 class MeterTest {
   private static final long BEGIN = 1_700_006_400_000L;
@@ -42,8 +30,9 @@ class MeterTest {
   private static final double ORDERED_SHUTDOWN = 4;
   private static final double STOPPED = 2;
 
-  private final List<LaneRecord> lane = new ArrayList<>();
-  private long sequence;
+  private static final int CALENDAR = 3;
+
+  private LeadLane lane = lane();
   private int slot;
 
   @BeforeEach
@@ -53,20 +42,20 @@ class MeterTest {
 
   /** Every week of four draws so much more by day than the one before. */
   private void learn(double weekly) {
-    lane.clear();
+    lane = lane();
     slot = 0;
-    lane.add(
-        new Definition(
-            1,
-            BEGIN,
-            List.of(
-                new GatewayDefinition(0, 1, "coal-a", "gw1", Door.MQTT, GatewayMode.LIVE, false),
-                point(METER, "power.energy15", MeasureUnit.KWH),
-                point(STATE, "plant.state", MeasureUnit.NONE),
-                point(CURTAILMENT, "power.curtailment", MeasureUnit.BOOL))));
     while (slot < LEARNED) {
       meter(isDay() ? 100 + slot % 3 + weekly * (slot / WEEK % 4) : 10 + 0.001 * (slot % 5));
     }
+  }
+
+  private static LeadLane lane() {
+    return new LeadLane(
+        BEGIN,
+        point(METER, "power.energy15", MeasureUnit.KWH),
+        point(STATE, "plant.state", MeasureUnit.NONE),
+        point(CURTAILMENT, "power.curtailment", MeasureUnit.BOOL),
+        point(CALENDAR, "plant.calendar", MeasureUnit.NONE));
   }
 
   private boolean isDay() {
@@ -85,51 +74,27 @@ class MeterTest {
   }
 
   private void read(int point, long after, double value) {
-    long time = BEGIN + after;
-    Readings readings =
-        new Readings(
-            new int[] {point}, new long[] {time}, new double[] {value}, new byte[1], new byte[1]);
-    lane.add(new Batch(1, time, 0, "b1", sequence++, time, time, Batch.NO_AT, readings));
+    lane.read(point, BEGIN + after, value);
   }
 
-  private static PointDefinition point(int slot, String kind, MeasureUnit unit) {
-    return new PointDefinition(
-        slot,
-        1,
-        new PointId("coal-a", "P" + slot),
-        "点位",
-        "point",
-        "U1",
-        kind,
-        0,
-        unit,
-        0,
-        1_000,
-        Reporting.BY_EXCEPTION,
-        SLOT,
-        4,
-        List.of(),
-        List.of(),
-        false);
+  /** A slot that is so many slots old comes, or comes anew. */
+  private void late(int slotsAgo, double kwh) {
+    read(METER, (slot - slotsAgo) * SLOT, kwh);
   }
 
-  /** Events of the source; the state went through bytes before each record, or nothing changes. */
   private List<LeadEvent> said(LeadSource source) {
-    List<LeadEvent> straight = new ArrayList<>();
-    List<LeadEvent> restarted = new ArrayList<>();
-    LeadState one = LeadState.fresh(3);
-    LeadState other = LeadState.fresh(3);
-    for (int offset = 0; offset < lane.size(); offset++) {
-      LeadStep.step(one, offset, lane.get(offset), straight::add);
-      if (offset % 7 == 0) {
-        ByteWriter out = new ByteWriter(1 << 12);
-        LeadStateCodec.put(other, out);
-        other = LeadStateCodec.get(new ByteReader(out.toByteArray()));
-      }
-      LeadStep.step(other, offset, lane.get(offset), restarted::add);
-    }
-    assertThat(restarted).isEqualTo(straight);
-    return straight.stream().filter(event -> event.source() == source).toList();
+    return lane.said(source);
+  }
+
+  /** "BEGIN NONE 3": kind, outcome and the slot since {@code from} at which the lead began. */
+  private List<String> said(LeadSource source, int from) {
+    return said(source).stream()
+        .map(
+            event ->
+                "%s %s %d"
+                    .formatted(
+                        event.kind(), event.outcome(), (event.began() - BEGIN) / SLOT - from))
+        .toList();
   }
 
   @Test
@@ -199,14 +164,88 @@ class MeterTest {
   }
 
   @Test
-  @DisplayName("scenario 08: a slot that is said again, as it was or revised, doubles no lead")
+  @DisplayName("scenario 08: a slot that is said again as it was says nothing new")
   void slotSaidAgain() {
     declare(STATE, ORDERED_SHUTDOWN);
+    int from = slot;
     for (int i = 0; i < 4; i++) {
       meter(20 + i);
-      read(METER, slot * SLOT, 20 + i);
-      read(METER, slot * SLOT, 99);
+      late(0, 20 + i);
     }
-    assertThat(said(LeadSource.SHUTDOWN_LOAD)).hasSize(1);
+    assertThat(said(LeadSource.SHUTDOWN_LOAD, from)).containsExactly("BEGIN NONE 3");
+  }
+
+  @Test
+  @DisplayName(
+      "scenario 08: a lead whose slots are revised is revised with them, and never doubled")
+  void revisedSlots() {
+    declare(STATE, ORDERED_SHUTDOWN);
+    int from = slot;
+    for (int i = 0; i < 4; i++) {
+      meter(20 + i);
+    }
+    late(1, 99);
+    late(1, 10);
+    late(0, 10);
+    late(0, 24);
+    late(1, 25);
+    assertThat(said(LeadSource.SHUTDOWN_LOAD, from))
+        .containsExactly(
+            "BEGIN NONE 3",
+            "REVISE NONE 3",
+            "REVISE NONE 3",
+            "REVISE WITHDRAWN 3",
+            "REVISE NONE 3",
+            "REVISE NONE 3");
+    assertThat(said(LeadSource.SHUTDOWN_LOAD))
+        .extracting(LeadEvent::lead)
+        .containsOnly(said(LeadSource.SHUTDOWN_LOAD).get(0).lead());
+  }
+
+  @ParameterizedTest(name = "{0} slots late")
+  @CsvSource({"80, true", "119, true", "120, false"})
+  @DisplayName("scenario 08: slots that come 20 hours late are a lead of their time")
+  void lateSlots(int slotsAgo, boolean isLead) {
+    declare(STATE, ORDERED_SHUTDOWN);
+    int from = slot;
+    meter(20);
+    meter(20);
+    slot++;
+    for (int i = 0; i < slotsAgo; i++) {
+      meter(10 + 0.001 * i);
+    }
+    late(slotsAgo, 20);
+    assertThat(said(LeadSource.SHUTDOWN_LOAD, from))
+        .isEqualTo(isLead ? List.of("BEGIN NONE 3", "END FADED 3") : List.of());
+  }
+
+  @ParameterizedTest(name = "calendar {0}")
+  @CsvSource({"0, 1", "1, 0", "2, 0"})
+  @DisplayName("a load that is lost on a holiday is no lead")
+  void holiday(double calendar, int leads) {
+    while (slot % DAY < 48) {
+      meter(isDay() ? 100 + slot % 3 : 10 + 0.001 * (slot % 5));
+    }
+    declare(CALENDAR, calendar);
+    for (int i = 0; i < 3; i++) {
+      meter(2 + i);
+    }
+    assertThat(said(LeadSource.LOAD_LOST)).hasSize(leads);
+  }
+
+  @ParameterizedTest(name = "{0} kWh at night in {1} nights")
+  @CsvSource({"120, 2, 1", "120, 1, 0", "100, 3, 0"})
+  @DisplayName("a share of the night that is far above the median in two nights of three (PW-04)")
+  void nightShare(double atNight, int nights, int leads) {
+    for (int i = 0; i < (nights + 1) * DAY; i++) {
+      boolean isNight = slot % DAY >= 72 && slot % DAY < 88;
+      boolean isUnusual = isNight && slot - LEARNED < nights * DAY;
+      meter(isDay() ? 100 + slot % 3 : isUnusual ? atNight + slot % 2 : 10 + 0.001 * (slot % 5));
+    }
+    assertThat(said(LeadSource.NIGHT_SHARE).stream().filter(MeterTest::begins)).hasSize(leads);
+  }
+
+  private static boolean begins(LeadEvent event) {
+    return event.kind() == LeadEvent.Kind.BEGIN;
   }
 }

@@ -140,6 +140,9 @@ final class RuleBook {
       String window = count.windowMillis() == 0 ? "" : " within " + seconds(count.windowMillis());
       return "≥ " + count.least() + " × " + words(count.watches()) + window;
     }
+    if (condition instanceof ConditionTemplate.Fewer fewer) {
+      return "fewer than own: " + words(fewer.watches());
+    }
     if (condition instanceof ConditionTemplate.Execution execution) {
       return words(execution.when()) + ", but not seen: " + words(execution.confirmed());
     }

@@ -40,7 +40,7 @@ final class RuleTrial {
       "baseline": 50, "recipe": 80, "recipe_min": 50, "rated": 100, "process_rated": 100,
       "design": 50, "min": 50, "dQ": 10, "roof_landing": 20, "rate": 50, "control_depth": 40,
       "blue": 45, "yellow": 20, "orange": 40, "red": 60, "licensed": 50, "room_limit": 50,
-      "working": 50, "pump_idle": 5
+      "working": 50, "pump_idle": 5, "shutdown_share": 10, "month_energy": 1000
       """;
 
   private final RulePack pack;
@@ -173,6 +173,9 @@ final class RuleTrial {
       for (int i = 0; i < count.watches().size(); i++) {
         hold(count.watches().get(i), fires || i > 0);
       }
+    } else if (condition instanceof Condition.Fewer fewer) {
+      fewer.watches().forEach(watch -> hold(watch, true));
+      values.put(code(fewer.slot()), fewer.watches().size() + (fires ? 1.0 : 0.0));
     } else if (condition instanceof Condition.Is is) {
       values.put(code(is.slot()), fires ? is.value() : 1 - is.value());
     } else if (condition instanceof Condition.Beyond beyond) {
@@ -240,6 +243,8 @@ final class RuleTrial {
       give(active.role(), 1, watched(active));
     } else if (condition instanceof ConditionTemplate.Count count) {
       give(count.watches().role(), count.least(), watched(count.watches()));
+    } else if (condition instanceof ConditionTemplate.Fewer fewer) {
+      give(fewer.watches().role(), 2, watched(fewer.watches()));
     } else if (condition instanceof ConditionTemplate.Is is) {
       give(is.role(), 1, "some.state bool");
     } else if (condition instanceof ConditionTemplate.Beyond beyond) {

@@ -60,32 +60,11 @@ final class ScenarioLane {
     List<DefinitionEntry> entries = new ArrayList<>();
     for (DefinitionEntry entry : definitions(file)) {
       if (entry instanceof PointDefinition point) {
-        entries.add(newer(point));
+        entries.add(point.atVersion(version));
       }
     }
     records.add(new Definition(OWNER, now(), entries));
     return this;
-  }
-
-  private PointDefinition newer(PointDefinition point) {
-    return new PointDefinition(
-        point.slot(),
-        version,
-        point.id(),
-        point.name(),
-        point.nameEn(),
-        point.unit(),
-        point.kind(),
-        point.gateway(),
-        point.measureUnit(),
-        point.rangeLow(),
-        point.rangeHigh(),
-        point.reporting(),
-        point.sampleMillis(),
-        point.stampMemory(),
-        point.sentinels(),
-        point.watches(),
-        point.retired());
   }
 
   /** The point says this now, and goes on saying it every second. */

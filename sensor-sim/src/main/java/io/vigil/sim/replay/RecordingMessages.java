@@ -1,6 +1,7 @@
 package io.vigil.sim.replay;
 
 import io.vigil.model.lane.Batch;
+import io.vigil.model.lane.GapTicks;
 import io.vigil.sim.mqtt.Outgoing;
 import java.io.IOException;
 import java.util.HashMap;

@@ -183,7 +183,7 @@ class DutyTasksIT {
     officer.opens(raise("R"));
     Locator plot = officer.page.locator("alert-detail trend-chart .plot");
     see(plot).hasAttribute("aria-label", Pattern.compile(".*62.*"));
-    officer.sees(officer.page.locator("alert-detail trend-chart canvas").first());
+    officer.sees(plot);
     officer.needed(1);
   }
 

@@ -14,9 +14,9 @@ import java.util.TreeMap;
  * What the judge said, read from the log and told apart by identity: copies of an event, which a
  * restart may publish again, count once.
  */
-final class SaidActivations {
+public final class SaidActivations {
   /** One activation as it was said: {@code cleared} is 0 while nobody said so. */
-  record Said(String activation, long onset, long raisedAt, long cleared) {}
+  public record Said(String activation, long onset, long raisedAt, long cleared) {}
 
   private record Identity(String watch, String activation, long epoch, long ordinal) {}
 
@@ -27,14 +27,14 @@ final class SaidActivations {
   SaidActivations() {}
 
   /** Reads the whole topic as it is now. */
-  static SaidActivations read(String bootstrap) {
+  public static SaidActivations read(String bootstrap) {
     SaidActivations said = new SaidActivations();
     TopicReader.forEach(bootstrap, LogTopics.ACTIVATIONS, record -> said.take(record.value()));
     return said;
   }
 
   /** The activations of a watch, in the order they were said. */
-  List<Said> of(String watch) {
+  public List<Said> of(String watch) {
     return List.copyOf(byWatch.getOrDefault(watch, Map.of()).values());
   }
 

@@ -3,6 +3,7 @@ package io.vigil.standalone.rehearse;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vigil.rules.rehearsal.RehearsalRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.vigil.standalone.rehearse;
 
+import io.vigil.rules.rehearsal.RehearsalRefusedException;
 import io.vigil.rules.rehearsal.TruePeriods;
 import io.vigil.rules.rehearsal.TruePeriods.Period;
 import io.vigil.sim.replay.CellText;
@@ -23,7 +24,7 @@ import java.util.List;
  *
  * <p>One thread.
  */
-final class LabelFile {
+public final class LabelFile {
   private final Path file;
   private final List<Period> periods = new ArrayList<>();
   private int line;
@@ -32,7 +33,8 @@ final class LabelFile {
     this.file = file;
   }
 
-  static TruePeriods read(Path file) throws IOException, RehearsalRefusedException {
+  /** The periods that the file names. */
+  public static TruePeriods read(Path file) throws IOException, RehearsalRefusedException {
     if (!Files.isRegularFile(file)) {
       throw new RehearsalRefusedException("没有标注文件 " + file, "no such file of labels: " + file);
     }

@@ -12,7 +12,9 @@ import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import io.vigil.rules.pack.RulePack;
 import io.vigil.rules.rehearsal.PlantDefinitions;
+import io.vigil.rules.rehearsal.ReadingSource;
 import io.vigil.rules.rehearsal.Rehearsal;
+import io.vigil.rules.rehearsal.RehearsalRefusedException;
 import io.vigil.rules.rehearsal.ReplayPlant;
 import io.vigil.rules.rehearsal.Unknown;
 import io.vigil.sim.replay.RecordingPlant;
@@ -34,7 +36,7 @@ import java.util.function.Consumer;
  * A recording: its messages are those that {@code vigil replay} sends, and they pass through
  * admission as those do. One thread.
  */
-public final class RecordingSource implements ReadingSource {
+public final class RecordingSource implements ReadingSource<IOException> {
   private final RecordingPlant recording;
   private final ReplayPlant plant;
   private final Map<RefusalCode, Long> refused = new EnumMap<>(RefusalCode.class);

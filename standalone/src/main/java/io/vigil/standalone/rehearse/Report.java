@@ -2,6 +2,7 @@ package io.vigil.standalone.rehearse;
 
 import io.vigil.rules.rehearsal.Firing;
 import io.vigil.rules.rehearsal.FiringTotals;
+import io.vigil.rules.rehearsal.Performance;
 import io.vigil.rules.rehearsal.TruePeriods;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import io.vigil.rules.pack.Binding;
 import io.vigil.rules.pack.BoundPoint;
 import io.vigil.rules.pack.PackReader;
 import io.vigil.rules.pack.RulePack;
+import io.vigil.rules.rehearsal.RehearsalRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,11 @@ package io.vigil.standalone.rehearse;
 
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.DefinitionEntry;
-import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.reading.QualityReason;
-import io.vigil.model.reading.Readings;
-import io.vigil.rules.rehearsal.Rehearsal;
+import io.vigil.rules.rehearsal.ReadingSource;
+import io.vigil.rules.rehearsal.ReplayMessages;
 import io.vigil.rules.rehearsal.ReplayPlant;
 import io.vigil.rules.rehearsal.Unknown;
-import io.vigil.sim.replay.GapTicks;
 import io.vigil.sim.replay.StoredReadings;
 import io.vigil.sim.replay.StoredReadings.LoggedRow;
 import java.io.IOException;
@@ -24,7 +22,7 @@ import java.util.function.Consumer;
  * What a time-series store holds of an enterprise between two times. Readings of one time become
  * one message; the clock between them moves as it does in a replay. One thread.
  */
-public final class StoredSource implements ReadingSource {
+public final class StoredSource implements ReadingSource<IOException> {
   private final ReplayPlant plant;
   private final Map<String, Integer> slots = new HashMap<>();
   private final StoredReadings store;
@@ -68,14 +66,13 @@ public final class StoredSource implements ReadingSource {
       throws IOException, InterruptedException {
     strangers = 0;
     badClocks = 0;
-    Messages messages = new Messages(new GapTicks(stepMillis(), longestDelayMillis), taker);
+    ReplayMessages messages = new ReplayMessages(plant, longestDelayMillis, taker);
     store.between(
-        plant.gateway().enterprise(), from.toEpochMilli(), to.toEpochMilli(), messages::take);
+        plant.gateway().enterprise(),
+        from.toEpochMilli(),
+        to.toEpochMilli(),
+        row -> take(row, messages));
     messages.flush();
-  }
-
-  private long stepMillis() {
-    return plant.points().stream().mapToLong(PointDefinition::sampleMillis).min().orElse(1);
   }
 
   @Override
@@ -103,67 +100,23 @@ public final class StoredSource implements ReadingSource {
     return unknown;
   }
 
-  /** Rows in, batches and ticks out. */
-  private final class Messages {
-    private final GapTicks ticks;
-    private final Consumer<Batch> taker;
-    private final List<LoggedRow> rows = new ArrayList<>();
-    private long sequence;
-
-    Messages(GapTicks ticks, Consumer<Batch> taker) {
-      this.ticks = ticks;
-      this.taker = taker;
+  /** Counts what is no reading of the plant, and what its clock made doubtful. */
+  private void take(LoggedRow row, ReplayMessages messages) {
+    Integer slot = slots.get(row.point());
+    if (slot == null) {
+      strangers++;
+      return;
     }
+    messages.take(slot, row.time(), row.value(), reason(row.why()));
+  }
 
-    void take(LoggedRow row) {
-      if (!rows.isEmpty() && rows.get(0).time() != row.time()) {
-        flush();
-      }
-      if (!slots.containsKey(row.point())) {
-        strangers++;
-        return;
-      }
-      rows.add(row);
-    }
-
-    void flush() {
-      if (rows.isEmpty()) {
-        return;
-      }
-      long time = rows.get(0).time();
-      for (long tick = ticks.before(time); tick != Batch.NO_AT; tick = ticks.before(time)) {
-        taker.accept(batch(tick, Readings.NONE));
-      }
-      taker.accept(batch(ticks.at(time), readings()));
-      rows.clear();
-    }
-
-    private Readings readings() {
-      int n = rows.size();
-      Readings readings =
-          new Readings(new int[n], new long[n], new double[n], new byte[n], new byte[n]);
-      for (int i = 0; i < n; i++) {
-        LoggedRow row = rows.get(i);
-        readings.slots()[i] = slots.getOrDefault(row.point(), 0);
-        readings.times()[i] = row.time();
-        readings.values()[i] = row.value();
-        readings.reasons()[i] = reason(row.why()).code();
-      }
-      return readings;
-    }
-
-    private QualityReason reason(String why) {
-      int marks = why.indexOf('+');
-      badClocks += marks < 0 ? 0 : 1;
-      String name = marks < 0 ? why : why.substring(0, marks);
-      return Arrays.stream(QualityReason.values())
-          .filter(reason -> reason.name().equals(name))
-          .findFirst()
-          .orElse(QualityReason.BAD);
-    }
-
-    private Batch batch(long at, Readings readings) {
-      return new Batch(1, at, ReplayPlant.GATEWAY, Rehearsal.RUN, ++sequence, at, at, at, readings);
-    }
+  private QualityReason reason(String why) {
+    int marks = why.indexOf('+');
+    badClocks += marks < 0 ? 0 : 1;
+    String name = marks < 0 ? why : why.substring(0, marks);
+    return Arrays.stream(QualityReason.values())
+        .filter(reason -> reason.name().equals(name))
+        .findFirst()
+        .orElse(QualityReason.BAD);
   }
 }

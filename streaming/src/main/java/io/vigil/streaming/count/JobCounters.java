@@ -59,6 +59,8 @@ public final class JobCounters {
     LEADS_BEGUN,
     /** Leads that ended. */
     LEADS_ENDED,
+    /** Leads that are something else since a slot came late or was revised. */
+    LEADS_REVISED,
     /** Lines that the time-series store took. */
     STORED,
     /** Attempts to write that the store did not answer, or answered "not now". */

@@ -72,7 +72,12 @@ public final class StepLeads extends KeyedProcessFunction<Integer, LaneInput, Lo
   }
 
   private void say(LeadEvent event, Collector<LogEntry> out) {
-    counters.count(event.kind() == LeadEvent.Kind.BEGIN ? Count.LEADS_BEGUN : Count.LEADS_ENDED);
+    counters.count(
+        switch (event.kind()) {
+          case BEGIN -> Count.LEADS_BEGUN;
+          case END -> Count.LEADS_ENDED;
+          case REVISE -> Count.LEADS_REVISED;
+        });
     out.collect(LogEntry.of(event));
   }
 }

@@ -207,7 +207,7 @@ public final class EventMessageCodec {
         case CALIBRATION_END -> P;
         case STATE -> SUBJECT | STATE;
         case CFG_APPLIED -> NUMBER;
-        case PLANT_ALARM, ALARM_COUNT, INTERLOCK, SELFTEST -> 0;
+        case PLANT_ALARM, PLANT_ALARM_END, ALARM_COUNT, INTERLOCK, INTERLOCK_RESET, SELFTEST -> 0;
       };
     }
   }

@@ -49,7 +49,14 @@ class EventMessageCodecTest {
   @ParameterizedTest
   @EnumSource(
       value = Type.class,
-      names = {"PLANT_ALARM", "ALARM_COUNT", "INTERLOCK", "SELFTEST"})
+      names = {
+        "PLANT_ALARM",
+        "PLANT_ALARM_END",
+        "ALARM_COUNT",
+        "INTERLOCK",
+        "INTERLOCK_RESET",
+        "SELFTEST"
+      })
   void otherTypesNeedNoMoreThanTheirTime(Type type) {
     String fields = "\"type\":\"" + type + "\",\"t\":5";
     assertThat(event(fields)).isEqualTo(new PlantEvent(type, 5, List.of(), 0, "", "", null, "", 0));
@@ -71,7 +78,8 @@ class EventMessageCodecTest {
       delimiter = '|',
       value = {
         "CALIBRATION_BEGIN|CALIBRATE|type|must be one of STATE, CALIBRATION_BEGIN, CALIBRATION_END,"
-            + " PLANT_ALARM, ALARM_COUNT, INTERLOCK, SELFTEST, CFG_APPLIED",
+            + " PLANT_ALARM, ALARM_COUNT, INTERLOCK, SELFTEST, CFG_APPLIED, PLANT_ALARM_END,"
+            + " INTERLOCK_RESET",
         "\"p\":[\"A\",\"B\"],|''|p|is missing",
         "[\"A\",\"B\"]|[]|p/0|must be a text of 1 to 64 characters",
         "[\"A\",\"B\"]|[\"A\",1]|p/1|must be a text of 1 to 64 characters",

@@ -1,14 +1,15 @@
-package io.vigil.standalone.rehearse;
+package io.vigil.rules.rehearsal;
 
 import io.vigil.model.lane.Batch;
-import io.vigil.rules.rehearsal.ReplayPlant;
-import io.vigil.rules.rehearsal.Unknown;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Readings of the past, as the messages of one gateway in mode REPLAY. One thread. */
-public interface ReadingSource {
+/**
+ * Readings of the past, as the messages of one gateway in mode REPLAY. One thread.
+ *
+ * @param <E> what happens where they cannot be read
+ */
+public interface ReadingSource<E extends Exception> {
   /** What they are called, for people. */
   String title();
 
@@ -21,8 +22,7 @@ public interface ReadingSource {
    * @param longestDelayMillis after so long without a reading nothing falls due, so no tick is
    *     needed
    */
-  void forEach(long longestDelayMillis, Consumer<Batch> taker)
-      throws IOException, InterruptedException;
+  void forEach(long longestDelayMillis, Consumer<Batch> taker) throws E, InterruptedException;
 
   /** What is not known of them; to be asked after they were handed over. */
   List<Unknown> unknown();

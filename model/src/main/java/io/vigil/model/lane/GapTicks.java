@@ -1,6 +1,4 @@
-package io.vigil.sim.replay;
-
-import io.vigil.model.lane.Batch;
+package io.vigil.model.lane;
 
 /**
  * When the clock of a gateway in mode REPLAY moves between two stamps: at even steps, until nothing

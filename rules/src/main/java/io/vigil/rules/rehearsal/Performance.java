@@ -1,15 +1,6 @@
-package io.vigil.standalone.rehearse;
+package io.vigil.rules.rehearsal;
 
 import io.vigil.model.alert.ActivationEvent;
-import io.vigil.rules.rehearsal.Firing;
-import io.vigil.rules.rehearsal.Rehearsal;
-import io.vigil.rules.rehearsal.ReplayPlant;
-import io.vigil.rules.rehearsal.RuleChange;
-import io.vigil.rules.rehearsal.RuleChanges;
-import io.vigil.rules.rehearsal.TruePeriods;
-import io.vigil.rules.rehearsal.Unknown;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels what was really the matter; null where nobody said
  */
 public record Performance(
-    ReadingSource source,
+    ReadingSource<?> source,
     ReplayPlant plant,
     Rehearsal rehearsal,
     @Nullable Rehearsal before,
@@ -53,13 +44,15 @@ public record Performance(
    * Plays it.
    *
    * @param changes other numbers for rules
-   * @param labelFile what was really the matter; null where nobody says
+   * @param labels what was really the matter; null where nobody says
    */
-  public static Performance play(
-      ReadingSource source, List<RuleChange> changes, Choice choice, @Nullable Path labelFile)
-      throws IOException, InterruptedException, RehearsalRefusedException {
+  public static <E extends Exception> Performance play(
+      ReadingSource<E> source,
+      List<RuleChange> changes,
+      Choice choice,
+      @Nullable TruePeriods labels)
+      throws E, InterruptedException, RehearsalRefusedException {
     requireKnown(source, choice);
-    TruePeriods labels = labelFile == null ? null : LabelFile.read(labelFile);
     ReplayPlant changed = changed(source.plant(), changes);
     Rehearsal rehearsal = new Rehearsal(changed.definitions());
     Rehearsal before = changes.isEmpty() ? null : new Rehearsal(source.plant().definitions());
@@ -84,7 +77,7 @@ public record Performance(
     return ((RuleChanges.Outcome.Taken) outcome).plant();
   }
 
-  private static void requireKnown(ReadingSource source, Choice choice)
+  private static void requireKnown(ReadingSource<?> source, Choice choice)
       throws RehearsalRefusedException {
     ReplayPlant plant = source.plant();
     for (String code : choice.points) {

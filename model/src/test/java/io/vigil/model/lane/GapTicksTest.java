@@ -1,8 +1,7 @@
-package io.vigil.sim.replay;
+package io.vigil.model.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigil.model.lane.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
