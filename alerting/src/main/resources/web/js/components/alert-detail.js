@@ -167,12 +167,13 @@ export class AlertDetail extends VigilElement {
     const began = Date.parse(alert.began);
     const end = isOver(alert) ? Date.parse(alert.cleared ?? alert.updated) : now;
     const { comparison, extreme, limit, unit_of_measure } = alert;
+    const quality = this.desk.latest.get(alert.point_id)?.quality ?? alert.quality;
     const beyond = comparison && isNumber(extreme) && isNumber(limit) ? Math.abs(extreme - limit) : null;
     return html`<dl class="facts-list glance">
       ${fact('detail.value', html`<value-now .alert=${alert} .latest=${this.desk.latest} .pulse=${this.desk.pulse}></value-now>`)}
       ${fact('detail.began', html`${moment(began, now)} <span class="minor">${end === null ? nothing : lasting(end - began)}</span>`)}
       ${fact('detail.limit', html`${bound(comparison, limit, unit_of_measure)} ${beyond === null ? nothing : html`<b>${t('detail.beyond', { by: quantity(beyond, unit_of_measure) })}</b>`}`)}
-      ${fact('detail.data', html`${alert.trusted && alert.verified && alert.quality === 'GOOD' ? t('quality.GOOD.long') : html`${cautions(alert)} ${qualityMark(alert.quality)}`}`)}
+      ${fact('detail.data', alert.trusted && alert.verified && quality === 'GOOD' ? t('quality.GOOD.long') : html`${cautions(alert)} ${qualityMark(quality)}`)}
     </dl>`;
   }
 

@@ -198,7 +198,7 @@ class DutyTasksIT {
     see(believed).containsText(officer.says("数据正常", "Good data"));
     officer.sees(believed);
     send(new Outgoing().add(point, System.currentTimeMillis(), 62, QualityReason.SENSOR_FAULT));
-    see(believed).containsText("⚠");
+    see(believed).containsText(officer.says("坏值", "bad"));
     officer.sees(believed);
     officer.needed(1);
   }
