@@ -1,6 +1,5 @@
 package io.vigil.ingest.mqtt;
 
-import io.vigil.ingest.admit.AdmittedEvents;
 import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.admit.Origin;
 import io.vigil.ingest.admit.PointRegistry;
@@ -15,9 +14,7 @@ import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.presence.GatewayStates;
 import io.vigil.ingest.quota.QuotaMeter;
-import io.vigil.model.event.PlantEvent;
 import io.vigil.model.event.PlantEvents;
-import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.point.Door;
 import io.vigil.model.presence.GatewayState;
@@ -64,6 +61,7 @@ final class MessageIntake {
   private final IngestCounters counters;
   private final GatewayStates states;
   private final Admissions admissions;
+  private final EventIntake events;
   private final SparkplugIntake sparkplug;
   private final TelemetryIntake telemetry;
   private final DataDecoder decoder = new DataDecoder(POOLED_TEXTS);
@@ -82,6 +80,7 @@ final class MessageIntake {
     this.counters = counters;
     this.states = new GatewayStates(counters);
     this.admissions = new Admissions(writer, limits, counters);
+    this.events = new EventIntake(writer, admissions);
     this.telemetry = new TelemetryIntake(writer, admissions, counters, began);
     this.sparkplug = new SparkplugIntake(writer, admissions, states, downlink, counters);
   }
@@ -320,35 +319,15 @@ final class MessageIntake {
           receipt);
     }
     times.heard(from, message.sent(), delivery.received());
-    int lane = origin.enterprise().lane();
-    AdmittedEvents admitted = admissions.of(lane).admit(origin, message, delivery.received());
-    Batch shown = admitted.shown();
-    if (shown != null) {
-      writer.batch(lane, shown, false, receipt);
-    }
-    PlantEvents events = admitted.events();
-    if (events != null) {
-      events.events().forEach(event -> log(from, event));
-      writer.events(events, receipt);
-    }
-    admitted.remarks().forEach(remark -> writer.refuse(remark, receipt));
-    return new Answer(from, message.boot(), message.sequence(), admitted.remarks());
-  }
-
-  /** Acts of people are written down; what instruments say often is counted only. */
-  private static void log(Address from, PlantEvent event) {
-    switch (event.type()) {
-      case CALIBRATION_BEGIN, CALIBRATION_END, STATE, CFG_APPLIED ->
-          LOG.info("{}.{}: {}", from.enterprise(), from.gateway(), event);
-      case PLANT_ALARM, PLANT_ALARM_END, ALARM_COUNT, INTERLOCK, INTERLOCK_RESET, SELFTEST -> {}
-    }
+    List<Refusal> remarks = events.append(origin, message, delivery.received(), receipt);
+    return new Answer(from, message.boot(), message.sequence(), remarks);
   }
 
   /** Lets events that were taken before this process began take effect again. */
-  void recover(PlantEvents events, PointRegistry registry) {
-    Origin origin = origin(new Address(events.enterprise(), events.gateway(), Up.EVENT), registry);
+  void recover(PlantEvents before, PointRegistry registry) {
+    Origin origin = origin(new Address(before.enterprise(), before.gateway(), Up.EVENT), registry);
     if (origin != null) {
-      admissions.of(origin.enterprise().lane()).recover(origin, events);
+      events.recover(origin, before);
     }
   }
 
