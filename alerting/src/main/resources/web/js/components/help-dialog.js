@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { t } from '../i18n.js';
+import { language, t } from '../i18n.js';
 import { keepSingleKeys, singleKeysOn } from '../keyboard.js';
 import { VigilElement } from './vigil-element.js';
 
@@ -46,6 +46,7 @@ export class HelpDialog extends VigilElement {
         )}
       </ul>
       <p>${t('help.order')}</p>
+      <p><a href="/handbook?lang=${language()}#board" target="_blank">${t('help.handbook')}</a></p>
       <button class="primary" @click=${() => this.toggle()}>${t('act.close')}</button>
     </dialog>`;
   }

@@ -2,7 +2,7 @@
 /** @import {User} from '../types.js' */
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
-import { switchLanguage, t } from '../i18n.js';
+import { language, switchLanguage, t } from '../i18n.js';
 import { refusalWords } from '../notice.js';
 import { toLogin } from '../page.js';
 import { may } from '../rights.js';
@@ -66,6 +66,7 @@ export class LookingPage extends VigilElement {
         ${more ?? nothing}
         ${may(this.user, 'LOOK') ? html`<a href="/board">${t('ops.board')}</a>` : nothing}
         <page-menu .user=${this.user} @sign-out=${() => this.#leave()}></page-menu>
+        <a href="/handbook?lang=${language()}#${location.pathname.slice(1)}" target="_blank">${t('act.help')}</a>
         <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
       </header>
       ${this.refusal ? html`<p class="notice" role="alert">${refusalWords(this.refusal)}</p>` : nothing}`;

@@ -39,8 +39,9 @@ public final class Pages {
     byte[] bytes = new byte[NONCE_BYTES];
     random.nextBytes(bytes);
     String nonce = Base64.getEncoder().withoutPadding().encodeToString(bytes);
-    String html = new String(files.page("shell.html").bytes(), StandardCharsets.UTF_8);
-    String imports = new String(files.page("importmap.json").bytes(), StandardCharsets.UTF_8);
+    String html = new String(files.require("pages/shell.html").bytes(), StandardCharsets.UTF_8);
+    String imports =
+        new String(files.require("pages/importmap.json").bytes(), StandardCharsets.UTF_8);
     return HttpResponse.ok(
             html.replace("{{page}}", name)
                 .replace("{{nonce}}", nonce)

@@ -1,6 +1,5 @@
 package io.vigil.alerting.page;
 
-import io.vigil.alerting.error.ProblemCode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,9 +37,9 @@ class WebFiles {
   /** A file: bytes, content type and a tag that changes with the bytes. */
   record WebFile(byte[] bytes, String type, String tag) {}
 
-  /** A page template; it exists, or the build is broken. */
-  WebFile page(String name) {
-    return read("pages/" + name).orElseThrow(() -> ProblemCode.NOT_FOUND.problem(name).exception());
+  /** A file of ours; it exists, or the build is broken. */
+  WebFile require(String path) {
+    return read(path).orElseThrow(() -> new IllegalStateException("no web/" + path));
   }
 
   /** A static file; empty if there is none, or its kind is not for the public. */

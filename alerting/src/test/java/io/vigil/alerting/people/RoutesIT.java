@@ -50,6 +50,7 @@ class RoutesIT {
       Map.ofEntries(
           Map.entry("GET /", ANYBODY),
           Map.entry("GET /login", ANYBODY),
+          Map.entry("GET /handbook", ANYBODY),
           // Both send whoever is not signed in to the log-in page by themselves.
           Map.entry("GET /board", ANYBODY),
           Map.entry("GET /ops", ANYBODY),

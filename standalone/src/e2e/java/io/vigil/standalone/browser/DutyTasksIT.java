@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.BoundingBox;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.sim.mqtt.GatewayClient;
 import io.vigil.sim.mqtt.GatewayListener;
@@ -41,8 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * on the screen without scrolling, at 1366 × 768, in both languages. T10 is in {@link SoundIT}.
  */
 class DutyTasksIT {
-  private static final int WIDTH = 1366;
-  private static final int HEIGHT = 768;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path data;
@@ -120,14 +117,14 @@ class DutyTasksIT {
   @DisplayName("T1 how many red wait, and which plant is worst: looking is enough")
   void worst(String language) throws IOException, InterruptedException {
     raise("R");
-    Officer officer = new Officer(language);
+    CountedOfficer officer = officer(language);
     Locator red = officer.page.locator("top-strip .tile[data-level='1'] b");
     see(red).not().hasText("0");
     officer.sees(red);
     Locator worst = officer.page.locator("red-strip .red .where").first();
     see(worst).hasText(officer.says("值班任务厂", "Tasks plant"));
     officer.sees(worst);
-    officer.needed(0);
+    officer.needed(0, "worst");
   }
 
   @ParameterizedTest
@@ -135,7 +132,7 @@ class DutyTasksIT {
   @DisplayName("T2 the most urgent is acknowledged with one key")
   void acknowledge(String language) throws IOException, InterruptedException {
     raise("R");
-    Officer officer = new Officer(language);
+    CountedOfficer officer = officer(language);
     Locator first = officer.page.locator("alert-row[aria-selected=true]");
     String id = Objects.requireNonNull(first.getAttribute("id"));
     officer.readsTheRow();
@@ -143,14 +140,14 @@ class DutyTasksIT {
     Locator row = officer.page.locator("[id='" + id + "']");
     see(row.locator(".state")).hasText(Pattern.compile(officer.says("报警已确认", "Active, acked")));
     officer.sees(row);
-    officer.needed(1);
+    officer.needed(1, "acknowledge");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"zh", "en"})
   @DisplayName("T3 what is wrong, since when and how far beyond its limit")
   void wrong(String language) throws IOException, InterruptedException {
-    Officer officer = new Officer(language);
+    CountedOfficer officer = officer(language);
     officer.opens(raise("R"));
     Locator heading = officer.page.locator("alert-detail h2");
     see(heading).containsText("62");
@@ -160,38 +157,38 @@ class DutyTasksIT {
     see(limit).containsText("50");
     see(limit).containsText("12");
     officer.sees(limit);
-    officer.needed(1);
+    officer.needed(1, "wrong");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"zh", "en"})
   @DisplayName("T4 whom to phone, and the number")
   void phone(String language) throws IOException, InterruptedException {
-    Officer officer = new Officer(language);
+    CountedOfficer officer = officer(language);
     officer.opens(raise("R"));
     Locator phone = officer.page.locator("alert-detail .phones a");
     see(phone).hasText("0355-1234567");
     officer.sees(phone);
-    officer.needed(1);
+    officer.needed(1, "phone");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"zh", "en"})
   @DisplayName("T5 the trend with its limits")
   void trend(String language) throws IOException, InterruptedException {
-    Officer officer = new Officer(language);
+    CountedOfficer officer = officer(language);
     officer.opens(raise("R"));
     Locator plot = officer.page.locator("alert-detail trend-chart .plot");
     see(plot).hasAttribute("aria-label", Pattern.compile(".*62.*"));
     officer.sees(plot);
-    officer.needed(1);
+    officer.needed(1, "trend");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"zh", "en"})
   @DisplayName("T6 whether the value can be believed")
   void trust(String language) throws IOException, InterruptedException {
-    Officer officer = new Officer(language);
+    CountedOfficer officer = officer(language);
     String point = raise("R");
     officer.opens(point);
     Locator believed = officer.fact("数据", "Data");
@@ -200,7 +197,7 @@ class DutyTasksIT {
     send(new Outgoing().add(point, System.currentTimeMillis(), 62, QualityReason.SENSOR_FAULT));
     see(believed).containsText(officer.says("坏值", "bad"));
     officer.sees(believed);
-    officer.needed(1);
+    officer.needed(1, "trust");
   }
 
   @ParameterizedTest
@@ -208,7 +205,7 @@ class DutyTasksIT {
   @DisplayName("T7 what is not sounding, and why")
   void quiet(String language) throws IOException, InterruptedException {
     String point = raise("Y");
-    Officer officer = new Officer(language);
+    CountedOfficer officer = officer(language);
     shelve(point);
     see(officer.row(point)).containsText(officer.says("搁置", "Shelved"));
     officer.click(officer.page.locator("view-bar [data-mark=quiet]"));
@@ -216,7 +213,7 @@ class DutyTasksIT {
     Locator why = officer.page.locator("why-sounds li").first();
     see(why).containsText(officer.says("已搁置", "put aside"));
     officer.sees(why);
-    officer.needed(2);
+    officer.needed(2, "quiet");
   }
 
   @ParameterizedTest
@@ -224,12 +221,12 @@ class DutyTasksIT {
   @DisplayName("T8 which plants are silent")
   void silent(String language) throws IOException, InterruptedException {
     raise("R");
-    Officer officer = new Officer(language);
+    CountedOfficer officer = officer(language);
     officer.click(officer.page.locator("board-summary .warning a"));
     Locator first = officer.page.locator("tr[data-plant]").first();
     see(first).containsText(officer.says("失联厂", "Silent plant"));
     officer.sees(first);
-    officer.needed(1);
+    officer.needed(1, "silent");
   }
 
   @ParameterizedTest
@@ -239,7 +236,7 @@ class DutyTasksIT {
   void duty(String language) throws IOException, InterruptedException {
     raise("R");
     String yellow = raise("Y");
-    Officer officer = new Officer(language);
+    CountedOfficer officer = officer(language);
     Page page = officer.page;
     page.locator("view-bar [data-level='3']").click();
     page.locator("view-bar input[type=search]").fill(yellow);
@@ -250,6 +247,7 @@ class DutyTasksIT {
     Locator hidden = page.locator("view-bar .left-out b");
     see(hidden).containsText("▲");
     officer.sees(hidden);
+    officer.picture("filtered");
     page.reload();
     see(page.locator("alert-row")).hasCount(1);
 
@@ -257,7 +255,7 @@ class DutyTasksIT {
     see(page.locator("view-bar .left-out")).hasCount(0);
     see(page.locator("alert-row").first().locator(".badge")).containsText(officer.says("红", "Red"));
     assertThat(page.url()).doesNotContain("?");
-    officer.needed(1);
+    officer.needed(1, "duty");
   }
 
   /** A point of its own rises over its limit; its code. */
@@ -310,98 +308,15 @@ class DutyTasksIT {
         .formatted(id, name, nameEn, list);
   }
 
+  private static CountedOfficer officer(String language) throws IOException {
+    return new CountedOfficer(browser, vigil.endpoints().http(), password("duty"), language);
+  }
+
   private static LocatorAssertions see(Locator locator) {
     return PlaywrightAssertions.assertThat(locator);
   }
 
   private static String password(String user) throws IOException {
     return Files.readString(data.resolve("passwords").resolve(user)).strip();
-  }
-
-  /** A duty officer at the smallest screen, whose acts are counted. */
-  private static final class Officer {
-    private final Page page;
-    private final String language;
-    private int acts;
-
-    /** Signs in, and waits until the board is loaded. */
-    Officer(String language) throws IOException {
-      this.language = language;
-      page = browser.operator();
-      page.navigate(vigil.endpoints().http() + "/login");
-      page.locator("input[name=username]").fill("duty");
-      page.locator("input[name=password]").fill(password("duty"));
-      page.locator("button.primary").click();
-      page.waitForURL("**/board");
-      page.locator(".connection.live").waitFor();
-      if (language.equals("en")) {
-        page.keyboard().press("l");
-      }
-      see(page.locator("html")).hasAttribute("lang", Pattern.compile(language + ".*"));
-    }
-
-    String says(String zh, String en) {
-      return language.equals("zh") ? zh : en;
-    }
-
-    /** Nobody acknowledges what came under the cursor just now; the board would not take it. */
-    void readsTheRow() {
-      page.waitForFunction("came => performance.now() - came > 1000", page.evaluate("performance.now()"));
-    }
-
-    void press(String key) {
-      acts++;
-      page.keyboard().press(key);
-    }
-
-    void click(Locator locator) {
-      acts++;
-      locator.click();
-    }
-
-    Locator row(String point) {
-      return page.locator("alert-row[data-point='" + point + "']");
-    }
-
-    void opens(String point) {
-      click(row(point));
-      page.locator("alert-detail h2").waitFor();
-    }
-
-    /** What stands beside the word in the detail. */
-    Locator fact(String zh, String en) {
-      return page.locator("alert-detail .glance div")
-          .filter(
-              new Locator.FilterOptions()
-                  .setHas(page.locator("dt", new Page.LocatorOptions().setHasText(says(zh, en)))));
-    }
-
-    /** It is on the screen as a whole, and nothing lies over it. */
-    void sees(Locator locator) {
-      BoundingBox box = Objects.requireNonNull(locator.boundingBox());
-      assertThat(box.x).isGreaterThanOrEqualTo(0);
-      assertThat(box.y).isGreaterThanOrEqualTo(0);
-      assertThat(box.x + box.width).isLessThanOrEqualTo(WIDTH);
-      assertThat(box.y + box.height).as("bottom of %s", locator).isLessThanOrEqualTo(HEIGHT);
-      assertThat(
-              locator.evaluate(
-                  "(seen, [x, y]) => { const top = document.elementFromPoint(x, y);"
-                      + " return seen === top || seen.contains(top) || top.contains(seen); }",
-                  List.of(box.x + box.width / 2, box.y + box.height / 2)))
-          .as("nothing lies over %s", locator)
-          .isEqualTo(true);
-    }
-
-    /** Says that it took no more, and takes a picture. */
-    void needed(int most) {
-      assertThat(acts).isLessThanOrEqualTo(most);
-      String task =
-          StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst().orElseThrow())
-              .getMethodName();
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of("target", "screenshots", "task-" + task + "-" + language + ".png")));
-      assertThat(browser.complaints()).isEmpty();
-    }
   }
 }
