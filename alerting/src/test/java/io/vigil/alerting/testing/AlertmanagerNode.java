@@ -66,15 +66,14 @@ public final class AlertmanagerNode implements AutoCloseable {
     return node;
   }
 
-  /** Hands it alerts, a JSON array as its API takes them, and gives the status it answers with. */
-  public int post(String alerts) throws IOException, InterruptedException {
+  /** Hands it alerts, a JSON array as its API takes them. */
+  public HttpResponse<String> post(String alerts) throws IOException, InterruptedException {
     return http.send(
-            HttpRequest.newBuilder(URI.create(base + "/api/v2/alerts"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(alerts))
-                .build(),
-            BodyHandlers.discarding())
-        .statusCode();
+        HttpRequest.newBuilder(URI.create(base + "/api/v2/alerts"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(alerts))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   @Override
