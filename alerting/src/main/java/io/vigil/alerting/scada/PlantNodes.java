@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.eclipse.milo.opcua.sdk.core.AccessLevel;
 import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.server.AccessContext;
@@ -51,6 +52,7 @@ final class PlantNodes extends ManagedNamespaceWithLifecycle {
   private final SubscriptionModel subscriptions;
   private final ConditionFactory conditions;
   private final Map<String, PlantObject> plants = new TreeMap<>();
+  private boolean judging;
 
   PlantNodes(OpcUaServer server, PlantEvents events, PlantReceipts receipts, Clock clock) {
     super(server, URI);
@@ -68,12 +70,16 @@ final class PlantNodes extends ManagedNamespaceWithLifecycle {
     return Set.copyOf(plants.keySet());
   }
 
-  /** Shows the plant with what is open there, if it is not shown yet. */
-  synchronized void open(String plant, List<Alert> alerts) {
+  /**
+   * Shows the plant with what is open there, if it is not shown yet. What is open is asked for in
+   * our turn: what changes afterwards finds the plant among those that are shown.
+   */
+  synchronized void open(String plant, Function<String, List<Alert>> open) {
     if (!plants.containsKey(plant)) {
       PlantObject object = addPlant(plant);
+      object.judged(judging);
       plants.put(plant, object);
-      alerts.forEach(alert -> show(object, alert));
+      open.apply(plant).forEach(alert -> show(object, alert));
       object.count();
     }
   }
@@ -99,6 +105,7 @@ final class PlantNodes extends ManagedNamespaceWithLifecycle {
 
   /** Says whether points are judged at present. */
   synchronized void judged(boolean is) {
+    judging = is;
     plants.values().forEach(plant -> plant.judged(is));
   }
 

@@ -81,7 +81,7 @@ final class ScadaEndpoint implements AutoCloseable {
           }
         };
     PlantNodes plants = new PlantNodes(server, events, receipts, clock);
-    users.onSignIn(plant -> plants.open(plant, open.apply(plant)));
+    users.onSignIn(plant -> plants.open(plant, open));
     plants.startup();
     refreshes(server, plants);
     try {
