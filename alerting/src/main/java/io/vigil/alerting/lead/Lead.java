@@ -87,28 +87,22 @@ record Lead(
   }
 
   private Lead goesOn(LeadEvent event) {
-    return new Lead(
-        id,
-        source,
-        enterprise,
-        point,
-        unit,
-        rule,
-        mode,
-        began,
-        null,
-        Outcome.NONE,
-        event.zh(),
-        event.en(),
-        "",
-        "",
-        verdict,
-        note,
-        judgedBy,
-        judgedAt);
+    return said(null, Outcome.NONE, event.zh(), event.en(), "", "");
   }
 
   private Lead over(LeadEvent event) {
+    Instant at = Instant.ofEpochMilli(event.at());
+    return said(at, event.outcome(), zh, en, event.zh(), event.en());
+  }
+
+  /** The same with what the judge says of it now; what people said stays. */
+  private Lead said(
+      @Nullable Instant over,
+      Outcome became,
+      String whyZh,
+      String whyEn,
+      String becameZh,
+      String becameEn) {
     return new Lead(
         id,
         source,
@@ -118,12 +112,12 @@ record Lead(
         rule,
         mode,
         began,
-        Instant.ofEpochMilli(event.at()),
-        event.outcome(),
-        zh,
-        en,
-        event.zh(),
-        event.en(),
+        over,
+        became,
+        whyZh,
+        whyEn,
+        becameZh,
+        becameEn,
         verdict,
         note,
         judgedBy,
