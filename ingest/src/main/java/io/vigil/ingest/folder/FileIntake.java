@@ -66,18 +66,19 @@ final class FileIntake {
     if (outcome instanceof Outcome.Refused bad) {
       refuse(file, bad.zh(), bad.en());
     } else if (outcome instanceof Outcome.Read read) {
-      take(file, read.file());
+      take(file, read.file(), bytes);
     }
   }
 
-  private void take(Path file, MonitoringFile read) throws IOException, InterruptedException {
+  private void take(Path file, MonitoringFile read, byte[] bytes)
+      throws IOException, InterruptedException {
     List<String> report = new ArrayList<>();
     for (Row row : read.rows()) {
       if (row instanceof Row.Bad bad) {
         report.add(line(bad.number(), bad.zh() + "；该行未接收", bad.en() + "; the row was not taken"));
       }
     }
-    for (FileMessages.Part part : FileMessages.of(read)) {
+    for (FileMessages.Part part : FileMessages.of(read, file.getFileName().toString(), bytes)) {
       Optional<Answer> answer = handOn(part);
       if (answer.isEmpty()) {
         return;

@@ -4,12 +4,16 @@ import io.vigil.ingest.folder.MonitoringFile.Row;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.wire.mqtt.DataMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
  * Rows of a file in, the messages that a gateway would have sent out. Boot and numbers are those of
- * the file and the same whenever it is read, so that reading it again doubles nothing. Stateless.
+ * the file, name and content, and the same whenever it is read, so that reading it again doubles
+ * nothing; a file with other content is another boot, so that nothing of it is taken for a repeat.
+ * Stateless.
  */
 final class FileMessages {
   /** So many fit into a message, whatever stands in them. */
@@ -23,7 +27,14 @@ final class FileMessages {
   /** The messages, and which rows each carries. */
   record Part(DataMessage message, List<Row.Value> rows) {}
 
-  static List<Part> of(MonitoringFile file) {
+  /**
+   * The messages of a file.
+   *
+   * @param name of the file
+   * @param bytes all of it
+   */
+  static List<Part> of(MonitoringFile file, String name, byte[] bytes) {
+    String boot = boot(file, name, bytes);
     List<Row.Value> values = new ArrayList<>();
     for (Row row : file.rows()) {
       if (row instanceof Row.Value value) {
@@ -34,12 +45,20 @@ final class FileMessages {
     for (int from = 0; from < values.size(); from += ROWS_PER_MESSAGE) {
       List<Row.Value> rows =
           List.copyOf(values.subList(from, Math.min(from + ROWS_PER_MESSAGE, values.size())));
-      parts.add(new Part(message(file, parts.size(), rows), rows));
+      parts.add(new Part(message(file, boot, parts.size(), rows), rows));
     }
     return parts;
   }
 
-  private static DataMessage message(MonitoringFile file, int number, List<Row.Value> rows) {
+  private static String boot(MonitoringFile file, String name, byte[] bytes) {
+    CRC32 content = new CRC32();
+    content.update(name.getBytes(StandardCharsets.UTF_8));
+    content.update(bytes);
+    return "f-" + file.time() + "-" + Long.toHexString(content.getValue());
+  }
+
+  private static DataMessage message(
+      MonitoringFile file, String boot, int number, List<Row.Value> rows) {
     int n = rows.size();
     long[] times = new long[n];
     double[] values = new double[n];
@@ -61,7 +80,6 @@ final class FileMessages {
       }
       reasons[i] = reason(isNone, row.inOrder()).code();
     }
-    String boot = "f-" + file.time();
     return new DataMessage(
         boot,
         number,

@@ -106,6 +106,26 @@ class FolderDoorIT {
   }
 
   @Test
+  void filesOfTheSameSecondWithOtherContentAreNoRepeats() throws IOException {
+    String other = name().replace("140428000001", "140428000002");
+    write(
+        name(), (header() + row("A", "2", "%CH4", "0", 0) + "||").getBytes(StandardCharsets.UTF_8));
+    write(
+        other,
+        (header().replace("140428000001", "140428000002") + row("B", "3", "%CH4", "0", 0) + "||")
+            .getBytes(StandardCharsets.UTF_8));
+    Waiting.until("both taken", () -> reports("done").size() == 2);
+    write(
+        name(), (header() + row("A", "4", "%CH4", "0", 1) + "||").getBytes(StandardCharsets.UTF_8));
+    try (TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE)) {
+      Waiting.until("in the lane", () -> lane.all(Batch.class).size() == 3);
+      assertThat(lane.all(Batch.class))
+          .extracting(batch -> batch.readings().values()[0])
+          .containsExactlyInAnyOrder(2.0, 3.0, 4.0);
+    }
+  }
+
+  @Test
   void halfWrittenFileIsLeftAloneUntilItHasItsEnd() throws IOException {
     String half = header() + row("A", "2", "%CH4", "0", 0);
     write(name(), half.getBytes(StandardCharsets.UTF_8));
