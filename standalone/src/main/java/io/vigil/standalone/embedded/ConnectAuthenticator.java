@@ -115,9 +115,8 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
         .getConnectionInformation()
         .getConnectionAttributeStore()
         .putAsString(IDENTITY, identity.format());
-    // TopicAuthorizer decides; this stands behind it and grants no more. Wills need it: where there
-    // is
-    // an interceptor, the broker holds them against it as well.
+    // TopicAuthorizer decides; this stands behind it and grants no more. Wills need it: beside an
+    // interceptor, the broker holds them against it as well.
     ModifiableDefaultPermissions permissions = output.getDefaultPermissions();
     permissions.setDefaultBehaviour(DefaultAuthorizationBehaviour.DENY);
     TopicGrants.of(identity).publish().forEach(filter -> permissions.add(publishing(filter)));
