@@ -19,6 +19,9 @@ import './why-sounds.js';
 
 const SPAN_MS = 30 * 60_000;
 const TREND_EVERY_MS = 5_000;
+/** The readings of an Alert that young are still on their way to the store. */
+const YOUNG_MS = 20_000;
+const YOUNG_TREND_EVERY_MS = 1_000;
 const TREND_PX = 600;
 
 /** Everything about one Alert, beside the list: trend, arithmetic, events, clause, acknowledge. */
@@ -34,6 +37,9 @@ export class AlertDetail extends VigilElement {
   };
 
   #refreshing = 0;
+  #askedSeriesAt = 0;
+  /** The Alert whose series is on its way. */
+  #askingSeries = '';
   #askedVersion = 0;
 
   constructor() {
@@ -54,7 +60,7 @@ export class AlertDetail extends VigilElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#refreshing = setInterval(() => this.#askSeries(), TREND_EVERY_MS);
+    this.#refreshing = setInterval(() => this.#refresh(), YOUNG_TREND_EVERY_MS);
   }
 
   disconnectedCallback() {
@@ -207,14 +213,27 @@ export class AlertDetail extends VigilElement {
     }
   }
 
+  #refresh() {
+    const now = this.desk.pulse.now();
+    const young = this.alert && now !== null && now - Date.parse(this.alert.began) < YOUNG_MS;
+    if (young || performance.now() - this.#askedSeriesAt >= TREND_EVERY_MS) {
+      this.#askSeries();
+    }
+  }
+
   async #askSeries() {
     const { alertId: id, alert } = this;
-    if (!alert || this.desk.pulse.frozen) {
+    if (!alert || this.desk.pulse.frozen || this.#askingSeries === id) {
       return;
     }
+    this.#askingSeries = id;
+    this.#askedSeriesAt = performance.now();
     const to = this.desk.pulse.now() ?? Date.parse(alert.updated);
     const span = { from: to - SPAN_MS, to };
     const [series, refusal] = await settled(this.desk.api.series(alert.point_id, span.from, span.to, TREND_PX));
+    if (this.#askingSeries === id) {
+      this.#askingSeries = '';
+    }
     if (id === this.alertId) {
       this.seriesRefusal = refusal;
       this.series = series ? { series, span } : this.series;
