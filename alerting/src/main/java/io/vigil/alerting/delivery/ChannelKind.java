@@ -49,6 +49,13 @@ enum ChannelKind {
     };
   }
 
+  /**
+   * Whether followers are gathered for a while; the screen of a control room bears each at once.
+   */
+  boolean gathersFollowers() {
+    return this != CONTROL_ROOM;
+  }
+
   /** Whether it reaches phones. */
   boolean isPhone() {
     return this == SMS || this == VOICE;

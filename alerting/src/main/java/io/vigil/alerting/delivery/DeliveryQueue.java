@@ -17,11 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The most urgent first. The first of a group (enterprise, unit and scheme) goes at once; what
  * follows within {@link DeliveryOptions#followers} is gathered into one request, but for red, which
- * waits for nothing and takes along what was gathered. Red has a lane of its own: what is sent
- * there holds at least one red one, what is sent in the other none, and neither waits for an answer
- * to the other. Of one Alert nothing is sent before what happened earlier was accepted. An attempt
- * is written down before it is made: after a kill, what may have been received is sent as a repeat,
- * under the same key.
+ * waits for nothing and takes along what was gathered. A control room waits for nothing either. Red
+ * has a lane of its own: what is sent there holds at least one red one, what is sent in the other
+ * none, and neither waits for an answer to the other. Of one Alert nothing is sent before what
+ * happened earlier was accepted. An attempt is written down before it is made: after a kill, what
+ * may have been received is sent as a repeat, under the same key.
  *
  * <p>A robot or a phone is told in one digest of whatever waits for its channel, and nothing while
  * {@link MessageLimits} has no message left for it.
@@ -123,10 +123,10 @@ class DeliveryQueue {
     int attempt = members.get(0).attempts() + 1;
     DeliveryRequest request = new DeliveryRequest(channel, key, attempt, members);
     rows.begin(request.ids(), key, attempt, now, now.plus(options.pauseAfter(attempt)));
-    if (members.size() < MOST_PER_REQUEST) {
+    if (channel.kind().gathersFollowers() && members.size() < MOST_PER_REQUEST) {
       gathering.put(window(first), now.plus(options.followers()));
     } else {
-      // More of them are waiting, and have waited long enough.
+      // Nothing is held back, or more are waiting that have waited long enough.
       gathering.remove(window(first));
     }
     return request;

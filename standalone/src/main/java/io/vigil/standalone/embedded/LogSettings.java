@@ -40,6 +40,8 @@ record LogSettings(Path files, int port, int controllerPort, DurabilityProfile p
     set(p, "log.dirs", files);
     // Created by itself a topic would have the wrong number of lanes.
     set(p, "auto.create.topics.enable", false);
+    // Alone it is its own controller: fenced by it after a stall of the machine, nothing is gained.
+    set(p, "broker.session.timeout.ms", 60_000);
     // A snapshot of a lane is one record and may be larger than Kafka's 1 MiB.
     set(p, "message.max.bytes", 8 * MIB);
   }
