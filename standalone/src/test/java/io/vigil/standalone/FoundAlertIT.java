@@ -14,6 +14,10 @@ import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.LaneRecordCodec;
 import io.vigil.model.wire.LogTopics;
 import io.vigil.model.wire.RefusalCodec;
+import io.vigil.sim.mqtt.GatewayClient;
+import io.vigil.sim.mqtt.GatewayListener;
+import io.vigil.sim.mqtt.GatewayOptions;
+import io.vigil.sim.mqtt.Outgoing;
 import io.vigil.sim.opcua.PlantHistory;
 import io.vigil.sim.opcua.PlantIdentity;
 import io.vigil.sim.opcua.PlantServer;
@@ -27,6 +31,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -103,6 +108,49 @@ class FoundAlertIT {
         await(this::backfill, all -> all.stream().anyMatch(GapDone.class::isInstance));
     assertThat(backfill).noneMatch(Batch.class::isInstance);
     assertThat(alerts()).isEmpty();
+  }
+
+  @Test
+  void whatGatewayKeptDuringAnOutageIsFoundOnceAlsoIfVigilIsStoppedMeanwhile()
+      throws IOException, InterruptedException {
+    startVigil();
+    String secret =
+        Objects.requireNonNull(
+            login()
+                .importPlant(
+                    ENTERPRISE,
+                    PLANT
+                        .replace(", \"endpoint\": \"%s\"", "")
+                        .replace("\"source\": \"%s\", ", "")
+                        .replace("OPC_UA", "MQTT"))
+                .get("sis"));
+    sendLate(secret, 4.2);
+    stopVigil();
+    startVigil();
+    List<JsonNode> found = await(this::found, all -> !all.isEmpty());
+    assertThat(found)
+        .extracting(one -> one.path("text").asText())
+        .first()
+        .asString()
+        .contains("4.20 m", "事后发现");
+    sendLate(secret, 4.4);
+    found = await(this::found, all -> all.size() > 1);
+    assertThat(found).as("the first is not found again").hasSize(2);
+    assertThat(alerts()).as("nothing is raised as if now").hasSize(2);
+  }
+
+  /** A peak that the gateway measured and kept, sent and acknowledged. */
+  private void sendLate(String secret, double peak) throws IOException, InterruptedException {
+    Outgoing kept = new Outgoing().late();
+    for (double value : new double[] {1.1, peak, 1.2}) {
+      kept.add(POINT, now(), value);
+    }
+    GatewayOptions options =
+        GatewayOptions.of(running().endpoints().mqtt(), ENTERPRISE, "sis", secret);
+    try (GatewayClient gateway = GatewayClient.start(options, GatewayListener.NONE)) {
+      gateway.send(kept);
+      assertThat(gateway.awaitAcknowledged(PATIENCE)).isTrue();
+    }
   }
 
   /** Both run and trust each other, and a first value is in the log; where that is noted. */

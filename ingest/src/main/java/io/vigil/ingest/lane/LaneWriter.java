@@ -1,6 +1,5 @@
 package io.vigil.ingest.lane;
 
-import io.vigil.ingest.admit.SpanRead;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.model.event.PlantEvents;
@@ -90,12 +89,8 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
   }
 
   /** Appends that a span of a gap stands whole where history is kept. */
-  public void gapDone(int lane, int gateway, SpanRead span, long at, LogReceipt receipt) {
-    append(
-        LogTopics.BACKFILL,
-        lane,
-        new GapDone(OWNER_EPOCH, at, gateway, span.from(), span.to(), span.closed()),
-        receipt);
+  public void gapDone(int lane, GapDone span, LogReceipt receipt) {
+    append(LogTopics.BACKFILL, lane, span, receipt);
   }
 
   /** Appends to every lane that a door's connection was lost, or is current. */

@@ -8,6 +8,7 @@ import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.ingest.lane.LogReceipt;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.model.lane.Batch;
+import io.vigil.model.point.Door;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.mqtt.DataMessage;
 import java.util.HashMap;
@@ -21,12 +22,19 @@ final class Admissions {
   private final LaneWriter writer;
   private final ClockLimits limits;
   private final IngestCounters counters;
+  private final LateStretches late;
   private final Map<Integer, Admission> lanes = new HashMap<>();
 
   Admissions(LaneWriter writer, ClockLimits limits, IngestCounters counters) {
     this.writer = writer;
     this.limits = limits;
     this.counters = counters;
+    this.late = new LateStretches((lane, span) -> writer.gapDone(lane, span, LogReceipt.ignored()));
+  }
+
+  /** Hands on to the history judge what is due at this moment, milliseconds UTC. */
+  void look(long at) {
+    late.look(at);
   }
 
   /** Admission into a lane. */
@@ -43,6 +51,9 @@ final class Admissions {
     Batch batch = admitted.batch();
     if (batch != null) {
       writer.batch(lane, batch, admitted.late(), receipt);
+      if (admitted.late() && origin.gateway().door() != Door.OPC_UA) {
+        late.add(lane, batch, received);
+      }
     }
     for (Refusal remark : admitted.remarks()) {
       writer.refuse(remark, receipt);

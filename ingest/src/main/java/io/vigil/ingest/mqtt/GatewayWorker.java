@@ -189,6 +189,7 @@ final class GatewayWorker {
     }
     listenedNanos = nanos;
     probe.look(nanos);
+    intake.look(clock.millis());
     if (nanos - snapshotNanos >= SNAPSHOT_NANOS) {
       snapshot(clock.millis());
     }

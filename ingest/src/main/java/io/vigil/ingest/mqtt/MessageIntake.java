@@ -15,6 +15,7 @@ import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.presence.GatewayStates;
 import io.vigil.ingest.quota.QuotaMeter;
 import io.vigil.model.event.PlantEvents;
+import io.vigil.model.lane.GapDone;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.point.Door;
 import io.vigil.model.presence.GatewayState;
@@ -83,6 +84,11 @@ final class MessageIntake {
     this.events = new EventIntake(writer, admissions);
     this.telemetry = new TelemetryIntake(writer, admissions, counters, began);
     this.sparkplug = new SparkplugIntake(writer, admissions, states, downlink, counters);
+  }
+
+  /** Does what is due now and then. */
+  void look(long at) {
+    admissions.look(at);
   }
 
   /**
@@ -247,7 +253,10 @@ final class MessageIntake {
     PointRegistry.Enterprise enterprise = registry.enterprise(span.enterprise());
     GatewayDefinition gateway = enterprise == null ? null : enterprise.gateway(span.gateway());
     if (enterprise != null && gateway != null && gateway.door() == Door.OPC_UA) {
-      writer.gapDone(enterprise.lane(), gateway.number(), span, at, receipt);
+      GapDone done =
+          new GapDone(
+              LaneWriter.OWNER_EPOCH, at, gateway.number(), span.from(), span.to(), span.closed());
+      writer.gapDone(enterprise.lane(), done, receipt);
     }
   }
 

@@ -2,13 +2,16 @@ package io.vigil.rules.step;
 
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GapDone;
+import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.reading.Readings;
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
 import io.vigil.model.wire.CorruptBytesException;
 import io.vigil.model.wire.LaneRecordCodec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 
 /**
  * What is remembered of the gaps of one server: readings whose span is not whole yet, which spans
@@ -54,6 +57,21 @@ final class GapRun {
     waiting.clear();
     judged.add(done.from(), done.closed() ? span.end() : done.to());
     return span.byStamp();
+  }
+
+  /** Whether readings wait for their span. */
+  boolean waits() {
+    return !waiting.isEmpty();
+  }
+
+  /** A span of everything that waits, which is at least one reading. */
+  GapDone allOf(LaneRecord at, int gateway) {
+    LongSummaryStatistics times =
+        waiting.stream()
+            .flatMapToLong(batch -> Arrays.stream(batch.readings().times()))
+            .summaryStatistics();
+    return new GapDone(
+        at.ownerEpoch(), at.appended(), gateway, times.getMin(), times.getMax() + 1, true);
   }
 
   /** Whether the span goes on where the one before ended, in the same gap. */

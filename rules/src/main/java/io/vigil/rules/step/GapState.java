@@ -2,6 +2,7 @@ package io.vigil.rules.step;
 
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -53,6 +54,14 @@ public final class GapState {
   /** How far the gaps of this gateway have come. */
   GapRun run(int gateway) {
     return runs.computeIfAbsent(gateway, any -> new GapRun());
+  }
+
+  /** Gateways of which readings wait, by number. */
+  List<Integer> waiting() {
+    return runs.entrySet().stream()
+        .filter(run -> run.getValue().waits())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   void put(ByteWriter out) {

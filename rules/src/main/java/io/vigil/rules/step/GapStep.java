@@ -15,6 +15,7 @@ import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lane.Snapshot;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
+import io.vigil.model.point.Reporting;
 import io.vigil.model.reading.Readings;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.rule.WatchDefinition;
@@ -22,9 +23,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The history judge: judges what servers remembered of gaps, by the same {@link Step} as what is
- * live, and says what it found. A gap is a run of a recording: its server has a clock of its own,
- * moved by stamps alone, and the run begins with nothing known. Pure.
+ * The history judge: judges what servers remembered of gaps and what gateways sent late, by the
+ * same {@link Step} as what is live, and says what it found. A gap is a run of a recording: its
+ * gateway has a clock of its own, moved by stamps alone, and the run begins with nothing known.
+ * Pure.
  *
  * <pre>
  * late batch ─▶ waits ─▶ GapDone ─▶ in order, what was not judged yet ─▶ Step ─▶ found
@@ -34,6 +36,9 @@ import java.util.function.Consumer;
  * was killed in between, is judged once and in order.
  */
 public final class GapStep {
+  /** Samples that a periodic point may miss before what lies between is unknown; ours. */
+  private static final long SILENT = 3;
+
   private final GapState state;
   private final LaneState lane;
   private final LaneRecord record;
@@ -64,8 +69,7 @@ public final class GapStep {
 
   private void look() {
     if (record instanceof Batch batch) {
-      GatewayDefinition gateway = lane.catalogue().gateway(batch.gateway());
-      if (gateway != null && gateway.door() == Door.OPC_UA) {
+      if (batch.readings().size() > 0 && lane.catalogue().gateway(batch.gateway()) != null) {
         state.run(batch.gateway()).await(batch);
       }
     } else if (record instanceof GapDone done) {
@@ -75,6 +79,7 @@ public final class GapStep {
           new Definition(
               definition.ownerEpoch(), definition.appended(), played(definition.entries())));
     } else if (record instanceof Snapshot snapshot) {
+      judgeWaiting();
       judge(
           new Snapshot(
               snapshot.ownerEpoch(),
@@ -86,14 +91,10 @@ public final class GapStep {
     }
   }
 
-  /** A server whose history is judged is a recording that is played. */
+  /** A gateway whose history is judged is a recording that is played. */
   private static List<DefinitionEntry> played(List<DefinitionEntry> entries) {
     return entries.stream()
-        .map(
-            entry ->
-                entry instanceof GatewayDefinition gateway && gateway.door() == Door.OPC_UA
-                    ? played(gateway)
-                    : entry)
+        .map(entry -> entry instanceof GatewayDefinition gateway ? played(gateway) : entry)
         .toList();
   }
 
@@ -109,6 +110,25 @@ public final class GapStep {
         gateway.endpoint());
   }
 
+  /**
+   * What gateways sent late and nobody called whole: whoever would have was killed, and begins now.
+   * A server is asked again.
+   */
+  private void judgeWaiting() {
+    state.waiting().stream()
+        .filter(gateway -> !isServer(gateway))
+        .forEach(
+            gateway -> {
+              GapRun run = state.run(gateway);
+              judge(run.allOf(record, gateway), run);
+            });
+  }
+
+  private boolean isServer(int number) {
+    GatewayDefinition gateway = lane.catalogue().gateway(number);
+    return gateway == null || gateway.door() == Door.OPC_UA;
+  }
+
   private void judge(GapDone done, GapRun run) {
     List<Readings> stamps = run.take(done);
     if (!run.goesOnWith(done)) {
@@ -117,6 +137,9 @@ public final class GapStep {
     }
     for (Readings readings : stamps) {
       long time = readings.times()[0];
+      if (!isServer(done.gateway())) {
+        endWhatWasSilent(readings);
+      }
       judge(
           new Batch(
               done.ownerEpoch(),
@@ -135,17 +158,38 @@ public final class GapStep {
     run.wentThrough(done);
   }
 
+  /**
+   * A gateway sends late what it kept, and may have sent live what lies between: of a point that
+   * reports periodically and is missing for longer, nothing goes on.
+   */
+  private void endWhatWasSilent(Readings readings) {
+    for (int i = 0; i < readings.size(); i++) {
+      int slot = readings.slots()[i];
+      PointDefinition point = lane.catalogue().point(slot);
+      if (point != null
+          && point.reporting() == Reporting.PERIODIC
+          && !lane.stamps().isEmpty(slot)
+          && readings.times()[i] - lane.stamps().newest(slot) > SILENT * point.sampleMillis()) {
+        end(point);
+      }
+    }
+  }
+
   /** What is still true is so at the end of the gap; the live judge goes on from there. */
   private void end(int gateway) {
-    WatchJudge watchJudge = new WatchJudge(lane, new EventWriter(lane, new Outlet()));
     for (int slot = 0; slot < lane.catalogue().slots(); slot++) {
       PointDefinition point = lane.catalogue().point(slot);
       if (point != null && point.gateway() == gateway) {
-        for (WatchDefinition watch : point.watches()) {
-          watchJudge.end(point, watch, EndReason.GAP_ENDED);
-          lane.watches().reset(watch.number());
-        }
+        end(point);
       }
+    }
+  }
+
+  private void end(PointDefinition point) {
+    WatchJudge watchJudge = new WatchJudge(lane, new EventWriter(lane, new Outlet()));
+    for (WatchDefinition watch : point.watches()) {
+      watchJudge.end(point, watch, EndReason.GAP_ENDED);
+      lane.watches().reset(watch.number());
     }
   }
 

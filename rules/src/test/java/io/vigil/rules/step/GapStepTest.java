@@ -15,6 +15,7 @@ import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.lane.GapDone;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.LaneRecord;
+import io.vigil.model.lane.Snapshot;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.reading.Readings;
@@ -217,13 +218,65 @@ class GapStepTest {
     assertThat(found).as("the same with the gate in the gap").hasSize(1);
   }
 
+  private void defineAtGateway(TestPoint point) {
+    append(new Definition(1, START, List.of(TestLane.gateway(0, GatewayMode.LIVE), point.build())));
+  }
+
+  private static TestPoint peaking() {
+    return point(0).sample(MINUTE).watch(0, high(0, 0));
+  }
+
   @Test
-  void lateReadingsOfGatewaysThatReportThemselvesDoNotWait() {
-    append(
-        new Definition(1, START, List.of(TestLane.gateway(0, GatewayMode.LIVE), point(0).build())));
-    long before = bytes(state).length;
+  void whatGatewayKeptDuringAnOutageIsFoundOnceItIsCalledWhole() {
+    defineAtGateway(peaking());
     storyOfOnePeak();
-    assertThat(bytes(state).length).isLessThan((int) before + 8);
+    assertThat(found).isEmpty();
+    whole(0, 30, true);
+    assertThat(found).extracting(one -> one.last().onset()).containsExactly(START + 10 * MINUTE);
+  }
+
+  @Test
+  void whatWaitedForIngestThatWasKilledIsJudgedWhenItBeginsAgain() {
+    GatewayDefinition gateway = TestLane.gateway(0, GatewayMode.LIVE);
+    append(new Definition(1, START, List.of(gateway, peaking().build())));
+    storyOfOnePeak();
+    append(new Snapshot(1, START + 1, 1, 0, 1, List.of(gateway, peaking().build())));
+    assertThat(found).hasSize(1);
+    storyOfOnePeak();
+    whole(0, 30, true);
+    assertThat(found).as("sent again, and not found again").hasSize(1);
+  }
+
+  @Test
+  void whatServerRemembersWaitsForItsReaderAlthoughIngestBeginsAgain() {
+    defineOne();
+    storyOfOnePeak();
+    append(new Snapshot(1, START + 1, 1, 0, 1, List.of()));
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void nothingGoesOnOverWhatIsMissingOfPeriodicPoint() {
+    defineAtGateway(point(0).sample(MINUTE).watch(0, high(4 * MINUTE, 0)));
+    late(0, 0, 30);
+    late(0, 5, 30);
+    late(0, 6, 1);
+    late(0, 10, 30);
+    late(0, 13, 30);
+    late(0, 15, 30);
+    late(0, 16, 1);
+    whole(0, 30, true);
+    assertThat(found).extracting(one -> one.last().onset()).containsExactly(START + 10 * MINUTE);
+  }
+
+  @Test
+  void valueThatIsSentWhenItChangesHoldsUntilThen() {
+    defineAtGateway(point(0).sample(MINUTE).byException().watch(0, high(4 * MINUTE, 0)));
+    late(0, 0, 30);
+    late(0, 5, 30);
+    late(0, 6, 1);
+    whole(0, 30, true);
+    assertThat(found).extracting(one -> one.last().onset()).containsExactly(START);
   }
 
   @Test
