@@ -36,14 +36,18 @@ export class OfflinePage extends LookingPage {
     ${this.found ? this.#found(this.found) : html`<p role="status">${t('suppressed.unknown')}</p>`}`;
   }
 
+  #away() {
+    return this.parts.filter((part) => part.trouble);
+  }
+
   /** Parts of the system that are away: then what is silent may be our own fault. */
   #ourselves() {
-    const away = this.parts.filter((part) => part.trouble);
+    const away = this.#away();
     return away.length === 0
       ? nothing
       : html`<div class="notice" role="alert">
           <b>${t('offline.ourselves')}</b>
-          <ul>
+          <ul class="ops-parts">
             ${away.map((part) => html`<li>${t(`ops.part.${part.name}`)}: ${part.trouble}</li>`)}
           </ul>
         </div>`;
@@ -52,7 +56,8 @@ export class OfflinePage extends LookingPage {
   /** @param {DataQuality} found */
   #found({ plants, items }) {
     const dark = items.filter((one) => one.reach !== 'PART').length;
-    const words = items.length === 0 ? t('offline.none', { n: plants }) : t('offline.count', { n: plants, m: items.length, dark });
+    const calm = this.#away().length === 0 ? t('offline.none', { n: plants }) : t('offline.unsure');
+    const words = items.length === 0 ? calm : t('offline.count', { n: plants, m: items.length, dark });
     return html`<p class="headline" role="status"><b>${words}</b></p>
       ${items.length > 0 ? html`<p class="minor">${t('offline.order')}</p>` : nothing}
       <ol class="first-to-call">
@@ -73,8 +78,8 @@ export class OfflinePage extends LookingPage {
         ${works.map((work) => workMark(work))}
       </p>
       ${worst ? html`<p>${levelBadge(/** @type {any} */ ({ severity: worst, state: 'NORMAL' }))} ${t('offline.worst')}</p>` : nothing}
-      <p class="minor">${plant.heard ? t('offline.heard', { time: moment(Date.parse(plant.heard), Date.now()) }) : t('offline.unheard')}</p>
-      ${atOnce ? html`${this.#phone(plant)}${table(plant)}` : html`<details @toggle=${() => this.requestUpdate()}>
+      ${plant.reach === 'NEVER_HEARD' ? nothing : html`<p class="minor">${plant.heard ? t('offline.heard', { time: moment(Date.parse(plant.heard), Date.now()) }) : t('offline.unheard')}</p>`}
+      ${atOnce ? html`${this.#phone(plant)}${table(plant)}` : html`<details>
         <summary>${t('offline.more')}</summary>
         ${this.#phone(plant)}${table(plant)}
       </details>`}

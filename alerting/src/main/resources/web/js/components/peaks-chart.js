@@ -87,7 +87,7 @@ export class PeaksChart extends VigilElement {
       ms: 1,
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
-      scales: { x: { time: true }, y: { range: (_, __, highest) => [0, Math.max(FLOOD_ABOVE + 2, highest)] } },
+      scales: { x: { time: true, range: () => [this.from, this.from + this.peaks.length * this.minutes * MINUTE_MS] }, y: { range: (_, __, highest) => [0, Math.max(FLOOD_ABOVE + 2, highest)] } },
       axes: [
         { ...axis, size: 28, space: 70, values: (_, splits) => splits.map((at) => this.#timeOf(at)) },
         { ...axis, size: 40, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], values: (_, splits) => splits.map((value) => number(value)) },

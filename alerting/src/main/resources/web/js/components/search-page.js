@@ -1,6 +1,6 @@
 /** @import {Enterprise, Hit} from '../types.js' */
 import { html, nothing } from 'lit';
-import { day, lasting, moment, quantity } from '../format.js';
+import { clock, day, lasting, moment, quantity } from '../format.js';
 import { language, t } from '../i18n.js';
 import { alertText, enterpriseName, pointName } from '../notice.js';
 import { cautions, levelBadge, stateWords } from './marks.js';
@@ -161,17 +161,17 @@ function row({ alert, disposal, disposal_state, false_alarm, cause }) {
   const lasted = alert.cleared ? lasting(Date.parse(alert.cleared) - began) : t('search.lasts');
   return html`<tr data-hit=${alert.id}>
     <td>${levelBadge(alert)}</td>
-    <td>
+    <td class="short">
       ${day(began) === day(now) ? nothing : html`${day(began)} `}${moment(began, began)}
       <div class="minor">${lasted}</div>
     </td>
     <td>${alertText(alert)} ${cautions(alert)}<div class="minor">${alert.rule}</div></td>
     <td>${enterpriseName(alert)} &#9656; ${alert.unit} &#9656; ${pointName(alert)}<div class="minor">${alert.division} · ${alert.point}</div></td>
-    <td>${quantity(alert.extreme, alert.unit_of_measure)}</td>
-    <td>
+    <td class="short">${quantity(alert.extreme, alert.unit_of_measure)}</td>
+    <td class="words">
       ${stateWords(alert)}
       <div class="minor">${alert.acked_by ? t('search.acked', { who: alert.acked_by }) : t('search.unacked')}</div>
-      ${disposal_state ? html`<div class="minor" data-case=${disposal ?? ''}>${t(`caseState.${disposal_state}`)}</div>` : nothing}
+      ${disposal_state ? html`<div class="minor" data-case=${disposal ?? ''}>${t('search.case', { state: t(`caseState.${disposal_state}`) })}</div>` : nothing}
       ${false_alarm ? html`<b>${t('search.falseAlarm')}</b> ${cause}` : nothing}
     </td>
   </tr>`;
@@ -180,7 +180,7 @@ function row({ alert, disposal, disposal_state, false_alarm, cause }) {
 /** As a field of time takes it, on the clock of Shanghai; empty for none. @param {string} moment RFC 3339 */
 function local(moment) {
   const at = Date.parse(moment);
-  return Number.isNaN(at) ? '' : `${day(at)}T${new Date(at + 8 * HOUR_MS).toISOString().slice(11, 16)}`;
+  return Number.isNaN(at) ? '' : `${day(at)}T${clock(at).slice(0, 5)}`;
 }
 
 customElements.define('search-page', SearchPage);

@@ -8,6 +8,7 @@ import { levelBadge } from './marks.js';
 import { LookingPage } from './looking-page.js';
 
 const COLUMNS = ['level', 'what', 'where', 'why', 'who', 'until', 'missed', 'act'];
+const RULE_COLUMNS = ['where', 'when', 'why', 'who', 'until', 'act'];
 const ENDED_COLUMNS = ['level', 'what', 'where', 'why', 'who', 'ended.at', 'missed'];
 
 /** Everything that does not sound: why, by whom, until when, what was missed, and the way back. */
@@ -74,15 +75,15 @@ export class SuppressedPage extends LookingPage {
     const over = overlay.state === 'ENDED';
     return html`<tr data-overlay=${overlay.id}>
         <td>${levelBadge(/** @type {any} */ ({ ...item, state: 'SHELVED' }))}</td>
-        <td>
+        <td class="words">
           <b>${t(`overlay.${overlay.kind}`)}</b>
           ${over ? nothing : html`<div class="minor">${t(item.active ? 'suppressed.active' : 'suppressed.calm')}</div>`}
         </td>
-        <td>${where(item)}</td>
+        <td class="words">${where(item)}</td>
         <td>${why(overlay)}</td>
         <td>${overlay.requested_by}${overlay.approved_by ? ` → ${overlay.approved_by}` : ''}</td>
-        <td>${over ? endedWords(overlay) : untilWords(overlay)}</td>
-        <td>${this.#missedOf(item, chosen)}</td>
+        <td class="short">${over ? endedWords(overlay) : untilWords(overlay)}</td>
+        <td class="short">${this.#missedOf(item, chosen)}</td>
         ${columns.includes('act') ? html`<td>${this.#answers(overlay)}</td>` : nothing}
       </tr>
       ${chosen
@@ -121,6 +122,11 @@ export class SuppressedPage extends LookingPage {
       return html`<p class="minor">${t('suppressed.rules.none')}</p>`;
     }
     return html`<table class="ops-hops silent">
+      <thead>
+        <tr>
+          ${RULE_COLUMNS.map((one) => html`<th>${t(`suppressed.${one}`)}</th>`)}
+        </tr>
+      </thead>
       <tbody>
         ${this.rules.map(
           (rule) => html`<tr data-rule=${rule.id}>
@@ -128,7 +134,7 @@ export class SuppressedPage extends LookingPage {
             <td>${t('cases.while', { cause: rule.cause })}</td>
             <td>${rule.reason} · ${rule.evidence}</td>
             <td>${rule.asked_by}${rule.approved_by ? ` → ${rule.approved_by}` : ''}</td>
-            <td>${moment(Date.parse(rule.until), Date.now())}</td>
+            <td class="short">${moment(Date.parse(rule.until), Date.now())}</td>
             <td>
               <div class="acts">
                 ${ruleAnswers(this.user, rule).map(
