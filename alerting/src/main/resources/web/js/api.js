@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, Inspection, InspectionItem, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointSheet, PositionRota, Problem, Program, Receipt, RehearsalOrder, RehearsalView, Routing, RulePack, Series, Shift, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, DataQuality, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, HitPage, Inspection, InspectionItem, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointSheet, PositionRota, Problem, Program, Receipt, RehearsalOrder, RehearsalView, Routing, RulePack, Series, Shift, SilentListing, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -165,6 +165,36 @@ export class Api {
   /** What keeps Alerts quiet now, or waits for a second person. @returns {Promise<Overlay[]>} */
   async openOverlays() {
     return (await this.#get('/api/v1/overlays?ended=0')).open ?? [];
+  }
+
+  /** All that is kept quiet and what was lately. @returns {Promise<SilentListing>} */
+  async silent() {
+    const { open, ended } = await this.#get('/api/v1/silent');
+    return { open: open ?? [], ended: ended ?? [] };
+  }
+
+  /** Whose data is missing or doubtful. @returns {Promise<DataQuality>} */
+  async dataQuality() {
+    const { plants, items } = await this.#get('/api/v1/data-quality');
+    return { plants, items: (items ?? []).map((/** @type {any} */ one) => ({ ...one, counts: one.counts ?? {}, troubles: one.troubles ?? [] })) };
+  }
+
+  /**
+   * Alerts of the past.
+   *
+   * @param {string} asked as it stands in the address
+   * @param {string} below where the page before ended; empty for the first
+   * @returns {Promise<HitPage>}
+   */
+  async searchAlerts(asked, below) {
+    const place = below === '' ? '' : `&below=${encodeURIComponent(below)}`;
+    const { items, older } = await this.#get(`/api/v1/search/alerts?${asked}${place}`);
+    return { items: items ?? [], older: older ?? null };
+  }
+
+  /** What came and went beneath an overlay. @param {string} id @returns {Promise<Alert[]>} */
+  missed(id) {
+    return this.#get(`/api/v1/overlays/${encodeURIComponent(id)}/missed`);
   }
 
   /** @param {string} id @param {'approve' | 'refuse' | 'lift'} what @returns {Promise<Overlay>} */

@@ -4,8 +4,10 @@
 const PAGES = /** @type {const} */ ([
   ['board', 'LOOK'],
   ['plants', 'LOOK'],
+  ['offline', 'LOOK'],
   ['wall', 'LOOK'],
   ['cases', 'LOOK'],
+  ['suppressed', 'LOOK'],
   ['hazards', 'LOOK'],
   ['works', 'LOOK'],
   ['commitments', 'LOOK'],
@@ -13,6 +15,7 @@ const PAGES = /** @type {const} */ ([
   ['inspections', 'LOOK'],
   ['shift', 'ACT'],
   ['routing', 'LOOK'],
+  ['search', 'LOOK'],
   ['statistics', 'LOOK'],
   ['leads', 'LOOK'],
   ['rules', 'LOOK'],
@@ -48,14 +51,14 @@ export function ruleAnswers(user, rule) {
 
 /**
  * What somebody can answer to what is asked for or keeps Alerts quiet. Nobody approves what they
- * asked for themselves.
+ * asked for themselves, and what a design rule keeps quiet ends with the rule.
  *
  * @param {User} user
  * @param {Overlay} overlay
  * @returns {('approve' | 'refuse' | 'lift')[]}
  */
 export function overlayAnswers(user, overlay) {
-  if (!may(user, 'QUIET') && !may(user, 'APPROVE')) {
+  if (overlay.kind === 'SUPPRESSED' || (!may(user, 'QUIET') && !may(user, 'APPROVE'))) {
     return [];
   }
   if (overlay.state !== 'ASKED') {

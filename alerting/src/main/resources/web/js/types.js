@@ -65,7 +65,21 @@
  *   readings: {at: string, min: number | null, max: number | null, last: number | null, quality: string}[] | null}} Trace
  * @typedef {{id: string, watch: string, kind: 'SHELF_TIMED' | 'SHELF_ONE_SHOT' | 'OUT_OF_SERVICE' | 'SUPPRESSED',
  *   state: 'ASKED' | 'IN_FORCE' | 'ENDED', reason: string, note: string, permit: string, substitute: string,
- *   requested_by: string, until: string}} Overlay
+ *   requested_by: string, approved_by?: string | null, until: string, enterprise: string,
+ *   ended_at?: string | null, ended_by?: string | null, end_reason?: string | null}} Overlay
+ * @typedef {{overlay: Overlay, severity: 1 | 2 | 3 | 4, scheme: string, active: boolean, missed: number,
+ *   enterprise_name: string, enterprise_name_en: string, point_name: string, point_name_en: string,
+ *   name: string, name_en: string}} Silent
+ * @typedef {{open: Silent[], ended: Silent[]}} SilentListing
+ * @typedef {'SILENT' | 'MANY' | 'BAD' | 'STUCK' | 'DOUBTFUL'} TroubleKind
+ * @typedef {{kind: TroubleKind, alert: Alert}} DataTrouble
+ * @typedef {{enterprise: string, enterprise_name: string, enterprise_name_en: string, division: string,
+ *   reach: 'ALL' | 'NEVER_HEARD' | 'PART', expected: number, heard?: string | null, worst?: number | null,
+ *   since?: string | null, counts: Partial<Record<TroubleKind, number>>, troubles: DataTrouble[]}} PlantTrouble
+ * @typedef {{plants: number, items: PlantTrouble[]}} DataQuality
+ * @typedef {{alert: Alert, disposal?: string | null, disposal_state?: string | null, false_alarm: boolean,
+ *   cause: string}} Hit
+ * @typedef {{items: Hit[], older: string | null}} HitPage
  * @typedef {{id: string, version: number, state: string, severity: 1 | 2 | 3 | 4, scheme: string,
  *   enterprise: string, enterprise_name: string, enterprise_name_en: string, unit: string, opened: string, responsible: string, due: string | null, alerts: number,
  *   escalations: number, reopened: number, false_alarm: boolean, cause: string, measure: string, evidence: string,
@@ -76,7 +90,7 @@
  *   bare: boolean}} User
  * @typedef {{secret: string, uri: string}} FactorSecret
  * @typedef {{name: string, rights: string[], until: string, used: string}} Program
- * @typedef {{id: string, source: string, enterprise: string, point: string, rule: string, began: string,
+ * @typedef {{id: string, source: string, enterprise: string, point: string, rule: string, began: string, ended?: string | null,
  *   text: string, text_en: string, outcome_text: string, outcome_text_en: string,
  *   verdict: 'TRUE' | 'FALSE' | 'UNCLEAR' | null, note: string, judged_by: string | null}} Lead
  * @typedef {{leads: number, judged_true: number, judged_false: number, precision: number | null}} LeadPrecision
@@ -184,9 +198,11 @@
  * @typedef {{measure: string, rank: number, change: number | null}} Rank
  *
  * @typedef {object} Statistics
+ * @property {string} from RFC 3339
  * @property {boolean} indicative whether the window is too short to be more than a hint
  * @property {Measure[]} measures
- * @property {{position: string, figures: Figure[], bad_actors: {watch: string, times: number, share: number}[]}[]} positions
+ * @property {{position: string, figures: Figure[], bad_actors: {watch: string, times: number, share: number}[],
+ *   peak_minutes: number, peaks?: number[]}[]} positions
  * @property {Figure[]} area
  * @property {{division: string, figures: Figure[], ranks: Rank[]}[]} divisions
  * @property {{enterprise: string, enterprise_name: string, enterprise_name_en: string, figures: Figure[]}[]} enterprises

@@ -11,6 +11,7 @@ import './alert-acts.js';
 import './case-panel.js';
 import './event-timeline.js';
 import { cautions, escalatedMark, levelBadge, qualityMark, remarks, stateWords } from './marks.js';
+import './sibling-trends.js';
 import './trend-chart.js';
 import { ValueNow } from './value-now.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
@@ -152,6 +153,7 @@ export class AlertDetail extends VigilElement {
     }
     const { series, span } = this.series;
     return html`<trend-chart .alert=${alert} .series=${series} .span=${span}></trend-chart>
+      <sibling-trends .api=${this.desk.api} .alert=${alert} .span=${span}></sibling-trends>
       ${this.seriesRefusal ? html`<p class="notice">${failedOrLoading('trend.failed', this.seriesRefusal)}</p>` : nothing}`;
   }
 

@@ -1,11 +1,10 @@
 /** @import {Desk} from '../desk.js' */
-/** @import {Disposal, Overlay, SuppressionRule} from '../types.js' */
+/** @import {Disposal} from '../types.js' */
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { lasting, moment } from '../format.js';
 import { t } from '../i18n.js';
 import { enterpriseName } from '../notice.js';
-import { overlayAnswers, ruleAnswers } from '../rights.js';
 import './case-panel.js';
 import { levelBadge } from './marks.js';
 import { LookingPage } from './looking-page.js';
@@ -14,14 +13,12 @@ import { GIVEN } from './vigil-element.js';
 const LOOK_EVERY_MS = 3_000;
 const CLOSED_SHOWN = 50;
 
-/** All that is being handled, the one that is due first first, and all that is kept quiet. */
+/** All that is being handled, the one that is due first first. */
 export class CasesPage extends LookingPage {
   static properties = {
     desk: { attribute: false },
     open: { state: true },
     closed: { state: true },
-    overlays: { state: true },
-    rules: { state: true },
     chosen: { state: true },
   };
 
@@ -33,10 +30,6 @@ export class CasesPage extends LookingPage {
     this.open = null;
     /** @type {Disposal[]} */
     this.closed = [];
-    /** @type {Overlay[]} */
-    this.overlays = [];
-    /** Design rules that are not over. @type {SuppressionRule[]} */
-    this.rules = [];
     this.chosen = '';
     this.everyMs = LOOK_EVERY_MS;
   }
@@ -53,10 +46,6 @@ export class CasesPage extends LookingPage {
       ${pulse.frozen ? html`<p class="notice" role="alert">${t('veil.explained')}</p>` : nothing}
       <h2>${t('cases.open', { n: this.open?.length ?? 0 })}</h2>
       ${this.#table(this.open ?? [], pulse.now())}
-      <h2>${t('cases.quiet', { n: this.overlays.length })}</h2>
-      ${this.#quiet(pulse.now())}
-      <h2>${t('cases.rules', { n: this.rules.length })}</h2>
-      ${this.#rules(pulse.now())}
       <h2>${t('cases.closed')}</h2>
       ${this.#table(this.closed, pulse.now())}
     `;
@@ -101,78 +90,14 @@ export class CasesPage extends LookingPage {
         : nothing}`;
   }
 
-  /** @param {number | null} now */
-  #quiet(now) {
-    if (this.overlays.length === 0) {
-      return html`<p class="minor">${t('cases.none')}</p>`;
-    }
-    return html`<table class="ops-hops cases">
-      <tbody>
-        ${this.overlays.map(
-          (overlay) => html`<tr data-overlay=${overlay.id}>
-            <td>${t(`overlay.${overlay.kind}`)}${overlay.state === 'ASKED' ? t('cases.asked') : ''}</td>
-            <td>${overlay.watch}</td>
-            <td>${[t(`overlayReason.${overlay.reason}`), overlay.note, overlay.permit, overlay.substitute].filter(Boolean).join(' · ')}</td>
-            <td>${overlay.requested_by}</td>
-            <td>${moment(Date.parse(overlay.until), now)}</td>
-            <td>${this.#answers(overlay)}</td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>`;
-  }
-
-  /** @param {Overlay} overlay */
-  #answers(overlay) {
-    return html`<div class="acts">
-      ${overlayAnswers(this.user, overlay).map(
-        (answer) => html`<button @click=${() => this.tried(() => this.api.answerOverlay(overlay.id, answer))}>${t(`act.${answer}`)}</button>`,
-      )}
-    </div>`;
-  }
-
-  /** What keeps what quiet by design. @param {number | null} now */
-  #rules(now) {
-    if (this.rules.length === 0) {
-      return html`<p class="minor">${t('cases.none')}</p>`;
-    }
-    return html`<table class="ops-hops cases">
-      <tbody>
-        ${this.rules.map(
-          (rule) => html`<tr data-rule=${rule.id}>
-            <td>${rule.watch}${rule.state === 'ASKED' ? t('cases.asked') : ''}</td>
-            <td>${t('cases.while', { cause: rule.cause })}</td>
-            <td>${rule.reason} · ${rule.evidence}</td>
-            <td>${rule.asked_by}${rule.approved_by ? ` → ${rule.approved_by}` : ''}</td>
-            <td>${moment(Date.parse(rule.until), now)}</td>
-            <td>
-              <div class="acts">
-                ${ruleAnswers(this.user, rule).map(
-                  (answer) => html`<button @click=${() => this.tried(() => this.api.answerRule(rule.id, answer))}>${t(`cases.rule.${answer}`)}</button>`,
-                )}
-              </div>
-            </td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>`;
-  }
-
   async look() {
     if (document.hidden) {
       return;
     }
     const { api } = this;
-    const [open, closed, overlays, rules] = await Promise.all([
-      api.cases(true, 500).catch(() => null),
-      api.cases(false, CLOSED_SHOWN).catch(() => null),
-      api.openOverlays().catch(() => null),
-      api.suppressions().catch(() => null),
-    ]);
+    const [open, closed] = await Promise.all([api.cases(true, 500).catch(() => null), api.cases(false, CLOSED_SHOWN).catch(() => null)]);
     this.open = open ?? this.open;
     this.closed = closed ?? this.closed;
-    this.overlays = overlays ?? this.overlays;
-    this.rules = rules ?? this.rules;
   }
 }
 

@@ -1,12 +1,17 @@
-/** @import {Enterprise, Lead, LeadPrecision} from '../types.js' */
+/** @import {Enterprise, Lead, LeadPrecision, Series} from '../types.js' */
 import { html, nothing } from 'lit';
 import { moment } from '../format.js';
 import { language, t } from '../i18n.js';
 import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
+import './profile-chart.js';
 
 const DAYS = [1, 7, 30];
 const DAY_MS = 86_400_000;
+/** People work by the week, so the same hours of the week before are what to hold it against. */
+const WEEK_MS = 7 * DAY_MS;
+const AROUND_MS = DAY_MS / 2;
+const PROFILE_PX = 600;
 const VERDICTS = /** @type {const} */ (['TRUE', 'FALSE', 'UNCLEAR']);
 
 /** What the detectors of one enterprise noticed, and whether people found it true. */
@@ -16,6 +21,8 @@ export class LeadsPage extends LookingPage {
     leads: { state: true },
     sources: { state: true },
     more: { state: true },
+    chosen: { state: true },
+    profile: { state: true },
   };
 
   #enterprise = '';
@@ -30,6 +37,10 @@ export class LeadsPage extends LookingPage {
     /** How far they came true, by source. @type {Record<string, LeadPrecision>} */
     this.sources = {};
     this.more = false;
+    /** The lead of which the profile is shown. */
+    this.chosen = '';
+    /** @type {{now: Series, before: Series} | null} */
+    this.profile = null;
   }
 
   render() {
@@ -72,10 +83,14 @@ export class LeadsPage extends LookingPage {
   /** @param {Lead} lead */
   #row(lead) {
     const zh = language() === 'zh';
+    const chosen = this.chosen === lead.id;
     return html`<tr data-lead=${lead.id}>
       <td>${moment(Date.parse(lead.began), Date.now())}</td>
       <td>${t(`leads.source.${lead.source}`)}</td>
-      <td>${lead.point}${lead.rule ? html`<div class="minor">${lead.rule}</div>` : nothing}</td>
+      <td>
+        ${lead.point}${lead.rule ? html`<div class="minor">${lead.rule}</div>` : nothing}
+        ${lead.point ? html`<button aria-expanded=${chosen} @click=${() => this.#show(chosen ? null : lead)}>${t('profile.show')}</button>` : nothing}
+      </td>
       <td>
         ${zh ? lead.text : lead.text_en}
         <div class="minor">${zh ? lead.outcome_text : lead.outcome_text_en}</div>
@@ -93,7 +108,34 @@ export class LeadsPage extends LookingPage {
             </div>`
           : nothing}
       </td>
-    </tr>`;
+    </tr>
+    ${chosen ? html`<tr><td colspan="5">${this.#profile(lead)}</td></tr>` : nothing}`;
+  }
+
+  /** @param {Lead} lead */
+  #profile(lead) {
+    return this.profile
+      ? html`<profile-chart .now=${this.profile.now} .earlier=${this.profile.before} .shift=${WEEK_MS} .marked=${lasted(lead)}></profile-chart>
+          <p class="minor">${t('profile.means')}</p>`
+      : html`<p class="minor">${t('detail.loading')}</p>`;
+  }
+
+  /** @param {Lead | null} lead null for none */
+  async #show(lead) {
+    this.chosen = lead?.id ?? '';
+    this.profile = null;
+    if (!lead) {
+      return;
+    }
+    await this.tried(async () => {
+      const { from, to } = lasted(lead);
+      const point = `${lead.enterprise}:${lead.point}`;
+      const of = (/** @type {number} */ shift) => this.api.series(point, from - AROUND_MS - shift, to + AROUND_MS - shift, PROFILE_PX);
+      const [now, before] = await Promise.all([of(0), of(WEEK_MS)]);
+      if (this.chosen === lead.id) {
+        this.profile = { now, before };
+      }
+    });
   }
 
   /** @param {Event} event */
@@ -124,6 +166,12 @@ export class LeadsPage extends LookingPage {
       this.more = page.more;
     }
   }
+}
+
+/** From when to when it lasted; one that has no end lasts. @param {Lead} lead */
+function lasted({ began, ended }) {
+  const from = Date.parse(began);
+  return { from, to: Math.max(from, ended ? Date.parse(ended) : Math.min(Date.now(), from + DAY_MS)) };
 }
 
 /** @param {string} source @param {LeadPrecision} figures */

@@ -5,11 +5,15 @@ import { day, number } from '../format.js';
 import { has, language, t } from '../i18n.js';
 import { enterpriseName } from '../notice.js';
 import { LookingPage } from './looking-page.js';
+import { levelBadge } from './marks.js';
+import './peaks-chart.js';
 
 const DAY_MS = 86_400_000;
 const WINDOWS = [1, 7, 30];
 /** Rates by which divisions and enterprises are shown side by side. */
 const RATES = ['ONLINE', 'COVERAGE', 'TIMELINESS', 'DISPOSAL', 'FALSE_ALARM_RATE'];
+/** K10: the share of each level, red first. */
+const SHARES = ['RED_SHARE', 'ORANGE_SHARE', 'YELLOW_SHARE', 'BLUE_SHARE'];
 const PRESENCE = ['ONLINE', 'COVERAGE', 'OFFLINE_TIMES', 'OFFLINE_LONGEST'];
 
 /** K1 to K14 and the rates, each with its definition and target; reports to take away. */
@@ -73,7 +77,7 @@ export class StatisticsPage extends LookingPage {
   }
 
   /** @param {Statistics} statistics @param {Map<string, Measure>} measures */
-  #position({ positions }, measures) {
+  #position({ positions, from }, measures) {
     const chosen =
       positions.find((one) => one.position === this.position) ??
       positions.find((one) => one.position === this.user.position) ??
@@ -92,7 +96,9 @@ export class StatisticsPage extends LookingPage {
           </select></label
         >
       </h2>
-      ${figureTable(chosen.figures, measures, 'position')}
+      <h3>${t('peaks.title')}</h3>
+      <peaks-chart .from=${Date.parse(from)} .minutes=${chosen.peak_minutes} .peaks=${chosen.peaks ?? []}></peaks-chart>
+      ${severityShares(chosen.figures, measures)} ${figureTable(chosen.figures, measures, 'position')}
       <h2>${t('stats.badActors')}</h2>
       ${chosen.bad_actors.length === 0
         ? html`<p class="minor">${t('stats.none')}</p>`
@@ -123,6 +129,30 @@ export class StatisticsPage extends LookingPage {
     });
     this.counting &&= this.days !== days;
   }
+}
+
+/**
+ * K10 as lengths side by side: each level by shape, word and number, and the share it should have.
+ *
+ * @param {Figure[]} figures
+ * @param {Map<string, Measure>} measures
+ */
+function severityShares(figures, measures) {
+  const shares = SHARES.map((measure) => figures.find((one) => one.measure === measure)?.value ?? null);
+  return shares.every((value) => value === null)
+    ? nothing
+    : html`<h3>${t('peaks.shares')}</h3>
+        <table class="ops-hops measures shares" data-table="shares">
+          <tbody>
+            ${shares.map(
+              (value, i) => html`<tr>
+                <th scope="row">${levelBadge(/** @type {any} */ ({ severity: i + 1, state: 'NORMAL' }))}</th>
+                <td>${bar(value ?? 0)} ${number(value)} %</td>
+                <td class="minor">${t('stats.target')} ${measures.get(SHARES[i] ?? '')?.target ?? ''}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>`;
 }
 
 /** @param {Figure[]} figures @param {Map<string, Measure>} measures @param {string} name */

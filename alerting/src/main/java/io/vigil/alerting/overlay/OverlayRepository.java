@@ -1,5 +1,6 @@
 package io.vigil.alerting.overlay;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.ParameterExpression;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -7,6 +8,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import io.vigil.alerting.alert.AlertRepository;
 import io.vigil.alerting.duty.Scope;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,19 @@ interface OverlayRepository extends GenericRepository<Overlay, String> {
   @ParameterExpression(name = "divisions", expression = "#{scope.divisions()}")
   @ParameterExpression(name = "enterprises", expression = "#{scope.enterprises()}")
   List<Overlay> ended(Scope scope, int most);
+
+  /** How often the condition came and went wholly beneath each of these that ever kept quiet. */
+  @Query(
+      "SELECT o.id, count(*) AS times FROM overlay o JOIN alert a ON a.watch = o.watch"
+          + " WHERE o.id IN (:ids) AND o.state <> 'ASKED'"
+          + " AND (o.end_reason IS NULL OR o.end_reason NOT IN ('REFUSED', 'LAPSED'))"
+          + " AND a.began >= COALESCE(o.approved_at, o.requested_at)"
+          + " AND a.cleared <= COALESCE(o.ended_at, :now) GROUP BY o.id")
+  List<Missed> missed(Collection<String> ids, Instant now);
+
+  /** How often something was missed beneath an overlay. */
+  @Introspected
+  record Missed(String id, long times) {}
 
   void save(Overlay overlay);
 

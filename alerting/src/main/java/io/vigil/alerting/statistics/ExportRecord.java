@@ -9,23 +9,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Writes into the journal who took which figures away, so that a file can be known again. */
+/** Writes into the journal who took which file away, so that it can be known again. */
 @Singleton
-class ExportRecord {
+public class ExportRecord {
   private final Journal journal;
 
   ExportRecord(Journal journal) {
     this.journal = journal;
   }
 
-  /** Blocking. */
-  void record(String file, CountedArea scope, int rows, byte[] bytes, Seat seat) {
-    JournalDetail detail =
-        new JournalDetail()
-            .with("division", scope.division())
-            .with("enterprise", scope.enterprise())
-            .with("rows", rows)
-            .with("sha256", sha256(bytes));
+  /**
+   * Records it. Blocking.
+   *
+   * @param about what was asked for; rows and hash are added
+   */
+  public void record(String file, JournalDetail about, int rows, byte[] bytes, Seat seat) {
+    JournalDetail detail = about.with("rows", rows).with("sha256", sha256(bytes));
     journal.write(
         pen -> {
           pen.note(JournalKind.REPORT_TAKEN, pen.now(), file, seat.username(), detail.toString());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class Load {
   private static final int MOST_IN_SPAN = Flood.BEGINS_ABOVE;
   private static final int WORST = 10;
 
+  /** As many points as a chart on a small screen can show apart. */
+  private static final int MOST_PEAKS = 144;
+
   private final Window window;
   private final List<Instant> all;
   private final List<Annunciation> counted;
@@ -36,6 +40,14 @@ final class Load {
    * @param share of all in percent
    */
   record BadActor(String watch, long times, double share) {}
+
+  /**
+   * How it went over the window: means hide floods, peaks do not.
+   *
+   * @param step how long each part of the window is, a multiple of 10 minutes
+   * @param most in any 10 minutes within each part, from the beginning of the window
+   */
+  record Peaks(Duration step, List<Integer> most) {}
 
   /** With what was put before the position, in order of time. */
   Load(List<Annunciation> annunciations, Window window) {
@@ -77,6 +89,18 @@ final class Load {
         .sorted(comparing(BadActor::times).reversed().thenComparing(BadActor::watch))
         .limit(WORST)
         .toList();
+  }
+
+  /** The peaks of the window. */
+  Peaks peaks() {
+    List<Double> spans = buckets();
+    int together = Math.max(1, (spans.size() + MOST_PEAKS - 1) / MOST_PEAKS);
+    List<Integer> most = new ArrayList<>();
+    for (int i = 0; i < spans.size(); i += together) {
+      List<Double> part = spans.subList(i, Math.min(i + together, spans.size()));
+      most.add(Collections.max(part).intValue());
+    }
+    return new Peaks(SPAN.multipliedBy(together), most);
   }
 
   private double per(Duration unit) {

@@ -11,6 +11,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.vigil.alerting.error.ProblemCode;
+import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Right;
 import io.vigil.alerting.people.SignIns.Seat;
@@ -105,7 +106,11 @@ final class ReportController {
     Table table = ReportTable.of(desk.count(scope, soFar(report.window())), tongue(lang));
     byte[] bytes = format.write(table, report.begin().toString());
     String name = report.file(format);
-    exports.record(name, scope, table.rows().size(), bytes, seat);
+    JournalDetail about =
+        new JournalDetail()
+            .with("division", scope.division())
+            .with("enterprise", scope.enterprise());
+    exports.record(name, about, table.rows().size(), bytes, seat);
     return HttpResponse.ok(bytes)
         .header(HttpHeaders.CONTENT_TYPE, format.mediaType())
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");

@@ -6,6 +6,7 @@ import io.vigil.alerting.statistics.Facts.Annunciation;
 import io.vigil.alerting.statistics.Facts.Handling;
 import io.vigil.alerting.statistics.Facts.Plant;
 import io.vigil.alerting.statistics.Load.BadActor;
+import io.vigil.alerting.statistics.Load.Peaks;
 import io.vigil.alerting.statistics.Ranks.Rank;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +34,7 @@ record Statistics(
    * Figures of one operator position; never of a plant, whose Alerts go to several (design: alerts
    * §3, A22).
    */
-  record OfPosition(String position, List<Figure> figures, List<BadActor> badActors) {}
+  record OfPosition(String position, List<Figure> figures, List<BadActor> badActors, Peaks peaks) {}
 
   /** Figures of one division. */
   record OfDivision(String division, List<Figure> figures, List<Rank> ranks) {}
@@ -76,7 +77,7 @@ record Statistics(
       Load load = new Load(heard.getOrDefault(position, List.of()), window);
       List<Figure> ofIt = new ArrayList<>(load.figures());
       ofIt.addAll(Acknowledging.figures(demands.getOrDefault(position, List.of()), window));
-      figures.add(new OfPosition(position, ofIt, load.badActors()));
+      figures.add(new OfPosition(position, ofIt, load.badActors(), load.peaks()));
     }
     return figures;
   }

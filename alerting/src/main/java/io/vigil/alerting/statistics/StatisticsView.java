@@ -97,14 +97,29 @@ record StatisticsView(
     }
   }
 
-  /** Figures of a position, and the Watches that were put before it most often. */
+  /**
+   * Figures of a position.
+   *
+   * @param position {@code tier:area}
+   * @param figures what it was asked, and how soon it answered
+   * @param badActors the Watches that were put before it most often
+   * @param peakMinutes how long each part of the window is
+   * @param peaks most Alerts in any 10 minutes within each part, from the beginning of the window
+   */
   @Serdeable(naming = SnakeCaseStrategy.class)
-  record PositionView(String position, List<FigureView> figures, List<BadActorView> badActors) {
+  record PositionView(
+      String position,
+      List<FigureView> figures,
+      List<BadActorView> badActors,
+      long peakMinutes,
+      List<Integer> peaks) {
     static PositionView of(OfPosition one) {
       return new PositionView(
           one.position(),
           FigureView.of(one.figures()),
-          one.badActors().stream().map(BadActorView::of).toList());
+          one.badActors().stream().map(BadActorView::of).toList(),
+          one.peaks().step().toMinutes(),
+          one.peaks().most());
     }
   }
 

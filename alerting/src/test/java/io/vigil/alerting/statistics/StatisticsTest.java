@@ -9,6 +9,7 @@ import io.vigil.alerting.statistics.Load.BadActor;
 import io.vigil.alerting.statistics.Ranks.Rank;
 import io.vigil.alerting.statistics.Statistics.OfDivision;
 import io.vigil.alerting.statistics.Statistics.OfPosition;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,15 @@ class StatisticsTest {
   @DisplayName("K5 most Alerts in any 10 min")
   void mostInAnySpan() {
     assertThat(county(Measure.MOST_IN_ANY_SPAN)).isEqualTo(12, EXACTLY);
+  }
+
+  @Test
+  @DisplayName("K5 the peaks of the chart: most in each span, where it was")
+  void peaks() {
+    List<Integer> peaks = of(COUNTY).peaks().most();
+    assertThat(of(COUNTY).peaks().step()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(peaks).hasSize(60);
+    assertThat(peaks.stream().filter(most -> most > 0)).containsExactly(12, 1, 1, 1, 1, 1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.vigil.standalone.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.vigil.sim.mqtt.GatewayClient;
 import io.vigil.sim.mqtt.GatewayListener;
 import io.vigil.sim.mqtt.GatewayOptions;
@@ -37,6 +38,10 @@ class BoardUnderLoadIT {
   private static final int CHANGES_PER_SECOND = 200;
   private static final int PER_MESSAGE = 100;
   private static final int MOST_ROWS_DRAWN = 60;
+
+  /** What people open while too much comes. */
+  private static final List<String> IN_FLOOD =
+      List.of("board", "wall", "plants", "offline", "search", "cases", "statistics");
 
   /** Each of one severity. */
   private static final int UNITS = 40;
@@ -119,9 +124,29 @@ class BoardUnderLoadIT {
         page.locator("alert-list .rows").evaluate("rows => rows.scrollTop = rows.scrollHeight");
         page.locator("alert-row[aria-rowindex='" + ALERTS + "']").waitFor();
         assertThat(page.locator("alert-row").count()).isBetween(5, MOST_ROWS_DRAWN);
+        assertThat(faultsInFlood(page, endpoints.http())).isEmpty();
         assertThat(browser.complaints()).isEmpty();
       }
     }
+  }
+
+  /** The flood is said, units are gathered, and nothing is cut off or overlaps on any list. */
+  private static List<String> faultsInFlood(Page page, String address) {
+    List<String> faults = new ArrayList<>();
+    for (String language : new String[] {"zh", "en"}) {
+      page.evaluate("language => localStorage.setItem('vigil.language', language)", language);
+      for (String name : IN_FLOOD) {
+        page.navigate(address + "/" + name);
+        page.locator("h1, .banner.flood").first().waitFor();
+        if (name.equals("board")) {
+          PlaywrightAssertions.assertThat(page.locator(".banner.flood"))
+              .containsText(language.equals("zh") ? "报警泛滥" : "Alert flood");
+          PlaywrightAssertions.assertThat(page.locator("board-summary .gathered")).isVisible();
+        }
+        faults.addAll(PageFaults.atEverySize(page, name + " flood " + language));
+      }
+    }
+    return faults;
   }
 
   /** Worse values, so that each is a change of its Alert, spread over all of them. */

@@ -224,12 +224,12 @@ class DutyPracticeIT {
                         "reason", "高限已报",
                         "evidence", "试验 7 号",
                         "days", 30)));
-    Page lead = open("prefecture", "cases");
+    Page lead = open("prefecture", "suppressed");
     Locator rule = lead.locator("tr[data-rule]");
     see(rule).containsText("X-2");
     rule.locator("button:text-is('批准')").click();
     see(rule).containsText("duty → prefecture");
-    shot(lead, "cases-rules");
+    shot(lead, "suppressed-rules");
     assertThat(browser.complaints()).isEmpty();
   }
 

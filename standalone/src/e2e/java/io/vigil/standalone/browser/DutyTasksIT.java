@@ -258,6 +258,47 @@ class DutyTasksIT {
     officer.needed(1, "duty");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  @DisplayName("P5 whose data is missing, P7 what does not sound and the way back, P10 what was, P9 the peaks")
+  void lists(String language) throws IOException, InterruptedException {
+    String red = raise("R");
+    String quiet = raise("Y");
+    CountedOfficer officer = officer(language);
+    Page page = officer.page;
+    see(officer.row(quiet)).hasCount(1);
+    shelve(quiet);
+
+    page.navigate(vigil.endpoints().http() + "/offline");
+    Locator dark = page.locator("li[data-plant='tasks-b']");
+    see(dark).containsText(officer.says("失联厂", "Silent plant"));
+    see(dark).containsText(officer.says("从未收到数据", "never heard"));
+    officer.picture("offline");
+
+    page.navigate(vigil.endpoints().http() + "/suppressed");
+    Locator shelf = page.locator("table[data-table=quiet] tr[data-overlay]");
+    see(shelf).containsText(officer.says("计划作业", "planned work"));
+    see(shelf).containsText("标校");
+    officer.sees(shelf);
+    officer.picture("suppressed");
+    shelf.locator("button", new Locator.LocatorOptions().setHasText(officer.says("取消搁置", "Take off the shelf"))).click();
+    see(page.locator("p.headline")).containsText(officer.says("当前没有搁置", "Nothing is shelved"));
+
+    page.navigate(vigil.endpoints().http() + "/search?words=" + red);
+    see(page.locator("tr[data-hit]")).hasCount(1);
+    see(page.locator("tr[data-hit]")).containsText("62");
+    officer.picture("search");
+    page.locator("input[name=words]").fill("no such words");
+    page.locator("form button.primary").click();
+    see(page.locator("tr[data-hit]")).hasCount(0);
+    see(page.locator("p.headline")).containsText(officer.says("没有报警", "No alert"));
+
+    page.navigate(vigil.endpoints().http() + "/statistics");
+    see(page.locator("peaks-chart .plot")).hasAttribute("aria-label", Pattern.compile(".*10.*"));
+    officer.picture("statistics");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
   /** A point of its own rises over its limit; its code. */
   private static String raise(String kind) throws InterruptedException {
     String point = "%s%02d".formatted(kind, RAISED.size() + 1);

@@ -1,0 +1,104 @@
+package io.vigil.alerting.search;
+
+import io.vigil.alerting.alert.Alert;
+import io.vigil.alerting.alert.AlertEvidence;
+import io.vigil.alerting.alert.AlertSubject;
+import io.vigil.alerting.alert.PlantTime;
+import io.vigil.alerting.search.AlertSearch.Hit;
+import io.vigil.alerting.search.SearchRepository.Handled;
+import io.vigil.alerting.statistics.Csv;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lays found Alerts out as a sheet: a row each, times with their offset. Stateless. */
+final class SearchSheet {
+  private static final List<String> ZH =
+      List.of(
+          "编号", "开始", "恢复", "级别", "状态", "类别", "行政区划", "企业", "企业名称", "装置", "测点", "测点名称", "规则", "数值",
+          "最值", "限值", "单位", "内容", "签收人", "签收时间", "处置单", "处置状态", "误报", "原因");
+  private static final List<String> EN =
+      List.of(
+          "Id",
+          "Began",
+          "Cleared",
+          "Severity",
+          "State",
+          "Mode",
+          "Division",
+          "Enterprise",
+          "Enterprise name",
+          "Unit",
+          "Point",
+          "Point name",
+          "Rule",
+          "Value",
+          "Extreme",
+          "Limit",
+          "Measured in",
+          "What",
+          "Acknowledged by",
+          "Acknowledged at",
+          "Case",
+          "Case state",
+          "False alarm",
+          "Cause");
+
+  private SearchSheet() {}
+
+  static byte[] csv(List<Hit> hits, boolean english) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(english ? EN : ZH);
+    hits.forEach(hit -> lines.add(line(hit, english)));
+    return Csv.write(lines);
+  }
+
+  private static List<String> line(Hit hit, boolean english) {
+    Alert alert = hit.alert();
+    AlertSubject subject = alert.subject();
+    AlertEvidence evidence = alert.evidence();
+    Handled handled = hit.handled();
+    return List.of(
+        alert.id(),
+        PlantTime.format(alert.began()),
+        time(alert.cleared()),
+        Integer.toString(evidence.severity().number()),
+        alert.state().name(),
+        subject.mode().name(),
+        subject.division(),
+        subject.enterprise(),
+        english ? subject.enterpriseNameEn() : subject.enterpriseName(),
+        subject.unit(),
+        subject.point(),
+        english ? subject.pointNameEn() : subject.pointName(),
+        subject.rule(),
+        number(evidence.valueLast()),
+        number(evidence.valueExtreme()),
+        number(evidence.valueLimit()),
+        subject.measureUnit(),
+        english ? evidence.textEn() : evidence.textZh(),
+        alert.ackedBy() == null ? "" : alert.ackedBy(),
+        time(alert.ackedAt()),
+        handled == null ? "" : handled.disposal(),
+        handled == null ? "" : handled.state(),
+        handled == null ? "" : yesOrNo(handled.falseAlarm(), english),
+        handled == null ? "" : handled.cause());
+  }
+
+  private static String time(@Nullable Instant time) {
+    return time == null ? "" : PlantTime.format(time);
+  }
+
+  private static String number(@Nullable Double value) {
+    return value == null ? "" : BigDecimal.valueOf(value).toPlainString();
+  }
+
+  private static String yesOrNo(boolean yes, boolean english) {
+    if (english) {
+      return yes ? "yes" : "no";
+    }
+    return yes ? "是" : "否";
+  }
+}
