@@ -46,12 +46,20 @@ final class SearchSheet {
           "False alarm",
           "Cause");
 
+  private static final String MORE_ZH = "只列出最近的 %d 条，更早的未列出：请缩小时间范围后再导出";
+  private static final String MORE_EN =
+      "the newest %d only, older ones are left out: export a shorter span of time";
+
   private SearchSheet() {}
 
-  static byte[] csv(List<Hit> hits, boolean english) {
+  /** At most so many of them; where there are more, the last line says so. */
+  static byte[] csv(List<Hit> hits, int most, boolean english) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(english ? EN : ZH);
-    hits.forEach(hit -> lines.add(line(hit, english)));
+    hits.stream().limit(most).forEach(hit -> lines.add(line(hit, english)));
+    if (hits.size() > most) {
+      lines.add(List.of(english ? MORE_EN.formatted(most) : MORE_ZH.formatted(most)));
+    }
     return Csv.write(lines);
   }
 
