@@ -9,6 +9,7 @@ import io.vigil.ingest.quota.Quota;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,6 +37,7 @@ import java.util.function.Consumer;
  * @param trial how long a plant is on trial before it can be approved
  * @param scada where control systems of plants come to over OPC UA
  * @param quota what each enterprise may send over MQTT
+ * @param outer how those doors are open that others come to
  * @param externalLog bootstrap servers of a log that is not ours to start
  * @param externalStore where readings are stored instead of the embedded store
  * @param externalRegistry JDBC address of a registry that is not the embedded file
@@ -60,9 +62,17 @@ public record StandaloneOptions(
     Duration trial,
     Optional<ScadaOptions> scada,
     Quota quota,
+    OuterDoors outer,
     Optional<String> externalLog,
     Optional<StoreAddress> externalStore,
     Optional<RegistryAddress> externalRegistry) {
+  public StandaloneOptions {
+    List<String> hosts = List.of(httpHost, outer.mqttHost(), outer.doorHost());
+    if (outer.identity().isEmpty() && !hosts.stream().allMatch(OuterDoors::isLoopback)) {
+      throw new IllegalArgumentException(hosts + " without TLS");
+    }
+  }
+
   /** A time-series store: base URL, kind and database. */
   public record StoreAddress(String url, Kind kind, String database) {
     /** Which dialect it is read and written in. */
@@ -114,6 +124,7 @@ public record StandaloneOptions(
         AlertingOptions.DEFAULT_TRIAL,
         Optional.empty(),
         Quota.generous(),
+        OuterDoors.shut(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -147,6 +158,11 @@ public record StandaloneOptions(
   /** The same with trials of another length. */
   public StandaloneOptions withTrial(Duration other) {
     return with(all -> all.trial = other);
+  }
+
+  /** The same with doors open like this. */
+  public StandaloneOptions withOuter(OuterDoors other) {
+    return with(all -> all.outer = other);
   }
 
   /** The same with readings stored in this store instead of the embedded one. */
@@ -189,6 +205,7 @@ public record StandaloneOptions(
     private Duration trial;
     private Optional<ScadaOptions> scada;
     private Quota quota;
+    private OuterDoors outer;
     private Optional<String> externalLog;
     private Optional<StoreAddress> externalStore;
     private Optional<RegistryAddress> externalRegistry;
@@ -213,6 +230,7 @@ public record StandaloneOptions(
       trial = from.trial;
       scada = from.scada;
       quota = from.quota;
+      outer = from.outer;
       externalLog = from.externalLog;
       externalStore = from.externalStore;
       externalRegistry = from.externalRegistry;
@@ -239,6 +257,7 @@ public record StandaloneOptions(
           trial,
           scada,
           quota,
+          outer,
           externalLog,
           externalStore,
           externalRegistry);

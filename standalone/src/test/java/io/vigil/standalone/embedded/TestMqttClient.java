@@ -16,7 +16,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** An MQTT 5 client that remembers what it was told, and may hold its acknowledgements back. */
-final class TestMqttClient implements AutoCloseable {
+public final class TestMqttClient implements AutoCloseable {
   private static final long TIMEOUT_MILLIS = 20_000;
 
   private final MqttAsyncClient client;
@@ -25,12 +25,14 @@ final class TestMqttClient implements AutoCloseable {
   private final List<String> topics = new CopyOnWriteArrayList<>();
   private final CompletableFuture<MqttDisconnectResponse> disconnected = new CompletableFuture<>();
 
-  TestMqttClient(String uri, String clientId) throws MqttException {
+  /** Does not connect yet. */
+  public TestMqttClient(String uri, String clientId) throws MqttException {
     client = new MqttAsyncClient(uri, clientId, new MemoryPersistence());
     client.setCallback(new Ears());
   }
 
-  TestMqttClient with(String username, String password) {
+  /** The same with this credential. */
+  public TestMqttClient with(String username, String password) {
     return with(
         o -> {
           o.setUserName(username);
@@ -38,7 +40,8 @@ final class TestMqttClient implements AutoCloseable {
         });
   }
 
-  TestMqttClient with(Consumer<MqttConnectionOptions> setting) {
+  /** The same with another setting. */
+  public TestMqttClient with(Consumer<MqttConnectionOptions> setting) {
     setting.accept(options);
     return this;
   }
@@ -58,7 +61,7 @@ final class TestMqttClient implements AutoCloseable {
   }
 
   /** Returns whether the broker had a session of this client. */
-  boolean connect() throws MqttException {
+  public boolean connect() throws MqttException {
     IMqttToken token = client.connect(options);
     token.waitForCompletion(TIMEOUT_MILLIS);
     return token.getSessionPresent();
@@ -99,7 +102,8 @@ final class TestMqttClient implements AutoCloseable {
         : properties.getReasonString();
   }
 
-  String publish(String topic, String text) throws MqttException {
+  /** The same with text that is not retained. */
+  public String publish(String topic, String text) throws MqttException {
     return publish(topic, text.getBytes(StandardCharsets.UTF_8), false);
   }
 
@@ -120,7 +124,8 @@ final class TestMqttClient implements AutoCloseable {
     return topics;
   }
 
-  boolean isConnected() {
+  /** Whether it stands now. */
+  public boolean isConnected() {
     return client.isConnected();
   }
 
