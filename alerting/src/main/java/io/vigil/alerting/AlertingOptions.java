@@ -2,6 +2,7 @@ package io.vigil.alerting;
 
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.alerting.registry.GatewayFacts;
 import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.alerting.tls.ServerIdentity.KeyStoreFile;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param trial how long a plant is on trial before it can be approved
  * @param scada where control systems of plants come to over OPC UA; null for nowhere
  * @param tls certificate and key that the pages are served with; null for plain HTTP
+ * @param gateways what the doors of this process know of gateways
  * @param parts further parts of this process that must work before it is ready
  * @param moreMetrics figures of those parts in Prometheus text, behind ours
  */
@@ -54,6 +56,7 @@ public record AlertingOptions(
     Duration trial,
     @Nullable ScadaOptions scada,
     @Nullable KeyStoreFile tls,
+    GatewayFacts gateways,
     List<ReadinessPart> parts,
     Supplier<String> moreMetrics) {
   /** Lanes of the embedded log. */
@@ -127,6 +130,7 @@ public record AlertingOptions(
         DEFAULT_TRIAL,
         null,
         null,
+        GatewayFacts.NONE,
         List.of(),
         () -> "");
   }
@@ -195,6 +199,11 @@ public record AlertingOptions(
     return with(all -> all.tls = other);
   }
 
+  /** The same, knowing more of gateways. */
+  public AlertingOptions withGateways(GatewayFacts facts) {
+    return with(all -> all.gateways = facts);
+  }
+
   /** The same, answering also for other parts of the process. */
   public AlertingOptions withParts(List<ReadinessPart> others, Supplier<String> theirMetrics) {
     return with(
@@ -232,6 +241,7 @@ public record AlertingOptions(
     private Duration trial;
     private @Nullable ScadaOptions scada;
     private @Nullable KeyStoreFile tls;
+    private GatewayFacts gateways;
     private List<ReadinessPart> parts;
     private Supplier<String> moreMetrics;
 
@@ -251,6 +261,7 @@ public record AlertingOptions(
       trial = from.trial;
       scada = from.scada;
       tls = from.tls;
+      gateways = from.gateways;
       parts = from.parts;
       moreMetrics = from.moreMetrics;
     }
@@ -272,6 +283,7 @@ public record AlertingOptions(
           trial,
           scada,
           tls,
+          gateways,
           parts,
           moreMetrics);
     }

@@ -62,6 +62,7 @@ final class PageController {
         "/notices",
         "/inspections",
         "/routing",
+        "/credentials",
         "/onboarding",
         "/approvals",
         "/drill",
