@@ -79,7 +79,8 @@ final class ConfigFile {
           "opcua.host",
           "opcua.port",
           "quota.messages",
-          "quota.bytes");
+          "quota.bytes",
+          "quota.connections");
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -168,6 +169,7 @@ final class ConfigFile {
         new Quota(
             number("quota.messages", 1, 1_000_000, (int) defaults.quota().messagesPerSecond()),
             number("quota.bytes", 1_024, 1 << 30, (int) defaults.quota().bytesPerSecond())),
+        number("quota.connections", 1, 5_000, defaults.gatewayConnections()),
         new OuterDoors(host("mqtt.host", identity), host("door.host", identity), identity),
         matching("log.bootstrap", SERVERS, "host:port,host:port"),
         store(),

@@ -79,6 +79,7 @@ public final class Standalone implements AutoCloseable {
             return thread;
           });
   private final StageCpu cpu = new StageCpu();
+  private final DoorFacts gateways;
   private final DemoScenarios stage = new DemoScenarios();
   private volatile @Nullable Ingest ingest;
   private volatile @Nullable StreamingCluster streaming;
@@ -92,6 +93,7 @@ public final class Standalone implements AutoCloseable {
 
   private Standalone(StandaloneOptions options) {
     this.options = options;
+    this.gateways = new DoorFacts(options.quota(), options.gatewayConnections());
   }
 
   /** Starts everything and returns when it is ready; what was started is stopped on failure. */
@@ -182,13 +184,14 @@ public final class Standalone implements AutoCloseable {
                 EmbeddedBroker.start(
                     data.resolve("broker"),
                     options.mqttPort(),
-                    new StandaloneAccess(alerting, ingestPassword),
+                    new StandaloneAccess(alerting, ingestPassword, options.gatewayConnections()),
                     keys.map(stored -> new OuterListener(options.outer().mqttHost(), stored))));
     alerting.credentials().onRevoked(broker::disconnect);
     streaming = join(startingJobs);
     Ingest taking =
         start("ingest", () -> Ingest.start(ingestOptions(log, broker.uri(), ingestPassword)));
     ingest = taking;
+    gateways.open(broker, taking);
     HttpDoor door =
         start("http door", () -> openDoor(new DoorAccess(alerting.credentials()), taking.posts()));
     start("folder door", () -> FolderDoor.open(data.resolve("folders"), taking.posts()));
@@ -301,6 +304,7 @@ public final class Standalone implements AutoCloseable {
             .withTrial(options.trial())
             .withScada(options.scada().orElse(null))
             .withTls(keys.orElse(null))
+            .withGateways(gateways)
             .withParts(List.of(readiness()), this::metrics);
     return start(
         "alerting",

@@ -6,6 +6,7 @@ import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.ingest.quota.Quota;
+import io.vigil.standalone.embedded.BrokerAccess;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import java.util.function.Consumer;
  * @param trial how long a plant is on trial before it can be approved
  * @param scada where control systems of plants come to over OPC UA
  * @param quota what each enterprise may send over MQTT
+ * @param gatewayConnections how many connections to the broker an enterprise may have
  * @param outer how those doors are open that others come to
  * @param externalLog bootstrap servers of a log that is not ours to start
  * @param externalStore where readings are stored instead of the embedded store
@@ -62,6 +64,7 @@ public record StandaloneOptions(
     Duration trial,
     Optional<ScadaOptions> scada,
     Quota quota,
+    int gatewayConnections,
     OuterDoors outer,
     Optional<String> externalLog,
     Optional<StoreAddress> externalStore,
@@ -124,6 +127,7 @@ public record StandaloneOptions(
         AlertingOptions.DEFAULT_TRIAL,
         Optional.empty(),
         Quota.generous(),
+        BrokerAccess.CONNECTIONS,
         OuterDoors.shut(),
         Optional.empty(),
         Optional.empty(),
@@ -158,6 +162,11 @@ public record StandaloneOptions(
   /** The same with trials of another length. */
   public StandaloneOptions withTrial(Duration other) {
     return with(all -> all.trial = other);
+  }
+
+  /** The same with another quota of each enterprise. */
+  public StandaloneOptions withQuota(Quota other) {
+    return with(all -> all.quota = other);
   }
 
   /** The same with doors open like this. */
@@ -205,6 +214,7 @@ public record StandaloneOptions(
     private Duration trial;
     private Optional<ScadaOptions> scada;
     private Quota quota;
+    private int gatewayConnections;
     private OuterDoors outer;
     private Optional<String> externalLog;
     private Optional<StoreAddress> externalStore;
@@ -230,6 +240,7 @@ public record StandaloneOptions(
       trial = from.trial;
       scada = from.scada;
       quota = from.quota;
+      gatewayConnections = from.gatewayConnections;
       outer = from.outer;
       externalLog = from.externalLog;
       externalStore = from.externalStore;
@@ -257,6 +268,7 @@ public record StandaloneOptions(
           trial,
           scada,
           quota,
+          gatewayConnections,
           outer,
           externalLog,
           externalStore,

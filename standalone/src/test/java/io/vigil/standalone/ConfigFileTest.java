@@ -78,6 +78,7 @@ class ConfigFileTest {
                 opcua.port=4841
                 quota.messages=200
                 quota.bytes=100000
+                quota.connections=12
                 """));
 
     assertThat(options.httpHost()).isEqualTo("0.0.0.0");
@@ -101,6 +102,7 @@ class ConfigFileTest {
     assertThat(options.escalation().of(Severity.RED, false))
         .isEqualTo(EscalationPlan.parse("county 1m, province 2m"));
     assertThat(options.quota()).isEqualTo(new Quota(200, 100_000));
+    assertThat(options.gatewayConnections()).isEqualTo(12);
     assertThat(options.delivery().allow()).containsExactly(Network.parse("10.0.0.0/8"));
     assertThat(options.reports()).isEqualTo(new ReportOptions(LocalTime.of(6, 30), 90));
     assertThat(options.trial()).isEqualTo(Duration.ofHours(1));

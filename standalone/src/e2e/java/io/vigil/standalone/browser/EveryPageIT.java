@@ -105,7 +105,7 @@ class EveryPageIT {
           List.of(
               "board", "plants", "wall", "cases", "hazards", "works", "commitments", "notices", "inspections",
               "shift", "routing", "statistics", "leads", "rules", "drill", "ops", "account"),
-          "admin", List.of("deliveries"),
+          "admin", List.of("credentials", "deliveries"),
           "prefecture", List.of("approvals"),
           "security", List.of("people"),
           "audit", List.of("audit"));

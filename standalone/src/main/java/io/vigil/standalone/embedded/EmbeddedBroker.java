@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * Vigil's own on the downlink.
  *
  * <p>Bounded: 1,000 messages wait for a gateway, 20,000 for a client of ours (newer ones are
- * dropped), 64 KiB per message, 5,000 connections, sessions end after 7 days away. {@link #close}
- * may be called from any thread, more than once; it takes about 3 s.
+ * dropped), 64 KiB per message, 5,000 connections, of which an enterprise has its share ({@link
+ * BrokerAccess#connections}), sessions end after 7 days away. {@link #close} may be called from any
+ * thread, more than once; it takes about 3 s.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
@@ -36,6 +37,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final int port;
   private final String outerUri;
   private final BrokerRefusals refusals;
+  private final BrokerConnections connections;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedBroker(
@@ -43,12 +45,14 @@ public final class EmbeddedBroker implements AutoCloseable {
       EmbeddedHiveMQ server,
       int port,
       String outerUri,
-      BrokerRefusals refusals) {
+      BrokerRefusals refusals,
+      BrokerConnections connections) {
     this.folder = folder;
     this.server = server;
     this.port = port;
     this.outerUri = outerUri;
     this.refusals = refusals;
+    this.connections = connections;
   }
 
   /**
@@ -92,8 +96,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     Path conf = Files.createDirectories(folder.path().resolve("conf"));
     BrokerSettings.write(conf, ownPort, outer.map(listener -> listener.xml(mqttPort)).orElse(""));
     BrokerRefusals refusals = new BrokerRefusals();
-    EmbeddedHiveMQ server = build(folder.path(), conf, new BrokerSecurity(access, refusals));
-    EmbeddedBroker broker = new EmbeddedBroker(folder, server, ownPort, outerUri, refusals);
+    BrokerConnections connections = new BrokerConnections();
+    BrokerSecurity security = new BrokerSecurity(access, refusals, connections);
+    EmbeddedHiveMQ server = build(folder.path(), conf, security);
+    EmbeddedBroker broker =
+        new EmbeddedBroker(folder, server, ownPort, outerUri, refusals, connections);
     broker.startup();
     folder.keepPorts();
     long millis = (System.nanoTime() - began) / 1_000_000;
@@ -133,6 +140,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Port of {@link #uri}. */
   public int port() {
     return port;
+  }
+
+  /** How many connections this user name has now. */
+  public int connections(String username) {
+    return connections.of(username);
   }
 
   /** What was refused since the start. */

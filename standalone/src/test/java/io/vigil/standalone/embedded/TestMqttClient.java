@@ -68,7 +68,7 @@ public final class TestMqttClient implements AutoCloseable {
   }
 
   /** The reason code with which the broker refuses the connection; 0 if it does not. */
-  int refusedWith() {
+  public int refusedWith() {
     try {
       connect();
       return 0;
@@ -78,7 +78,7 @@ public final class TestMqttClient implements AutoCloseable {
   }
 
   /** The reason code of the SUBACK: the granted QoS, or 128 and more. */
-  int subscribe(String filter) throws MqttException {
+  public int subscribe(String filter) throws MqttException {
     IMqttToken token = client.subscribe(filter, 1);
     try {
       token.waitForCompletion(TIMEOUT_MILLIS);
@@ -89,7 +89,7 @@ public final class TestMqttClient implements AutoCloseable {
   }
 
   /** Waits for the PUBACK and returns its words; empty when there are none. */
-  String publish(String topic, byte[] payload, boolean retained) throws MqttException {
+  public String publish(String topic, byte[] payload, boolean retained) throws MqttException {
     IMqttToken token = client.publish(topic, payload, 1, retained);
     try {
       token.waitForCompletion(TIMEOUT_MILLIS);
@@ -112,11 +112,13 @@ public final class TestMqttClient implements AutoCloseable {
     client.messageArrivedComplete(message.getId(), message.getQos());
   }
 
-  int receivedCount() {
+  /** How many messages came. */
+  public int receivedCount() {
     return received.size();
   }
 
-  List<String> texts() {
+  /** What came, in order. */
+  public List<String> texts() {
     return received.stream().map(m -> new String(m.getPayload(), StandardCharsets.UTF_8)).toList();
   }
 
@@ -130,7 +132,7 @@ public final class TestMqttClient implements AutoCloseable {
   }
 
   /** What the broker said when it ended the connection. */
-  MqttDisconnectResponse disconnection() {
+  public MqttDisconnectResponse disconnection() {
     return Answers.get(disconnected);
   }
 
