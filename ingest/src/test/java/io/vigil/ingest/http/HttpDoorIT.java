@@ -131,8 +131,7 @@ class HttpDoorIT {
     assertThat(usage.lastMillis()).isBetween(now, System.currentTimeMillis());
     assertThat(usage.missing()).isEqualTo(2);
     assertThat(usage.throttled()).isZero();
-    assertThat(usage.refusal())
-        .satisfies(last -> assertThat(last.zh()).contains("点位 NOWHERE 未登记"));
+    assertThat(usage.refusal()).satisfies(last -> assertThat(last.zh()).contains("点位 NOWHERE 未登记"));
     assertThat(ingest.usage("coal-b", "gw1")).isEmpty();
   }
 
