@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, DataQuality, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, Handover, Hazard, HazardCounts, HitPage, Inspection, InspectionItem, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointSheet, PositionRota, Problem, Program, Receipt, RehearsalOrder, RehearsalView, Routing, RulePack, Series, Shift, SilentListing, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, DataQuality, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, GatewayLines, Handover, Hazard, HazardCounts, HitPage, Inspection, InspectionItem, IssuedCredential, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointSheet, PositionRota, Problem, Program, Receipt, RehearsalOrder, RehearsalView, Routing, RulePack, Series, Shift, SilentListing, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -532,6 +532,21 @@ export class Api {
   /** Newest first. @param {'DEAD' | 'WAITING'} state @returns {Promise<Delivery[]>} */
   async deliveries(state) {
     return (await this.#get(`/api/v1/deliveries?state=${state}&limit=200`)).items ?? [];
+  }
+
+  /** Of the own area. @returns {Promise<GatewayLines>} */
+  gateways() {
+    return this.#get('/api/v1/gateways');
+  }
+
+  /** @param {string} enterprise @param {string} gateway @returns {Promise<IssuedCredential>} */
+  rotateCredential(enterprise, gateway) {
+    return this.#send('POST', `/api/v1/enterprises/${enterprise}/gateways/${gateway}/credential`);
+  }
+
+  /** @param {string} enterprise @param {string} gateway */
+  async revokeCredential(enterprise, gateway) {
+    await this.#send('DELETE', `/api/v1/enterprises/${enterprise}/gateways/${gateway}/credential`);
   }
 
   /** By channel. @returns {Promise<DeliveryCount[]>} */

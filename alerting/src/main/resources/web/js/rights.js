@@ -21,6 +21,7 @@ const PAGES = /** @type {const} */ ([
   ['rules', 'LOOK'],
   ['drill', 'LOOK'],
   ['deliveries', 'SET_UP'],
+  ['credentials', 'CREDENTIALS'],
   ['onboarding', 'ONBOARD'],
   ['approvals', 'APPROVE'],
   ['ops', 'LOOK'],
@@ -28,7 +29,7 @@ const PAGES = /** @type {const} */ ([
   ['audit', 'AUDIT'],
 ]);
 
-/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DRILL' | 'SET_UP' | 'ROTA' | 'ONBOARD' | 'PEOPLE' | 'AUDIT'} right */
+/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DRILL' | 'SET_UP' | 'ROTA' | 'CREDENTIALS' | 'ONBOARD' | 'PEOPLE' | 'AUDIT'} right */
 export function may(user, right) {
   return user.rights.includes(right);
 }

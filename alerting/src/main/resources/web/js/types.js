@@ -189,6 +189,16 @@
  * @typedef {{id: number, channel: string, alert: string, event: string, severity: 1 | 2 | 3 | 4, created: string, state: string,
  *   attempts: number, next_attempt: string | null, answer: string, zh: string | null, en: string | null}} Delivery
  *
+ * @typedef {{gateway: string, username: string, password: string}} IssuedCredential
+ * @typedef {{enterprise: string, gateway: string, username: string, issued_at: string | null, revoked: boolean,
+ *   connections: number | null, last_message_at: string | null, lag_millis: number | null, missing: number | null,
+ *   refusal: {zh: string, en: string, at: string | null} | null}} GatewayLine
+ * @typedef {{enterprise: string, name: string, name_en: string, points: number, connections: number | null,
+ *   messages_per_second: number | null, bytes_per_second: number | null, throttled: number | null,
+ *   throttled_at: string | null, over: boolean}} EnterpriseUse
+ * @typedef {{items: GatewayLine[], enterprises: EnterpriseUse[],
+ *   allowed: {messages_per_second: number, bytes_per_second: number, connections: number} | null}} GatewayLines
+ *
  * @typedef {{id: string, zh: string, en: string, seconds: number}} StagedScenario
  * @typedef {{enterprise: string, name: string, name_en: string, running: string | null, scenarios: StagedScenario[]}} StagedPlant
  *

@@ -2,8 +2,10 @@ package io.vigil.alerting;
 
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.alerting.registry.GatewayFacts;
 import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
+import io.vigil.alerting.tls.ServerIdentity.KeyStoreFile;
 import io.vigil.model.alert.Severity;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param reports when reports are written, and for how long they stay
  * @param trial how long a plant is on trial before it can be approved
  * @param scada where control systems of plants come to over OPC UA; null for nowhere
+ * @param tls certificate and key that the pages are served with; null for plain HTTP
+ * @param gateways what the doors of this process know of gateways
  * @param parts further parts of this process that must work before it is ready
  * @param moreMetrics figures of those parts in Prometheus text, behind ours
  */
@@ -51,6 +55,8 @@ public record AlertingOptions(
     ReportOptions reports,
     Duration trial,
     @Nullable ScadaOptions scada,
+    @Nullable KeyStoreFile tls,
+    GatewayFacts gateways,
     List<ReadinessPart> parts,
     Supplier<String> moreMetrics) {
   /** Lanes of the embedded log. */
@@ -123,6 +129,8 @@ public record AlertingOptions(
         ReportOptions.byDefault(),
         DEFAULT_TRIAL,
         null,
+        null,
+        GatewayFacts.NONE,
         List.of(),
         () -> "");
   }
@@ -186,6 +194,16 @@ public record AlertingOptions(
     return with(all -> all.scada = other);
   }
 
+  /** The same over TLS, or over plain HTTP. */
+  public AlertingOptions withTls(@Nullable KeyStoreFile other) {
+    return with(all -> all.tls = other);
+  }
+
+  /** The same, knowing more of gateways. */
+  public AlertingOptions withGateways(GatewayFacts facts) {
+    return with(all -> all.gateways = facts);
+  }
+
   /** The same, answering also for other parts of the process. */
   public AlertingOptions withParts(List<ReadinessPart> others, Supplier<String> theirMetrics) {
     return with(
@@ -222,6 +240,8 @@ public record AlertingOptions(
     private ReportOptions reports;
     private Duration trial;
     private @Nullable ScadaOptions scada;
+    private @Nullable KeyStoreFile tls;
+    private GatewayFacts gateways;
     private List<ReadinessPart> parts;
     private Supplier<String> moreMetrics;
 
@@ -240,6 +260,8 @@ public record AlertingOptions(
       reports = from.reports;
       trial = from.trial;
       scada = from.scada;
+      tls = from.tls;
+      gateways = from.gateways;
       parts = from.parts;
       moreMetrics = from.moreMetrics;
     }
@@ -260,6 +282,8 @@ public record AlertingOptions(
           reports,
           trial,
           scada,
+          tls,
+          gateways,
           parts,
           moreMetrics);
     }

@@ -1,5 +1,7 @@
 package io.vigil.alerting;
 
+import io.vigil.alerting.tls.ServerIdentity;
+import io.vigil.alerting.tls.ServerIdentity.KeyStoreFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,7 +31,13 @@ final class Settings {
 
   private static void http(Map<String, Object> settings, AlertingOptions options) {
     settings.put("micronaut.server.host", options.host());
-    settings.put("micronaut.server.port", options.port() == 0 ? -1 : options.port());
+    int port = options.port() == 0 ? -1 : options.port();
+    KeyStoreFile tls = options.tls();
+    if (tls == null) {
+      settings.put("micronaut.server.port", port);
+    } else {
+      tls(settings, port, tls);
+    }
     // The largest thing that is sent to us is a plant file of 200,000 points.
     settings.put("micronaut.server.max-request-size", "128MB");
     // Ours looks at every Origin, and answers in words.
@@ -37,6 +45,17 @@ final class Settings {
     // A screen only listens; that it is there is seen by writing to it every 2 s.
     settings.put("micronaut.server.read-idle-timeout", "-1s");
     settings.put("micronaut.server.idle-timeout", "60s");
+  }
+
+  private static void tls(Map<String, Object> settings, int port, KeyStoreFile tls) {
+    String ssl = "micronaut.server.ssl.";
+    settings.put(ssl + "enabled", true);
+    settings.put(ssl + "port", port);
+    settings.put(ssl + "protocols", ServerIdentity.PROTOCOLS);
+    settings.put(ssl + "key-store.path", tls.path().toUri().toString());
+    settings.put(ssl + "key-store.type", "PKCS12");
+    settings.put(ssl + "key-store.password", tls.password());
+    settings.put(ssl + "key.password", tls.password());
   }
 
   private static void database(Map<String, Object> settings, AlertingOptions.Database database) {

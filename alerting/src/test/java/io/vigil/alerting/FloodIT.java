@@ -32,7 +32,7 @@ class FloodIT {
 
   @Test
   @DisplayName(
-      "a flood of blue ones from one plant neither loses an Alert nor hides a red of another")
+      "attack68 a flood of blue ones from one plant neither loses an Alert nor hides a red of another")
   void redComesThroughAFlood() throws Exception {
     try (KafkaNode log = KafkaNode.start(folder.resolve("log"));
         Judge judge = new Judge(log);

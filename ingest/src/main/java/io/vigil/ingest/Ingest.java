@@ -10,12 +10,14 @@ import io.vigil.ingest.mqtt.MqttGateway;
 import io.vigil.ingest.mqtt.PahoLink;
 import io.vigil.ingest.mqtt.SparkplugHost;
 import io.vigil.ingest.opcua.OpcUaGateways;
+import io.vigil.ingest.usage.GatewayUsage;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,6 +76,14 @@ public final class Ingest implements AutoCloseable {
       MqttGateway owner = owners.get(from.enterprise());
       return owner != null && owner.posts().offer(from, payload, answered);
     };
+  }
+
+  /** What a gateway that comes to us did since this process began; empty if nothing was heard. */
+  public Optional<GatewayUsage> usage(String enterprise, String gateway) {
+    MqttGateway owner = owners.get(enterprise);
+    return owner == null
+        ? Optional.empty()
+        : owner.usage().of(enterprise, gateway, Clock.systemUTC().millis());
   }
 
   /** What was counted so far. */

@@ -23,9 +23,9 @@ public final class AdminSignIn {
   public VigilApi at(Endpoints endpoints, Path data) throws IOException, InterruptedException {
     String password = Files.readString(data.resolve("passwords").resolve(ADMIN)).strip();
     if (secret.isEmpty()) {
-      setUp(VigilApi.login(endpoints.http(), ADMIN, password), password);
+      setUp(VigilApi.login(data, endpoints.http(), ADMIN, password, ""), password);
     }
-    return VigilApi.login(endpoints.http(), ADMIN, password, code());
+    return VigilApi.login(data, endpoints.http(), ADMIN, password, code());
   }
 
   private void setUp(VigilApi bare, String password) throws IOException, InterruptedException {

@@ -6,6 +6,8 @@ import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.alerting.duty.EscalationPlans.Key;
 import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
+import io.vigil.alerting.tls.IdentityException;
+import io.vigil.alerting.tls.ServerIdentity;
 import io.vigil.ingest.quota.Quota;
 import io.vigil.standalone.StandaloneOptions.RegistryAddress;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
@@ -45,8 +47,12 @@ final class ConfigFile {
           "data",
           "http.host",
           "http.port",
+          "mqtt.host",
           "mqtt.port",
+          "door.host",
           "door.port",
+          "tls.certificate",
+          "tls.key",
           "log.port",
           "log.bootstrap",
           "store.port",
@@ -73,7 +79,10 @@ final class ConfigFile {
           "opcua.host",
           "opcua.port",
           "quota.messages",
-          "quota.bytes");
+          "quota.bytes",
+          "quota.connections");
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   private static final Pattern SERVERS =
       Pattern.compile("[^\\s:/,]+:\\d{1,5}(\\s*,\\s*[^\\s:/,]+:\\d{1,5})*");
@@ -134,9 +143,10 @@ final class ConfigFile {
       wrong("data", "缺少；须写明保存全部数据的目录", "missing; it names the folder that everything is kept in");
     }
     StandaloneOptions defaults = StandaloneOptions.defaults(data());
+    Optional<ServerIdentity> identity = identity();
     return new StandaloneOptions(
         defaults.data(),
-        text("http.host").orElse(defaults.httpHost()),
+        host("http.host", identity),
         number("http.port", 0, 65_535, defaults.httpPort()),
         number("mqtt.port", 0, 65_535, defaults.mqttPort()),
         number("door.port", 0, 65_535, defaults.doorPort()),
@@ -159,6 +169,8 @@ final class ConfigFile {
         new Quota(
             number("quota.messages", 1, 1_000_000, (int) defaults.quota().messagesPerSecond()),
             number("quota.bytes", 1_024, 1 << 30, (int) defaults.quota().bytesPerSecond())),
+        number("quota.connections", 1, 5_000, defaults.gatewayConnections()),
+        new OuterDoors(host("mqtt.host", identity), host("door.host", identity), identity),
         matching("log.bootstrap", SERVERS, "host:port,host:port"),
         store(),
         registry());
@@ -293,6 +305,42 @@ final class ConfigFile {
     return port == 0
         ? Optional.empty()
         : Optional.of(new ScadaOptions(text("opcua.host").orElse("127.0.0.1"), port));
+  }
+
+  /** An address to listen on: that of loopback, or any other with a certificate. */
+  private String host(String key, Optional<ServerIdentity> identity) {
+    String host = text(key).orElse(LOOPBACK);
+    if (OuterDoors.isLoopback(host) || identity.isPresent()) {
+      return host;
+    }
+    wrong(
+        key,
+        "“%s” 不是本机回环地址，须先写明 tls.certificate 和 tls.key，否则口令和读数以明文传输".formatted(host),
+        "'%s' is not the loopback address: name tls.certificate and tls.key first, or passwords and readings travel in plain text"
+            .formatted(host));
+    return LOOPBACK;
+  }
+
+  private Optional<ServerIdentity> identity() {
+    Optional<String> certificate = text("tls.certificate");
+    Optional<String> key = text("tls.key");
+    if (certificate.isEmpty() && key.isEmpty()) {
+      return Optional.empty();
+    }
+    if (certificate.isEmpty() || key.isEmpty()) {
+      String missing = certificate.isEmpty() ? "tls.certificate" : "tls.key";
+      wrong(missing, "缺少；证书与私钥须同时写明", "missing; certificate and key go together");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          ServerIdentity.read(folder.resolve(certificate.get()), folder.resolve(key.get())));
+    } catch (IdentityException e) {
+      wrong(e.key(), e.zh(), e.en());
+    } catch (IOException | InvalidPathException e) {
+      wrong("tls.certificate", String.valueOf(e.getMessage()), String.valueOf(e.getMessage()));
+    }
+    return Optional.empty();
   }
 
   private Optional<StoreAddress> store() {

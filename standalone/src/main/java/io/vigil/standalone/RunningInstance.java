@@ -24,7 +24,7 @@ final class RunningInstance {
                 () -> new CommandException("no password of " + user + " is kept in " + data));
     try {
       String code = Objects.requireNonNullElse(System.getenv("VIGIL_CODE"), "");
-      return VigilApi.login(endpoints.http(), user, password, code);
+      return VigilApi.login(data, endpoints.http(), user, password, code);
     } catch (ConnectException nobody) {
       throw nothing(data);
     }

@@ -4,28 +4,37 @@ import io.vigil.alerting.Alerting;
 import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.AlertingOptions.Database;
 import io.vigil.alerting.AlertingOptions.ReadinessPart;
+import io.vigil.alerting.tls.ServerIdentity;
+import io.vigil.alerting.tls.ServerIdentity.KeyStoreFile;
 import io.vigil.ingest.Ingest;
 import io.vigil.ingest.IngestOptions;
 import io.vigil.ingest.folder.FolderDoor;
 import io.vigil.ingest.http.HttpDoor;
+import io.vigil.ingest.http.PostSink;
+import io.vigil.ingest.http.SenderAccess;
 import io.vigil.ingest.opcua.OpcUaOptions;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.embedded.BrokerIdentity;
 import io.vigil.standalone.embedded.EmbeddedBroker;
 import io.vigil.standalone.embedded.EmbeddedLog;
 import io.vigil.standalone.embedded.EmbeddedStore;
+import io.vigil.standalone.embedded.OuterListener;
 import io.vigil.standalone.embedded.TopicLayout;
 import io.vigil.streaming.JobOptions;
 import io.vigil.streaming.StreamingCluster;
 import io.vigil.streaming.store.StoreOptions;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -70,11 +79,13 @@ public final class Standalone implements AutoCloseable {
             return thread;
           });
   private final StageCpu cpu = new StageCpu();
+  private final DoorFacts gateways;
   private final DemoScenarios stage = new DemoScenarios();
   private volatile @Nullable Ingest ingest;
   private volatile @Nullable StreamingCluster streaming;
   private @Nullable Alerting running;
   private @Nullable Endpoints endpoints;
+  private String ownBroker = "";
   private volatile String storeUrl = "";
 
   /** Something that was started, and how it is stopped. */
@@ -82,6 +93,7 @@ public final class Standalone implements AutoCloseable {
 
   private Standalone(StandaloneOptions options) {
     this.options = options;
+    this.gateways = new DoorFacts(options.quota(), options.gatewayConnections());
   }
 
   /** Starts everything and returns when it is ready; what was started is stopped on failure. */
@@ -161,7 +173,8 @@ public final class Standalone implements AutoCloseable {
     String log = startLog();
     StoreOptions store = join(startingStore);
     Future<StreamingCluster> startingJobs = beside.submit(() -> startJobs(log, store));
-    Alerting alerting = startAlerting(log);
+    Optional<KeyStoreFile> keys = writeKeys();
+    Alerting alerting = startAlerting(log, keys);
     String ingestPassword =
         new SecretFiles(data.resolve("passwords")).getOrGenerate("vigil.ingest");
     EmbeddedBroker broker =
@@ -171,18 +184,16 @@ public final class Standalone implements AutoCloseable {
                 EmbeddedBroker.start(
                     data.resolve("broker"),
                     options.mqttPort(),
-                    new StandaloneAccess(alerting, ingestPassword)));
+                    new StandaloneAccess(alerting, ingestPassword, options.gatewayConnections()),
+                    keys.map(stored -> new OuterListener(options.outer().mqttHost(), stored))));
     alerting.credentials().onRevoked(broker::disconnect);
     streaming = join(startingJobs);
     Ingest taking =
         start("ingest", () -> Ingest.start(ingestOptions(log, broker.uri(), ingestPassword)));
     ingest = taking;
+    gateways.open(broker, taking);
     HttpDoor door =
-        start(
-            "http door",
-            () ->
-                HttpDoor.open(
-                    options.doorPort(), new DoorAccess(alerting.credentials()), taking.posts()));
+        start("http door", () -> openDoor(new DoorAccess(alerting.credentials()), taking.posts()));
     start("folder door", () -> FolderDoor.open(data.resolve("folders"), taking.posts()));
     start(
         "control rooms",
@@ -194,11 +205,13 @@ public final class Standalone implements AutoCloseable {
                 alerting.rooms()));
     awaitReady(alerting);
     running = alerting;
-    String http = "http://" + options.httpHost() + ":" + alerting.port();
+    ownBroker = broker.uri();
+    String http =
+        (keys.isPresent() ? "https://" : "http://") + options.httpHost() + ":" + alerting.port();
     endpoints =
         new Endpoints(
             http,
-            broker.uri(),
+            broker.outerUri(),
             door.uri(),
             log,
             store.url(),
@@ -210,7 +223,7 @@ public final class Standalone implements AutoCloseable {
   /** Lets a reading of our own test the whole way from now on, until this or it is closed. */
   SyntheticProbe startProbe() throws IOException, InterruptedException {
     Alerting alerting = Objects.requireNonNull(running, "not ready yet");
-    return start("probe", () -> SyntheticProbe.start(endpoints().mqtt(), alerting.expectProbe()));
+    return start("probe", () -> SyntheticProbe.start(ownBroker, alerting.expectProbe()));
   }
 
   /** Ready means that readings would be judged and shown now: every part says so itself. */
@@ -272,7 +285,8 @@ public final class Standalone implements AutoCloseable {
     return start("streaming", () -> StreamingCluster.start(jobs));
   }
 
-  private Alerting startAlerting(String log) throws IOException, InterruptedException {
+  private Alerting startAlerting(String log, Optional<KeyStoreFile> keys)
+      throws IOException, InterruptedException {
     Path data = options.data();
     AlertingOptions base =
         AlertingOptions.defaults(data, log)
@@ -289,10 +303,40 @@ public final class Standalone implements AutoCloseable {
             .withReports(options.reports())
             .withTrial(options.trial())
             .withScada(options.scada().orElse(null))
+            .withTls(keys.orElse(null))
+            .withGateways(gateways)
             .withParts(List.of(readiness()), this::metrics);
     return start(
         "alerting",
         () -> options.demo() ? Alerting.start(base.asDemo(), stage) : Alerting.start(base));
+  }
+
+  /** Certificate and key as servers read them, and the certificate for commands of ours. */
+  private Optional<KeyStoreFile> writeKeys() throws IOException {
+    Path certificate = OwnServer.certificate(options.data());
+    Files.deleteIfExists(certificate);
+    if (options.outer().identity().isEmpty()) {
+      return Optional.empty();
+    }
+    ServerIdentity identity = options.outer().identity().get();
+    Instant end = identity.certificate().getNotAfter().toInstant();
+    if (end.isBefore(Instant.now())) {
+      // Not to start would make the plants blind; who checks does not come in.
+      LOG.error("the certificate of tls.certificate expired at {}: replace it", end);
+    }
+    Files.createDirectories(certificate.getParent());
+    Files.writeString(certificate, identity.pem());
+    return Optional.of(identity.writeTo(certificate.resolveSibling("key.p12")));
+  }
+
+  private HttpDoor openDoor(SenderAccess access, PostSink sink) throws IOException {
+    OuterDoors outer = options.outer();
+    if (outer.identity().isEmpty()) {
+      return HttpDoor.open(options.doorPort(), access, sink);
+    }
+    InetSocketAddress address =
+        new InetSocketAddress(InetAddress.getByName(outer.doorHost()), options.doorPort());
+    return HttpDoor.open(address, outer.identity().get().context(), access, sink);
   }
 
   private URI storeUri() {

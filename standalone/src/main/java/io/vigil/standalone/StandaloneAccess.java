@@ -16,14 +16,16 @@ import java.util.Optional;
 final class StandaloneAccess implements BrokerAccess {
   private final Credentials credentials;
   private final byte[] ingestPassword;
+  private final int connections;
 
-  StandaloneAccess(Alerting alerting, String ingestPassword) {
+  StandaloneAccess(Alerting alerting, String ingestPassword, int connections) {
+    this.connections = connections;
     this.credentials = alerting.credentials();
     this.ingestPassword = ingestPassword.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
-  public Optional<BrokerIdentity> identify(String username, byte[] password) {
+  public Optional<BrokerIdentity> identify(String username, byte[] password, String address) {
     BrokerIdentity ingest = BrokerIdentity.ingest();
     if (username.equals(ingest.username())) {
       return MessageDigest.isEqual(password, ingestPassword)
@@ -31,8 +33,13 @@ final class StandaloneAccess implements BrokerAccess {
           : Optional.empty();
     }
     return credentials
-        .identify(username, new String(password, StandardCharsets.UTF_8))
+        .identify(username, new String(password, StandardCharsets.UTF_8), address)
         .map(StandaloneAccess::identity);
+  }
+
+  @Override
+  public int connections() {
+    return connections;
   }
 
   private static BrokerIdentity identity(Identity identity) {

@@ -6,9 +6,11 @@ import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.ingest.quota.Quota;
+import io.vigil.standalone.embedded.BrokerAccess;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,6 +38,8 @@ import java.util.function.Consumer;
  * @param trial how long a plant is on trial before it can be approved
  * @param scada where control systems of plants come to over OPC UA
  * @param quota what each enterprise may send over MQTT
+ * @param gatewayConnections how many connections to the broker an enterprise may have
+ * @param outer how those doors are open that others come to
  * @param externalLog bootstrap servers of a log that is not ours to start
  * @param externalStore where readings are stored instead of the embedded store
  * @param externalRegistry JDBC address of a registry that is not the embedded file
@@ -60,9 +64,18 @@ public record StandaloneOptions(
     Duration trial,
     Optional<ScadaOptions> scada,
     Quota quota,
+    int gatewayConnections,
+    OuterDoors outer,
     Optional<String> externalLog,
     Optional<StoreAddress> externalStore,
     Optional<RegistryAddress> externalRegistry) {
+  public StandaloneOptions {
+    List<String> hosts = List.of(httpHost, outer.mqttHost(), outer.doorHost());
+    if (outer.identity().isEmpty() && !hosts.stream().allMatch(OuterDoors::isLoopback)) {
+      throw new IllegalArgumentException(hosts + " without TLS");
+    }
+  }
+
   /** A time-series store: base URL, kind and database. */
   public record StoreAddress(String url, Kind kind, String database) {
     /** Which dialect it is read and written in. */
@@ -114,6 +127,8 @@ public record StandaloneOptions(
         AlertingOptions.DEFAULT_TRIAL,
         Optional.empty(),
         Quota.generous(),
+        BrokerAccess.CONNECTIONS,
+        OuterDoors.shut(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -147,6 +162,16 @@ public record StandaloneOptions(
   /** The same with trials of another length. */
   public StandaloneOptions withTrial(Duration other) {
     return with(all -> all.trial = other);
+  }
+
+  /** The same with another quota of each enterprise. */
+  public StandaloneOptions withQuota(Quota other) {
+    return with(all -> all.quota = other);
+  }
+
+  /** The same with doors open like this. */
+  public StandaloneOptions withOuter(OuterDoors other) {
+    return with(all -> all.outer = other);
   }
 
   /** The same with readings stored in this store instead of the embedded one. */
@@ -189,6 +214,8 @@ public record StandaloneOptions(
     private Duration trial;
     private Optional<ScadaOptions> scada;
     private Quota quota;
+    private int gatewayConnections;
+    private OuterDoors outer;
     private Optional<String> externalLog;
     private Optional<StoreAddress> externalStore;
     private Optional<RegistryAddress> externalRegistry;
@@ -213,6 +240,8 @@ public record StandaloneOptions(
       trial = from.trial;
       scada = from.scada;
       quota = from.quota;
+      gatewayConnections = from.gatewayConnections;
+      outer = from.outer;
       externalLog = from.externalLog;
       externalStore = from.externalStore;
       externalRegistry = from.externalRegistry;
@@ -239,6 +268,8 @@ public record StandaloneOptions(
           trial,
           scada,
           quota,
+          gatewayConnections,
+          outer,
           externalLog,
           externalStore,
           externalRegistry);

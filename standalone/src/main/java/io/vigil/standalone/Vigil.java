@@ -33,6 +33,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       BenchCommand.class,
       ChaosCommand.class,
       NationalCommand.class,
+      CertsCommand.class,
       PrepareCommand.class,
       CommandLine.HelpCommand.class,
     })

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,12 +26,13 @@ public final class VigilApi {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final HttpClient http;
   private final String base;
   private final String cookie;
   private final String csrf;
 
-  private VigilApi(String base, String cookie, String csrf) {
+  private VigilApi(HttpClient http, String base, String cookie, String csrf) {
+    this.http = http;
     this.base = base;
     this.cookie = cookie;
     this.csrf = csrf;
@@ -45,7 +47,22 @@ public final class VigilApi {
   /** Signs in with the code of a second factor besides; an empty one is none. */
   static VigilApi login(String base, String user, String password, String code)
       throws IOException, InterruptedException {
-    VigilApi anonymous = new VigilApi(base, "", "");
+    return login(
+        HttpClient.newBuilder().connectTimeout(TIMEOUT).build(), base, user, password, code);
+  }
+
+  /** The same at an instance that may speak TLS, known by what lies in its data folder. */
+  static VigilApi login(Path data, String base, String user, String password, String code)
+      throws IOException, InterruptedException {
+    HttpClient client =
+        HttpClient.newBuilder().connectTimeout(TIMEOUT).sslContext(OwnServer.context(data)).build();
+    return login(client, base, user, password, code);
+  }
+
+  private static VigilApi login(
+      HttpClient client, String base, String user, String password, String code)
+      throws IOException, InterruptedException {
+    VigilApi anonymous = new VigilApi(client, base, "", "");
     String body =
         JSON.createObjectNode()
             .put("username", user)
@@ -58,7 +75,7 @@ public final class VigilApi {
             .map(text -> text.substring(0, (text + ";").indexOf(';')))
             .findFirst()
             .orElseThrow(() -> new IOException("no cookie in the answer to the sign-in"));
-    return new VigilApi(base, cookie, JSON.readTree(response.body()).path("csrf").asText());
+    return new VigilApi(client, base, cookie, JSON.readTree(response.body()).path("csrf").asText());
   }
 
   /** Imports a plant file; gateway name to password, for the gateways that are new. */

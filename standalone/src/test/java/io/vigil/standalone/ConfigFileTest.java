@@ -10,18 +10,24 @@ import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.ingest.quota.Quota;
 import io.vigil.model.alert.Severity;
 import io.vigil.standalone.ConfigFile.BadConfigException;
+import io.vigil.standalone.certs.DevelopmentAuthority;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Properties;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
   @TempDir Path folder;
@@ -35,6 +41,7 @@ class ConfigFileTest {
 
   @Test
   void everyKeyIsRead() throws IOException {
+    DevelopmentAuthority.in(folder, Instant.now()).issueServer(List.of("vigil"), Instant.now());
     StandaloneOptions options =
         ConfigFile.read(
             file(
@@ -42,7 +49,11 @@ class ConfigFileTest {
                 data=/d
                 http.host=0.0.0.0
                 http.port=1
+                mqtt.host=0.0.0.0
                 mqtt.port=2
+                door.host=::
+                tls.certificate=server.pem
+                tls.key=server-key.pem
                 door.port=7
                 log.port=3
                 store.port=4
@@ -67,11 +78,15 @@ class ConfigFileTest {
                 opcua.port=4841
                 quota.messages=200
                 quota.bytes=100000
+                quota.connections=12
                 """));
 
     assertThat(options.httpHost()).isEqualTo("0.0.0.0");
     assertThat(options.httpPort()).isEqualTo(1);
     assertThat(options.mqttPort()).isEqualTo(2);
+    assertThat(options.outer().mqttHost()).isEqualTo("0.0.0.0");
+    assertThat(options.outer().doorHost()).isEqualTo("::");
+    assertThat(options.outer().identity()).get().hasToString("CN=vigil");
     assertThat(options.doorPort()).isEqualTo(7);
     assertThat(options.logPort()).isEqualTo(3);
     assertThat(options.storePort()).isEqualTo(4);
@@ -87,10 +102,56 @@ class ConfigFileTest {
     assertThat(options.escalation().of(Severity.RED, false))
         .isEqualTo(EscalationPlan.parse("county 1m, province 2m"));
     assertThat(options.quota()).isEqualTo(new Quota(200, 100_000));
+    assertThat(options.gatewayConnections()).isEqualTo(12);
     assertThat(options.delivery().allow()).containsExactly(Network.parse("10.0.0.0/8"));
     assertThat(options.reports()).isEqualTo(new ReportOptions(LocalTime.of(6, 30), 90));
     assertThat(options.trial()).isEqualTo(Duration.ofHours(1));
     assertThat(options.scada()).contains(new ScadaOptions("0.0.0.0", 4841));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http.host", "mqtt.host", "door.host"})
+  void anAddressThatOthersReachNeedsTls(String key) throws IOException {
+    Path plain = file("data=/d\n" + key + "=0.0.0.0");
+    assertThatThrownBy(() -> ConfigFile.read(plain))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining(key + ": “0.0.0.0” 不是本机回环地址")
+        .hasMessageContaining("name tls.certificate and tls.key first");
+    assertThat(ConfigFile.read(file("data=/d\n" + key + "=127.0.0.1")).outer().identity())
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("attack81 a key that everybody can read stops the start")
+  void aKeyThatEverybodyCanReadStopsTheStart() throws IOException {
+    DevelopmentAuthority.in(folder, Instant.now()).issueServer(List.of("vigil"), Instant.now());
+    Path config = file("data=/d\ntls.certificate=server.pem\ntls.key=server-key.pem");
+    Path key = folder.resolve("server-key.pem");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> ConfigFile.read(config))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining("tls.key: " + key + " 其他用户可以读写，请执行 chmod o= " + key);
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(ConfigFile.read(config).outer().identity()).isPresent();
+  }
+
+  @Test
+  void certificateAndKeyThatAreNoneAreNamedWithWhatToDo() throws IOException {
+    DevelopmentAuthority authority = DevelopmentAuthority.in(folder, Instant.now());
+    authority.issueServer(List.of("vigil"), Instant.now());
+    authority.issueClient("entx.gw1", Instant.now());
+    isRefused("server.pem", "entx.gw1-key.pem", "tls.key: ", "is not the key of the certificate");
+    isRefused("server.pem", "server.pem", "tls.key: ", "openssl pkcs8 -topk8");
+    isRefused("server-key.pem", "server-key.pem", "tls.certificate: ", "is no certificate in PEM");
+    isRefused("gone.pem", "server-key.pem", "tls.certificate: ", "gone.pem cannot be read");
+    isRefused("", "server-key.pem", "tls.certificate: ", "certificate and key go together");
+  }
+
+  private void isRefused(String certificate, String key, String... words) throws IOException {
+    Path config = file("data=/d\ntls.certificate=" + certificate + "\ntls.key=" + key);
+    assertThatThrownBy(() -> ConfigFile.read(config))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContainingAll(words);
   }
 
   @Test

@@ -124,6 +124,8 @@ public enum JournalKind {
   ONBOARDING,
   /** A gateway has a new password; the old one is worthless. */
   GATEWAY_EQUIPPED,
+  /** A gateway may not sign in any more, until it gets a new password. */
+  GATEWAY_BARRED,
   /** A control room of a plant has a password, or another one. */
   ROOM_MADE,
   /** A control room asked what is open, and is told. */

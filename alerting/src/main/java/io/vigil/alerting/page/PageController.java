@@ -65,6 +65,7 @@ final class PageController {
         "/notices",
         "/inspections",
         "/routing",
+        "/credentials",
         "/onboarding",
         "/approvals",
         "/drill",

@@ -1,6 +1,7 @@
 package io.vigil.alerting.page;
 
 import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -12,7 +13,10 @@ final class SecurityHeaders implements Ordered {
 
   /** Adds what the answer does not say itself. */
   @ResponseFilter
-  void add(MutableHttpResponse<?> response) {
+  void add(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    if (request.isSecure()) {
+      response.getHeaders().set("Strict-Transport-Security", "max-age=31536000");
+    }
     response.getHeaders().set("X-Content-Type-Options", "nosniff");
     response.getHeaders().set("Referrer-Policy", "no-referrer");
     response.getHeaders().set("X-Frame-Options", "DENY");

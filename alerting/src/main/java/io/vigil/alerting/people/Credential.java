@@ -2,6 +2,8 @@ package io.vigil.alerting.people;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * With what a machine signs in at the broker.
@@ -12,6 +14,7 @@ import io.micronaut.data.annotation.MappedEntity;
  * @param name of the gateway or control room within the enterprise
  * @param hash of the password
  * @param revoked whether it is no longer good
+ * @param issued when the password was made; null if that was not noted yet
  */
 @MappedEntity("credential")
 record Credential(
@@ -20,4 +23,5 @@ record Credential(
     String enterprise,
     String name,
     String hash,
-    boolean revoked) {}
+    boolean revoked,
+    @Nullable Instant issued) {}

@@ -15,6 +15,8 @@ interface CredentialRepository extends GenericRepository<Credential, String> {
 
   List<Credential> findByUsernameIn(Collection<String> usernames);
 
+  List<Credential> findByKindAndEnterpriseIn(CredentialKind kind, Collection<String> enterprises);
+
   @Query(
       "SELECT DISTINCT enterprise FROM credential"
           + " WHERE kind = :kind AND NOT revoked AND enterprise IN (:enterprises)")

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * With what machines sign in at the broker, and who they then are. A password that was right once
@@ -28,12 +31,16 @@ import java.util.function.Consumer;
 public class Credentials {
   private final CredentialRepository repository;
   private final Lockout lockout;
+  private final Clock clock;
   private final Map<String, Verified> verified = new ConcurrentHashMap<>();
   private final AtomicLong forgotten = new AtomicLong();
   private final List<Consumer<String>> revocationListeners = new CopyOnWriteArrayList<>();
 
   /** Who signed in. */
   public record Identity(CredentialKind kind, String enterprise, String name) {}
+
+  /** Whether a credential is good, and when its password was made, if that was noted. */
+  public record Held(boolean revoked, @Nullable Instant issued) {}
 
   /** A user name and the password that was just made for it; shown once. */
   public record Issued(String name, String username, String password) {}
@@ -47,6 +54,7 @@ public class Credentials {
   Credentials(CredentialRepository repository, Clock clock) {
     this.repository = repository;
     this.lockout = new Lockout(clock);
+    this.clock = clock;
   }
 
   /** Who this is; empty if user name or password is wrong, or the credential was revoked. */
@@ -94,6 +102,7 @@ public class Credentials {
   public List<Issued> issue(CredentialKind kind, String enterprise, Collection<String> gateways) {
     List<Credential> made = new ArrayList<>();
     List<Issued> issued = new ArrayList<>();
+    Instant now = clock.instant();
     for (String gateway : gateways) {
       String username = username(enterprise, gateway);
       String password = Secrets.random();
@@ -104,7 +113,8 @@ public class Credentials {
               enterprise,
               gateway,
               Passwords.hash(password, Passwords.MACHINE),
-              false));
+              false,
+              now));
       issued.add(new Issued(gateway, username, password));
     }
     List<Credential> before =
@@ -119,6 +129,16 @@ public class Credentials {
     repository.saveAll(made.stream().filter(c -> !known.contains(c.username())).toList());
     repository.updateAll(made.stream().filter(c -> known.contains(c.username())).toList());
     return issued;
+  }
+
+  /** The credentials of the kind in the enterprises, by user name. */
+  public Map<String, Held> held(CredentialKind kind, Collection<String> enterprises) {
+    if (enterprises.isEmpty()) {
+      return Map.of();
+    }
+    return repository.findByKindAndEnterpriseIn(kind, enterprises).stream()
+        .collect(
+            Collectors.toMap(Credential::username, one -> new Held(one.revoked(), one.issued())));
   }
 
   /** Those of the enterprises that have a good credential of the kind. */
@@ -175,7 +195,8 @@ public class Credentials {
         credential.enterprise(),
         credential.name(),
         credential.hash(),
-        true);
+        true,
+        credential.issued());
   }
 
   private static String username(String enterprise, String gateway) {

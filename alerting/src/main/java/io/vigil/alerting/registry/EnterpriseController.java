@@ -4,6 +4,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
@@ -166,6 +167,14 @@ final class EnterpriseController {
   PlantImport.GatewayCredential rotate(String id, String name, Authentication caller) {
     seen.require(id, caller);
     return plants.rotate(id, name, caller.getName());
+  }
+
+  /** Lets a gateway sign in no more; it is disconnected at once, and a new password lets it in. */
+  @Delete("/{id}/gateways/{name}/credential")
+  @Secured(Right.CREDENTIALS)
+  void bar(String id, String name, Authentication caller) {
+    seen.require(id, caller);
+    plants.bar(id, name, caller.getName());
   }
 
   private static String firstOf(String packs) {

@@ -172,28 +172,48 @@ public class PlantImport {
 
   /** Makes a new password for the gateway. */
   GatewayCredential rotate(String enterprise, String gateway, @Nullable String person) {
-    String id = enterprise + "." + gateway;
-    if (!Names.isEnterprise(enterprise) || !Names.isGateway(gateway)) {
-      throw ProblemCode.NOT_FOUND.problem(id).exception();
-    }
     Credentials.Issued issued =
         journal.write(
             pen -> {
-              boolean known =
-                  rows.gateways().findByIdIn(List.of(id)).stream().anyMatch(g -> !g.retired());
-              if (!known) {
-                throw ProblemCode.NOT_FOUND.problem(id).exception();
-              }
-              pen.note(
-                  JournalKind.GATEWAY_EQUIPPED,
-                  pen.now(),
-                  enterprise,
-                  person,
-                  new JournalDetail().with("gateway", gateway).toString());
+              requireGateway(enterprise, gateway);
+              note(JournalKind.GATEWAY_EQUIPPED, enterprise, gateway, person, pen);
               return credentials.issue(CredentialKind.GATEWAY, enterprise, List.of(gateway)).get(0);
             });
     credentials.forget(enterprise, List.of(gateway));
     return new GatewayCredential(issued.name(), issued.username(), issued.password());
+  }
+
+  /** Lets the gateway sign in no more, and ends its connections, until it gets a new password. */
+  void bar(String enterprise, String gateway, String person) {
+    journal.write(
+        pen -> {
+          requireGateway(enterprise, gateway);
+          note(JournalKind.GATEWAY_BARRED, enterprise, gateway, person, pen);
+          credentials.revoke(enterprise, List.of(gateway));
+          return gateway;
+        });
+    credentials.forget(enterprise, List.of(gateway));
+  }
+
+  private void requireGateway(String enterprise, String gateway) {
+    String id = enterprise + "." + gateway;
+    boolean known =
+        Names.isEnterprise(enterprise)
+            && Names.isGateway(gateway)
+            && rows.gateways().findByIdIn(List.of(id)).stream().anyMatch(one -> !one.retired());
+    if (!known) {
+      throw ProblemCode.NOT_FOUND.problem(id).exception();
+    }
+  }
+
+  private static void note(
+      JournalKind kind,
+      String enterprise,
+      String gateway,
+      @Nullable String person,
+      JournalPen pen) {
+    String detail = new JournalDetail().with("gateway", gateway).toString();
+    pen.note(kind, pen.now(), enterprise, person, detail);
   }
 
   /**

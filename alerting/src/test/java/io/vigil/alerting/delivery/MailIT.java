@@ -73,7 +73,7 @@ class MailIT {
   }
 
   @Test
-  @DisplayName("attack83: user and password are nowhere to be read, and stay while the server does")
+  @DisplayName("attack82: user and password are nowhere to be read, and stay while the server does")
   void secretsAreKept() throws Exception {
     put(",\"user\":\"userNobodySees\",\"secret\":\"passNobodySees\"");
     assertThat(room.admin().get(channel.path()).json().toString()).doesNotContain("NobodySees");

@@ -162,7 +162,7 @@ class PhoneIT {
 
   @Test
   @DisplayName(
-      "attack83: numbers and secret are nowhere to be read, and stay while the address does")
+      "attack82: numbers and secret are nowhere to be read, and stay while the address does")
   void secretsAreKept() throws Exception {
     JsonNode seen =
         made(

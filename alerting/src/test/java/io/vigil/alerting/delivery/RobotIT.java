@@ -168,7 +168,7 @@ class RobotIT {
   }
 
   @Test
-  @DisplayName("attack83: token and secret are nowhere to be read, and stay while the address does")
+  @DisplayName("attack82: token and secret are nowhere to be read, and stay while the address does")
   void secretsAreKept() throws Exception {
     JsonNode made =
         put("DINGTALK", "?access_token=t0kenNobodySees", ",\"secret\":\"SECNobodySees\"");

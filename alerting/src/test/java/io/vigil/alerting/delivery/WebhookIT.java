@@ -144,7 +144,7 @@ class WebhookIT {
   }
 
   @Test
-  @DisplayName("attack83: the secret is nowhere to be read, stays while the address does, and ends")
+  @DisplayName("attack82: the secret is nowhere to be read, stays while the address does, and ends")
   void secretIsKept() throws Exception {
     made(",\"secret\":\"s3cretNobodySees\"");
     JsonNode seen = room.admin().get(channel.path()).json();

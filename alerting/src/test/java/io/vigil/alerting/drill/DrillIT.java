@@ -45,7 +45,8 @@ class DrillIT {
   }
 
   @Test
-  @DisplayName("A25 a drill reaches those who asked for drills and no phone; a real Alert does")
+  @DisplayName(
+      "attack93 A25 a drill reaches those who asked for drills and no phone; a real Alert does")
   void reachesNoPhone() throws Exception {
     JsonNode drill = begin(1);
     JsonNode told = exercises.got(1).get(0).body().get("alerts").get(0);

@@ -78,7 +78,7 @@ class JournalAuditIT {
   }
 
   @Test
-  @DisplayName("A21 an edited entry is named")
+  @DisplayName("attack83 A21 an edited entry is named")
   void edited() {
     broken(
         "update journal set actor = 'somebody' where n = 700",
@@ -96,7 +96,7 @@ class JournalAuditIT {
   }
 
   @Test
-  @DisplayName("A21 a removed entry is named by the one that follows it")
+  @DisplayName("attack83 A21 a removed entry is named by the one that follows it")
   void deleted() {
     broken(
         "update journal set part = 1 where n = 1500",
@@ -116,7 +116,7 @@ class JournalAuditIT {
   }
 
   @Test
-  @DisplayName("A21 exchanged entries are named")
+  @DisplayName("attack83 A21 exchanged entries are named")
   void swapped() {
     String swap =
         "update journal set n = -1 where n = 40; update journal set n = 40 where n = 41;"
@@ -130,7 +130,7 @@ class JournalAuditIT {
   }
 
   @Test
-  @DisplayName("A21 an end that was cut off is named")
+  @DisplayName("attack84 A21 an end that was cut off is named")
   void truncated() {
     broken(
         "update journal set part = 1 where n > 2300",
@@ -139,7 +139,7 @@ class JournalAuditIT {
   }
 
   @Test
-  @DisplayName("A21 an entry put behind the last one is named")
+  @DisplayName("attack83 A21 an entry put behind the last one is named")
   void inserted() {
     broken(
         "insert into journal (part, epoch, n, at, written, kind, alert, actor, detail, hash) select"

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Room.Shared.class)
 class AreaIT {
   @Test
-  @DisplayName("scenario 14: who serves elsewhere sees no alert, in no list and by no id")
+  @DisplayName("attack11 scenario 14: who serves elsewhere sees no alert, in no list and by no id")
   void whatHappensElsewhereIsThereForNobodyWhoAsks(Room room) throws Exception {
     Browser neighbour = room.officer("neighbour", "county:140429");
     String plant = room.plant(1);
@@ -71,6 +71,7 @@ class AreaIT {
         "/api/v1/enterprises",
         "/api/v1/statistics?from=2026-11-01T00:00:00Z&to=2027-11-01T00:00:00Z"
       })
+  @DisplayName("attack12 attack14 lists and figures hold the own area alone")
   void listsHoldTheOwnAreaAlone(String list, Room room) throws Exception {
     Browser neighbour = room.officer("lister", "county:140429");
     Browser prefecture = room.signIn("prefecture");
@@ -87,7 +88,7 @@ class AreaIT {
   }
 
   @Test
-  @DisplayName("scenario 14: who serves elsewhere is told no figures")
+  @DisplayName("attack15 scenario 14: who serves elsewhere is told no figures")
   void figuresOfAnotherAreaAreThereForNobodyWhoAsks(Room room) {
     Browser neighbour = room.officer("counter", "county:140429");
     String window = "/api/v1/statistics?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z";
@@ -108,7 +109,7 @@ class AreaIT {
   }
 
   @Test
-  @DisplayName("scenario 14: who serves elsewhere hears nothing on the stream")
+  @DisplayName("attack13 scenario 14: who serves elsewhere hears nothing on the stream")
   void streamCarriesTheOwnAreaAlone(Room room) throws Exception {
     Browser neighbour = room.officer("listener", "county:140429");
     String own = "own-of-listener";

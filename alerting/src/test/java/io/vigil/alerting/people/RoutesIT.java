@@ -68,6 +68,7 @@ class RoutesIT {
           Map.entry("GET /inspections", ANYBODY),
           Map.entry("GET /routing", ANYBODY),
           Map.entry("GET /drill", ANYBODY),
+          Map.entry("GET /credentials", ANYBODY),
           Map.entry("GET /onboarding", ANYBODY),
           Map.entry("GET /approvals", ANYBODY),
           Map.entry("GET /deliveries", ANYBODY),
@@ -228,6 +229,9 @@ class RoutesIT {
           Map.entry("GET /api/v1/readings/latest", Right.LOOK),
           Map.entry("GET /api/v1/enterprises", Right.LOOK),
           Map.entry("PUT /api/v1/enterprises/{id}", Right.SET_UP),
+          Map.entry("GET /api/v1/gateways", Right.CREDENTIALS),
+          Map.entry(
+              "DELETE /api/v1/enterprises/{id}/gateways/{name}/credential", Right.CREDENTIALS),
           Map.entry("POST /api/v1/enterprises/{id}/gateways/{name}/credential", Right.CREDENTIALS));
 
   @Test

@@ -103,6 +103,7 @@ class PlantImportIT {
   }
 
   @Test
+  @DisplayName("attack66 what has an open Alert is not taken away, and is once it is over")
   void aPointWithAnOpenAlertCannotBeRemoved(Room room) throws Exception {
     String plant = room.plant(2);
     room.raise(plant, "F02.CH4");

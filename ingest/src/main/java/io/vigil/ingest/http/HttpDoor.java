@@ -1,6 +1,9 @@
 package io.vigil.ingest.http;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,23 +13,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens on loopback for senders that post their messages: {@code POST /v1/up/{kind}} with a
- * gateway's credential (Basic). The bytes, their numbers and what becomes of them are those of
- * MQTT; the answer is given when the log has the message.
+ * Listens for senders that post their messages: {@code POST /v1/up/{kind}} with a gateway's
+ * credential (Basic). The bytes, their numbers and what becomes of them are those of MQTT; the
+ * answer is given when the log has the message.
  *
  * <p>Bounded: 16 messages are worked on and 256 wait, a request must be there within 10 s, a
  * connection that says nothing is ended after 30 s, and whom the log does not answer within 10 s is
- * told to post again. TLS is a matter of the proxy in front, as for the web server. {@link #close}
- * may be called from any thread; whoever still waits for an answer sees the connection end, and
- * posts again.
+ * told to post again. Beyond loopback it speaks TLS alone, 1.2 or 1.3. {@link #close} may be called
+ * from any thread; whoever still waits for an answer sees the connection end, and posts again.
  */
 public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
   private static final int THREADS = 16;
   private static final int WAITING = 256;
 
@@ -39,7 +45,7 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   /**
-   * Opens the door.
+   * Opens the door on loopback, without TLS.
    *
    * @param port of 127.0.0.1, or 0 for any free one
    * @throws IOException if the port is taken
@@ -48,24 +54,56 @@ public final class HttpDoor implements AutoCloseable {
     return open(port, access, sink, PATIENCE);
   }
 
-  /** The same, and a message that the log does not take within this time is given back. */
+  /**
+   * Opens the door at any address, with TLS.
+   *
+   * @throws IOException if the address is none of ours or the port is taken
+   */
+  public static HttpDoor open(
+      InetSocketAddress address, SSLContext tls, SenderAccess access, PostSink sink)
+      throws IOException {
+    return open(address, tls, new PostHandler(access, sink, PATIENCE));
+  }
+
+  /** On loopback, and a message that the log does not take within this time is given back. */
   static HttpDoor open(int port, SenderAccess access, PostSink sink, Duration patience)
       throws IOException {
-    boundSlowSenders();
     InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
-    HttpServer server = HttpServer.create(address, WAITING);
+    return open(address, null, new PostHandler(access, sink, patience));
+  }
+
+  private static HttpDoor open(
+      InetSocketAddress address, @Nullable SSLContext tls, PostHandler handler) throws IOException {
+    boundSlowSenders();
+    HttpServer server = tls == null ? HttpServer.create(address, WAITING) : secure(address, tls);
     ExecutorService executor = executor();
     server.setExecutor(executor);
-    server.createContext("/", new PostHandler(access, sink, patience));
+    server.createContext("/", handler);
     server.start();
     HttpDoor door = new HttpDoor(server, executor);
     LOG.info("http door: {}", door.uri());
     return door;
   }
 
-  /** Base address: {@code http://127.0.0.1:port}. */
+  private static HttpsServer secure(InetSocketAddress address, SSLContext tls) throws IOException {
+    HttpsServer server = HttpsServer.create(address, WAITING);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(tls) {
+          @Override
+          public void configure(HttpsParameters connection) {
+            SSLParameters parameters = tls.getDefaultSSLParameters();
+            parameters.setProtocols(PROTOCOLS);
+            connection.setSSLParameters(parameters);
+          }
+        });
+    return server;
+  }
+
+  /** Base address: {@code http://127.0.0.1:port}, or {@code https://host:port}. */
   public String uri() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    InetSocketAddress address = server.getAddress();
+    return scheme + "://" + address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.vigil.ingest.lane.TickWriter;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.quota.QuotaMeter;
+import io.vigil.ingest.usage.UsageBoard;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
@@ -57,6 +58,8 @@ final class GatewayWorker {
   private volatile boolean closed;
   private volatile boolean ended;
 
+  private final UsageBoard usage = new UsageBoard();
+
   // The worker's thread alone.
   private PointRegistry registry = PointRegistry.EMPTY;
   private MqttLink.@Nullable Connection connection;
@@ -81,6 +84,7 @@ final class GatewayWorker {
             this::send,
             options.limits(),
             new QuotaMeter(options.quotas(), counters),
+            usage,
             counters,
             clock.millis());
     this.thread = new Thread(this::run, "vigil-ingest-" + options.link().clientId());
@@ -93,6 +97,11 @@ final class GatewayWorker {
     counters.add(Count.DEFINITIONS, definitions.size());
     said.forEach(events -> intake.recover(events, registry));
     thread.start();
+  }
+
+  /** What gateways of our lanes did. Any thread. */
+  UsageBoard usage() {
+    return usage;
   }
 
   boolean isCurrent() {

@@ -14,6 +14,7 @@ import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.presence.GatewayStates;
 import io.vigil.ingest.quota.QuotaMeter;
+import io.vigil.ingest.usage.UsageBoard;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.GapDone;
 import io.vigil.model.lane.GatewayDefinition;
@@ -59,6 +60,7 @@ final class MessageIntake {
   private final LaneWriter writer;
   private final TimePublisher times;
   private final QuotaMeter quotas;
+  private final UsageBoard usage;
   private final IngestCounters counters;
   private final GatewayStates states;
   private final Admissions admissions;
@@ -73,11 +75,13 @@ final class MessageIntake {
       Downlink downlink,
       ClockLimits limits,
       QuotaMeter quotas,
+      UsageBoard usage,
       IngestCounters counters,
       long began) {
     this.writer = writer;
     this.times = new TimePublisher(downlink);
     this.quotas = quotas;
+    this.usage = usage;
     this.counters = counters;
     this.states = new GatewayStates(counters);
     this.admissions = new Admissions(writer, limits, counters);
@@ -165,10 +169,12 @@ final class MessageIntake {
   /** A will is the broker's word and takes nothing of the quota; who is unknown has none. */
   private QuotaMeter.Verdict measure(
       Inbound.Message delivery, Address from, PointRegistry registry) {
-    boolean isMeasured = from.kind() != Up.DEATH && registry.enterprise(from.enterprise()) != null;
-    return isMeasured
-        ? quotas.measure(from.enterprise(), delivery.payload().length, delivery.received())
-        : QuotaMeter.Verdict.WITHIN;
+    int length = delivery.payload().length;
+    if (from.kind() == Up.DEATH || registry.enterprise(from.enterprise()) == null) {
+      return QuotaMeter.Verdict.WITHIN;
+    }
+    usage.came(from, length, delivery.received());
+    return quotas.measure(from.enterprise(), length, delivery.received());
   }
 
   private @Nullable Answer refuseRate(
@@ -210,6 +216,7 @@ final class MessageIntake {
           receipt);
     }
     times.heard(from, message.sent(), delivery.received());
+    usage.numbered(from, message.boot(), message.sequence(), message.sent(), delivery.received());
     GatewayState back = states.heard(origin, message.boot(), delivery.received());
     if (back != null) {
       writer.state(back, receipt);
@@ -217,6 +224,7 @@ final class MessageIntake {
     boolean history = from.kind() == Up.BACKFILL;
     List<Refusal> remarks =
         admissions.append(origin, message, history, delivery.received(), receipt);
+    remarks.forEach(usage::refused);
     return new Answer(from, message.boot(), message.sequence(), remarks);
   }
 
@@ -277,6 +285,7 @@ final class MessageIntake {
           Refusals.unknownGateway(birth.boot(), birth.sequence(), delivery, from), from, receipt);
     }
     times.born(from, birth.sent(), delivery.received());
+    usage.numbered(from, birth.boot(), birth.sequence(), birth.sent(), delivery.received());
     GatewayState state = states.born(origin, birth, delivery.received());
     LOG.info(
         "{}.{} born, boot {}, {}, {} differences from the registry",
@@ -328,7 +337,9 @@ final class MessageIntake {
           receipt);
     }
     times.heard(from, message.sent(), delivery.received());
+    usage.numbered(from, message.boot(), message.sequence(), message.sent(), delivery.received());
     List<Refusal> remarks = events.append(origin, message, delivery.received(), receipt);
+    remarks.forEach(usage::refused);
     return new Answer(from, message.boot(), message.sequence(), remarks);
   }
 
@@ -360,6 +371,7 @@ final class MessageIntake {
   private @Nullable Answer refuse(Refusal refusal, @Nullable Address from, LogReceipt receipt) {
     counters.add(refusal.code());
     writer.refuse(refusal, receipt);
+    usage.refused(refusal);
     if (from == null) {
       return null;
     }

@@ -6,6 +6,7 @@ import io.vigil.ingest.http.PostSink;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.opcua.SampleSink;
+import io.vigil.ingest.usage.UsageBoard;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.point.Door;
@@ -98,6 +99,11 @@ public final class MqttGateway implements AutoCloseable {
   /** Whether everything that was sent before a moment ago is in the lanes. */
   public boolean isCurrent() {
     return worker.isCurrent();
+  }
+
+  /** What gateways of our lanes did. */
+  public UsageBoard usage() {
+    return worker.usage();
   }
 
   /** Stops taking, waits for what is on its way into the log, and disconnects; within 3 s. */

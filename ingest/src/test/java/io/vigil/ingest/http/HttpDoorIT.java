@@ -13,6 +13,7 @@ import io.vigil.ingest.fixture.Waiting;
 import io.vigil.ingest.http.SenderAccess.Sender;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.quota.Quota;
+import io.vigil.ingest.usage.GatewayUsage;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.LaneRecord;
@@ -119,6 +120,19 @@ class HttpDoorIT {
       assertThat(lane.sequences()).containsExactly(1L, 2L);
     }
     assertThat(ingest.counters().get(Count.MESSAGES_REPEATED)).isEqualTo(2);
+  }
+
+  @Test
+  void whatAGatewayDidIsKnown() {
+    long now = System.currentTimeMillis();
+    post("data", DataMessage.ofOne("u", 1, now, "A", now, 1));
+    post("data", DataMessage.ofOne("u", 4, now, "NOWHERE", now, 1));
+    GatewayUsage usage = ingest.usage("coal-a", "gw1").orElseThrow();
+    assertThat(usage.lastMillis()).isBetween(now, System.currentTimeMillis());
+    assertThat(usage.missing()).isEqualTo(2);
+    assertThat(usage.throttled()).isZero();
+    assertThat(usage.refusal()).satisfies(last -> assertThat(last.zh()).contains("点位 NOWHERE 未登记"));
+    assertThat(ingest.usage("coal-b", "gw1")).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,7 @@ class AddressSpaceIT {
   }
 
   @Test
+  @DisplayName("attack22 a ring of nodes ends, and each is shown once")
   void ringEndsAndEachNodeIsShownOnce() throws IOException, InterruptedException {
     try (HostileServer server = HostileServer.start();
         AddressSpace space = open(server.endpoint())) {
@@ -104,6 +106,7 @@ class AddressSpaceIT {
   }
 
   @Test
+  @DisplayName("attack22 a crowd of children is read page by page, as far as was asked for")
   void crowdIsReadPageByPageAndNoFurtherThanAskedFor() throws IOException, InterruptedException {
     try (HostileServer server = HostileServer.start();
         AddressSpace space = open(server.endpoint())) {

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -271,6 +272,7 @@ class OpcUaGatewaysIT {
   }
 
   @Test
+  @DisplayName("attack18 a server that nobody trusts is not spoken to until somebody does")
   void serverThatNobodyTrustsIsNotSpokenToUntilSomebodyDoes()
       throws IOException, InterruptedException {
     TankPlant tank = TankPlant.withHistory();

@@ -60,7 +60,7 @@ class EveryPageIT {
           List.of(
               "board", "plants", "offline", "wall", "cases", "suppressed", "hazards", "works", "commitments", "notices", "inspections",
               "shift", "routing", "search", "statistics", "leads", "rules", "drill", "ops", "account"),
-          "admin", List.of("deliveries"),
+          "admin", List.of("credentials", "deliveries"),
           "prefecture", List.of("approvals"),
           "security", List.of("people"),
           "audit", List.of("audit"));

@@ -1,5 +1,6 @@
 package io.vigil.standalone.check;
 
+import io.vigil.alerting.tls.ServerIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,10 +10,11 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Whether our key and certificate for OPC UA servers are whole and still valid. A folder without
- * them is good: they are made when the first server is defined.
+ * Whether our keys and certificates are whole and still valid. A folder for OPC UA without them is
+ * good: they are made when the first server is defined.
  */
 final class CertificateCheck {
   private static final List<String> FILES = List.of("key.p12", "password", "certificate.der");
@@ -40,6 +42,21 @@ final class CertificateCheck {
                   .formatted(own, names)));
     }
     return expired(own.resolve("certificate.der"), now);
+  }
+
+  /** What is wrong with the certificate of our doors: that its time is over. */
+  static List<ConfigMistake> ofServer(Optional<ServerIdentity> identity, Instant now) {
+    return identity
+        .map(known -> known.certificate().getNotAfter().toInstant())
+        .filter(end -> !now.isBefore(end))
+        .map(
+            end ->
+                new ConfigMistake(
+                    "tls.certificate",
+                    "证书已于 %s 过期，请更换".formatted(end),
+                    "the certificate expired at %s: replace it".formatted(end)))
+        .stream()
+        .toList();
   }
 
   private static List<ConfigMistake> expired(Path file, Instant now) throws IOException {

@@ -28,6 +28,7 @@ public final class MachineCheck {
       mistakes.addAll(CertificateCheck.mistakes(options.data().resolve("opcua/own"), now));
       ours = PortCheck.portsOfRunning(options.data());
     }
+    mistakes.addAll(CertificateCheck.ofServer(options.outer().identity(), now));
     mistakes.addAll(PortCheck.mistakes(options, ours));
     mistakes.addAll(NeighbourCheck.mistakes(options));
     return mistakes;

@@ -27,7 +27,11 @@ final class PortCheck {
   private PortCheck() {}
 
   /** A port that would be listened on; 0 for any free one. */
-  private record Listener(String key, int port) {}
+  private record Listener(String key, String host, int port) {
+    Listener(String key, int port) {
+      this(key, LOOPBACK, port);
+    }
+  }
 
   /**
    * What is wrong with host and ports.
@@ -37,9 +41,10 @@ final class PortCheck {
   static List<ConfigMistake> mistakes(StandaloneOptions options, Set<Integer> ours)
       throws IOException {
     List<ConfigMistake> mistakes = new ArrayList<>();
-    Optional<InetAddress> http = httpHost(options.httpHost(), mistakes);
     Map<Integer, String> asked = new HashMap<>();
     for (Listener listener : listeners(options)) {
+      Optional<InetAddress> host =
+          host(listener.key.replace(".port", ".host"), listener.host, mistakes);
       if (listener.port == 0) {
         continue;
       }
@@ -52,8 +57,6 @@ final class PortCheck {
                 "port %d is that of %s: choose another".formatted(listener.port, other)));
         continue;
       }
-      Optional<InetAddress> host =
-          listener.key.equals("http.port") ? http : Optional.of(InetAddress.getByName(LOOPBACK));
       if (host.isPresent() && !ours.contains(listener.port)) {
         mistakes.addAll(bound(listener, host.get()));
       }
@@ -63,9 +66,9 @@ final class PortCheck {
 
   private static List<Listener> listeners(StandaloneOptions options) {
     List<Listener> listeners = new ArrayList<>();
-    listeners.add(new Listener("http.port", options.httpPort()));
-    listeners.add(new Listener("mqtt.port", options.mqttPort()));
-    listeners.add(new Listener("door.port", options.doorPort()));
+    listeners.add(new Listener("http.port", options.httpHost(), options.httpPort()));
+    listeners.add(new Listener("mqtt.port", options.outer().mqttHost(), options.mqttPort()));
+    listeners.add(new Listener("door.port", options.outer().doorHost(), options.doorPort()));
     if (options.externalLog().isEmpty()) {
       listeners.add(new Listener("log.port", options.logPort()));
     }
@@ -76,7 +79,7 @@ final class PortCheck {
   }
 
   /** The address to listen on, if it is one of this machine. */
-  static Optional<InetAddress> httpHost(String host, List<ConfigMistake> mistakes)
+  static Optional<InetAddress> host(String key, String host, List<ConfigMistake> mistakes)
       throws IOException {
     try {
       InetAddress address = InetAddress.getByName(host);
@@ -85,14 +88,14 @@ final class PortCheck {
       }
       mistakes.add(
           new ConfigMistake(
-              "http.host",
+              key,
               "%s 不是本机地址；127.0.0.1 仅限本机，0.0.0.0 为全部网卡".formatted(host),
               "%s is no address of this machine; 127.0.0.1 is this machine alone, 0.0.0.0 every network"
                   .formatted(host)));
     } catch (UnknownHostException unknown) {
       mistakes.add(
           new ConfigMistake(
-              "http.host", "找不到主机 %s".formatted(host), "there is no host %s".formatted(host)));
+              key, "找不到主机 %s".formatted(host), "there is no host %s".formatted(host)));
     }
     return Optional.empty();
   }

@@ -11,6 +11,18 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface BrokerAccess {
-  /** Returns the identity, or empty for an unknown user as for a wrong password. */
-  Optional<BrokerIdentity> identify(String username, byte[] password);
+  /** What an enterprise may have unless something else is said. */
+  int CONNECTIONS = 1_000;
+
+  /**
+   * Returns the identity, or empty for an unknown user as for a wrong password.
+   *
+   * @param address where the connection comes from, for counting wrong passwords
+   */
+  Optional<BrokerIdentity> identify(String username, byte[] password, String address);
+
+  /** How many connections the gateways and control rooms of one enterprise may have. */
+  default int connections() {
+    return CONNECTIONS;
+  }
 }

@@ -56,7 +56,7 @@ public record BrokerIdentity(Kind kind, String enterprise, String name) {
   }
 
   /** Whether the text could be a user name at all; anything else is not worth asking a store. */
-  static boolean isUsername(String text) {
+  public static boolean isUsername(String text) {
     int dot = text.indexOf('.');
     return dot > 0
         && Names.isEnterprise(text.substring(0, dot))

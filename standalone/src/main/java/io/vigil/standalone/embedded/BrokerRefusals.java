@@ -20,6 +20,8 @@ public final class BrokerRefusals {
     AUTH_FAIL,
     /** The credential is right, the client identifier belongs to another. */
     CLIENT_ID,
+    /** The enterprise has as many connections as it may. */
+    CONNECTIONS,
     /** A topic or filter that the credential does not grant. */
     TOPIC_DENIED,
     /** A retained message. */

@@ -31,11 +31,13 @@ final class BrokerSecurity implements ExtensionMain {
 
   private final BrokerAccess access;
   private final BrokerRefusals refusals;
+  private final BrokerConnections connections;
   private final ExecutorService identifying;
 
-  BrokerSecurity(BrokerAccess access, BrokerRefusals refusals) {
+  BrokerSecurity(BrokerAccess access, BrokerRefusals refusals, BrokerConnections connections) {
     this.access = access;
     this.refusals = refusals;
+    this.connections = connections;
     AtomicInteger number = new AtomicInteger();
     this.identifying =
         new ThreadPoolExecutor(
@@ -65,9 +67,11 @@ final class BrokerSecurity implements ExtensionMain {
 
   @Override
   public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
-    ConnectAuthenticator authenticator = new ConnectAuthenticator(access, refusals, identifying);
+    ConnectAuthenticator authenticator =
+        new ConnectAuthenticator(access, refusals, connections, identifying);
     Services.securityRegistry().setAuthenticatorProvider(connection -> authenticator);
     Services.securityRegistry().setAuthorizerProvider(this::authorizer);
+    Services.eventRegistry().setClientLifecycleEventListener(client -> connections);
     ThingsBoardTopics topics = new ThingsBoardTopics();
     Services.initializerRegistry()
         .setClientInitializer((client, context) -> context.addPublishInboundInterceptor(topics));

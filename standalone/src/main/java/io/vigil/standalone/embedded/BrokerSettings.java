@@ -2,8 +2,9 @@ package io.vigil.standalone.embedded;
 
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.migration.meta.PersistenceType;
+import io.vigil.alerting.tls.PrivateFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -43,7 +44,7 @@ final class BrokerSettings {
       <hivemq>
         <listeners>
           <tcp-listener><port>%d</port><bind-address>127.0.0.1</bind-address></tcp-listener>
-        </listeners>
+      %s  </listeners>
         <mqtt>
           <queued-messages><max-queue-size>1000</max-queue-size><strategy>discard</strategy></queued-messages>
           <receive-maximum><server-receive-maximum>1000</server-receive-maximum></receive-maximum>
@@ -73,8 +74,16 @@ final class BrokerSettings {
     };
   }
 
-  static void write(Path folder, int port) throws IOException {
-    Files.writeString(folder.resolve("config.xml"), CONFIG.formatted(port, MAX_PACKET_BYTES));
+  /**
+   * Writes the file, for us alone: it may have the password of our key in it.
+   *
+   * @param port on loopback, without TLS
+   * @param outer further listeners
+   */
+  static void write(Path folder, int port, String outer) throws IOException {
+    PrivateFile.write(
+        folder.resolve("config.xml"),
+        CONFIG.formatted(port, outer, MAX_PACKET_BYTES).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Must run before the broker is built. */

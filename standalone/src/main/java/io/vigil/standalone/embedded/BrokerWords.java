@@ -24,6 +24,14 @@ final class BrokerWords {
             .formatted(username, username, clientId));
   }
 
+  static String connections(String enterprise, int most) {
+    return say(
+        Code.CONNECTIONS,
+        "企业 %s 已有 %d 个连接，达到配额；请先断开其他连接".formatted(enterprise, most),
+        "enterprise %s has %d connections, which is its quota: end another one first"
+            .formatted(enterprise, most));
+  }
+
   static String topicDenied(String topic, List<String> granted) {
     return say(RefusalCode.TOPIC_DENIED, topic, String.join(", ", granted));
   }

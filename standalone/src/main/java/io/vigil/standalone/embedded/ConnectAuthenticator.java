@@ -9,9 +9,9 @@ import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission;
 import com.hivemq.extension.sdk.api.packets.auth.DefaultAuthorizationBehaviour;
 import com.hivemq.extension.sdk.api.packets.auth.ModifiableDefaultPermissions;
 import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
-import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
 import com.hivemq.extension.sdk.api.services.builder.Builders;
 import io.vigil.standalone.embedded.BrokerRefusals.Code;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,10 +36,16 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
 
   private final BrokerAccess access;
   private final BrokerRefusals refusals;
+  private final BrokerConnections connections;
   private final Executor executor;
 
-  ConnectAuthenticator(BrokerAccess access, BrokerRefusals refusals, Executor executor) {
+  ConnectAuthenticator(
+      BrokerAccess access,
+      BrokerRefusals refusals,
+      BrokerConnections connections,
+      Executor executor) {
     this.access = access;
+    this.connections = connections;
     this.refusals = refusals;
     this.executor = executor;
   }
@@ -69,7 +75,7 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
   private void decide(SimpleAuthInput input, String username, Async<SimpleAuthOutput> async) {
     SimpleAuthOutput output = async.getOutput();
     try {
-      Optional<BrokerIdentity> identity = identify(input.getConnectPacket(), username);
+      Optional<BrokerIdentity> identity = identify(input, username);
       if (isTooLate(async)) {
         refusals.add(Code.BUSY, username, BrokerWords.busy());
         return;
@@ -94,11 +100,19 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
     return async.getStatus() != Async.Status.RUNNING;
   }
 
-  private Optional<BrokerIdentity> identify(ConnectPacket connect, String username) {
-    byte[] password = bytes(connect.getPassword().orElseThrow());
+  private Optional<BrokerIdentity> identify(SimpleAuthInput input, String username) {
+    byte[] password = bytes(input.getConnectPacket().getPassword().orElseThrow());
+    String address =
+        input
+            .getConnectionInformation()
+            .getInetAddress()
+            .map(InetAddress::getHostAddress)
+            .orElse("");
     try {
       // Topics are built from the identity: one with another name would open another's topics.
-      return access.identify(username, password).filter(i -> i.username().equals(username));
+      return access
+          .identify(username, password, address)
+          .filter(i -> i.username().equals(username));
     } finally {
       Arrays.fill(password, (byte) 0);
     }
@@ -109,6 +123,12 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
     if (!identity.mayBeCalled(clientId)) {
       String username = identity.username();
       refuse(output, Code.CLIENT_ID, username, BrokerWords.clientId(username, clientId));
+      return;
+    }
+    if (identity.kind() != BrokerIdentity.Kind.INGEST
+        && connections.ofEnterprise(identity.enterprise()) >= access.connections()) {
+      String words = BrokerWords.connections(identity.enterprise(), access.connections());
+      refuse(output, Code.CONNECTIONS, identity.username(), words);
       return;
     }
     input
@@ -134,9 +154,16 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
 
   private void refuse(SimpleAuthOutput output, Code code, String username, String words) {
     refusals.add(code, username, words);
-    output.failAuthentication(
-        code == Code.BUSY ? ConnackReasonCode.SERVER_UNAVAILABLE : ConnackReasonCode.NOT_AUTHORIZED,
-        words);
+    output.failAuthentication(reason(code), words);
+  }
+
+  private static ConnackReasonCode reason(Code code) {
+    return switch (code) {
+      case BUSY -> ConnackReasonCode.SERVER_UNAVAILABLE;
+      case CONNECTIONS -> ConnackReasonCode.QUOTA_EXCEEDED;
+      case AUTH_FAIL, CLIENT_ID, TOPIC_DENIED, RETAIN_DENIED, TOO_LARGE ->
+          ConnackReasonCode.NOT_AUTHORIZED;
+    };
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

@@ -4,6 +4,7 @@ import com.hivemq.embedded.EmbeddedHiveMQ;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The MQTT broker inside this process: HiveMQ CE, MQTT 3.1.1 and 5, on loopback.
+ * The MQTT broker inside this process: HiveMQ CE, MQTT 3.1.1 and 5, on loopback, and over TLS
+ * wherever it is told to.
  *
  * <p>Nobody gets in without a credential, and a credential reaches only its own topics ({@link
  * BrokerIdentity.Kind}); a refusal is told in words where MQTT 5 has room for them and is kept in
@@ -22,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * Vigil's own on the downlink.
  *
  * <p>Bounded: 1,000 messages wait for a gateway, 20,000 for a client of ours (newer ones are
- * dropped), 64 KiB per message, 5,000 connections, sessions end after 7 days away. {@link #close}
- * may be called from any thread, more than once; it takes about 3 s.
+ * dropped), 64 KiB per message, 5,000 connections, of which an enterprise has its share ({@link
+ * BrokerAccess#connections}), sessions end after 7 days away. {@link #close} may be called from any
+ * thread, more than once; it takes about 3 s.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
@@ -32,15 +35,24 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final ServerFolder folder;
   private final EmbeddedHiveMQ server;
   private final int port;
+  private final String outerUri;
   private final BrokerRefusals refusals;
+  private final BrokerConnections connections;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedBroker(
-      ServerFolder folder, EmbeddedHiveMQ server, int port, BrokerRefusals refusals) {
+      ServerFolder folder,
+      EmbeddedHiveMQ server,
+      int port,
+      String outerUri,
+      BrokerRefusals refusals,
+      BrokerConnections connections) {
     this.folder = folder;
     this.server = server;
     this.port = port;
+    this.outerUri = outerUri;
     this.refusals = refusals;
+    this.connections = connections;
   }
 
   /**
@@ -53,9 +65,19 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker start(Path folder, int port, BrokerAccess access)
       throws IOException {
+    return start(folder, port, access, Optional.empty());
+  }
+
+  /**
+   * The same with a listener for gateways, which then has the port. What is on loopback is for this
+   * process, at a port of its own.
+   */
+  public static EmbeddedBroker start(
+      Path folder, int port, BrokerAccess access, Optional<OuterListener> outer)
+      throws IOException {
     ServerFolder owned = ServerFolder.take(folder);
     try {
-      return start(owned, port, access);
+      return start(owned, port, access, outer);
     } catch (IOException | RuntimeException failed) {
       owned.close();
       throw new IOException(
@@ -63,24 +85,31 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static EmbeddedBroker start(ServerFolder folder, int port, BrokerAccess access)
+  private static EmbeddedBroker start(
+      ServerFolder folder, int port, BrokerAccess access, Optional<OuterListener> outer)
       throws IOException {
     long began = System.nanoTime();
     int mqttPort = folder.choosePort("broker", port);
+    int ownPort = outer.isPresent() ? folder.choosePort("broker-own", 0) : mqttPort;
+    String outerUri =
+        outer.map(listener -> "ssl://" + listener.host() + ":" + mqttPort).orElse(uri(ownPort));
+    Path conf = Files.createDirectories(folder.path().resolve("conf"));
+    BrokerSettings.write(conf, ownPort, outer.map(listener -> listener.xml(mqttPort)).orElse(""));
     BrokerRefusals refusals = new BrokerRefusals();
-    EmbeddedHiveMQ server = build(folder.path(), mqttPort, new BrokerSecurity(access, refusals));
-    EmbeddedBroker broker = new EmbeddedBroker(folder, server, mqttPort, refusals);
+    BrokerConnections connections = new BrokerConnections();
+    BrokerSecurity security = new BrokerSecurity(access, refusals, connections);
+    EmbeddedHiveMQ server = build(folder.path(), conf, security);
+    EmbeddedBroker broker =
+        new EmbeddedBroker(folder, server, ownPort, outerUri, refusals, connections);
     broker.startup();
     folder.keepPorts();
     long millis = (System.nanoTime() - began) / 1_000_000;
-    LOG.info("broker: 127.0.0.1:{}, {} ms", mqttPort, millis);
+    LOG.info("broker: {}, {} ms", outerUri, millis);
     return broker;
   }
 
-  private static EmbeddedHiveMQ build(Path folder, int port, BrokerSecurity security)
+  private static EmbeddedHiveMQ build(Path folder, Path conf, BrokerSecurity security)
       throws IOException {
-    Path conf = Files.createDirectories(folder.resolve("conf"));
-    BrokerSettings.write(conf, port);
     BrokerSettings.applyToJvm();
     EmbeddedHiveMQ server =
         EmbeddedHiveMQ.builder()
@@ -94,14 +123,28 @@ public final class EmbeddedBroker implements AutoCloseable {
     return server;
   }
 
-  /** Address for MQTT clients: {@code tcp://127.0.0.1:port}. */
+  /** Address for clients of this process: {@code tcp://127.0.0.1:port}. */
   public String uri() {
+    return uri(port);
+  }
+
+  private static String uri(int port) {
     return "tcp://127.0.0.1:" + port;
+  }
+
+  /** Address for gateways: {@code ssl://host:port}, or {@link #uri} without TLS. */
+  public String outerUri() {
+    return outerUri;
   }
 
   /** Port of {@link #uri}. */
   public int port() {
     return port;
+  }
+
+  /** How many connections this user name has now. */
+  public int connections(String username) {
+    return connections.of(username);
   }
 
   /** What was refused since the start. */

@@ -70,7 +70,7 @@ class PortCheckTest {
     List<ConfigMistake> mistakes = new ArrayList<>();
 
     // Reserved for documentation (RFC 5737): no machine has it.
-    assertThat(PortCheck.httpHost("192.0.2.1", mistakes)).isEmpty();
+    assertThat(PortCheck.host("http.host", "192.0.2.1", mistakes)).isEmpty();
 
     assertThat(mistakes).hasSize(1);
     assertThat(mistakes.get(0).key()).isEqualTo("http.host");
@@ -82,7 +82,7 @@ class PortCheckTest {
   void aHostThatDoesNotExistIsNamed() throws IOException {
     List<ConfigMistake> mistakes = new ArrayList<>();
 
-    assertThat(PortCheck.httpHost("no-such-host.invalid", mistakes)).isEmpty();
+    assertThat(PortCheck.host("http.host", "no-such-host.invalid", mistakes)).isEmpty();
 
     assertThat(mistakes).hasSize(1);
     assertThat(mistakes.get(0).en()).isEqualTo("there is no host no-such-host.invalid");
@@ -93,7 +93,7 @@ class PortCheckTest {
   void addressesOfThisMachineAreGood(String host) throws IOException {
     List<ConfigMistake> mistakes = new ArrayList<>();
 
-    assertThat(PortCheck.httpHost(host, mistakes)).isPresent();
+    assertThat(PortCheck.host("http.host", host, mistakes)).isPresent();
 
     assertThat(mistakes).isEmpty();
   }

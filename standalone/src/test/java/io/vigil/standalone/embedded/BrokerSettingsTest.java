@@ -21,7 +21,7 @@ class BrokerSettingsTest {
 
   @Test
   void theBrokerListensOnLoopbackAloneAndTellsNobody(@TempDir Path folder) throws IOException {
-    BrokerSettings.write(folder, 21_883);
+    BrokerSettings.write(folder, 21_883, "");
     assertThat(Files.readString(folder.resolve("config.xml")))
         .containsOnlyOnce("<tcp-listener>")
         .contains("<port>21883</port><bind-address>127.0.0.1</bind-address>")

@@ -29,7 +29,7 @@ final class BrokerTestAccess implements BrokerAccess {
   private final CountDownLatch slowReleased = new CountDownLatch(1);
 
   @Override
-  public Optional<BrokerIdentity> identify(String username, byte[] password) {
+  public Optional<BrokerIdentity> identify(String username, byte[] password, String address) {
     if (username.equals("broken.gw1")) {
       throw new IllegalStateException("the registry is away");
     }
@@ -40,6 +40,11 @@ final class BrokerTestAccess implements BrokerAccess {
     return new String(password, StandardCharsets.UTF_8).equals(PASSWORD)
         ? Optional.ofNullable(known.get(username))
         : Optional.empty();
+  }
+
+  @Override
+  public int connections() {
+    return CONNECTIONS;
   }
 
   /** Returns when somebody is waiting for the slow answer. */

@@ -16,7 +16,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** An MQTT 5 client that remembers what it was told, and may hold its acknowledgements back. */
-final class TestMqttClient implements AutoCloseable {
+public final class TestMqttClient implements AutoCloseable {
   private static final long TIMEOUT_MILLIS = 20_000;
 
   private final MqttAsyncClient client;
@@ -25,12 +25,14 @@ final class TestMqttClient implements AutoCloseable {
   private final List<String> topics = new CopyOnWriteArrayList<>();
   private final CompletableFuture<MqttDisconnectResponse> disconnected = new CompletableFuture<>();
 
-  TestMqttClient(String uri, String clientId) throws MqttException {
+  /** Does not connect yet. */
+  public TestMqttClient(String uri, String clientId) throws MqttException {
     client = new MqttAsyncClient(uri, clientId, new MemoryPersistence());
     client.setCallback(new Ears());
   }
 
-  TestMqttClient with(String username, String password) {
+  /** The same with this credential. */
+  public TestMqttClient with(String username, String password) {
     return with(
         o -> {
           o.setUserName(username);
@@ -38,7 +40,8 @@ final class TestMqttClient implements AutoCloseable {
         });
   }
 
-  TestMqttClient with(Consumer<MqttConnectionOptions> setting) {
+  /** The same with another setting. */
+  public TestMqttClient with(Consumer<MqttConnectionOptions> setting) {
     setting.accept(options);
     return this;
   }
@@ -58,14 +61,14 @@ final class TestMqttClient implements AutoCloseable {
   }
 
   /** Returns whether the broker had a session of this client. */
-  boolean connect() throws MqttException {
+  public boolean connect() throws MqttException {
     IMqttToken token = client.connect(options);
     token.waitForCompletion(TIMEOUT_MILLIS);
     return token.getSessionPresent();
   }
 
   /** The reason code with which the broker refuses the connection; 0 if it does not. */
-  int refusedWith() {
+  public int refusedWith() {
     try {
       connect();
       return 0;
@@ -75,7 +78,7 @@ final class TestMqttClient implements AutoCloseable {
   }
 
   /** The reason code of the SUBACK: the granted QoS, or 128 and more. */
-  int subscribe(String filter) throws MqttException {
+  public int subscribe(String filter) throws MqttException {
     IMqttToken token = client.subscribe(filter, 1);
     try {
       token.waitForCompletion(TIMEOUT_MILLIS);
@@ -86,7 +89,7 @@ final class TestMqttClient implements AutoCloseable {
   }
 
   /** Waits for the PUBACK and returns its words; empty when there are none. */
-  String publish(String topic, byte[] payload, boolean retained) throws MqttException {
+  public String publish(String topic, byte[] payload, boolean retained) throws MqttException {
     IMqttToken token = client.publish(topic, payload, 1, retained);
     try {
       token.waitForCompletion(TIMEOUT_MILLIS);
@@ -99,7 +102,8 @@ final class TestMqttClient implements AutoCloseable {
         : properties.getReasonString();
   }
 
-  String publish(String topic, String text) throws MqttException {
+  /** The same with text that is not retained. */
+  public String publish(String topic, String text) throws MqttException {
     return publish(topic, text.getBytes(StandardCharsets.UTF_8), false);
   }
 
@@ -108,11 +112,13 @@ final class TestMqttClient implements AutoCloseable {
     client.messageArrivedComplete(message.getId(), message.getQos());
   }
 
-  int receivedCount() {
+  /** How many messages came. */
+  public int receivedCount() {
     return received.size();
   }
 
-  List<String> texts() {
+  /** What came, in order. */
+  public List<String> texts() {
     return received.stream().map(m -> new String(m.getPayload(), StandardCharsets.UTF_8)).toList();
   }
 
@@ -120,12 +126,13 @@ final class TestMqttClient implements AutoCloseable {
     return topics;
   }
 
-  boolean isConnected() {
+  /** Whether it stands now. */
+  public boolean isConnected() {
     return client.isConnected();
   }
 
   /** What the broker said when it ended the connection. */
-  MqttDisconnectResponse disconnection() {
+  public MqttDisconnectResponse disconnection() {
     return Answers.get(disconnected);
   }
 

@@ -1,0 +1,60 @@
+package io.vigil.alerting.registry;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the doors of this process know of gateways, beyond the registry. Asked often, by any thread.
+ */
+public interface GatewayFacts {
+  /** Of a process without doors: nothing is known. */
+  GatewayFacts NONE =
+      new GatewayFacts() {
+        @Override
+        public @Nullable Seen of(String enterprise, String gateway) {
+          return null;
+        }
+
+        @Override
+        public @Nullable Allowed allowed() {
+          return null;
+        }
+      };
+
+  /** What was seen of a gateway; null if nothing is known. */
+  @Nullable Seen of(String enterprise, String gateway);
+
+  /** What each enterprise may do; null if it is not known. */
+  @Nullable Allowed allowed();
+
+  /**
+   * What was seen of a gateway since the process began.
+   *
+   * @param connections to the broker, now
+   * @param lastMessage when its last message came; null if none did
+   * @param lag by how much that was sent earlier, by the sender's clock; null if it did not say
+   * @param missing numbers that were skipped since its last start
+   * @param messagesPerSecond of the last whole second
+   * @param bytesPerSecond of the last whole second
+   * @param throttled messages that were not taken because they were over the quota
+   * @param throttledAt when the last of them came; null if none did
+   * @param refusal what was last refused or flagged; null if nothing was
+   */
+  record Seen(
+      int connections,
+      @Nullable Instant lastMessage,
+      @Nullable Duration lag,
+      long missing,
+      long messagesPerSecond,
+      long bytesPerSecond,
+      long throttled,
+      @Nullable Instant throttledAt,
+      @Nullable Refused refusal) {}
+
+  /** A refusal in words; when it was said is null if that is not known. */
+  record Refused(String zh, String en, @Nullable Instant at) {}
+
+  /** The quota of an enterprise, all its gateways together. */
+  record Allowed(long messagesPerSecond, long bytesPerSecond, int connections) {}
+}

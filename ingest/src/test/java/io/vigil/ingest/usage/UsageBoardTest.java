@@ -1,0 +1,80 @@
+package io.vigil.ingest.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.model.refusal.Refusal;
+import io.vigil.model.refusal.RefusalCode;
+import io.vigil.model.wire.MqttTopics.Address;
+import io.vigil.model.wire.MqttTopics.Up;
+import org.junit.jupiter.api.Test;
+
+class UsageBoardTest {
+  private static final Address FROM = new Address("entx", "gw1", Up.DATA);
+  private static final long T = 1_700_000_000_000L;
+
+  private final UsageBoard board = new UsageBoard();
+
+  @Test
+  void ofWhomNothingCameNothingIsKnown() {
+    assertThat(board.of("entx", "gw1", T)).isEmpty();
+  }
+
+  @Test
+  void theLastWholeSecondIsTold() {
+    for (int i = 0; i < 3; i++) {
+      board.came(FROM, 100, T + i);
+    }
+    board.came(FROM, 7, T + 1_000);
+    assertThat(usage(T + 1_500).messagesPerSecond()).isEqualTo(3);
+    assertThat(usage(T + 1_500).bytesPerSecond()).isEqualTo(300);
+    assertThat(usage(T + 2_000).messagesPerSecond()).isEqualTo(1);
+    assertThat(usage(T + 3_000).messagesPerSecond()).as("silent since").isZero();
+    assertThat(usage(T + 3_000).lastMillis()).isEqualTo(T + 1_000);
+  }
+
+  @Test
+  void numbersThatWereSkippedAreMissingUntilTheyCome() {
+    numbered("b", 10);
+    numbered("b", 14);
+    numbered("b", 14);
+    assertThat(usage(T).missing()).isEqualTo(3);
+    numbered("b", 12);
+    assertThat(usage(T).missing()).isEqualTo(2);
+    numbered("c", 900);
+    assertThat(usage(T).missing()).as("another boot counts anew").isZero();
+  }
+
+  @Test
+  void lagIsByTheClockOfTheSender() {
+    board.numbered(FROM, "b", 1, T - 2_500, T);
+    assertThat(usage(T).lagMillis()).isEqualTo(2_500);
+  }
+
+  @Test
+  void whatWasRefusedLastIsKeptAndWhatWasOverTheQuotaIsCounted() {
+    refused(RefusalCode.RATE, T, 520, 200);
+    refused(RefusalCode.RATE_BYTES, T + 5, 9, 8);
+    refused(RefusalCode.TOPIC_DENIED, T + 7, "x", "y");
+    GatewayUsage usage = usage(T + 10);
+    assertThat(usage.throttled()).isEqualTo(2);
+    assertThat(usage.throttledMillis()).isEqualTo(T + 5);
+    assertThat(usage.refusal())
+        .satisfies(
+            last -> {
+              assertThat(last.code()).isEqualTo("TOPIC_DENIED");
+              assertThat(last.atMillis()).isEqualTo(T + 7);
+            });
+  }
+
+  private void refused(RefusalCode code, long at, Object... words) {
+    board.refused(Refusal.ofMessage(code, "entx", "gw1", "b", 1, at, "", words));
+  }
+
+  private void numbered(String boot, long sequence) {
+    board.numbered(FROM, boot, sequence, T, T);
+  }
+
+  private GatewayUsage usage(long now) {
+    return board.of("entx", "gw1", now).orElseThrow();
+  }
+}

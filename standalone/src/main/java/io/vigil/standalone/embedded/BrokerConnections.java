@@ -1,0 +1,56 @@
+package io.vigil.standalone.embedded;
+
+import com.hivemq.extension.sdk.api.client.parameter.ConnectionAttributeStore;
+import com.hivemq.extension.sdk.api.events.client.ClientLifecycleEventListener;
+import com.hivemq.extension.sdk.api.events.client.parameters.AuthenticationSuccessfulInput;
+import com.hivemq.extension.sdk.api.events.client.parameters.ConnectionStartInput;
+import com.hivemq.extension.sdk.api.events.client.parameters.DisconnectEventInput;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How many connections there are now, by user name and by enterprise. Thread-safe. */
+final class BrokerConnections implements ClientLifecycleEventListener {
+  /** Attribute of a connection that is counted. */
+  private static final String COUNTED = "vigil.counted";
+
+  private final Map<String, Integer> usernames = new HashMap<>();
+  private final Map<String, Integer> enterprises = new HashMap<>();
+
+  synchronized int of(String username) {
+    return usernames.getOrDefault(username, 0);
+  }
+
+  synchronized int ofEnterprise(String enterprise) {
+    return enterprises.getOrDefault(enterprise, 0);
+  }
+
+  @Override
+  public void onMqttConnectionStart(ConnectionStartInput input) {}
+
+  @Override
+  public void onAuthenticationSuccessful(AuthenticationSuccessfulInput input) {
+    input.getConnectionInformation().getConnectionAttributeStore().putAsString(COUNTED, COUNTED);
+    count(BrokerSecurity.identity(input.getConnectionInformation()), 1);
+  }
+
+  /** Also of connections that were refused; these are not counted. */
+  @Override
+  public void onDisconnect(DisconnectEventInput input) {
+    ConnectionAttributeStore attributes =
+        input.getConnectionInformation().getConnectionAttributeStore();
+    if (attributes.remove(COUNTED).isPresent()) {
+      count(BrokerSecurity.identity(input.getConnectionInformation()), -1);
+    }
+  }
+
+  /** Names without a connection are forgotten. */
+  private static @Nullable Integer sumOrNone(Integer before, Integer by) {
+    return before + by == 0 ? null : before + by;
+  }
+
+  private synchronized void count(BrokerIdentity identity, int by) {
+    usernames.merge(identity.username(), by, BrokerConnections::sumOrNone);
+    enterprises.merge(identity.enterprise(), by, BrokerConnections::sumOrNone);
+  }
+}
