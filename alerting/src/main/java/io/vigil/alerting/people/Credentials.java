@@ -38,6 +38,19 @@ public class Credentials {
   /** A user name and the password that was just made for it; shown once. */
   public record Issued(String name, String username, String password) {}
 
+  /**
+   * What a broker of others needs to know of a machine.
+   *
+   * @param identity who it is
+   * @param hash its password as Mosquitto's password files hold it, behind {@code user:}
+   */
+  public record Login(Identity identity, String hash) {
+    @Override
+    public String toString() {
+      return "Login[" + identity + "]";
+    }
+  }
+
   private record Verified(Identity identity, byte[] salt, byte[] digest) {
     boolean matches(String password) {
       return MessageDigest.isEqual(digest, Credentials.digest(salt, password));
@@ -99,12 +112,7 @@ public class Credentials {
       String password = Secrets.random();
       made.add(
           new Credential(
-              username,
-              kind,
-              enterprise,
-              gateway,
-              Passwords.hash(password, Passwords.MACHINE),
-              false));
+              username, kind, enterprise, gateway, Passwords.machineHash(password), false));
       issued.add(new Issued(gateway, username, password));
     }
     List<Credential> before =
@@ -119,6 +127,24 @@ public class Credentials {
     repository.saveAll(made.stream().filter(c -> !known.contains(c.username())).toList());
     repository.updateAll(made.stream().filter(c -> known.contains(c.username())).toList());
     return issued;
+  }
+
+  /**
+   * Every good credential that a broker of others can check, by user name. Those issued by versions
+   * without this are missing until they are renewed.
+   */
+  public List<Login> logins() {
+    List<Login> logins = new ArrayList<>();
+    for (Credential credential : repository.findByRevokedFalseOrderByUsername()) {
+      Passwords.forMosquitto(credential.hash())
+          .ifPresent(hash -> logins.add(new Login(identity(credential), hash)));
+    }
+    return logins;
+  }
+
+  /** As the hash of a {@link Login}, of a password that the registry does not keep. */
+  public static String mosquittoHash(String password) {
+    return Passwords.forMosquitto(Passwords.machineHash(password)).orElseThrow();
   }
 
   /** Those of the enterprises that have a good credential of the kind. */
