@@ -21,11 +21,16 @@ public final class AdminSignIn {
 
   /** Signs in; a code is used each time. */
   public VigilApi at(Endpoints endpoints, Path data) throws IOException, InterruptedException {
+    return at(endpoints.http(), data);
+  }
+
+  /** The same at the base address of a web server. */
+  public VigilApi at(String http, Path data) throws IOException, InterruptedException {
     String password = Files.readString(data.resolve("passwords").resolve(ADMIN)).strip();
     if (secret.isEmpty()) {
-      setUp(VigilApi.login(endpoints.http(), ADMIN, password), password);
+      setUp(VigilApi.login(http, ADMIN, password), password);
     }
-    return VigilApi.login(endpoints.http(), ADMIN, password, code());
+    return VigilApi.login(http, ADMIN, password, code());
   }
 
   private void setUp(VigilApi bare, String password) throws IOException, InterruptedException {

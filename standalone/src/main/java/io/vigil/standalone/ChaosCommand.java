@@ -2,6 +2,10 @@ package io.vigil.standalone;
 
 import io.vigil.standalone.chaos.Ledger;
 import io.vigil.standalone.chaos.LedgerReport;
+import io.vigil.standalone.chaos.OneProcess;
+import io.vigil.standalone.chaos.SeparateProcesses;
+import io.vigil.standalone.chaos.Victim;
+import io.vigil.standalone.servers.DebianServers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -31,6 +35,13 @@ final class ChaosCommand implements Callable<Integer> {
   @Option(names = "--short", description = "3 kills.")
   private boolean brief;
 
+  @Option(
+      names = "--separate",
+      description =
+          "Every part and every server (Mosquitto, PostgreSQL, InfluxDB) as a process of its own,"
+              + " killed one after the other.")
+  private boolean separate;
+
   @Option(names = "--seed", description = "Of signals and moments; default ${DEFAULT-VALUE}.")
   private long seed = 1;
 
@@ -42,20 +53,28 @@ final class ChaosCommand implements Callable<Integer> {
     if (kills < 1) {
       throw new CommandException("--kills must be at least 1, is " + kills);
     }
+    if (separate && !DebianServers.missing().isEmpty()) {
+      throw new CommandException(
+          "本机缺少 %s | not on this machine: %s"
+              .formatted(DebianServers.missing(), DebianServers.missing()));
+    }
     PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
     Path folder = data != null ? data : Files.createTempDirectory("vigil-chaos");
     out.println("data, configuration and the server's output: " + folder);
     out.flush();
-    Ledger ledger =
-        new Ledger(
-            folder,
-            brief ? SHORT_KILLS : kills,
-            seed,
-            line -> {
-              out.println(line);
-              out.flush();
-            });
-    LedgerReport report = ledger.run();
+    LedgerReport report;
+    try (Victim victim = separate ? SeparateProcesses.start(folder) : OneProcess.start(folder)) {
+      report =
+          new Ledger(
+                  victim,
+                  brief ? SHORT_KILLS : kills,
+                  seed,
+                  line -> {
+                    out.println(line);
+                    out.flush();
+                  })
+              .run();
+    }
     out.println(report.inWords());
     out.flush();
     return report.isClean() ? 0 : 1;

@@ -7,6 +7,7 @@ import io.vigil.alerting.duty.EscalationPlans.Key;
 import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.ingest.quota.Quota;
+import io.vigil.standalone.ProcessOptions.BrokerAddress;
 import io.vigil.standalone.StandaloneOptions.RegistryAddress;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.check.ConfigMistake;
@@ -73,11 +74,17 @@ final class ConfigFile {
           "opcua.host",
           "opcua.port",
           "quota.messages",
-          "quota.bytes");
+          "quota.bytes",
+          "mqtt.url",
+          "mqtt.password",
+          "mqtt.folder",
+          "ingest.port",
+          "streaming.port");
 
   private static final Pattern SERVERS =
       Pattern.compile("[^\\s:/,]+:\\d{1,5}(\\s*,\\s*[^\\s:/,]+:\\d{1,5})*");
   private static final Pattern HTTP = Pattern.compile("https?://[^\\s/?#]+/?");
+  private static final Pattern BROKER = Pattern.compile("(tcp|ssl)://[^\\s:/]+:\\d{1,5}");
   private static final Pattern JDBC = Pattern.compile("jdbc:(postgresql://[^\\s]+|h2:.+)");
 
   /** Relative folders are seen from here. */
@@ -95,7 +102,15 @@ final class ConfigFile {
 
   /** The options that the file describes; throws {@link BadConfigException} listing all errors. */
   static StandaloneOptions read(Path file) throws IOException {
-    Inspected inspected = inspect(file);
+    return right(file, inspect(file, List.of()));
+  }
+
+  /** The same for a part that is a process of its own, and cannot be without these keys. */
+  static StandaloneOptions read(Path file, List<String> needed) throws IOException {
+    return right(file, inspect(file, needed));
+  }
+
+  private static StandaloneOptions right(Path file, Inspected inspected) throws IOException {
     if (!inspected.mistakes.isEmpty()) {
       throw new BadConfigException(
           inspected.mistakes.stream()
@@ -107,6 +122,10 @@ final class ConfigFile {
 
   /** What the file says and what is wrong in it; throws if it is no configuration file at all. */
   static Inspected inspect(Path file) throws IOException {
+    return inspect(file, List.of());
+  }
+
+  private static Inspected inspect(Path file, List<String> needed) throws IOException {
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     ConfigFile config = new ConfigFile(folder);
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -121,7 +140,9 @@ final class ConfigFile {
       throw new BadConfigException(
           "%s: 不能读取（%s） | cannot be read: %s".formatted(file, e.getMessage(), e.getMessage()));
     }
-    return new Inspected(config.options(), List.copyOf(config.mistakes));
+    StandaloneOptions options = config.options();
+    needed.forEach(config::need);
+    return new Inspected(options, List.copyOf(config.mistakes));
   }
 
   private StandaloneOptions options() {
@@ -161,7 +182,8 @@ final class ConfigFile {
             number("quota.bytes", 1_024, 1 << 30, (int) defaults.quota().bytesPerSecond())),
         matching("log.bootstrap", SERVERS, "host:port,host:port"),
         store(),
-        registry());
+        registry(),
+        processes());
   }
 
   private void unknown(String key) {
@@ -174,16 +196,26 @@ final class ConfigFile {
     wrong(key, "没有此项；可用的有 " + known, "unknown; known keys are " + known);
   }
 
+  private void need(String key) {
+    if (text(key).isEmpty()) {
+      wrong(key, "缺少；该进程不能没有此项", "missing; this process cannot be without it");
+    }
+  }
+
   private void wrong(String key, String zh, String en) {
     mistakes.add(new ConfigMistake(key, zh, en));
   }
 
   private Path data() {
+    return path("data").orElse(folder);
+  }
+
+  private Optional<Path> path(String key) {
     try {
-      return folder.resolve(text("data").orElse("")).normalize();
+      return text(key).map(name -> folder.resolve(name).normalize());
     } catch (InvalidPathException e) {
-      wrong("data", "不是路径：" + e.getMessage(), "is no path: " + e.getMessage());
-      return folder;
+      wrong(key, "不是路径：" + e.getMessage(), "is no path: " + e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -320,6 +352,16 @@ final class ConfigFile {
                     url,
                     text("registry.user").orElse("vigil"),
                     text("registry.password").orElse("")));
+  }
+
+  private ProcessOptions processes() {
+    ProcessOptions defaults = ProcessOptions.defaults();
+    return new ProcessOptions(
+        matching("mqtt.url", BROKER, "tcp://host:1883")
+            .map(url -> new BrokerAddress(url, text("mqtt.password").orElse(""))),
+        path("mqtt.folder"),
+        number("ingest.port", 0, 65_535, defaults.ingestPort()),
+        number("streaming.port", 0, 65_535, defaults.streamingPort()));
   }
 
   /** What is wrong with a configuration, all of it, in words. */

@@ -35,7 +35,8 @@ final class StandaloneAccess implements BrokerAccess {
         .map(StandaloneAccess::identity);
   }
 
-  private static BrokerIdentity identity(Identity identity) {
+  /** As the broker sees whom the registry knows. */
+  static BrokerIdentity identity(Identity identity) {
     BrokerIdentity.Kind kind =
         switch (identity.kind()) {
           case GATEWAY -> BrokerIdentity.Kind.GATEWAY;

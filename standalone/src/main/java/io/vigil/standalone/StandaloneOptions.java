@@ -39,6 +39,7 @@ import java.util.function.Consumer;
  * @param externalLog bootstrap servers of a log that is not ours to start
  * @param externalStore where readings are stored instead of the embedded store
  * @param externalRegistry JDBC address of a registry that is not the embedded file
+ * @param processes what parts that are processes of their own need to know besides
  */
 public record StandaloneOptions(
     Path data,
@@ -62,7 +63,8 @@ public record StandaloneOptions(
     Quota quota,
     Optional<String> externalLog,
     Optional<StoreAddress> externalStore,
-    Optional<RegistryAddress> externalRegistry) {
+    Optional<RegistryAddress> externalRegistry,
+    ProcessOptions processes) {
   /** A time-series store: base URL, kind and database. */
   public record StoreAddress(String url, Kind kind, String database) {
     /** Which dialect it is read and written in. */
@@ -116,7 +118,8 @@ public record StandaloneOptions(
         Quota.generous(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        ProcessOptions.defaults());
   }
 
   /** The demo: a simulated plant, everything embedded. */
@@ -192,6 +195,7 @@ public record StandaloneOptions(
     private Optional<String> externalLog;
     private Optional<StoreAddress> externalStore;
     private Optional<RegistryAddress> externalRegistry;
+    private ProcessOptions processes;
 
     Changed(StandaloneOptions from) {
       data = from.data;
@@ -216,6 +220,7 @@ public record StandaloneOptions(
       externalLog = from.externalLog;
       externalStore = from.externalStore;
       externalRegistry = from.externalRegistry;
+      processes = from.processes;
     }
 
     StandaloneOptions options() {
@@ -241,7 +246,8 @@ public record StandaloneOptions(
           quota,
           externalLog,
           externalStore,
-          externalRegistry);
+          externalRegistry,
+          processes);
     }
   }
 }

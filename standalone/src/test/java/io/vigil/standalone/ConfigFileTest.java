@@ -10,6 +10,7 @@ import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.ingest.quota.Quota;
 import io.vigil.model.alert.Severity;
 import io.vigil.standalone.ConfigFile.BadConfigException;
+import io.vigil.standalone.ProcessOptions.BrokerAddress;
 import io.vigil.standalone.embedded.DurabilityProfile;
 import java.io.IOException;
 import java.io.StringReader;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,11 @@ class ConfigFileTest {
                 opcua.port=4841
                 quota.messages=200
                 quota.bytes=100000
+                mqtt.url=tcp://broker:1883
+                mqtt.password=w
+                mqtt.folder=mosquitto
+                ingest.port=8
+                streaming.port=9
                 """));
 
     assertThat(options.httpHost()).isEqualTo("0.0.0.0");
@@ -89,6 +96,13 @@ class ConfigFileTest {
     assertThat(options.quota()).isEqualTo(new Quota(200, 100_000));
     assertThat(options.delivery().allow()).containsExactly(Network.parse("10.0.0.0/8"));
     assertThat(options.reports()).isEqualTo(new ReportOptions(LocalTime.of(6, 30), 90));
+    assertThat(options.processes())
+        .isEqualTo(
+            new ProcessOptions(
+                Optional.of(new BrokerAddress("tcp://broker:1883", "w")),
+                Optional.of(folder.resolve("mosquitto")),
+                8,
+                9));
     assertThat(options.trial()).isEqualTo(Duration.ofHours(1));
     assertThat(options.scada()).contains(new ScadaOptions("0.0.0.0", 4841));
   }
@@ -124,8 +138,22 @@ class ConfigFileTest {
         .hasMessageContaining("unknown; known keys are data, http.host");
   }
 
+  @Test
+  void whatAPartCannotBeWithoutIsNamed() throws IOException {
+    Path file = file("data=/d\nlog.bootstrap=kafka:9092\nmqtt.url=tcp://broker:1883\n");
+
+    assertThatThrownBy(() -> ConfigFile.read(file, IngestProcess.NEEDED))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining(
+            "mqtt.password: 缺少；该进程不能没有此项 | missing; this process cannot be without it")
+        .hasMessageNotContaining("log.bootstrap");
+    assertThat(ConfigFile.read(file).externalLog()).contains("kafka:9092");
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "mqtt.url, broker:1883",
+    "mqtt.url, tcp://broker",
     "log.bootstrap, kafka",
     "log.bootstrap, http://kafka:9092",
     "log.bootstrap, 'kafka:9092,'",
