@@ -5,17 +5,11 @@ import io.vigil.standalone.chaos.LedgerReport;
 import io.vigil.standalone.chaos.OneProcess;
 import io.vigil.standalone.chaos.SeparateProcesses;
 import io.vigil.standalone.chaos.Victim;
-import io.vigil.standalone.servers.DebianServers;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code vigil chaos}: the ledger; exit status 0 only when every count is zero. */
 @Command(
@@ -27,12 +21,12 @@ import picocli.CommandLine.Spec;
 final class ChaosCommand implements Callable<Integer> {
   private static final int SHORT_KILLS = 3;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private LedgerRun run = new LedgerRun();
 
   @Option(names = "--kills", description = "How often to kill; default ${DEFAULT-VALUE}.")
   private int kills = 20;
 
-  @Option(names = "--short", description = "3 kills.")
+  @Option(names = "--short", description = "3 kills; with --separate each process once.")
   private boolean brief;
 
   @Option(
@@ -42,41 +36,27 @@ final class ChaosCommand implements Callable<Integer> {
               + " killed one after the other.")
   private boolean separate;
 
-  @Option(names = "--seed", description = "Of signals and moments; default ${DEFAULT-VALUE}.")
-  private long seed = 1;
-
-  @Option(names = "--data", description = "Folder for everything; default a temporary one.")
-  private @Nullable Path data;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (kills < 1) {
       throw new CommandException("--kills must be at least 1, is " + kills);
     }
-    if (separate && !DebianServers.missing().isEmpty()) {
-      throw new CommandException(
-          "本机缺少 %s | not on this machine: %s"
-              .formatted(DebianServers.missing(), DebianServers.missing()));
+    return run.finish(separate ? separate() : together());
+  }
+
+  private LedgerReport together() throws IOException, InterruptedException {
+    return ledger(OneProcess.start(run.folder()), SHORT_KILLS);
+  }
+
+  private LedgerReport separate() throws IOException, InterruptedException {
+    run.requireServers();
+    SeparateProcesses all = SeparateProcesses.start(run.folder());
+    return ledger(all, all.count());
+  }
+
+  private LedgerReport ledger(Victim victim, int few) throws IOException, InterruptedException {
+    try (victim) {
+      return new Ledger(victim, brief ? few : kills, run.seed(), run::say).run();
     }
-    PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-    Path folder = data != null ? data : Files.createTempDirectory("vigil-chaos");
-    out.println("data, configuration and the server's output: " + folder);
-    out.flush();
-    LedgerReport report;
-    try (Victim victim = separate ? SeparateProcesses.start(folder) : OneProcess.start(folder)) {
-      report =
-          new Ledger(
-                  victim,
-                  brief ? SHORT_KILLS : kills,
-                  seed,
-                  line -> {
-                    out.println(line);
-                    out.flush();
-                  })
-              .run();
-    }
-    out.println(report.inWords());
-    out.flush();
-    return report.isClean() ? 0 : 1;
   }
 }

@@ -13,6 +13,7 @@ import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.check.ConfigMistake;
 import io.vigil.standalone.check.NearestWord;
 import io.vigil.standalone.embedded.DurabilityProfile;
+import io.vigil.streaming.ClusterAddress;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.MalformedInputException;
@@ -79,7 +80,13 @@ final class ConfigFile {
           "mqtt.password",
           "mqtt.folder",
           "ingest.port",
-          "streaming.port");
+          "streaming.port",
+          "streaming.parallelism",
+          "flink.host",
+          "flink.rpc.port",
+          "flink.rest.port",
+          "flink.folder",
+          "flink.slots");
 
   private static final Pattern SERVERS =
       Pattern.compile("[^\\s:/,]+:\\d{1,5}(\\s*,\\s*[^\\s:/,]+:\\d{1,5})*");
@@ -169,6 +176,7 @@ final class ConfigFile {
         Duration.ofMillis(
             number(
                 "checkpoint.millis", 100, 60_000, (int) defaults.checkpointInterval().toMillis())),
+        parallelism(defaults),
         profile(defaults.profile()),
         false,
         escalation(),
@@ -361,7 +369,28 @@ final class ConfigFile {
             .map(url -> new BrokerAddress(url, text("mqtt.password").orElse(""))),
         path("mqtt.folder"),
         number("ingest.port", 0, 65_535, defaults.ingestPort()),
-        number("streaming.port", 0, 65_535, defaults.streamingPort()));
+        number("streaming.port", 0, 65_535, defaults.streamingPort()),
+        cluster());
+  }
+
+  private Optional<ClusterAddress> cluster() {
+    Optional<String> host = text("flink.host");
+    if (host.isEmpty()) {
+      return Optional.empty();
+    }
+    need("flink.folder");
+    return Optional.of(
+        new ClusterAddress(
+            host.get(),
+            number("flink.rpc.port", 1, 65_535, ClusterAddress.RPC_PORT),
+            number("flink.rest.port", 1, 65_535, ClusterAddress.REST_PORT),
+            path("flink.folder").orElse(folder),
+            number("flink.slots", 1, 256, ClusterAddress.SLOTS)));
+  }
+
+  private int parallelism(StandaloneOptions defaults) {
+    int lanes = number("lanes", 1, 256, defaults.lanes());
+    return number("streaming.parallelism", 1, Math.max(1, lanes / 2), defaults.parallelism());
   }
 
   /** What is wrong with a configuration, all of it, in words. */

@@ -6,9 +6,11 @@ import io.vigil.ingest.IngestOptions;
 import io.vigil.ingest.opcua.OpcUaOptions;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.embedded.TopicLayout;
+import io.vigil.streaming.ClusterAddress;
 import io.vigil.streaming.JobOptions;
 import io.vigil.streaming.store.StoreOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -34,7 +36,14 @@ final class PartOptions {
   }
 
   JobOptions jobs(String log, StoreOptions store) {
-    return JobOptions.defaults(log, options.data().resolve("streaming"), store)
+    Path folder =
+        options
+            .processes()
+            .cluster()
+            .map(ClusterAddress::folder)
+            .orElseGet(() -> options.data().resolve("streaming"));
+    return JobOptions.defaults(log, folder, store)
+        .withParallelism(options.parallelism())
         .withCheckpointInterval(options.checkpointInterval());
   }
 

@@ -1,5 +1,6 @@
 package io.vigil.standalone;
 
+import io.vigil.streaming.ClusterAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,12 +13,15 @@ import java.util.Optional;
  *     acl}
  * @param ingestPort port of health and metrics of ingest; default 8081
  * @param streamingPort port of health and metrics of streaming; default 8082
+ * @param cluster the Flink cluster that the jobs run in; without one they run in the process of
+ *     streaming
  */
 public record ProcessOptions(
     Optional<BrokerAddress> broker,
     Optional<Path> brokerFolder,
     int ingestPort,
-    int streamingPort) {
+    int streamingPort,
+    Optional<ClusterAddress> cluster) {
   /** A broker: {@code tcp://host:port}, and the password of Vigil's own user there. */
   public record BrokerAddress(String url, String password) {
     @Override
@@ -28,6 +32,6 @@ public record ProcessOptions(
 
   /** No broker of others, and the default ports. */
   public static ProcessOptions defaults() {
-    return new ProcessOptions(Optional.empty(), Optional.empty(), 8081, 8082);
+    return new ProcessOptions(Optional.empty(), Optional.empty(), 8081, 8082, Optional.empty());
   }
 }

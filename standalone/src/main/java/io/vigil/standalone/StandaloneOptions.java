@@ -28,6 +28,7 @@ import java.util.function.Consumer;
  *     connections}
  * @param tick how long a lane may be silent before a tick is appended; default 50 ms
  * @param checkpointInterval how often the jobs checkpoint; default 1 s
+ * @param parallelism subtasks of each job, at most half as many as lanes; default 1
  * @param profile what a reading that was acknowledged survives
  * @param demo whether a demo plant is imported and simulated
  * @param escalation who must acknowledge an Alert, one after the other, and within what time
@@ -53,6 +54,7 @@ public record StandaloneOptions(
     int connections,
     Duration tick,
     Duration checkpointInterval,
+    int parallelism,
     DurabilityProfile profile,
     boolean demo,
     EscalationPlans escalation,
@@ -108,6 +110,7 @@ public record StandaloneOptions(
         2,
         Duration.ofMillis(50),
         Duration.ofSeconds(1),
+        1,
         DurabilityProfile.PROCESS,
         false,
         EscalationPlans.byDefault(),
@@ -184,6 +187,7 @@ public record StandaloneOptions(
     private int connections;
     private Duration tick;
     private Duration checkpointInterval;
+    private int parallelism;
     private DurabilityProfile profile;
     private boolean demo;
     private EscalationPlans escalation;
@@ -209,6 +213,7 @@ public record StandaloneOptions(
       connections = from.connections;
       tick = from.tick;
       checkpointInterval = from.checkpointInterval;
+      parallelism = from.parallelism;
       profile = from.profile;
       demo = from.demo;
       escalation = from.escalation;
@@ -236,6 +241,7 @@ public record StandaloneOptions(
           connections,
           tick,
           checkpointInterval,
+          parallelism,
           profile,
           demo,
           escalation,

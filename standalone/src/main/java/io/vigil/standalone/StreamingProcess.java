@@ -1,6 +1,10 @@
 package io.vigil.standalone;
 
 import io.vigil.standalone.UntilStopped.Running;
+import io.vigil.streaming.ClusterAddress;
+import io.vigil.streaming.ClusterJobs;
+import io.vigil.streaming.JobOptions;
+import io.vigil.streaming.RunningJobs;
 import io.vigil.streaming.StreamingCluster;
 import java.io.IOException;
 import java.util.List;
@@ -10,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The jobs as a process of its own: lanes in, activations, history and leads out. While the store
  * is away the judging goes on. One a checkpoint folder.
+ *
+ * <p>With a Flink cluster configured the jobs run there, and this process sees to it that they do.
  */
 final class StreamingProcess implements Running {
   /** Keys it cannot be without. */
@@ -18,17 +24,19 @@ final class StreamingProcess implements Running {
   private final StageCpu cpu = new StageCpu();
   private final String log;
   private final HealthServer health;
-  private volatile @Nullable StreamingCluster jobs;
+  private volatile @Nullable RunningJobs jobs;
 
   private StreamingProcess(StandaloneOptions options) throws IOException {
     this.log = options.externalLog().orElseThrow();
+    List<String> jobsHere =
+        options.processes().cluster().isPresent() ? List.of() : ChainMetrics.JOBS;
     this.health =
         HealthServer.open(
             options.httpHost(),
             options.processes().streamingPort(),
             "streaming",
             this::trouble,
-            () -> new ChainMetrics(cpu, null, ChainMetrics.JOBS).text());
+            () -> new ChainMetrics(cpu, null, jobsHere).text());
   }
 
   /** Waits for the log, and judges from the newest checkpoint on. */
@@ -47,11 +55,16 @@ final class StreamingProcess implements Running {
   private void begin(StandaloneOptions options) throws IOException, InterruptedException {
     PartOptions parts = new PartOptions(options);
     Neighbours.awaitLog(log, options.lanes(), parts.readingsBytes());
-    jobs = StreamingCluster.start(parts.jobs(log, parts.externalStore().orElseThrow()));
+    JobOptions jobOptions = parts.jobs(log, parts.externalStore().orElseThrow());
+    Optional<ClusterAddress> cluster = options.processes().cluster();
+    jobs =
+        cluster.isPresent()
+            ? ClusterJobs.start(jobOptions, cluster.get())
+            : StreamingCluster.start(jobOptions);
   }
 
   private Optional<String> trouble() {
-    StreamingCluster running = jobs;
+    RunningJobs running = jobs;
     if (running == null) {
       return Optional.of("starting, or waiting for the log at " + log);
     }
@@ -60,7 +73,7 @@ final class StreamingProcess implements Running {
 
   @Override
   public void close() {
-    StreamingCluster running = jobs;
+    RunningJobs running = jobs;
     if (running != null) {
       running.close();
     }

@@ -12,6 +12,7 @@ import io.vigil.model.alert.Severity;
 import io.vigil.standalone.ConfigFile.BadConfigException;
 import io.vigil.standalone.ProcessOptions.BrokerAddress;
 import io.vigil.standalone.embedded.DurabilityProfile;
+import io.vigil.streaming.ClusterAddress;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -74,6 +75,12 @@ class ConfigFileTest {
                 mqtt.folder=mosquitto
                 ingest.port=8
                 streaming.port=9
+                streaming.parallelism=32
+                flink.host=manager
+                flink.rpc.port=10
+                flink.rest.port=11
+                flink.folder=/shared
+                flink.slots=12
                 """));
 
     assertThat(options.httpHost()).isEqualTo("0.0.0.0");
@@ -102,7 +109,9 @@ class ConfigFileTest {
                 Optional.of(new BrokerAddress("tcp://broker:1883", "w")),
                 Optional.of(folder.resolve("mosquitto")),
                 8,
-                9));
+                9,
+                Optional.of(new ClusterAddress("manager", 10, 11, Path.of("/shared"), 12))));
+    assertThat(options.parallelism()).isEqualTo(32);
     assertThat(options.trial()).isEqualTo(Duration.ofHours(1));
     assertThat(options.scada()).contains(new ScadaOptions("0.0.0.0", 4841));
   }
@@ -148,6 +157,15 @@ class ConfigFileTest {
             "mqtt.password: 缺少；该进程不能没有此项 | missing; this process cannot be without it")
         .hasMessageNotContaining("log.bootstrap");
     assertThat(ConfigFile.read(file).externalLog()).contains("kafka:9092");
+  }
+
+  @Test
+  void aClusterNeedsItsFolderAndNoMoreSubtasksThanHalfOfTheLanes() throws IOException {
+    Path file = file("data=/d\nlanes=8\nstreaming.parallelism=5\nflink.host=manager\n");
+
+    assertThatThrownBy(() -> ConfigFile.read(file))
+        .hasMessageContaining("flink.folder: 缺少")
+        .hasMessageContaining("streaming.parallelism: “5” 不是 1 到 4 的整数");
   }
 
   @ParameterizedTest

@@ -26,12 +26,19 @@ public final class Ledger {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int PLANTS = 4;
 
+  /** A lane's last pulse before a kill is no older, unless it was not judged already. */
+  private static final long PULSE_MILLIS = 2_000;
+
   private final Victim victim;
   private final int kills;
   private final long leastPauseMillis;
   private final int pauseSpreadMillis;
   private final long seed;
   private final Consumer<String> say;
+  private final List<Kill> done = new ArrayList<>();
+
+  /** When something was killed, milliseconds UTC, and what. */
+  private record Kill(long at, String what) {}
 
   /** With four to ten seconds between a start and the next kill. */
   public Ledger(Victim victim, int kills, long seed, Consumer<String> say) {
@@ -95,7 +102,8 @@ public final class Ledger {
     List<Duration> restarts = new ArrayList<>();
     for (int kill = 1; kill <= kills; kill++) {
       Thread.sleep(leastPauseMillis + random.nextInt(pauseSpreadMillis));
-      String killed = victim.kill();
+      Kill killed = new Kill(System.currentTimeMillis(), victim.kill());
+      done.add(killed);
       boolean longOutage = kill % 3 == 0;
       if (longOutage) {
         Thread.sleep(DOWN_MILLIS);
@@ -109,7 +117,7 @@ public final class Ledger {
               + " of "
               + kills
               + ", "
-              + killed
+              + killed.what()
               + (longOutage ? " with a long outage" : "")
               + ": ready again after "
               + restarts.get(restarts.size() - 1).toMillis()
@@ -133,6 +141,7 @@ public final class Ledger {
 
   private LedgerReport reconcile(List<LedgerSender> senders, List<Duration> restarts)
       throws IOException, InterruptedException {
+    sayStandstills();
     Reconciliation reconciliation = new Reconciliation();
     SaidActivations said = SaidActivations.read(victim.log());
     JsonNode open = victim.admin().get("/api/v1/alerts?open=true&limit=5000").path("items");
@@ -145,5 +154,16 @@ public final class Ledger {
       resent += sender.counters().resent();
     }
     return reconciliation.report(kills, resent, restarts);
+  }
+
+  private void sayStandstills() throws IOException {
+    Standstill standstill = Standstill.read(victim.log());
+    for (int i = 0; i < done.size(); i++) {
+      long next = i + 1 < done.size() ? done.get(i + 1).at() : System.currentTimeMillis();
+      Duration longest = standstill.longest(done.get(i).at() - PULSE_MILLIS, next - PULSE_MILLIS);
+      say.accept(
+          "kill %d, %s: no lane went unjudged for longer than %.1f s"
+              .formatted(i + 1, done.get(i).what(), longest.toMillis() / 1e3));
+    }
   }
 }

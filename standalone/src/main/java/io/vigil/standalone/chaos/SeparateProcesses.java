@@ -29,9 +29,14 @@ import java.util.List;
  * order, and wait for each other.
  */
 public final class SeparateProcesses implements Victim {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DATABASE = "vigil";
+  private static final int FEW = 2;
+  private static final int MANY = 4;
+
+  /** One task manager holds three jobs at {@link #FEW}, two hold them at {@link #MANY}. */
+  private static final int SLOTS = 6;
 
   private final Path data;
   private final int http = FreePorts.pick();
@@ -41,23 +46,54 @@ public final class SeparateProcesses implements Victim {
   private final int registry = FreePorts.pick();
   private final int ingest = FreePorts.pick();
   private final int streaming = FreePorts.pick();
+  private final int flinkRpc = FreePorts.pick();
+  private final int flinkRest = FreePorts.pick();
   private final AdminSignIn admin = new AdminSignIn();
+  private final Path folder;
+  private final boolean clustered;
   private final List<OwnProcess> processes = new ArrayList<>();
-  private int killed = -1;
 
-  private SeparateProcesses(Path folder) {
+  /** What happens, one after the other. */
+  private final List<Turn> turns = new ArrayList<>();
+
+  private int turn = -1;
+
+  /** Something that is done to them. */
+  private record Turn(String name, Act fall, Act rise) {}
+
+  private interface Act {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private SeparateProcesses(Path folder, boolean clustered) throws IOException {
+    this.folder = Files.createDirectories(folder);
     this.data = folder.resolve("data");
+    this.clustered = clustered;
   }
 
   /**
-   * Starts everything, and returns when it works.
+   * Starts everything, and returns when it works. Each process is killed in turn.
    *
    * @param folder for data, configuration and output; empty or new
    */
   public static SeparateProcesses start(Path folder) throws IOException, InterruptedException {
-    SeparateProcesses all = new SeparateProcesses(Files.createDirectories(folder));
+    return start(new SeparateProcesses(folder, false));
+  }
+
+  /**
+   * The same with the jobs in a Flink cluster of a job manager and two task managers, at
+   * parallelism 2: a task manager is killed, the jobs go to parallelism 4, the other task manager,
+   * the job manager and the process that keeps the jobs running are killed.
+   */
+  public static SeparateProcesses startCluster(Path folder)
+      throws IOException, InterruptedException {
+    return start(new SeparateProcesses(folder, true));
+  }
+
+  private static SeparateProcesses start(SeparateProcesses all)
+      throws IOException, InterruptedException {
     try {
-      all.define(folder);
+      all.define();
       for (OwnProcess process : all.processes) {
         process.start();
       }
@@ -71,15 +107,15 @@ public final class SeparateProcesses implements Victim {
   }
 
   @Override
-  public String kill() throws InterruptedException {
-    killed = (killed + 1) % processes.size();
-    processes.get(killed).kill();
-    return processes.get(killed).name();
+  public String kill() throws IOException, InterruptedException {
+    turn = (turn + 1) % turns.size();
+    turns.get(turn).fall.run();
+    return turns.get(turn).name;
   }
 
   @Override
   public void restart() throws IOException, InterruptedException {
-    processes.get(killed).start();
+    turns.get(turn).rise.run();
     OwnProcess.await(processes, PATIENCE);
   }
 
@@ -118,9 +154,9 @@ public final class SeparateProcesses implements Victim {
     return rows;
   }
 
-  /** How many processes there are: so many kills meet each once. */
+  /** How many things can happen: so many kills are each of them once. */
   public int count() {
-    return processes.size();
+    return turns.size();
   }
 
   @Override
@@ -128,30 +164,72 @@ public final class SeparateProcesses implements Victim {
     processes.forEach(OwnProcess::close);
   }
 
-  private void define(Path folder) throws IOException, InterruptedException {
-    Path config = writeConfig(folder);
-    add(folder, config, "ingest", "512m", health(ingest));
-    add(folder, config, "streaming", "768m", health(streaming));
-    add(folder, config, "alerting", "768m", health(http));
-    add(folder, config, "log", "512m", Answers.connection(log));
+  private void define() throws IOException, InterruptedException {
+    writeConfig(clustered ? FEW : 1);
+    OwnProcess keeper = part("streaming", "768m", health(streaming));
+    part("ingest", "512m", health(ingest));
+    part("alerting", "768m", health(http));
+    part("log", "512m", Answers.connection(log));
     processes.add(DebianServers.mosquitto(data.resolve("mosquitto"), mqtt));
     processes.add(DebianServers.postgres(folder.resolve("postgresql"), registry));
-    processes.add(DebianServers.influx(folder.resolve("influxdb"), store, FreePorts.pick()));
+    if (clustered) {
+      OwnProcess manager = part("jobmanager", "512m", Answers.get(manager("/overview")));
+      OwnProcess first = taskManager(1);
+      OwnProcess second = taskManager(2);
+      killed(first);
+      turns.add(new Turn("rescaling " + FEW + " to " + MANY, keeper::kill, () -> rescale(keeper)));
+      killed(second);
+      killed(manager);
+      killed(keeper);
+    } else {
+      processes.forEach(this::killed);
+    }
+    OwnProcess influx = DebianServers.influx(folder.resolve("influxdb"), store, FreePorts.pick());
+    processes.add(influx);
+    if (!clustered) {
+      killed(influx);
+    }
   }
 
-  private void add(
-      Path folder, Path config, String part, String heap, OwnProcess.Answering answering) {
-    processes.add(
-        new OwnProcess(
-            part,
-            VigilProcess.command(heap, part, config.toString()),
-            folder.resolve(part + ".log"),
-            answering));
+  private void killed(OwnProcess process) {
+    turns.add(new Turn(process.name(), process::kill, process::start));
   }
 
-  private Path writeConfig(Path folder) throws IOException {
-    return Files.writeString(
-        folder.resolve("vigil.properties"),
+  private void rescale(OwnProcess keeper) throws IOException {
+    writeConfig(MANY);
+    keeper.start();
+  }
+
+  private OwnProcess taskManager(int number) {
+    String name = "taskmanager-" + number;
+    int port = FreePorts.pick();
+    return add(
+        name,
+        VigilProcess.command(
+            "512m", "taskmanager", config().toString(), "--name", name, "--port", "" + port),
+        health(port));
+  }
+
+  private OwnProcess part(String part, String heap, OwnProcess.Answering answering) {
+    return add(part, VigilProcess.command(heap, part, config().toString()), answering);
+  }
+
+  private OwnProcess add(String name, List<String> command, OwnProcess.Answering answering) {
+    OwnProcess process = new OwnProcess(name, command, folder.resolve(name + ".log"), answering);
+    processes.add(process);
+    return process;
+  }
+
+  private Path config() {
+    return folder.resolve("vigil.properties");
+  }
+
+  private String manager(String path) {
+    return "http://127.0.0.1:" + flinkRest + path;
+  }
+
+  private void writeConfig(int parallelism) throws IOException {
+    String text =
         """
         data = %s
         http.port = %d
@@ -166,6 +244,7 @@ public final class SeparateProcesses implements Victim {
         store.url = %s
         store.kind = influxdb1
         store.database = %s
+        streaming.parallelism = %d
         tick.millis = 20
         """
             .formatted(
@@ -179,7 +258,18 @@ public final class SeparateProcesses implements Victim {
                 data.resolve("mosquitto"),
                 registry,
                 storeUrl(),
-                DATABASE));
+                DATABASE,
+                parallelism);
+    String cluster =
+        """
+        flink.host = 127.0.0.1
+        flink.rpc.port = %d
+        flink.rest.port = %d
+        flink.folder = %s
+        flink.slots = %d
+        """
+            .formatted(flinkRpc, flinkRest, folder.resolve("checkpoints"), SLOTS);
+    Files.writeString(config(), clustered ? text + cluster : text);
   }
 
   /** A database in InfluxDB is not ours to make: an operator does it, here we do. */

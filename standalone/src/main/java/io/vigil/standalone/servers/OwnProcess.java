@@ -3,8 +3,8 @@ package io.vigil.standalone.servers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -58,30 +58,34 @@ public final class OwnProcess implements AutoCloseable {
   }
 
   /**
-   * Returns when all do their work. One that ends meanwhile is started again, as a service manager
-   * would: what it needs may not be there yet.
+   * Returns when all do their work at the same time. One that ends meanwhile is started again, as a
+   * service manager would: what it needs may not be there yet.
    *
    * @throws IOException if it takes longer
    */
   public static void await(List<OwnProcess> processes, Duration patience)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    List<OwnProcess> waiting = new ArrayList<>(processes);
     while (true) {
-      for (OwnProcess process : List.copyOf(waiting)) {
-        if (process.answers()) {
-          waiting.remove(process);
-        } else if (!process.isAlive()) {
-          process.start();
+      Optional<OwnProcess> missing = Optional.empty();
+      for (OwnProcess process : processes) {
+        if (!process.answers()) {
+          missing = Optional.of(process);
+          if (!process.isAlive()) {
+            process.start();
+          }
         }
       }
-      if (waiting.isEmpty()) {
+      if (missing.isEmpty()) {
         return;
       }
       if (System.nanoTime() > end) {
-        OwnProcess first = waiting.get(0);
         throw new IOException(
-            first.name + " does not work after " + patience + "; see " + first.output);
+            missing.get().name
+                + " does not work after "
+                + patience
+                + "; see "
+                + missing.get().output);
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
