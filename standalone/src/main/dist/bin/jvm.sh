@@ -52,7 +52,7 @@ prepare() {
 
 # Becomes the JVM of this command.
 start() {
-  case "${1:-}" in demo | run) heap=1536m ;; *) heap=768m ;; esac
+  case "${1:-}" in demo | run | streaming | taskmanager | alerting) heap=1536m ;; *) heap=768m ;; esac
   if [ -f "$classes" ] && [ "$classes" -nt "$built" ]; then
     set -- -XX:SharedArchiveFile="$classes" io.vigil.standalone.Vigil "$@"
   else

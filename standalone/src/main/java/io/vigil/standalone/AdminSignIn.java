@@ -16,16 +16,22 @@ public final class AdminSignIn {
   private static final String ADMIN = "admin";
   private static final String FACTOR = "/api/v1/me/second-factor";
 
+
   private String secret = "";
   private long used;
 
   /** Signs in; a code is used each time. */
   public VigilApi at(Endpoints endpoints, Path data) throws IOException, InterruptedException {
+    return at(endpoints.http(), data);
+  }
+
+  /** The same at the base address of a web server. */
+  public VigilApi at(String http, Path data) throws IOException, InterruptedException {
     String password = Files.readString(data.resolve("passwords").resolve(ADMIN)).strip();
     if (secret.isEmpty()) {
-      setUp(VigilApi.login(data, endpoints.http(), ADMIN, password, ""), password);
+      setUp(VigilApi.login(data, http, ADMIN, password, ""), password);
     }
-    return VigilApi.login(data, endpoints.http(), ADMIN, password, code());
+    return VigilApi.login(data, http, ADMIN, password, code());
   }
 
   private void setUp(VigilApi bare, String password) throws IOException, InterruptedException {

@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * reads: every hop of a reading's journey can be held against the next. Any thread.
  */
 final class ChainMetrics {
+  /** All jobs. */
+  static final List<String> JOBS = List.of(AlertJob.NAME, HistoryJob.NAME, AnalyticsJob.NAME);
+
   private final StageCpu cpu;
   private final @Nullable Ingest ingest;
+  private final List<String> jobs;
 
-  ChainMetrics(StageCpu cpu, @Nullable Ingest ingest) {
+  /** Of what runs in this process: ingest, if it does, and these jobs. */
+  ChainMetrics(StageCpu cpu, @Nullable Ingest ingest, List<String> jobs) {
     this.cpu = cpu;
     this.ingest = ingest;
+    this.jobs = jobs;
   }
 
   String text() {
@@ -28,8 +34,10 @@ final class ChainMetrics {
       // They carry their whole names.
       ingest.counters().snapshot().forEach((name, count) -> line(text, name, "", count));
     }
-    text.append("# TYPE vigil_job_total counter\n");
-    for (String job : List.of(AlertJob.NAME, HistoryJob.NAME, AnalyticsJob.NAME)) {
+    if (!jobs.isEmpty()) {
+      text.append("# TYPE vigil_job_total counter\n");
+    }
+    for (String job : jobs) {
       JobCounters.of(job)
           .figures()
           .forEach((what, count) -> line(text, "vigil_job_total", labels(job, what), count));

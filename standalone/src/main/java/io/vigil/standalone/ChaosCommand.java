@@ -2,16 +2,14 @@ package io.vigil.standalone;
 
 import io.vigil.standalone.chaos.Ledger;
 import io.vigil.standalone.chaos.LedgerReport;
+import io.vigil.standalone.chaos.OneProcess;
+import io.vigil.standalone.chaos.SeparateProcesses;
+import io.vigil.standalone.chaos.Victim;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code vigil chaos}: the ledger; exit status 0 only when every count is zero. */
 @Command(
@@ -23,41 +21,42 @@ import picocli.CommandLine.Spec;
 final class ChaosCommand implements Callable<Integer> {
   private static final int SHORT_KILLS = 3;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private LedgerRun run = new LedgerRun();
 
   @Option(names = "--kills", description = "How often to kill; default ${DEFAULT-VALUE}.")
   private int kills = 20;
 
-  @Option(names = "--short", description = "3 kills.")
+  @Option(names = "--short", description = "3 kills; with --separate each process once.")
   private boolean brief;
 
-  @Option(names = "--seed", description = "Of signals and moments; default ${DEFAULT-VALUE}.")
-  private long seed = 1;
-
-  @Option(names = "--data", description = "Folder for everything; default a temporary one.")
-  private @Nullable Path data;
+  @Option(
+      names = "--separate",
+      description =
+          "Every part and every server (Mosquitto, PostgreSQL, InfluxDB) as a process of its own,"
+              + " killed one after the other.")
+  private boolean separate;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (kills < 1) {
       throw new CommandException("--kills must be at least 1, is " + kills);
     }
-    PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-    Path folder = data != null ? data : Files.createTempDirectory("vigil-chaos");
-    out.println("data, configuration and the server's output: " + folder);
-    out.flush();
-    Ledger ledger =
-        new Ledger(
-            folder,
-            brief ? SHORT_KILLS : kills,
-            seed,
-            line -> {
-              out.println(line);
-              out.flush();
-            });
-    LedgerReport report = ledger.run();
-    out.println(report.inWords());
-    out.flush();
-    return report.isClean() ? 0 : 1;
+    return run.finish(separate ? separate() : together());
+  }
+
+  private LedgerReport together() throws IOException, InterruptedException {
+    return ledger(OneProcess.start(run.folder()), SHORT_KILLS);
+  }
+
+  private LedgerReport separate() throws IOException, InterruptedException {
+    run.requireServers();
+    SeparateProcesses all = SeparateProcesses.start(run.folder());
+    return ledger(all, all.count());
+  }
+
+  private LedgerReport ledger(Victim victim, int few) throws IOException, InterruptedException {
+    try (victim) {
+      return new Ledger(victim, brief ? few : kills, run.seed(), run::say).run();
+    }
   }
 }

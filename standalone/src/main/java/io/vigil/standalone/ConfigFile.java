@@ -9,11 +9,13 @@ import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.alerting.tls.IdentityException;
 import io.vigil.alerting.tls.ServerIdentity;
 import io.vigil.ingest.quota.Quota;
+import io.vigil.standalone.ProcessOptions.BrokerAddress;
 import io.vigil.standalone.StandaloneOptions.RegistryAddress;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.check.ConfigMistake;
 import io.vigil.standalone.check.NearestWord;
 import io.vigil.standalone.embedded.DurabilityProfile;
+import io.vigil.streaming.ClusterAddress;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.MalformedInputException;
@@ -80,13 +82,25 @@ final class ConfigFile {
           "opcua.port",
           "quota.messages",
           "quota.bytes",
-          "quota.connections");
+          "quota.connections",
+          "mqtt.url",
+          "mqtt.password",
+          "mqtt.folder",
+          "ingest.port",
+          "streaming.port",
+          "streaming.parallelism",
+          "flink.host",
+          "flink.rpc.port",
+          "flink.rest.port",
+          "flink.folder",
+          "flink.slots");
 
   private static final String LOOPBACK = "127.0.0.1";
 
   private static final Pattern SERVERS =
       Pattern.compile("[^\\s:/,]+:\\d{1,5}(\\s*,\\s*[^\\s:/,]+:\\d{1,5})*");
   private static final Pattern HTTP = Pattern.compile("https?://[^\\s/?#]+/?");
+  private static final Pattern BROKER = Pattern.compile("(tcp|ssl)://[^\\s:/]+:\\d{1,5}");
   private static final Pattern JDBC = Pattern.compile("jdbc:(postgresql://[^\\s]+|h2:.+)");
 
   /** Relative folders are seen from here. */
@@ -104,7 +118,15 @@ final class ConfigFile {
 
   /** The options that the file describes; throws {@link BadConfigException} listing all errors. */
   static StandaloneOptions read(Path file) throws IOException {
-    Inspected inspected = inspect(file);
+    return right(file, inspect(file, List.of()));
+  }
+
+  /** The same for a part that is a process of its own, and cannot be without these keys. */
+  static StandaloneOptions read(Path file, List<String> needed) throws IOException {
+    return right(file, inspect(file, needed));
+  }
+
+  private static StandaloneOptions right(Path file, Inspected inspected) throws IOException {
     if (!inspected.mistakes.isEmpty()) {
       throw new BadConfigException(
           inspected.mistakes.stream()
@@ -116,6 +138,10 @@ final class ConfigFile {
 
   /** What the file says and what is wrong in it; throws if it is no configuration file at all. */
   static Inspected inspect(Path file) throws IOException {
+    return inspect(file, List.of());
+  }
+
+  private static Inspected inspect(Path file, List<String> needed) throws IOException {
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     ConfigFile config = new ConfigFile(folder);
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -130,7 +156,9 @@ final class ConfigFile {
       throw new BadConfigException(
           "%s: 不能读取（%s） | cannot be read: %s".formatted(file, e.getMessage(), e.getMessage()));
     }
-    return new Inspected(config.options(), List.copyOf(config.mistakes));
+    StandaloneOptions options = config.options();
+    needed.forEach(config::need);
+    return new Inspected(options, List.copyOf(config.mistakes));
   }
 
   private StandaloneOptions options() {
@@ -158,6 +186,7 @@ final class ConfigFile {
         Duration.ofMillis(
             number(
                 "checkpoint.millis", 100, 60_000, (int) defaults.checkpointInterval().toMillis())),
+        parallelism(defaults),
         profile(defaults.profile()),
         false,
         escalation(),
@@ -173,7 +202,8 @@ final class ConfigFile {
         new OuterDoors(host("mqtt.host", identity), host("door.host", identity), identity),
         matching("log.bootstrap", SERVERS, "host:port,host:port"),
         store(),
-        registry());
+        registry(),
+        processes());
   }
 
   private void unknown(String key) {
@@ -186,16 +216,26 @@ final class ConfigFile {
     wrong(key, "没有此项；可用的有 " + known, "unknown; known keys are " + known);
   }
 
+  private void need(String key) {
+    if (text(key).isEmpty()) {
+      wrong(key, "缺少；该进程不能没有此项", "missing; this process cannot be without it");
+    }
+  }
+
   private void wrong(String key, String zh, String en) {
     mistakes.add(new ConfigMistake(key, zh, en));
   }
 
   private Path data() {
+    return path("data").orElse(folder);
+  }
+
+  private Optional<Path> path(String key) {
     try {
-      return folder.resolve(text("data").orElse("")).normalize();
+      return text(key).map(name -> folder.resolve(name).normalize());
     } catch (InvalidPathException e) {
-      wrong("data", "不是路径：" + e.getMessage(), "is no path: " + e.getMessage());
-      return folder;
+      wrong(key, "不是路径：" + e.getMessage(), "is no path: " + e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -368,6 +408,37 @@ final class ConfigFile {
                     url,
                     text("registry.user").orElse("vigil"),
                     text("registry.password").orElse("")));
+  }
+
+  private ProcessOptions processes() {
+    ProcessOptions defaults = ProcessOptions.defaults();
+    return new ProcessOptions(
+        matching("mqtt.url", BROKER, "tcp://host:1883")
+            .map(url -> new BrokerAddress(url, text("mqtt.password").orElse(""))),
+        path("mqtt.folder"),
+        number("ingest.port", 0, 65_535, defaults.ingestPort()),
+        number("streaming.port", 0, 65_535, defaults.streamingPort()),
+        cluster());
+  }
+
+  private Optional<ClusterAddress> cluster() {
+    Optional<String> host = text("flink.host");
+    if (host.isEmpty()) {
+      return Optional.empty();
+    }
+    need("flink.folder");
+    return Optional.of(
+        new ClusterAddress(
+            host.get(),
+            number("flink.rpc.port", 1, 65_535, ClusterAddress.RPC_PORT),
+            number("flink.rest.port", 1, 65_535, ClusterAddress.REST_PORT),
+            path("flink.folder").orElse(folder),
+            number("flink.slots", 1, 256, ClusterAddress.SLOTS)));
+  }
+
+  private int parallelism(StandaloneOptions defaults) {
+    int lanes = number("lanes", 1, 256, defaults.lanes());
+    return number("streaming.parallelism", 1, Math.max(1, lanes / 2), defaults.parallelism());
   }
 
   /** What is wrong with a configuration, all of it, in words. */

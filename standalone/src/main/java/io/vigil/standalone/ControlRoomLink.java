@@ -44,6 +44,9 @@ final class ControlRoomLink implements RoomPost, AutoCloseable {
   private final Thread thread = new Thread(this::run, "control-rooms");
   private volatile @Nullable Connection current;
 
+  /** Whether that was said already; of {@link #thread} alone. */
+  private boolean away;
+
   private ControlRoomLink(String url, String username, String password, ControlRooms rooms) {
     this.url = url;
     this.username = username;
@@ -109,10 +112,14 @@ final class ControlRoomLink implements RoomPost, AutoCloseable {
       await(connection.client.connect(options()));
       await(connection.client.subscribe(MqttTopics.allReceipts(), 1));
       current = connection;
+      away = false;
       LOG.info("rooms: connected to the broker");
       connection.lost.await();
     } catch (MqttException e) {
-      LOG.warn("rooms: no way to the broker, trying again: {}", e.toString());
+      if (!away) {
+        LOG.warn("rooms: no way to the broker, trying again each second: {}", e.toString());
+      }
+      away = true;
     } finally {
       current = null;
     }

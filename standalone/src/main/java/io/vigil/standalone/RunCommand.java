@@ -1,5 +1,6 @@
 package io.vigil.standalone;
 
+import io.vigil.standalone.ConfigFile.BadConfigException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,6 +17,13 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     StandaloneOptions options = ConfigFile.read(config.file());
+    if (options.processes().broker().isPresent()) {
+      throw new BadConfigException(
+          config.file()
+              + ": mqtt.url 用于独立进程（vigil ingest 等）；vigil run 自带代理，请删去"
+              + " | mqtt.url is for processes of their own (vigil ingest and others); vigil run brings"
+              + " a broker: leave it out");
+    }
     LogFile.open(options.data().resolve("logs"));
     Standalone.runUntilStopped(options, line -> {});
     return 0;

@@ -1,12 +1,9 @@
 package io.vigil.standalone;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -93,19 +90,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + heap);
-    // Tuned as this JVM is: by the script, or by the build for a test.
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("-XX:"))
-        .forEach(command::add);
-    command.addAll(List.of("-Duser.timezone=UTC", "-Dfile.encoding=UTF-8"));
-    Optional.ofNullable(System.getProperty("logback.configurationFile"))
-        .ifPresent(file -> command.add("-Dlogback.configurationFile=" + file));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Vigil.class.getName(), "run", config.toString()));
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(VigilProcess.command(heap, "run", config.toString()))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
         .start();

@@ -2,18 +2,14 @@ package io.vigil.standalone;
 
 import io.vigil.alerting.Alerting;
 import io.vigil.alerting.AlertingOptions;
-import io.vigil.alerting.AlertingOptions.Database;
 import io.vigil.alerting.AlertingOptions.ReadinessPart;
 import io.vigil.alerting.tls.ServerIdentity;
 import io.vigil.alerting.tls.ServerIdentity.KeyStoreFile;
 import io.vigil.ingest.Ingest;
-import io.vigil.ingest.IngestOptions;
 import io.vigil.ingest.folder.FolderDoor;
 import io.vigil.ingest.http.HttpDoor;
 import io.vigil.ingest.http.PostSink;
 import io.vigil.ingest.http.SenderAccess;
-import io.vigil.ingest.opcua.OpcUaOptions;
-import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.embedded.BrokerIdentity;
 import io.vigil.standalone.embedded.EmbeddedBroker;
 import io.vigil.standalone.embedded.EmbeddedLog;
@@ -36,7 +32,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,15 +53,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Started and closed by one thread; {@link #close} may be called from another.
  */
-public final class Standalone implements AutoCloseable {
+public final class Standalone implements UntilStopped.Running {
   private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
   private static final long READY_POLL_MILLIS = 50;
 
-  /** A demo must not fill a laptop: with history and the rest it stays under 2 GiB. */
-  private static final long DEMO_READINGS_BYTES = 512L << 20;
-
   private final StandaloneOptions options;
+  private final PartOptions partOptions;
 
   /** What runs, in the order in which it came to run: whoever needs another stands behind it. */
   private final Deque<Part> parts = new ConcurrentLinkedDeque<>();
@@ -94,6 +87,7 @@ public final class Standalone implements AutoCloseable {
   private Standalone(StandaloneOptions options) {
     this.options = options;
     this.gateways = new DoorFacts(options.quota(), options.gatewayConnections());
+    this.partOptions = new PartOptions(options);
   }
 
   /** Starts everything and returns when it is ready; what was started is stopped on failure. */
@@ -112,24 +106,12 @@ public final class Standalone implements AutoCloseable {
   /** Starts everything, stays until the process is told to stop, and stops in order. */
   static void runUntilStopped(StandaloneOptions options, Consumer<Standalone> started)
       throws IOException, InterruptedException {
-    CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    StopSignals.take(stop::countDown);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stop.countDown();
-                  awaitQuietly(stopped);
-                },
-                "stop"));
-    try (Standalone standalone = start(options)) {
-      standalone.startProbe();
-      started.accept(standalone);
-      stop.await();
-    } finally {
-      stopped.countDown();
-    }
+    UntilStopped.run(
+        () -> start(options),
+        standalone -> {
+          standalone.startProbe();
+          started.accept(standalone);
+        });
   }
 
   /** Where it can be reached. */
@@ -173,7 +155,7 @@ public final class Standalone implements AutoCloseable {
     String log = startLog();
     StoreOptions store = join(startingStore);
     Future<StreamingCluster> startingJobs = beside.submit(() -> startJobs(log, store));
-    Optional<KeyStoreFile> keys = writeKeys();
+    Optional<KeyStoreFile> keys = options.outer().writeKeys(options.data());
     Alerting alerting = startAlerting(log, keys);
     String ingestPassword =
         new SecretFiles(data.resolve("passwords")).getOrGenerate("vigil.ingest");
@@ -189,7 +171,7 @@ public final class Standalone implements AutoCloseable {
     alerting.credentials().onRevoked(broker::disconnect);
     streaming = join(startingJobs);
     Ingest taking =
-        start("ingest", () -> Ingest.start(ingestOptions(log, broker.uri(), ingestPassword)));
+        start("ingest", () -> Ingest.start(partOptions.ingest(log, broker.uri(), ingestPassword)));
     ingest = taking;
     gateways.open(broker, taking);
     HttpDoor door =
@@ -241,7 +223,7 @@ public final class Standalone implements AutoCloseable {
   private String startLog() throws IOException, InterruptedException {
     if (options.externalLog().isPresent()) {
       String bootstrap = options.externalLog().get();
-      TopicLayout.create(bootstrap, options.lanes(), readingsBytes());
+      TopicLayout.create(bootstrap, options.lanes(), partOptions.readingsBytes());
       return bootstrap;
     }
     EmbeddedLog log =
@@ -250,22 +232,14 @@ public final class Standalone implements AutoCloseable {
             () ->
                 EmbeddedLog.start(
                     options.data().resolve("log"), options.logPort(), options.profile()));
-    TopicLayout.create(log.bootstrap(), options.lanes(), readingsBytes());
+    TopicLayout.create(log.bootstrap(), options.lanes(), partOptions.readingsBytes());
     return log.bootstrap();
   }
 
-  private long readingsBytes() {
-    return options.demo() ? DEMO_READINGS_BYTES : TopicLayout.DEFAULT_READINGS_BYTES;
-  }
-
   private StoreOptions startStore() throws IOException, InterruptedException {
-    String deadLetters = options.data().resolve("dead-letters").toString();
-    if (options.externalStore().isPresent()) {
-      StoreAddress address = options.externalStore().get();
-      return switch (address.kind()) {
-        case QUESTDB -> StoreOptions.questDb(address.url(), deadLetters);
-        case INFLUXDB_1 -> StoreOptions.influx1(address.url(), address.database(), deadLetters);
-      };
+    Optional<StoreOptions> external = partOptions.externalStore();
+    if (external.isPresent()) {
+      return external.get();
     }
     EmbeddedStore store =
         start(
@@ -274,59 +248,27 @@ public final class Standalone implements AutoCloseable {
                 EmbeddedStore.start(
                     options.data().resolve("store"), options.storePort(), options.profile()));
     storeUrl = store.url();
-    return StoreOptions.questDb(storeUrl, deadLetters);
+    return StoreOptions.questDb(storeUrl, partOptions.deadLetters());
   }
 
   private StreamingCluster startJobs(String log, StoreOptions store)
       throws IOException, InterruptedException {
-    JobOptions jobs =
-        JobOptions.defaults(log, options.data().resolve("streaming"), store)
-            .withCheckpointInterval(options.checkpointInterval());
+    JobOptions jobs = partOptions.jobs(log, store);
     return start("streaming", () -> StreamingCluster.start(jobs));
   }
 
   private Alerting startAlerting(String log, Optional<KeyStoreFile> keys)
       throws IOException, InterruptedException {
-    Path data = options.data();
+    URI store = partOptions.externalStoreUri().orElseGet(() -> URI.create(storeUrl));
     AlertingOptions base =
-        AlertingOptions.defaults(data, log)
-            .withDatabase(
-                options
-                    .externalRegistry()
-                    .map(address -> new Database(address.url(), address.user(), address.password()))
-                    .orElseGet(() -> Database.h2(data)))
-            .withHttp(options.httpHost(), options.httpPort())
-            .withLanes(options.lanes())
-            .withStore(storeUri())
-            .withEscalation(options.escalation())
-            .withDelivery(options.delivery())
-            .withReports(options.reports())
-            .withTrial(options.trial())
-            .withScada(options.scada().orElse(null))
+        partOptions
+            .alerting(log, store)
             .withTls(keys.orElse(null))
             .withGateways(gateways)
             .withParts(List.of(readiness()), this::metrics);
     return start(
         "alerting",
         () -> options.demo() ? Alerting.start(base.asDemo(), stage) : Alerting.start(base));
-  }
-
-  /** Certificate and key as servers read them, and the certificate for commands of ours. */
-  private Optional<KeyStoreFile> writeKeys() throws IOException {
-    Path certificate = OwnServer.certificate(options.data());
-    Files.deleteIfExists(certificate);
-    if (options.outer().identity().isEmpty()) {
-      return Optional.empty();
-    }
-    ServerIdentity identity = options.outer().identity().get();
-    Instant end = identity.certificate().getNotAfter().toInstant();
-    if (end.isBefore(Instant.now())) {
-      // Not to start would make the plants blind; who checks does not come in.
-      LOG.error("the certificate of tls.certificate expired at {}: replace it", end);
-    }
-    Files.createDirectories(certificate.getParent());
-    Files.writeString(certificate, identity.pem());
-    return Optional.of(identity.writeTo(certificate.resolveSibling("key.p12")));
   }
 
   private HttpDoor openDoor(SenderAccess access, PostSink sink) throws IOException {
@@ -337,25 +279,6 @@ public final class Standalone implements AutoCloseable {
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getByName(outer.doorHost()), options.doorPort());
     return HttpDoor.open(address, outer.identity().get().context(), access, sink);
-  }
-
-  private URI storeUri() {
-    if (options.externalStore().isEmpty()) {
-      return URI.create(storeUrl);
-    }
-    StoreAddress address = options.externalStore().get();
-    return switch (address.kind()) {
-      case QUESTDB -> URI.create(address.url());
-      case INFLUXDB_1 -> URI.create(address.url() + "/?db=" + address.database());
-    };
-  }
-
-  private IngestOptions ingestOptions(String log, String broker, String password) {
-    return IngestOptions.of(log, broker, password)
-        .withLanes(options.lanes(), Math.min(options.connections(), options.lanes()))
-        .withTickMillis(options.tick().toMillis())
-        .withQuota(options.quota())
-        .withOpcUa(OpcUaOptions.in(options.data().resolve("opcua")));
   }
 
   /** Whether readings flow and are judged: what alerting cannot see for itself. */
@@ -382,7 +305,7 @@ public final class Standalone implements AutoCloseable {
   }
 
   private String metrics() {
-    return new ChainMetrics(cpu, ingest).text();
+    return new ChainMetrics(cpu, ingest, ChainMetrics.JOBS).text();
   }
 
   private <T extends AutoCloseable> T start(String name, Starting<T> starting)
@@ -420,13 +343,5 @@ public final class Standalone implements AutoCloseable {
 
   private static long millisSince(long began) {
     return (System.nanoTime() - began) / 1_000_000;
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -42,7 +42,8 @@ final class StandaloneAccess implements BrokerAccess {
     return connections;
   }
 
-  private static BrokerIdentity identity(Identity identity) {
+  /** As the broker sees whom the registry knows. */
+  static BrokerIdentity identity(Identity identity) {
     BrokerIdentity.Kind kind =
         switch (identity.kind()) {
           case GATEWAY -> BrokerIdentity.Kind.GATEWAY;

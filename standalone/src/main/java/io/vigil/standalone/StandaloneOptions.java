@@ -30,6 +30,7 @@ import java.util.function.Consumer;
  *     connections}
  * @param tick how long a lane may be silent before a tick is appended; default 50 ms
  * @param checkpointInterval how often the jobs checkpoint; default 1 s
+ * @param parallelism subtasks of each job, at most half as many as lanes; default 1
  * @param profile what a reading that was acknowledged survives
  * @param demo whether a demo plant is imported and simulated
  * @param escalation who must acknowledge an Alert, one after the other, and within what time
@@ -43,6 +44,7 @@ import java.util.function.Consumer;
  * @param externalLog bootstrap servers of a log that is not ours to start
  * @param externalStore where readings are stored instead of the embedded store
  * @param externalRegistry JDBC address of a registry that is not the embedded file
+ * @param processes what parts that are processes of their own need to know besides
  */
 public record StandaloneOptions(
     Path data,
@@ -56,6 +58,7 @@ public record StandaloneOptions(
     int connections,
     Duration tick,
     Duration checkpointInterval,
+    int parallelism,
     DurabilityProfile profile,
     boolean demo,
     EscalationPlans escalation,
@@ -68,7 +71,8 @@ public record StandaloneOptions(
     OuterDoors outer,
     Optional<String> externalLog,
     Optional<StoreAddress> externalStore,
-    Optional<RegistryAddress> externalRegistry) {
+    Optional<RegistryAddress> externalRegistry,
+    ProcessOptions processes) {
   public StandaloneOptions {
     List<String> hosts = List.of(httpHost, outer.mqttHost(), outer.doorHost());
     if (outer.identity().isEmpty() && !hosts.stream().allMatch(OuterDoors::isLoopback)) {
@@ -119,6 +123,7 @@ public record StandaloneOptions(
         2,
         Duration.ofMillis(50),
         Duration.ofSeconds(1),
+        1,
         DurabilityProfile.PROCESS,
         false,
         EscalationPlans.byDefault(),
@@ -131,7 +136,8 @@ public record StandaloneOptions(
         OuterDoors.shut(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        ProcessOptions.defaults());
   }
 
   /** The demo: a simulated plant, everything embedded. */
@@ -206,6 +212,7 @@ public record StandaloneOptions(
     private int connections;
     private Duration tick;
     private Duration checkpointInterval;
+    private int parallelism;
     private DurabilityProfile profile;
     private boolean demo;
     private EscalationPlans escalation;
@@ -219,6 +226,7 @@ public record StandaloneOptions(
     private Optional<String> externalLog;
     private Optional<StoreAddress> externalStore;
     private Optional<RegistryAddress> externalRegistry;
+    private ProcessOptions processes;
 
     Changed(StandaloneOptions from) {
       data = from.data;
@@ -232,6 +240,7 @@ public record StandaloneOptions(
       connections = from.connections;
       tick = from.tick;
       checkpointInterval = from.checkpointInterval;
+      parallelism = from.parallelism;
       profile = from.profile;
       demo = from.demo;
       escalation = from.escalation;
@@ -245,6 +254,7 @@ public record StandaloneOptions(
       externalLog = from.externalLog;
       externalStore = from.externalStore;
       externalRegistry = from.externalRegistry;
+      processes = from.processes;
     }
 
     StandaloneOptions options() {
@@ -260,6 +270,7 @@ public record StandaloneOptions(
           connections,
           tick,
           checkpointInterval,
+          parallelism,
           profile,
           demo,
           escalation,
@@ -272,7 +283,8 @@ public record StandaloneOptions(
           outer,
           externalLog,
           externalStore,
-          externalRegistry);
+          externalRegistry,
+          processes);
     }
   }
 }

@@ -39,6 +39,14 @@ class CommandLineTest {
         "rehearse",
         "bench",
         "chaos",
+        "cluster",
+        "ingest",
+        "streaming",
+        "alerting",
+        "log",
+        "jobmanager",
+        "taskmanager",
+        "sim",
         "national",
         "prepare"
       })
@@ -48,6 +56,19 @@ class CommandLineTest {
     out.getBuffer().setLength(0);
     assertThat(execute(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: vigil " + command);
+  }
+
+  @Test
+  void aSimulatorSaysWhatItIsMissingAndWhichPlantsThereAre() throws IOException {
+    Path config = Files.writeString(folder.resolve("sim.properties"), "colour=red\n");
+    assertThat(execute("sim", config.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("模拟器的配置有误").contains("unknown key colour");
+
+    assertThat(execute("sim", "--plant-file", "moon")).isEqualTo(1);
+    assertThat(err.toString()).contains("没有此厂：moon").contains("mine");
+
+    assertThat(execute("sim", "--plant-file", "mine")).isZero();
+    assertThat(out.toString()).startsWith("{").contains("\"gateways\"");
   }
 
   @Test

@@ -11,7 +11,9 @@ import io.vigil.ingest.quota.Quota;
 import io.vigil.model.alert.Severity;
 import io.vigil.standalone.ConfigFile.BadConfigException;
 import io.vigil.standalone.certs.DevelopmentAuthority;
+import io.vigil.standalone.ProcessOptions.BrokerAddress;
 import io.vigil.standalone.embedded.DurabilityProfile;
+import io.vigil.streaming.ClusterAddress;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,17 @@ class ConfigFileTest {
                 quota.messages=200
                 quota.bytes=100000
                 quota.connections=12
+                mqtt.url=tcp://broker:1883
+                mqtt.password=w
+                mqtt.folder=mosquitto
+                ingest.port=8
+                streaming.port=9
+                streaming.parallelism=32
+                flink.host=manager
+                flink.rpc.port=10
+                flink.rest.port=11
+                flink.folder=/shared
+                flink.slots=12
                 """));
 
     assertThat(options.httpHost()).isEqualTo("0.0.0.0");
@@ -105,6 +119,15 @@ class ConfigFileTest {
     assertThat(options.gatewayConnections()).isEqualTo(12);
     assertThat(options.delivery().allow()).containsExactly(Network.parse("10.0.0.0/8"));
     assertThat(options.reports()).isEqualTo(new ReportOptions(LocalTime.of(6, 30), 90));
+    assertThat(options.processes())
+        .isEqualTo(
+            new ProcessOptions(
+                Optional.of(new BrokerAddress("tcp://broker:1883", "w")),
+                Optional.of(folder.resolve("mosquitto")),
+                8,
+                9,
+                Optional.of(new ClusterAddress("manager", 10, 11, Path.of("/shared"), 12))));
+    assertThat(options.parallelism()).isEqualTo(32);
     assertThat(options.trial()).isEqualTo(Duration.ofHours(1));
     assertThat(options.scada()).contains(new ScadaOptions("0.0.0.0", 4841));
   }
@@ -185,8 +208,31 @@ class ConfigFileTest {
         .hasMessageContaining("unknown; known keys are data, http.host");
   }
 
+  @Test
+  void whatAPartCannotBeWithoutIsNamed() throws IOException {
+    Path file = file("data=/d\nlog.bootstrap=kafka:9092\nmqtt.url=tcp://broker:1883\n");
+
+    assertThatThrownBy(() -> ConfigFile.read(file, IngestProcess.NEEDED))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining(
+            "mqtt.password: 缺少；该进程不能没有此项 | missing; this process cannot be without it")
+        .hasMessageNotContaining("log.bootstrap");
+    assertThat(ConfigFile.read(file).externalLog()).contains("kafka:9092");
+  }
+
+  @Test
+  void aClusterNeedsItsFolderAndNoMoreSubtasksThanHalfOfTheLanes() throws IOException {
+    Path file = file("data=/d\nlanes=8\nstreaming.parallelism=5\nflink.host=manager\n");
+
+    assertThatThrownBy(() -> ConfigFile.read(file))
+        .hasMessageContaining("flink.folder: 缺少")
+        .hasMessageContaining("streaming.parallelism: “5” 不是 1 到 4 的整数");
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "mqtt.url, broker:1883",
+    "mqtt.url, tcp://broker",
     "log.bootstrap, kafka",
     "log.bootstrap, http://kafka:9092",
     "log.bootstrap, 'kafka:9092,'",

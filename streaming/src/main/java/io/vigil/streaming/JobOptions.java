@@ -45,7 +45,7 @@ public record JobOptions(
         store,
         1,
         Duration.ofSeconds(1),
-        3,
+        FlinkSettings.RETAINED_CHECKPOINTS,
         Duration.ZERO,
         Duration.ofSeconds(60));
   }

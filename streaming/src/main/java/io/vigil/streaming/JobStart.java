@@ -1,20 +1,13 @@
 package io.vigil.streaming;
 
+import io.vigil.streaming.JobHost.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.runtime.execution.ExecutionState;
-import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
-import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
-import org.apache.flink.runtime.executiongraph.ErrorInfo;
-import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.slf4j.Logger;
@@ -31,20 +24,19 @@ import org.slf4j.LoggerFactory;
 final class JobStart {
   private static final Logger LOG = LoggerFactory.getLogger(JobStart.class);
   private static final long POLL_MILLIS = 10;
-  private static final long CANCEL_MILLIS = 10_000;
 
-  private final MiniCluster cluster;
+  private final JobHost host;
   private final JobOptions options;
   private final String name;
   private final BiConsumer<StreamExecutionEnvironment, JobOptions> definition;
 
   /** Everything but the start itself. */
   JobStart(
-      MiniCluster cluster,
+      JobHost host,
       JobOptions options,
       String name,
       BiConsumer<StreamExecutionEnvironment, JobOptions> definition) {
-    this.cluster = cluster;
+    this.host = host;
     this.options = options;
     this.name = name;
     this.definition = definition;
@@ -81,7 +73,7 @@ final class JobStart {
     definition.accept(environment, options);
     StreamGraph graph = environment.getStreamGraph();
     graph.setJobName(name);
-    JobID job = get(cluster.submitJob(graph.getJobGraph())).getJobID();
+    JobID job = host.submit(graph.getJobGraph());
     try {
       awaitRunning(job);
       return job;
@@ -94,56 +86,28 @@ final class JobStart {
   private void awaitRunning(JobID job) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + options.startTimeout().toNanos();
     while (true) {
-      AccessExecutionGraph graph = get(cluster.getExecutionGraph(job));
-      ErrorInfo failure = graph.getFailureInfo();
-      if (failure != null) {
-        Throwable cause = failure.getException();
-        throw new IOException("job " + name + " failed: " + root(cause), cause);
-      }
-      if (runs(graph)) {
-        return;
-      }
-      if (System.nanoTime() > deadline) {
-        throw new IOException(
-            "job " + name + " is " + graph.getState() + " after " + options.startTimeout());
+      Progress progress = host.progress(job);
+      switch (progress.state()) {
+        case RUNNING -> {
+          return;
+        }
+        case FAILED -> throw new IOException("job " + name + " failed: " + progress.why());
+        case STARTING -> {
+          if (System.nanoTime() > deadline) {
+            throw new IOException(
+                "job " + name + " is " + progress.why() + " after " + options.startTimeout());
+          }
+        }
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }
 
-  private static Throwable root(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return cause == null || cause == failure ? failure : root(cause);
-  }
-
-  private static boolean runs(AccessExecutionGraph graph) {
-    boolean any = false;
-    for (AccessExecutionVertex vertex : graph.getAllExecutionVertices()) {
-      if (vertex.getExecutionState() != ExecutionState.RUNNING) {
-        return false;
-      }
-      any = true;
-    }
-    return any;
-  }
-
   private void cancel(JobID job) throws InterruptedException {
     try {
-      if (get(cluster.getJobStatus(job)).isGloballyTerminalState()) {
-        return;
-      }
-      cluster.cancelJob(job).get(CANCEL_MILLIS, TimeUnit.MILLISECONDS);
-      cluster.requestJobResult(job).get(CANCEL_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (IOException | ExecutionException | TimeoutException e) {
+      host.cancel(job);
+    } catch (IOException e) {
       LOG.warn("job {}: an attempt did not end", name, e);
-    }
-  }
-
-  private static <T> T get(CompletableFuture<T> future) throws IOException, InterruptedException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new IOException(String.valueOf(e.getMessage()), e.getCause());
     }
   }
 }

@@ -30,12 +30,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link #close} may be called from any thread, more than once.
  */
-public final class StreamingCluster implements AutoCloseable {
+public final class StreamingCluster implements RunningJobs {
   private static final Logger LOG = LoggerFactory.getLogger(StreamingCluster.class);
   private static final long LAST_CHECKPOINT_MILLIS = 1_500;
   private static final long CANCEL_MILLIS = 1_500;
   private static final long CLOSE_MILLIS = 3_000;
-  private static final int JOBS = 3;
 
   private final MiniCluster cluster;
   private final Map<String, JobID> jobs = new LinkedHashMap<>();
@@ -68,14 +67,14 @@ public final class StreamingCluster implements AutoCloseable {
     return streaming;
   }
 
-  /** State of each job by name, as Flink calls it, for example RUNNING or RESTARTING. */
+  @Override
   public Map<String, String> states() {
     Map<String, String> states = new LinkedHashMap<>();
     jobs.forEach((name, job) -> states.put(name, state(job)));
     return states;
   }
 
-  /** Whether every job is running now. */
+  @Override
   public boolean isRunning() {
     return !closed.get() && states().values().stream().allMatch(JobStatus.RUNNING.name()::equals);
   }
@@ -101,14 +100,10 @@ public final class StreamingCluster implements AutoCloseable {
   }
 
   private void startJobs(JobOptions options) throws IOException, InterruptedException {
-    jobs.put(
-        AlertJob.NAME, new JobStart(cluster, options, AlertJob.NAME, AlertJob::define).start());
-    jobs.put(
-        HistoryJob.NAME,
-        new JobStart(cluster, options, HistoryJob.NAME, HistoryJob::define).start());
-    jobs.put(
-        AnalyticsJob.NAME,
-        new JobStart(cluster, options, AnalyticsJob.NAME, AnalyticsJob::define).start());
+    JobHost host = new MiniClusterHost(cluster);
+    for (String job : VigilJobs.NAMES) {
+      jobs.put(job, new JobStart(host, options, job, VigilJobs.definition(job)).start());
+    }
   }
 
   private static MiniCluster startCluster(JobOptions options) throws IOException {
@@ -120,7 +115,7 @@ public final class StreamingCluster implements AutoCloseable {
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(FlinkSettings.cluster(options, temporary))
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(JOBS * options.parallelism())
+                .setNumSlotsPerTaskManager(VigilJobs.NAMES.size() * options.parallelism())
                 .setCommonBindAddress("127.0.0.1")
                 .withRandomPorts()
                 .build());

@@ -43,12 +43,7 @@ public final class StreamingMain {
   static StreamExecutionEnvironment define(String job, JobOptions options) {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.job(options));
-    switch (job) {
-      case AlertJob.NAME -> AlertJob.define(environment, options);
-      case HistoryJob.NAME -> HistoryJob.define(environment, options);
-      case AnalyticsJob.NAME -> AnalyticsJob.define(environment, options);
-      default -> throw new IllegalArgumentException("no job is called '" + job + "'");
-    }
+    VigilJobs.definition(job).accept(environment, options);
     return environment;
   }
 

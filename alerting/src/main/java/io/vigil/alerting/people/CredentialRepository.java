@@ -27,6 +27,8 @@ interface CredentialRepository extends GenericRepository<Credential, String> {
           + " WHERE kind = :kind AND NOT revoked AND enterprise = :enterprise ORDER BY name")
   List<String> names(CredentialKind kind, String enterprise);
 
+  List<Credential> findByRevokedFalseOrderByUsername();
+
   void saveAll(Iterable<Credential> credentials);
 
   void updateAll(Iterable<Credential> credentials);

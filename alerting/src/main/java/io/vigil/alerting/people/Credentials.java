@@ -45,6 +45,19 @@ public class Credentials {
   /** A user name and the password that was just made for it; shown once. */
   public record Issued(String name, String username, String password) {}
 
+  /**
+   * What a broker of others needs to know of a machine.
+   *
+   * @param identity who it is
+   * @param hash its password as Mosquitto's password files hold it, behind {@code user:}
+   */
+  public record Login(Identity identity, String hash) {
+    @Override
+    public String toString() {
+      return "Login[" + identity + "]";
+    }
+  }
+
   private record Verified(Identity identity, byte[] salt, byte[] digest) {
     boolean matches(String password) {
       return MessageDigest.isEqual(digest, Credentials.digest(salt, password));
@@ -112,7 +125,7 @@ public class Credentials {
               kind,
               enterprise,
               gateway,
-              Passwords.hash(password, Passwords.MACHINE),
+              Passwords.machineHash(password),
               false,
               now));
       issued.add(new Issued(gateway, username, password));
@@ -139,6 +152,24 @@ public class Credentials {
     return repository.findByKindAndEnterpriseIn(kind, enterprises).stream()
         .collect(
             Collectors.toMap(Credential::username, one -> new Held(one.revoked(), one.issued())));
+  }
+
+  /**
+   * Every good credential that a broker of others can check, by user name. Those issued by versions
+   * without this are missing until they are renewed.
+   */
+  public List<Login> logins() {
+    List<Login> logins = new ArrayList<>();
+    for (Credential credential : repository.findByRevokedFalseOrderByUsername()) {
+      Passwords.forMosquitto(credential.hash())
+          .ifPresent(hash -> logins.add(new Login(identity(credential), hash)));
+    }
+    return logins;
+  }
+
+  /** As the hash of a {@link Login}, of a password that the registry does not keep. */
+  public static String mosquittoHash(String password) {
+    return Passwords.forMosquitto(Passwords.machineHash(password)).orElseThrow();
   }
 
   /** Those of the enterprises that have a good credential of the kind. */

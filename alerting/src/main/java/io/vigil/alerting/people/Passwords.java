@@ -3,6 +3,7 @@ package io.vigil.alerting.people;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -22,15 +23,29 @@ final class Passwords {
 
   private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
   private static final String PREFIX = "pbkdf2-sha512";
-  private static final int BITS = 256;
+  private static final int PERSON_BYTES = 32;
+
+  /** What Mosquitto's password files hold, and nothing else (seen with 2.0.11). */
+  private static final int MACHINE_BYTES = 64;
+
+  private static final int MACHINE_SALT_BYTES = 12;
 
   /** Compared with when there is no such user, so that the answer takes as long. */
   private static final String NOBODY = hash(Secrets.random(), PERSON);
 
   private Passwords() {}
 
+  /** For a person. */
   static String hash(String password, int iterations) {
-    byte[] salt = Secrets.salt();
+    return hash(password, Secrets.salt(), iterations, PERSON_BYTES);
+  }
+
+  /** For a machine: a hash that {@link Credentials#logins} can hand on to a broker. */
+  static String machineHash(String password) {
+    return hash(password, Secrets.salt(MACHINE_SALT_BYTES), MACHINE, MACHINE_BYTES);
+  }
+
+  private static String hash(String password, byte[] salt, int iterations, int bytes) {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return PREFIX
         + ":"
@@ -38,17 +53,39 @@ final class Passwords {
         + ":"
         + base64.encodeToString(salt)
         + ":"
-        + base64.encodeToString(derive(password, salt, iterations));
+        + base64.encodeToString(derive(password, salt, iterations, bytes));
   }
 
   static boolean matches(String password, String hash) {
+    String[] parts = parts(hash);
+    byte[] known = Base64.getDecoder().decode(parts[3]);
+    byte[] salt = Base64.getDecoder().decode(parts[2]);
+    byte[] derived = derive(password, salt, Integer.parseInt(parts[1]), known.length);
+    return MessageDigest.isEqual(derived, known);
+  }
+
+  /**
+   * The hash as a line of Mosquitto's password file has it behind the user name; empty for one that
+   * was made before such files were, which no broker but ours can check.
+   */
+  static Optional<String> forMosquitto(String hash) {
+    String[] parts = parts(hash);
+    byte[] salt = Base64.getDecoder().decode(parts[2]);
+    byte[] known = Base64.getDecoder().decode(parts[3]);
+    if (salt.length != MACHINE_SALT_BYTES || known.length != MACHINE_BYTES) {
+      return Optional.empty();
+    }
+    Base64.Encoder base64 = Base64.getEncoder();
+    return Optional.of(
+        "$7$" + parts[1] + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(known));
+  }
+
+  private static String[] parts(String hash) {
     String[] parts = hash.split(":", -1);
     if (parts.length != 4 || !parts[0].equals(PREFIX)) {
       throw new IllegalStateException("a stored password hash is not in the form we write");
     }
-    byte[] derived =
-        derive(password, Base64.getDecoder().decode(parts[2]), Integer.parseInt(parts[1]));
-    return MessageDigest.isEqual(derived, Base64.getDecoder().decode(parts[3]));
+    return parts;
   }
 
   /** Takes as long as {@link #matches} and is false. */
@@ -57,8 +94,8 @@ final class Passwords {
     return false;
   }
 
-  private static byte[] derive(String password, byte[] salt, int iterations) {
-    PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, BITS);
+  private static byte[] derive(String password, byte[] salt, int iterations, int bytes) {
+    PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, 8 * bytes);
     try {
       return SecretKeyFactory.getInstance(ALGORITHM).generateSecret(spec).getEncoded();
     } catch (GeneralSecurityException e) {

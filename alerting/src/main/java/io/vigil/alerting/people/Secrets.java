@@ -21,7 +21,11 @@ final class Secrets {
   }
 
   static byte[] salt() {
-    byte[] bytes = new byte[16];
+    return salt(16);
+  }
+
+  static byte[] salt(int length) {
+    byte[] bytes = new byte[length];
     RANDOM.nextBytes(bytes);
     return bytes;
   }

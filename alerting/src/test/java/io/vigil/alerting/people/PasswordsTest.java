@@ -24,6 +24,20 @@ class PasswordsTest {
   }
 
   @Test
+  void theHashOfAMachineIsOneThatMosquittoTakes() {
+    String hash = Passwords.machineHash("secret");
+
+    assertThat(Passwords.matches("secret", hash)).isTrue();
+    assertThat(Passwords.matches("secreT", hash)).isFalse();
+    // Twelve bytes of salt and 64 of hash, in Base64 with its padding.
+    assertThat(Passwords.forMosquitto(hash).orElseThrow())
+        .matches("\\$7\\$2000\\$[A-Za-z0-9+/]{16}\\$[A-Za-z0-9+/]{86}==");
+    assertThat(Passwords.forMosquitto(Passwords.hash("secret", FAST)))
+        .as("a form that Mosquitto refuses")
+        .isEmpty();
+  }
+
+  @Test
   void whoIsNobodyNeverMatches() {
     assertThat(Passwords.matchesNobody("anything")).isFalse();
   }

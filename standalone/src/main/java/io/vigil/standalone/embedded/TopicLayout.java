@@ -47,6 +47,16 @@ public final class TopicLayout {
 
   private TopicLayout() {}
 
+  /** The log was installed with another number of lanes: waiting helps nothing. */
+  public static final class OtherLanesException extends IOException {
+    OtherLanesException(int found, int asked) {
+      super(
+          ("日志已有 %d 条通道，配置要求 %d 条：通道数在安装时固定，请改回配置"
+                  + " / the log has %d lanes, %d are configured: lanes are fixed at installation")
+              .formatted(found, asked, found, asked));
+    }
+  }
+
   /** As {@link #create(String, int, long)} with {@link #DEFAULT_READINGS_BYTES}. */
   public static void create(String bootstrap, int lanes) throws IOException {
     create(bootstrap, lanes, DEFAULT_READINGS_BYTES);
@@ -141,10 +151,7 @@ public final class TopicLayout {
       found += topic.partitions().size();
     }
     if (found != lanes) {
-      throw new IOException(
-          ("日志已有 %d 条通道，配置要求 %d 条：通道数在安装时固定，请改回配置"
-                  + " / the log has %d lanes, %d are configured: lanes are fixed at installation")
-              .formatted(found, lanes, found, lanes));
+      throw new OtherLanesException(found, lanes);
     }
   }
 

@@ -17,10 +17,12 @@ class LedgerIT {
   @Test
   void nothingIsLostDoubledEarlyOrWronglyClearedOverThreeKills()
       throws IOException, InterruptedException {
-    Ledger ledger =
-        new Ledger(folder, KILLS, 1, line -> LoggerFactory.getLogger(LedgerIT.class).info(line));
-
-    LedgerReport report = ledger.run();
+    LedgerReport report;
+    try (Victim victim = OneProcess.start(folder)) {
+      report =
+          new Ledger(victim, KILLS, 1, line -> LoggerFactory.getLogger(LedgerIT.class).info(line))
+              .run();
+    }
 
     assertThat(report.isClean()).as(report.inWords()).isTrue();
     assertThat(report.expected()).as("activations that had to be").isGreaterThan(100);
