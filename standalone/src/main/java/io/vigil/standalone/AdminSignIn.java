@@ -16,7 +16,6 @@ public final class AdminSignIn {
   private static final String ADMIN = "admin";
   private static final String FACTOR = "/api/v1/me/second-factor";
 
-
   private String secret = "";
   private long used;
 

@@ -121,13 +121,7 @@ public class Credentials {
       String password = Secrets.random();
       made.add(
           new Credential(
-              username,
-              kind,
-              enterprise,
-              gateway,
-              Passwords.machineHash(password),
-              false,
-              now));
+              username, kind, enterprise, gateway, Passwords.machineHash(password), false, now));
       issued.add(new Issued(gateway, username, password));
     }
     List<Credential> before =

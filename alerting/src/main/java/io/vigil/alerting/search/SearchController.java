@@ -120,7 +120,8 @@ final class SearchController {
     Wanted wanted = query.wanted(clock.instant());
     List<Hit> hits = search.find(wanted, Place.TOP, MOST_IN_FILE + 1, Caller.seat(caller));
     byte[] bytes = SearchSheet.csv(hits, MOST_IN_FILE, lang.equals("en"));
-    exports.record(FILE, detail(wanted), Math.min(hits.size(), MOST_IN_FILE), bytes, Caller.seat(caller));
+    exports.record(
+        FILE, detail(wanted), Math.min(hits.size(), MOST_IN_FILE), bytes, Caller.seat(caller));
     return HttpResponse.ok(bytes)
         .header(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + FILE + "\"");
