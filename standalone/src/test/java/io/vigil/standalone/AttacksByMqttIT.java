@@ -52,7 +52,7 @@ class AttacksByMqttIT {
       throws MqttException, IOException, InterruptedException {
     TestMqttClient real = vigil.gateway();
     for (int i = 0; i < 5; i++) {
-      assertThat(connect("127.0.0.2", "wrong")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(connect("127.0.0.2", "wrong" + i)).isEqualTo(NOT_AUTHORIZED);
     }
     assertThat(connect("127.0.0.2", vigil.password)).as("locked").isEqualTo(NOT_AUTHORIZED);
     assertThat(real.isConnected()).isTrue();

@@ -88,8 +88,8 @@ public class Credentials {
   }
 
   /**
-   * As {@link #identify(String, String)}, and after five wrong passwords from an address empty for
-   * that address for 15 minutes; others are not affected.
+   * As {@link #identify(String, String)}, and after five wrong passwords from an address, each
+   * another than the one before, empty for that address for 15 minutes; others are not affected.
    */
   public Optional<Identity> identify(String username, String password, String address) {
     if (lockout.locked(username, address).isPresent()) {
@@ -97,7 +97,8 @@ public class Credentials {
     }
     Optional<Identity> identity = identify(username, password);
     identity.ifPresentOrElse(
-        known -> lockout.passed(username, address), () -> lockout.failed(username, address));
+        known -> lockout.passed(username, address),
+        () -> lockout.failed(username, address, password));
     return identity;
   }
 
@@ -228,7 +229,7 @@ public class Credentials {
     return enterprise + "." + gateway;
   }
 
-  private static byte[] digest(byte[] salt, String password) {
+  static byte[] digest(byte[] salt, String password) {
     return Secrets.sha256(salt, password.getBytes(StandardCharsets.UTF_8));
   }
 }

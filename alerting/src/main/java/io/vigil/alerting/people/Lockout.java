@@ -3,6 +3,7 @@ package io.vigil.alerting.people;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +24,13 @@ final class Lockout {
   static final int LONGEST_NAME = 65;
 
   private final Clock clock;
+  private final byte[] salt = Secrets.salt();
   private final Map<Key, Failures> failures = new LinkedHashMap<>();
 
   private record Key(String username, String address) {}
 
-  private record Failures(int count, Instant last) {}
+  /** Wrong passwords so far, and the digest of the last one if it is held against the next. */
+  private record Failures(int count, Instant last, String wrong) {}
 
   Lockout(Clock clock) {
     this.clock = clock;
@@ -44,12 +47,28 @@ final class Lockout {
   }
 
   /** Counts a wrong password; returns how many there have been. */
-  synchronized int failed(String username, String address) {
+  int failed(String username, String address) {
+    return failed(key(username, address), "");
+  }
+
+  /**
+   * Counts a wrong password of a machine; the same one after itself counts once. A gateway whose
+   * password was changed tries the old one until somebody gives it the new one, which must be let
+   * in then; who guesses tries others.
+   */
+  int failed(String username, String address, String password) {
+    byte[] digest = Credentials.digest(salt, password);
+    return failed(key(username, address), HexFormat.of().formatHex(digest));
+  }
+
+  private synchronized int failed(Key key, String wrong) {
     Instant now = Instant.now(clock);
-    Failures known = failures.remove(key(username, address));
+    Failures known = failures.remove(key);
     boolean over = known == null || known.last().plus(LOCKED).isBefore(now);
-    int count = over ? 1 : known.count() + 1;
-    failures.put(key(username, address), new Failures(count, now));
+    boolean again = known != null && !wrong.isEmpty() && known.wrong().equals(wrong);
+    int before = over ? 0 : known.count();
+    int count = again && before > 0 ? before : before + 1;
+    failures.put(key, new Failures(count, now, wrong));
     if (failures.size() > REMEMBERED) {
       failures.remove(failures.keySet().iterator().next());
     }

@@ -44,7 +44,7 @@ class CredentialsIT {
   @DisplayName("attack02 guessing locks the guesser's address out and nobody else")
   void fiveWrongPasswordsLockThatAddressOutForFifteenMinutes() {
     for (int i = 0; i < Lockout.ATTEMPTS; i++) {
-      assertThat(credentials.identify(username, "wrong", HERE)).isEmpty();
+      assertThat(credentials.identify(username, "wrong" + i, HERE)).isEmpty();
     }
     assertThat(credentials.identify(username, password, HERE)).as("locked out").isEmpty();
     assertThat(credentials.identify(username, password, ELSEWHERE)).isPresent();
@@ -55,10 +55,18 @@ class CredentialsIT {
   }
 
   @Test
+  void gatewayThatTriesItsOldPasswordForLongIsLetInWithTheNewOne() {
+    for (int i = 0; i < 3 * Lockout.ATTEMPTS; i++) {
+      assertThat(credentials.identify(username, "the old one", HERE)).isEmpty();
+    }
+    assertThat(credentials.identify(username, password, HERE)).isPresent();
+  }
+
+  @Test
   void fourWrongPasswordsAndARightOneBeginAnew() {
     for (int round = 0; round < 3; round++) {
       for (int i = 1; i < Lockout.ATTEMPTS; i++) {
-        assertThat(credentials.identify(username, "wrong", HERE)).isEmpty();
+        assertThat(credentials.identify(username, "wrong" + i, HERE)).isEmpty();
       }
       assertThat(credentials.identify(username, password, HERE)).isPresent();
     }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,17 +24,19 @@ import org.slf4j.LoggerFactory;
  * credential (Basic). The bytes, their numbers and what becomes of them are those of MQTT; the
  * answer is given when the log has the message.
  *
- * <p>Bounded: 16 messages are worked on and 256 wait, a request must be there within 10 s, a
- * connection that says nothing is ended after 30 s, and whom the log does not answer within 10 s is
- * told to post again. Beyond loopback it speaks TLS alone, 1.2 or 1.3. {@link #close} may be called
+ * <p>Bounded: a request must be there within 10 s, a connection that says nothing is ended after 30
+ * s, and whom the log does not answer within 10 s is told to post again. A sender that dawdles,
+ * also over its TLS handshake, holds up a thread, so there may be 256 of them; the connection of
+ * one more is ended. Beyond loopback it speaks TLS alone, 1.2 or 1.3. {@link #close} may be called
  * from any thread; whoever still waits for an answer sees the connection end, and posts again.
  */
 public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-  private static final int THREADS = 16;
+  private static final int THREADS = 256;
   private static final int WAITING = 256;
+  private static final int IDLE_SECONDS = 30;
 
   private final HttpServer server;
   private final ExecutorService executor;
@@ -128,11 +130,11 @@ public final class HttpDoor implements AutoCloseable {
   private static ExecutorService executor() {
     AtomicInteger number = new AtomicInteger();
     return new ThreadPoolExecutor(
-        THREADS,
-        THREADS,
         0,
+        THREADS,
+        IDLE_SECONDS,
         TimeUnit.SECONDS,
-        new ArrayBlockingQueue<>(WAITING),
+        new SynchronousQueue<>(),
         task -> {
           Thread thread = new Thread(task, "vigil-http-door-" + number.incrementAndGet());
           thread.setDaemon(true);

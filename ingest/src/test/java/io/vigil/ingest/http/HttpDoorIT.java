@@ -1,6 +1,7 @@
 package io.vigil.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vigil.ingest.Ingest;
@@ -25,6 +26,9 @@ import io.vigil.model.wire.mqtt.DataMessage;
 import io.vigil.model.wire.mqtt.DataMessageCodec;
 import io.vigil.model.wire.mqtt.Decoded;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +190,7 @@ class HttpDoorIT {
   }
 
   @Test
-  @DisplayName("attack a gateway posts for another: the tenant is the credential's alone")
+  @DisplayName("a gateway posts for another: the tenant is the credential's alone")
   void whoSendsIsWhoseTheCredentialIs() {
     long now = System.currentTimeMillis();
     HttpResponse<byte[]> answer =
@@ -321,6 +326,33 @@ class HttpDoorIT {
     try (TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE)) {
       Waiting.until("all in the lane", () -> lane.sequences().size() == 400);
       assertThat(lane.sequences()).containsExactlyInAnyOrderElementsOf(answered);
+    }
+  }
+
+  @Test
+  @DisplayName("attack71 scaled down: forty senders that dawdle hold nobody up")
+  void dawdlersHoldNobodyUp() throws IOException {
+    List<Socket> dawdlers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 40; i++) {
+        Socket dawdler =
+            new Socket(InetAddress.getLoopbackAddress(), URI.create(door.uri()).getPort());
+        dawdlers.add(dawdler);
+        dawdler.getOutputStream().write("POST /v1/up".getBytes(StandardCharsets.US_ASCII));
+      }
+      long now = System.currentTimeMillis();
+      assertThat(post("data", DataMessage.ofOne("b", 1, now, "A", now, 1)).statusCode())
+          .isEqualTo(200);
+      for (Socket dawdler : dawdlers) {
+        dawdler.setSoTimeout(1);
+        assertThatThrownBy(() -> dawdler.getInputStream().read())
+            .as("still there while the other was answered")
+            .isInstanceOf(SocketTimeoutException.class);
+      }
+    } finally {
+      for (Socket dawdler : dawdlers) {
+        dawdler.close();
+      }
     }
   }
 

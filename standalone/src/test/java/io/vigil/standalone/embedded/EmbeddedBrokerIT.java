@@ -58,7 +58,7 @@ class EmbeddedBrokerIT {
   }
 
   @Test
-  @DisplayName("attack a topic without a tenant: whose it is says the credential")
+  @DisplayName("a topic without a tenant: whose it is says the credential")
   void topicsOfThingsBoardBecomeThoseOfWhoSignedIn() throws MqttException {
     try (TestMqttClient ingest = connected("vigil.ingest", "vigil.ingest.tb");
         TestMqttClient gateway = connected("entx.gw1", "entx.gw1.tb")) {
