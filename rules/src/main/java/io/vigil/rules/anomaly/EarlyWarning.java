@@ -95,12 +95,18 @@ public final class EarlyWarning {
     String is = Explanation.number(value);
     String share = Explanation.number(100 * value / limit);
     String of = Explanation.number(limit);
+    Explanation now =
+        new Explanation(
+            "当前 %s，为限值 %s 的 %s%%".formatted(is, of, share),
+            "now %s, %s %% of the limit %s".formatted(is, share, of));
+    if (settled == 0) {
+      return now.and("；此前没有过此类预警", "; there was no such warning before");
+    }
     String record = Explanation.number(HORIZON_MILLIS / 60_000.0);
-    return new Explanation(
-        "当前 %s，为限值 %s 的 %s%%；此前 %s 次此类预警中有 %s 次在 %s 分钟内达到限值"
-            .formatted(is, of, share, settled, cameTrue, record),
-        "now %s, %s %% of the limit %s; of %s such warnings before, %s reached it within %s minutes"
-            .formatted(is, share, of, settled, cameTrue, record));
+    return now.and(
+        "；此前 %s 次此类预警中有 %s 次在 %s 分钟内达到限值".formatted(settled, cameTrue, record),
+        "; of %s such warnings before, %s reached it within %s minutes"
+            .formatted(settled, cameTrue, record));
   }
 
   /** Writes what is known, behind what the writer holds. */

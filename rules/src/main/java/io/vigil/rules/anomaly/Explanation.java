@@ -12,6 +12,11 @@ import java.math.MathContext;
 public record Explanation(String zh, String en) {
   private static final MathContext DIGITS = new MathContext(3);
 
+  /** The same with more said behind it. */
+  Explanation and(String moreZh, String moreEn) {
+    return new Explanation(zh + moreZh, en + moreEn);
+  }
+
   /** The number with three digits that count, without a power of ten. */
   public static String number(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {

@@ -54,6 +54,14 @@ class EarlyWarningTest {
   }
 
   @Test
+  void saysThatItIsTheFirst() {
+    read(0.5);
+    read(0.97);
+    assertThat(warning.explain().zh()).endsWith("；此前没有过此类预警");
+    assertThat(warning.explain().en()).endsWith("; there was no such warning before");
+  }
+
+  @Test
   void saysHowOftenItCameTrue() {
     read(0.5);
     read(0.95);
