@@ -1,8 +1,16 @@
 /** @import {Enterprise} from './types.js' */
 
-const SILENT_AFTER_MS = 60_000;
-
-/** Whether nothing has come from the plant for so long that somebody should ask. @param {Enterprise} plant @param {number | null} now */
-export function isSilent({ last_reading }, now) {
-  return !last_reading || (now !== null && now - Date.parse(last_reading) > SILENT_AFTER_MS);
+/**
+ * Whether nothing has come from the plant for so long that somebody should ask: three readings of the
+ * point that reports most often, and a minute at least. Where nothing reports by itself, only a plant
+ * that was never heard.
+ *
+ * @param {Enterprise} plant
+ * @param {number | null} now
+ */
+export function isSilent({ last_reading, silent_after_millis }, now) {
+  if (!last_reading) {
+    return true;
+  }
+  return now !== null && silent_after_millis > 0 && now - Date.parse(last_reading) > silent_after_millis;
 }

@@ -104,7 +104,7 @@
  *   findings?: {fault: string, number: string}[]}} AuditReport
  * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number, probeSilentMs: number,
  *   flood?: {since: string, count: number} | null}} Heartbeat
- * @typedef {{enterprise: string, name: string, name_en: string, division: string, points: number, last_reading: string | null}} Enterprise
+ * @typedef {{enterprise: string, name: string, name_en: string, division: string, points: number, last_reading: string | null, silent_after_millis: number}} Enterprise
  * @typedef {{rule: string, severity: 1 | 2 | 3 | 4, scheme: string, comparison: 'GE' | 'GT' | 'LE' | 'LT', limit: number}} PlantLimit
  * @typedef {{point_id: string, point: string, name: string, name_en: string, unit: string, kind: string,
  *   unit_of_measure?: string | null, range_low: number, range_high: number, sample_millis: number,

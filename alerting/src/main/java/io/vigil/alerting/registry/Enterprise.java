@@ -15,6 +15,8 @@ import java.time.Instant;
  * @param lane where its points live, for life
  * @param created when it was first imported
  * @param phase whether it is judged, and its Alerts are real
+ * @param silentAfterMillis after how long without a reading somebody should ask; 0 if nothing of it
+ *     reports by itself
  */
 @MappedEntity("enterprise")
 public record Enterprise(
@@ -25,4 +27,5 @@ public record Enterprise(
     String packs,
     int lane,
     Instant created,
-    Phase phase) {}
+    Phase phase,
+    long silentAfterMillis) {}

@@ -62,6 +62,8 @@ final class EnterpriseController {
    * @param lane where its points live
    * @param points how many it has
    * @param lastReading when it was last heard, RFC 3339; null if never
+   * @param silentAfterMillis after how long without a reading somebody should ask; 0 if nothing of
+   *     it reports by itself
    */
   @Serdeable(naming = SnakeCaseStrategy.class)
   record EnterpriseView(
@@ -72,7 +74,8 @@ final class EnterpriseController {
       String pack,
       int lane,
       long points,
-      @Nullable String lastReading) {}
+      @Nullable String lastReading,
+      long silentAfterMillis) {}
 
   /** All enterprises. */
   @Get
@@ -94,7 +97,8 @@ final class EnterpriseController {
                         firstOf(one.packs()),
                         one.lane(),
                         points.getOrDefault(one.id(), 0L),
-                        PlantTime.formatOrNull(heard.get(one.id()))))
+                        PlantTime.formatOrNull(heard.get(one.id())),
+                        one.silentAfterMillis()))
             .toList());
   }
 

@@ -12,7 +12,9 @@ import io.vigil.alerting.people.Credentials;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.PlantFile;
+import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.point.Names;
+import io.vigil.model.point.Reporting;
 import io.vigil.model.wire.DefinitionCodec;
 import io.vigil.model.wire.LogTopics;
 import io.vigil.rules.pack.BoundPoint;
@@ -35,6 +37,8 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public class PlantImport {
+  private static final long LEAST_SILENCE_MILLIS = 60_000;
+  private static final long MISSED = 3;
   private static final Logger LOG = LoggerFactory.getLogger(PlantImport.class);
 
   /** Databases take only so many parameters in one statement. */
@@ -279,13 +283,28 @@ public class PlantImport {
             String.join(",", file.packs()),
             lane.id(),
             old == null ? now : old.created(),
-            phase);
+            phase,
+            silentAfterMillis(file));
     if (old == null) {
       rows.enterprises().save(next);
     } else {
       rows.enterprises().update(next);
     }
     return lane;
+  }
+
+  /**
+   * Three readings of the point that reports most often; nobody asks sooner than after a minute.
+   */
+  private static long silentAfterMillis(PlantFile file) {
+    return file.points().stream()
+        .filter(point -> point.reporting() == Reporting.PERIODIC)
+        .mapToLong(PlantPoint::sampleMillis)
+        .min()
+        .stream()
+        .map(often -> Math.max(LEAST_SILENCE_MILLIS, MISSED * often))
+        .findFirst()
+        .orElse(0);
   }
 
   /** What is open stays judged until somebody has dealt with it (design: architecture §4). */

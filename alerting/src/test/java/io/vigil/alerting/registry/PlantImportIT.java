@@ -22,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Plant files over HTTP, into the registry and into the log. */
 @ExtendWith(Room.Shared.class)
@@ -152,6 +154,30 @@ class PlantImportIT {
     assertThat(elsewhere.json().get("pointer").asText()).isEqualTo("/enterprise");
     assertThat(room.admin().get("/api/v1/enterprises").json().get("items"))
         .noneMatch(one -> one.get("enterprise").asText().equals("mine-bad"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"periodic,1000,60000", "periodic,900000,2700000", "byException,1000,0"})
+  void plantIsSilentByWhatItPromisesToReport(
+      String reporting, long sampleMillis, long silentAfter, Room room) {
+    String plant = "mine-s" + silentAfter;
+    String file =
+        Plants.coalMine(plant, 2)
+            .replace("\"reporting\":\"periodic\"", "\"reporting\":\"" + reporting + "\"")
+            .replace("\"sampleMillis\":1000", "\"sampleMillis\":" + sampleMillis);
+    assertThat(room.importPlant(plant, file).status()).isEqualTo(200);
+    JsonNode listed =
+        room
+            .admin()
+            .get("/api/v1/enterprises")
+            .json()
+            .get("items")
+            .findParents("enterprise")
+            .stream()
+            .filter(one -> one.get("enterprise").asText().equals(plant))
+            .findFirst()
+            .orElseThrow();
+    assertThat(listed.get("silent_after_millis").asLong()).isEqualTo(silentAfter);
   }
 
   @Test
