@@ -577,6 +577,17 @@ export class Api {
     return packs;
   }
 
+  /**
+   * Which severity or limit a rule should have.
+   *
+   * @param {'severity' | 'limit'} what
+   * @param {URLSearchParams} asked
+   * @returns {Promise<any>}
+   */
+  ruleAdvice(what, asked) {
+    return this.#get(`/api/v1/rules/advice/${what}?${asked}`);
+  }
+
   /** Orders a rehearsal of a rule. @param {RehearsalOrder} order @returns {Promise<RehearsalView>} */
   rehearse(order) {
     return this.#send('POST', '/api/v1/rehearsals', order);

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { language, t } from '../i18n.js';
 import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
+import './rule-advice.js';
 import './rule-rehearsal.js';
 
 const COLUMNS = ['rule', 'level', 'clause', 'why', 'action', 'points'];
@@ -40,6 +41,7 @@ export class RulesPage extends LookingPage {
           </select></label
         >
       </form>
+      <rule-advice .api=${this.api}></rule-advice>
       ${this.rehearsed ? html`<rule-rehearsal .api=${this.api} .rule=${this.rehearsed}></rule-rehearsal>` : nothing}
       ${pack ? this.#table(pack) : nothing}
     `;

@@ -216,6 +216,8 @@ class RoutesIT {
           Map.entry("POST /api/v1/deliveries/{id}/retry", Right.SET_UP),
           Map.entry("GET /api/v1/leads", Right.LOOK),
           Map.entry("GET /api/v1/rules", Right.LOOK),
+          Map.entry("GET /api/v1/rules/advice/severity", Right.LOOK),
+          Map.entry("GET /api/v1/rules/advice/limit", Right.LOOK),
           Map.entry("GET /api/v1/rules/{rule}/points", Right.LOOK),
           Map.entry("POST /api/v1/rehearsals", Right.SET_UP),
           Map.entry("GET /api/v1/rehearsals/{id}", Right.SET_UP),

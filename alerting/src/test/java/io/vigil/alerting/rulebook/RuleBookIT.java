@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The book of rules: what is written in the packs, and the points of one's own that are watched.
@@ -87,5 +89,35 @@ class RuleBookIT {
   @Test
   void aRuleThatDoesNotExistIsRefusedInWords() {
     assertProblem(room.duty().get("/api/v1/rules/CO-M99/points"), 404, "NOT_FOUND");
+  }
+
+  @Test
+  @DisplayName("A3 A4 a level by consequence and time, and a limit by the way to the hazard")
+  void adviceIsWorkedOut() {
+    Browser duty = room.duty();
+    JsonNode level =
+        duty.get("/api/v1/rules/advice/severity?consequence=SEVERE&minutes=2.9").json();
+    assertThat(level.get("severity").asInt()).isEqualTo(1);
+    assertThat(level.get("must_trip").asBoolean()).isTrue();
+    JsonNode prompt = duty.get("/api/v1/rules/advice/severity?consequence=MINOR&minutes=31").json();
+    assertThat(prompt.get("severity").isNull()).isTrue();
+    JsonNode limit =
+        duty.get("/api/v1/rules/advice/limit?hazard=50&rate=2&response=3&action=5").json();
+    assertThat(limit.get("limit").asDouble()).isEqualTo(26);
+    assertThat(limit.get("arithmetic").asText()).contains("× 1.50 = 26.00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "severity?consequence=BAD&minutes=1",
+        "severity?consequence=MINOR&minutes=-1",
+        "severity?consequence=MINOR&minutes=soon",
+        "limit?hazard=50&rate=0&response=3&action=5",
+        "limit?hazard=50&rate=2&response=3&action=5&margin=0.5",
+        "limit?hazard=NaN&rate=2&response=3&action=5",
+      })
+  void adviceThatFollowsFromNothingIsRefused(String asked) {
+    assertProblem(room.duty().get("/api/v1/rules/advice/" + asked), 400, "BAD_REQUEST");
   }
 }

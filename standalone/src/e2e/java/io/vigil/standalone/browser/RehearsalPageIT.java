@@ -55,13 +55,7 @@ class RehearsalPageIT {
   @Test
   @DisplayName("an administrator rehearses a rule with readings of a file and another number")
   void rehearses() throws IOException {
-    Page page = browser.operator();
-    page.navigate(address() + "/login");
-    page.locator("input[name=username]").fill("admin");
-    page.locator("input[name=password]").fill(password());
-    page.locator("button.primary").click();
-    page.waitForURL(url -> !url.contains("login"));
-    page.navigate(address() + "/rules");
+    Page page = signedIn();
     page.locator("select[name=pack]").selectOption("chem");
     page.locator("button[data-rehearse=CH-G2]").click();
     Locator form = page.locator("rule-rehearsal form");
@@ -84,6 +78,40 @@ class RehearsalPageIT {
     PlaywrightAssertions.assertThat(said).containsText("only these numbers of the rule");
     shot(page, "rehearsal-en");
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A3 A4 the page works out a level and a limit, and shows how")
+  void works() throws IOException {
+    Page page = signedIn();
+    page.locator("rule-advice summary").click();
+    Locator level = page.locator("form[data-advice=level]");
+    level.locator("select").selectOption("SEVERE");
+    level.locator("input").fill("2");
+    level.locator("button").click();
+    Locator said = page.locator("rule-advice [role=status]");
+    PlaywrightAssertions.assertThat(said).containsText("联锁");
+    Locator limit = page.locator("form[data-advice=limit]");
+    limit.locator("input[name=hazard]").fill("50");
+    limit.locator("input[name=rate]").fill("2");
+    limit.locator("input[name=response]").fill("3");
+    limit.locator("input[name=action]").fill("5");
+    limit.locator("button").click();
+    PlaywrightAssertions.assertThat(said.nth(1)).containsText("= 26.00");
+    shot(page, "advice");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** The page of rules, before an administrator. */
+  private Page signedIn() throws IOException {
+    Page page = browser.operator();
+    page.navigate(address() + "/login");
+    page.locator("input[name=username]").fill("admin");
+    page.locator("input[name=password]").fill(password());
+    page.locator("button.primary").click();
+    page.waitForURL(url -> !url.contains("login"));
+    page.navigate(address() + "/rules");
+    return page;
   }
 
   /** Gas at 60 %LEL for ten seconds, twice. */
