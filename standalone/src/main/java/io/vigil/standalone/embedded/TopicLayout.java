@@ -14,16 +14,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -44,6 +47,7 @@ public final class TopicLayout {
   private static final long LEADS_BYTES = 64 * MIB;
   private static final long ALERT_JOURNAL_BYTES = 512 * MIB;
   private static final long TIMEOUT_SECONDS = 30;
+  private static final long AGAIN_NANOS = 100_000_000L;
 
   private TopicLayout() {}
 
@@ -79,8 +83,25 @@ public final class TopicLayout {
       }
       List<NewTopic> missing = new ArrayList<>(topics(lanes, readingsBytes));
       missing.removeIf(topic -> present.contains(topic.name()));
-      for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
-        awaitCreated(created);
+      create(admin, missing);
+    }
+  }
+
+  /** A log that has just begun answers before its node may hold anything: asked again meanwhile. */
+  private static void create(Admin admin, List<NewTopic> missing) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    List<NewTopic> left = missing;
+    while (!left.isEmpty()) {
+      Map<String, KafkaFuture<Void>> asked = admin.createTopics(left).values();
+      List<NewTopic> again = new ArrayList<>();
+      for (NewTopic topic : left) {
+        if (!isCreated(Objects.requireNonNull(asked.get(topic.name())), System.nanoTime() < end)) {
+          again.add(topic);
+        }
+      }
+      left = again;
+      if (!left.isEmpty()) {
+        LockSupport.parkNanos(AGAIN_NANOS);
       }
     }
   }
@@ -155,14 +176,22 @@ public final class TopicLayout {
     }
   }
 
-  /** Another process may have created the topic in the meantime. */
-  private static void awaitCreated(KafkaFuture<Void> created) throws IOException {
+  /**
+   * Whether the topic is there, be it that another process made it; not if it may be asked again.
+   */
+  private static boolean isCreated(KafkaFuture<Void> created, boolean mayAskAgain)
+      throws IOException {
     try {
       await(created);
+      return true;
     } catch (IOException failed) {
-      if (!(failed.getCause() instanceof TopicExistsException)) {
-        throw failed;
+      if (failed.getCause() instanceof TopicExistsException) {
+        return true;
       }
+      if (mayAskAgain && failed.getCause() instanceof InvalidReplicationFactorException) {
+        return false;
+      }
+      throw failed;
     }
   }
 
