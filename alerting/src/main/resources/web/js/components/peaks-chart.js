@@ -2,7 +2,7 @@ import { html } from 'lit';
 import uPlot from 'uplot';
 import { clock, day, number } from '../format.js';
 import { t } from '../i18n.js';
-import { VigilElement } from './vigil-element.js';
+import { PlotElement } from './plot-element.js';
 
 const HEIGHT = 180;
 const MINUTE_MS = 60_000;
@@ -11,17 +11,13 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const FLOOD_ABOVE = 10;
 
 /** The most alerts in any 10 minutes, over the window, with the line above which it is a flood. */
-export class PeaksChart extends VigilElement {
+export class PeaksChart extends PlotElement {
   static properties = {
     from: { attribute: false },
     minutes: { attribute: false },
     peaks: { attribute: false },
     readout: { state: true },
   };
-
-  /** @type {uPlot | null} */
-  #plot = null;
-  #resized = new ResizeObserver(() => this.#fit());
 
   constructor() {
     super();
@@ -35,13 +31,6 @@ export class PeaksChart extends VigilElement {
     this.readout = null;
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#resized.disconnect();
-    this.#plot?.destroy();
-    this.#plot = null;
-  }
-
   render() {
     return html`<div class="plot" role="img" aria-label=${this.#inWords()}></div>
       <div class="legend">
@@ -52,18 +41,7 @@ export class PeaksChart extends VigilElement {
 
   /** @param {Map<string, unknown>} changes */
   updated(changes) {
-    if (!this.#plot) {
-      const place = /** @type {HTMLElement} */ (this.querySelector('.plot'));
-      this.#plot = new uPlot(this.#options(place.clientWidth), this.#columns(), place);
-      this.#resized.observe(place);
-    } else if (changes.has('peaks') || changes.has('from')) {
-      this.#plot.setData(this.#columns());
-    }
-  }
-
-  #fit() {
-    const place = /** @type {HTMLElement} */ (this.querySelector('.plot'));
-    this.#plot?.setSize({ width: place.clientWidth, height: HEIGHT });
+    this.draw((width) => this.#options(width), this.#columns(), changes.has('peaks') || changes.has('from'));
   }
 
   /** @returns {uPlot.AlignedData} */
@@ -78,8 +56,7 @@ export class PeaksChart extends VigilElement {
    * @returns {uPlot.Options}
    */
   #options(width) {
-    const grey = this.#token('--muted');
-    const axis = { stroke: grey, grid: { stroke: this.#token('--line'), width: 1 }, ticks: { show: false }, font: '12px sans-serif' };
+    const axis = this.axis();
     const bars = uPlot.paths.bars?.({ size: [1, 40], align: 1 });
     return {
       width,
@@ -94,8 +71,8 @@ export class PeaksChart extends VigilElement {
       ],
       series: [
         {},
-        { fill: this.#token('--slate'), stroke: this.#token('--slate'), width: 0, points: { show: false }, ...(bars ? { paths: bars } : {}) },
-        { stroke: this.#token('--ink'), width: 1.5, dash: [6, 4], points: { show: false } },
+        { fill: this.token('--slate'), stroke: this.token('--slate'), width: 0, points: { show: false }, ...(bars ? { paths: bars } : {}) },
+        { stroke: this.token('--ink'), width: 1.5, dash: [6, 4], points: { show: false } },
       ],
       hooks: {
         draw: [(plot) => this.#nameLimit(plot)],
@@ -109,7 +86,7 @@ export class PeaksChart extends VigilElement {
     const { ctx, bbox } = plot;
     ctx.save();
     ctx.font = `${12 * devicePixelRatio}px sans-serif`;
-    ctx.fillStyle = this.#token('--ink');
+    ctx.fillStyle = this.token('--ink');
     ctx.textAlign = 'left';
     ctx.textBaseline = 'bottom';
     ctx.fillText(t('peaks.flood', { n: FLOOD_ABOVE }), bbox.left + 6 * devicePixelRatio, plot.valToPos(FLOOD_ABOVE, 'y', true) - 3 * devicePixelRatio);
@@ -134,11 +111,6 @@ export class PeaksChart extends VigilElement {
     const highest = Math.max(0, ...this.peaks);
     const over = this.peaks.filter((peak) => peak > FLOOD_ABOVE).length;
     return t('peaks.inWords', { highest, over, n: this.peaks.length, minutes: this.minutes });
-  }
-
-  /** @param {string} name of a colour in the stylesheet */
-  #token(name) {
-    return getComputedStyle(this).getPropertyValue(name).trim();
   }
 }
 

@@ -3,13 +3,14 @@ import { html } from 'lit';
 import uPlot from 'uplot';
 import { clock, day, isNumber, number, quantity } from '../format.js';
 import { t } from '../i18n.js';
-import { GIVEN, VigilElement } from './vigil-element.js';
+import { PlotElement } from './plot-element.js';
+import { GIVEN } from './vigil-element.js';
 
 const HEIGHT = 200;
 const DAY_MS = 86_400_000;
 
 /** What a point did, and what it did in the same hours before, on one axis. */
-export class ProfileChart extends VigilElement {
+export class ProfileChart extends PlotElement {
   static properties = {
     now: { attribute: false },
     earlier: { attribute: false },
@@ -17,10 +18,6 @@ export class ProfileChart extends VigilElement {
     marked: { attribute: false },
     readout: { state: true },
   };
-
-  /** @type {uPlot | null} */
-  #plot = null;
-  #resized = new ResizeObserver(() => this.#fit());
 
   constructor() {
     super();
@@ -36,13 +33,6 @@ export class ProfileChart extends VigilElement {
     this.readout = null;
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#resized.disconnect();
-    this.#plot?.destroy();
-    this.#plot = null;
-  }
-
   render() {
     return html`<div class="plot" role="img" aria-label=${this.#inWords()}></div>
       <div class="legend">
@@ -56,18 +46,7 @@ export class ProfileChart extends VigilElement {
 
   /** @param {Map<string, unknown>} changes */
   updated(changes) {
-    if (!this.#plot) {
-      const place = /** @type {HTMLElement} */ (this.querySelector('.plot'));
-      this.#plot = new uPlot(this.#options(place.clientWidth), this.#columns(), place);
-      this.#resized.observe(place);
-    } else if (changes.has('now') || changes.has('earlier')) {
-      this.#plot.setData(this.#columns());
-    }
-  }
-
-  #fit() {
-    const place = /** @type {HTMLElement} */ (this.querySelector('.plot'));
-    this.#plot?.setSize({ width: place.clientWidth, height: HEIGHT });
+    this.draw((width) => this.#options(width), this.#columns(), changes.has('now') || changes.has('earlier'));
   }
 
   /** @returns {uPlot.AlignedData} */
@@ -83,8 +62,8 @@ export class ProfileChart extends VigilElement {
    * @returns {uPlot.Options}
    */
   #options(width) {
-    const grey = this.#token('--muted');
-    const axis = { stroke: grey, grid: { stroke: this.#token('--line'), width: 1 }, ticks: { show: false }, font: '12px sans-serif' };
+    const grey = this.token('--muted');
+    const axis = this.axis();
     const line = { points: { show: false }, spanGaps: false, width: 1.75 };
     return {
       width,
@@ -97,7 +76,7 @@ export class ProfileChart extends VigilElement {
         { ...axis, size: 28, space: 80, values: (_, splits) => splits.map((at) => `${day(at).slice(5)} ${clock(at).slice(0, 5)}`) },
         { ...axis, size: 52, values: (_, splits) => splits.map((value) => number(value)) },
       ],
-      series: [{}, { ...line, stroke: this.#token('--ink') }, { ...line, stroke: grey, dash: [4, 4] }],
+      series: [{}, { ...line, stroke: this.token('--ink') }, { ...line, stroke: grey, dash: [4, 4] }],
       hooks: {
         drawClear: [(plot) => this.#mark(plot)],
         setCursor: [(plot) => (this.readout = plot.cursor.idx ?? null)],
@@ -109,12 +88,12 @@ export class ProfileChart extends VigilElement {
   #mark(plot) {
     const { left, top, width, height } = plot.bbox;
     const inside = (/** @type {number} */ x) => Math.min(Math.max(plot.valToPos(x, 'x', true), left), left + width);
-    plot.ctx.fillStyle = this.#token('--alert-span');
+    plot.ctx.fillStyle = this.token('--alert-span');
     plot.ctx.fillRect(inside(this.marked.from), top, inside(this.marked.to) - inside(this.marked.from), height);
   }
 
   #readout() {
-    const plot = this.#plot;
+    const plot = this.plot;
     if (this.readout === null || !plot) {
       return '';
     }
@@ -131,11 +110,6 @@ export class ProfileChart extends VigilElement {
   #inWords() {
     const unit = this.now.unit_of_measure;
     return t('profile.inWords', { now: quantity(mean(usable(this.now)), unit), before: quantity(mean(usable(this.earlier)), unit) });
-  }
-
-  /** @param {string} name of a colour in the stylesheet */
-  #token(name) {
-    return getComputedStyle(this).getPropertyValue(name).trim();
   }
 }
 

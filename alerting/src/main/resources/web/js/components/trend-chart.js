@@ -1,18 +1,19 @@
 /** @import {Alert, Series} from '../types.js' */
 /** @import {Trend} from '../trend.js' */
+/** @import uPlot from 'uplot' */
 import { html, nothing } from 'lit';
-import uPlot from 'uplot';
 import { clock, day, isNumber, number, quantity } from '../format.js';
 import { t } from '../i18n.js';
 import { heightOf, limitsInSight, lonely, trendOf } from '../trend.js';
 import { drawLimits, drawStretches } from './trend-paint.js';
-import { GIVEN, VigilElement } from './vigil-element.js';
+import { PlotElement } from './plot-element.js';
+import { GIVEN } from './vigil-element.js';
 
 const HEIGHT = 220;
 const DAY_MS = 86_400_000;
 
 /** The line of one point over a stretch of time, with its limits; gaps stay gaps. */
-export class TrendChart extends VigilElement {
+export class TrendChart extends PlotElement {
   static properties = {
     alert: { attribute: false },
     series: { attribute: false },
@@ -20,11 +21,8 @@ export class TrendChart extends VigilElement {
     readout: { state: true },
   };
 
-  /** @type {uPlot | null} */
-  #plot = null;
   /** @type {Trend | null} */
   #trend = null;
-  #resized = new ResizeObserver(() => this.#fit());
 
   constructor() {
     super();
@@ -36,13 +34,6 @@ export class TrendChart extends VigilElement {
     this.span = GIVEN;
     /** Index under the pointer. @type {number | null} */
     this.readout = null;
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#resized.disconnect();
-    this.#plot?.destroy();
-    this.#plot = null;
   }
 
   /** @param {Map<string, unknown>} changes */
@@ -65,22 +56,7 @@ export class TrendChart extends VigilElement {
 
   /** @param {Map<string, unknown>} changes */
   updated(changes) {
-    if (!this.#plot) {
-      this.#build();
-    } else if (changes.has('series') || changes.has('alert')) {
-      this.#plot.setData(this.#columns());
-    }
-  }
-
-  #build() {
-    const place = /** @type {HTMLElement} */ (this.querySelector('.plot'));
-    this.#plot = new uPlot(this.#options(place.clientWidth), this.#columns(), place);
-    this.#resized.observe(place);
-  }
-
-  #fit() {
-    const place = /** @type {HTMLElement} */ (this.querySelector('.plot'));
-    this.#plot?.setSize({ width: place.clientWidth, height: HEIGHT });
+    this.draw((width) => this.#options(width), this.#columns(), changes.has('series') || changes.has('alert'));
   }
 
   /** @returns {uPlot.AlignedData} */
@@ -94,9 +70,9 @@ export class TrendChart extends VigilElement {
    * @returns {uPlot.Options}
    */
   #options(width) {
-    const ink = this.#token('--ink');
-    const grey = this.#token('--muted');
-    const axis = { stroke: grey, grid: { stroke: this.#token('--line'), width: 1 }, ticks: { show: false }, font: '12px sans-serif' };
+    const ink = this.token('--ink');
+    const grey = this.token('--muted');
+    const axis = this.axis();
     const line = { points: { show: false, filter: lonelyDots, size: 5 } };
     return {
       width,
@@ -119,10 +95,10 @@ export class TrendChart extends VigilElement {
         { ...line, stroke: ink, width: 1.75 },
         { ...line, stroke: grey, width: 1.75, dash: [4, 4] },
       ],
-      bands: [{ series: [1, 2], fill: this.#token('--band') }],
+      bands: [{ series: [1, 2], fill: this.token('--band') }],
       hooks: {
-        drawClear: [(plot) => drawStretches(plot, this.#stretches(), (name) => this.#token(name))],
-        draw: [(plot) => drawLimits(plot, this.#limits(), this.alert, this.series.unit_of_measure, (name) => this.#token(name))],
+        drawClear: [(plot) => drawStretches(plot, this.#stretches(), (name) => this.token(name))],
+        draw: [(plot) => drawLimits(plot, this.#limits(), this.alert, this.series.unit_of_measure, (name) => this.token(name))],
         setCursor: [(plot) => (this.readout = plot.cursor.idx ?? null)],
       },
     };
@@ -171,11 +147,6 @@ export class TrendChart extends VigilElement {
       high: number(Math.max(...highs)),
       last: quantity(last, this.series.unit_of_measure),
     });
-  }
-
-  /** @param {string} name of a colour in the stylesheet */
-  #token(name) {
-    return getComputedStyle(this).getPropertyValue(name).trim();
   }
 }
 
