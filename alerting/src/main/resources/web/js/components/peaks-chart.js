@@ -41,7 +41,7 @@ export class PeaksChart extends PlotElement {
 
   /** @param {Map<string, unknown>} changes */
   updated(changes) {
-    this.draw((width) => this.#options(width), this.#columns(), changes.has('peaks') || changes.has('from'));
+    this.draw((width) => this.#options(width), () => this.#columns(), changes.has('peaks') || changes.has('from'));
   }
 
   /** @returns {uPlot.AlignedData} */

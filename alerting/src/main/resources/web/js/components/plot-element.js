@@ -23,18 +23,18 @@ export class PlotElement extends VigilElement {
    * Draws for the first time, and from then on only what has changed.
    *
    * @param {(width: number) => uPlot.Options} options
-   * @param {uPlot.AlignedData} columns
+   * @param {() => uPlot.AlignedData} columns asked for when they are drawn
    * @param {boolean} changed whether the columns are others than before
    */
   draw(options, columns, changed) {
     if (this.#plot) {
       if (changed) {
-        this.#plot.setData(columns);
+        this.#plot.setData(columns());
       }
       return;
     }
     const place = this.#place();
-    this.#plot = new uPlot(options(place.clientWidth), columns, place);
+    this.#plot = new uPlot(options(place.clientWidth), columns(), place);
     this.#resized.observe(place);
   }
 

@@ -46,7 +46,7 @@ export class ProfileChart extends PlotElement {
 
   /** @param {Map<string, unknown>} changes */
   updated(changes) {
-    this.draw((width) => this.#options(width), this.#columns(), changes.has('now') || changes.has('earlier'));
+    this.draw((width) => this.#options(width), () => this.#columns(), changes.has('now') || changes.has('earlier'));
   }
 
   /** @returns {uPlot.AlignedData} */

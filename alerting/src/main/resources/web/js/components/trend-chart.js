@@ -56,7 +56,7 @@ export class TrendChart extends PlotElement {
 
   /** @param {Map<string, unknown>} changes */
   updated(changes) {
-    this.draw((width) => this.#options(width), this.#columns(), changes.has('series') || changes.has('alert'));
+    this.draw((width) => this.#options(width), () => this.#columns(), changes.has('series') || changes.has('alert'));
   }
 
   /** @returns {uPlot.AlignedData} */
