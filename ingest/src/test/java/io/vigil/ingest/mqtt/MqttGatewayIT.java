@@ -360,10 +360,8 @@ class MqttGatewayIT {
     Waiting.until("the last is told", () -> link.isStored("b", 8));
     assertThat(LongStream.of(1, 2, 6)).allMatch(n -> link.isStored("b", n));
     assertThat(link.isStored("b", 5)).as("a gateway that may yet be registered").isFalse();
-    assertThat(
-            link.acks().stream()
-                .flatMap(ack -> ack.rejected().stream())
-                .map(AckMessage.Entry::code))
+    Waiting.until("both gateways are told", () -> rejections().size() >= 3);
+    assertThat(rejections())
         .containsExactlyInAnyOrder("JSON_BAD", "GATEWAY_UNKNOWN", "TOPIC_DENIED");
     try (TopicTail<Refusal> refused = TopicTail.refused(log);
         TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE)) {
@@ -410,6 +408,13 @@ class MqttGatewayIT {
     gateway.close();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
     assertThat(connection.acknowledged()).isEmpty();
+  }
+
+  private List<String> rejections() {
+    return link.acks().stream()
+        .flatMap(ack -> ack.rejected().stream())
+        .map(AckMessage.Entry::code)
+        .toList();
   }
 
   private static final Predicate<LaneRecord> LANE_LINKS_AND_BATCHES =
