@@ -7,8 +7,10 @@ import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.point.Door;
 import io.vigil.model.wire.JudgeEventCodec;
 import io.vigil.model.wire.LogTopics;
+import io.vigil.rules.rehearsal.RehearsalRefusedException;
 import io.vigil.sim.replay.Pace;
 import io.vigil.sim.replay.QuestDbReadings;
+import io.vigil.sim.replay.RecordingPlant;
 import io.vigil.sim.replay.ReferenceEvaluation;
 import io.vigil.sim.replay.ReferenceEvaluation.Episode;
 import io.vigil.sim.replay.StoredReadings;
@@ -16,6 +18,7 @@ import io.vigil.sim.replay.TestInfluxd;
 import io.vigil.standalone.StandaloneOptions.StoreAddress;
 import io.vigil.standalone.StandaloneOptions.StoreAddress.Kind;
 import io.vigil.standalone.chaos.TopicReader;
+import io.vigil.standalone.rehearse.RecordingSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +33,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The longwall methane recording through the real chain: broker, ingest, log, jobs, store. What is
@@ -47,20 +48,33 @@ class MethaneIT {
 
   @TempDir Path data;
 
-  @ParameterizedTest
-  @EnumSource(Door.class)
-  void theRecordingRaisesExactlyWhatTheReferencePredictsAndIsStoredOnce(Door door)
-      throws IOException, InterruptedException {
-    assertPlayIsExact(
-        door,
-        StandaloneOptions.demo(data).withFreePorts(),
-        endpoints -> new QuestDbReadings(endpoints.store()),
-        (endpoints, tenant) -> AlertHistory.inQuestDb(endpoints.store(), tenant, SIGNAL));
+  /** What more is to hold when the recording was played. */
+  private interface Further {
+    void check(Endpoints endpoints, RecordingPlant played)
+        throws IOException, InterruptedException, RehearsalRefusedException;
+  }
+
+  @Test
+  void theRecordingRaisesExactlyWhatTheReferencePredictsAndWhatARehearsalSaysAndIsStoredOnce()
+      throws IOException, InterruptedException, RehearsalRefusedException {
+    assertPlayInQuestDbIsExact(
+        Door.MQTT,
+        (endpoints, played) ->
+            RehearsedAndLive.assertSame(
+                RecordingSource.of(FILE, List.of(), List.of()),
+                played,
+                endpoints,
+                new QuestDbReadings(endpoints.store())));
+  }
+
+  @Test
+  void theSameHoldsOverOpcUa() throws IOException, InterruptedException, RehearsalRefusedException {
+    assertPlayInQuestDbIsExact(Door.OPC_UA, (endpoints, played) -> {});
   }
 
   @Test
   void theSameHoldsWithInfluxDbAsTheStoreOfTheWholeChain(@TempDir Path influxData)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, RehearsalRefusedException {
     try (TestInfluxd influx = TestInfluxd.start(influxData)) {
       StoreAddress store = new StoreAddress(influx.url(), Kind.INFLUXDB_1, TestInfluxd.DATABASE);
       assertPlayIsExact(
@@ -68,41 +82,54 @@ class MethaneIT {
           StandaloneOptions.demo(data).withFreePorts().withStore(store),
           endpoints -> StoreArguments.readings(store),
           (endpoints, tenant) ->
-              AlertHistory.inInfluxDb(store.url(), store.database(), tenant, SIGNAL));
+              AlertHistory.inInfluxDb(store.url(), store.database(), tenant, SIGNAL),
+          (endpoints, played) -> {});
     }
+  }
+
+  private void assertPlayInQuestDbIsExact(Door door, Further further)
+      throws IOException, InterruptedException, RehearsalRefusedException {
+    assertPlayIsExact(
+        door,
+        StandaloneOptions.demo(data).withFreePorts(),
+        endpoints -> new QuestDbReadings(endpoints.store()),
+        (endpoints, tenant) -> AlertHistory.inQuestDb(endpoints.store(), tenant, SIGNAL),
+        further);
   }
 
   private void assertPlayIsExact(
       Door door,
       StandaloneOptions options,
       Function<Endpoints, StoredReadings> readings,
-      BiFunction<Endpoints, String, AlertHistory> alerts)
-      throws IOException, InterruptedException {
+      BiFunction<Endpoints, String, AlertHistory> alerts,
+      Further further)
+      throws IOException, InterruptedException, RehearsalRefusedException {
     assumeTrue(Files.isReadable(FILE), "skipped: no recording at " + FILE.toAbsolutePath());
     try (Standalone vigil = Standalone.start(options)) {
       Endpoints endpoints = vigil.endpoints();
-      String enterprise = playExactly(door, endpoints, readings.apply(endpoints));
+      RecordingPlant played = playExactly(door, endpoints, readings.apply(endpoints));
 
       List<Episode> pastFirstLimit = reference(1.0, 1.0);
       List<Episode> pastSecondLimit = reference(1.5, 1.0);
       assertThat(said(endpoints, "CO-M1")).isEqualTo(pastFirstLimit).isNotEmpty();
       assertThat(said(endpoints, "CO-M2")).isEqualTo(pastSecondLimit).isNotEmpty();
-      AlertHistory history = alerts.apply(endpoints, enterprise);
+      AlertHistory history = alerts.apply(endpoints, played.file().enterprise());
       awaitEpisodes(history, "CO-M1", pastFirstLimit);
       awaitEpisodes(history, "CO-M2", pastSecondLimit);
       assertThat(history.episodes("CO-M1")).isEqualTo(pastFirstLimit);
       assertThat(history.episodes("CO-M2")).isEqualTo(pastSecondLimit);
+      further.check(endpoints, played);
     }
   }
 
-  /** Plays it and returns the enterprise that it was played as. */
-  private String playExactly(Door door, Endpoints endpoints, StoredReadings store)
+  /** Plays it and returns what it was played as. */
+  private RecordingPlant playExactly(Door door, Endpoints endpoints, StoredReadings store)
       throws IOException, InterruptedException {
     ReplaySession session = ReplaySession.in(endpoints, data, store);
     try (RecordingPlay play = session.open(FILE, door)) {
       play.play(Pace.FASTEST);
       assertThat(session.verify(play, data.resolve("cells.csv")).differences()).isEmpty();
-      return play.plant().file().enterprise();
+      return play.plant();
     }
   }
 

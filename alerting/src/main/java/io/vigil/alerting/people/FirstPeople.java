@@ -66,16 +66,15 @@ public final class FirstPeople {
       wanted.add(new First("plant", Role.PLANT, new Position(DutyTier.PLANT_SHIFT, DEMO_PLANT)));
     }
     wanted.removeIf(one -> people.existsById(one.username()));
-    // A hash costs a good part of a second, and the first start is waited for.
-    for (Made made : wanted.parallelStream().map(First::made).toList()) {
-      keep(made);
+    for (First one : wanted) {
+      keep(one.made());
     }
   }
 
   private record First(String username, Role role, @Nullable Position position) {
     Made made() {
       String password = Secrets.random();
-      String hash = Passwords.hash(password, Passwords.PERSON);
+      String hash = Passwords.randomHash(password);
       return new Made(Person.of(username, role, hash, position), password);
     }
   }

@@ -81,10 +81,7 @@ class Identification {
       return Optional.empty();
     }
     Optional<Person> person = people.findById(username);
-    boolean right =
-        person.isPresent()
-            ? Passwords.matches(claim.password(), person.get().hash())
-            : Passwords.matchesNobody(claim.password());
-    return right ? person : Optional.empty();
+    String hash = person.map(Person::hash).orElse(null);
+    return Passwords.matchesInEvenTime(claim.password(), hash) ? person : Optional.empty();
   }
 }

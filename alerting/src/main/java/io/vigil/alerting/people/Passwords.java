@@ -6,20 +6,24 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passwords as salted PBKDF2 hashes, in the form {@code pbkdf2-sha512:iterations:salt:hash}.
  * Stateless; any thread.
  */
 final class Passwords {
-  /** For people: what OWASP asks for with SHA-512 (about 0.2 s). */
-  static final int PERSON = 210_000;
+  /**
+   * Rounds for what a person thought up: what OWASP asks for with SHA-512. A good part of a second
+   * of one core where Java runs with its first compiler alone.
+   */
+  private static final int CHOSEN = 210_000;
 
   /**
-   * For machines, whose passwords we make from 256 random bits: these cannot be guessed however
-   * fast a guess is, and 500 gateways connect at once after an outage.
+   * Rounds for what we make from 256 random bits, for machines and for a person's first sign-in: it
+   * cannot be guessed however fast a guess is, and 500 gateways connect at once after an outage.
    */
-  static final int MACHINE = 2_000;
+  private static final int RANDOM = 2_000;
 
   private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
   private static final String PREFIX = "pbkdf2-sha512";
@@ -30,30 +34,55 @@ final class Passwords {
 
   private static final int MACHINE_SALT_BYTES = 12;
 
-  /** Compared with when there is no such user, so that the answer takes as long. */
-  private static final String NOBODY = hash(Secrets.random(), PERSON);
+  /** Of no password at all: compared with so that an answer takes as long as others. */
+  private static final String NOBODY =
+      text(CHOSEN, Secrets.salt(MACHINE_SALT_BYTES), Secrets.salt(PERSON_BYTES));
 
   private Passwords() {}
 
-  /** For a person. */
-  static String hash(String password, int iterations) {
-    return hash(password, Secrets.salt(), iterations, PERSON_BYTES);
+  /** For a password that a person thought up. */
+  static String chosenHash(String password) {
+    return hash(password, Secrets.salt(), CHOSEN, PERSON_BYTES);
+  }
+
+  /** For a person's password that we made from 256 random bits. */
+  static String randomHash(String password) {
+    return hash(password, Secrets.salt(), RANDOM, PERSON_BYTES);
   }
 
   /** For a machine: a hash that {@link Credentials#logins} can hand on to a broker. */
   static String machineHash(String password) {
-    return hash(password, Secrets.salt(MACHINE_SALT_BYTES), MACHINE, MACHINE_BYTES);
+    return hash(password, Secrets.salt(MACHINE_SALT_BYTES), RANDOM, MACHINE_BYTES);
   }
 
   private static String hash(String password, byte[] salt, int iterations, int bytes) {
+    return text(iterations, salt, derive(password, salt, iterations, bytes));
+  }
+
+  private static String text(int iterations, byte[] salt, byte[] hash) {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-    return PREFIX
-        + ":"
-        + iterations
-        + ":"
-        + base64.encodeToString(salt)
-        + ":"
-        + base64.encodeToString(derive(password, salt, iterations, bytes));
+    return String.join(
+        ":",
+        PREFIX,
+        Integer.toString(iterations),
+        base64.encodeToString(salt),
+        base64.encodeToString(hash));
+  }
+
+  /**
+   * Whether this is the password, where a wrong one takes as long for each user and for none, so
+   * that nobody learns by the clock which users there are.
+   *
+   * @param hash of the user; null if there is no such user
+   */
+  static boolean matchesInEvenTime(String password, @Nullable String hash) {
+    if (hash != null && matches(password, hash)) {
+      return true;
+    }
+    if (hash == null || Integer.parseInt(parts(hash)[1]) < CHOSEN) {
+      matches(password, NOBODY);
+    }
+    return false;
   }
 
   static boolean matches(String password, String hash) {
@@ -86,12 +115,6 @@ final class Passwords {
       throw new IllegalStateException("a stored password hash is not in the form we write");
     }
     return parts;
-  }
-
-  /** Takes as long as {@link #matches} and is false. */
-  static boolean matchesNobody(String password) {
-    matches(password, NOBODY);
-    return false;
   }
 
   private static byte[] derive(String password, byte[] salt, int iterations, int bytes) {

@@ -41,7 +41,7 @@ class People {
 
   Made create(String username, Role role, @Nullable Position position, String by) {
     String password = Secrets.random();
-    Person person = Person.of(username, role, Passwords.hash(password, Passwords.PERSON), position);
+    Person person = Person.of(username, role, Passwords.randomHash(password), position);
     journal.write(
         pen -> {
           if (rows.existsById(username)) {
@@ -73,7 +73,7 @@ class People {
 
   Made renewPassword(String username, String by) {
     String password = Secrets.random();
-    String hash = Passwords.hash(password, Passwords.PERSON);
+    String hash = Passwords.randomHash(password);
     Person changed =
         journal.write(
             pen -> {
@@ -90,7 +90,7 @@ class People {
 
   /** Takes the password that the person thought up. */
   Person choosePassword(String username, String password) {
-    String hash = Passwords.hash(password, Passwords.PERSON);
+    String hash = Passwords.chosenHash(password);
     return changeOwn(username, "password", person -> person.withHash(hash));
   }
 

@@ -89,7 +89,8 @@ class OnboardingIT {
   }
 
   @Test
-  void draftOfAChangeLeavesWhatIsLiveUntouchedUntilItIsApprovedAndMadeSo(Room room) {
+  void draftOfAChangeLeavesWhatIsLiveUntouchedUntilItIsApprovedAndMadeSo(Room room)
+      throws Exception {
     String plant = room.plant(1);
     Browser engineer = engineer(room, plant);
     JsonNode draft = begin(engineer, "CHANGE");
@@ -99,14 +100,14 @@ class OnboardingIT {
     assertThat(difference.get("field").asText()).isEqualTo("rangeHigh");
     assertThat(difference.get("was").asText()).isEqualTo("40");
     assertThat(difference.get("becomes").asText()).isEqualTo("10");
-    int said = room.definitionsOf(plant).size();
+    int said = Eventually.get(() -> room.definitionsOf(plant), all -> all.size() >= 2).size();
     JsonNode validated = step(engineer, written, "submit");
     assertProblem(
         engineer.post(path(validated) + "/go-live", version(validated)), 409, "ONBOARDING_REFUSES");
     JsonNode approved = step(approver(room), validated, "approve");
     assertThat(room.definitionsOf(plant)).hasSize(said);
     assertThat(step(engineer, approved, "go-live").get("state").asText()).isEqualTo("LIVE");
-    assertThat(room.definitionsOf(plant)).hasSize(said + 1);
+    Eventually.get(() -> room.definitionsOf(plant), all -> all.size() == said + 1);
   }
 
   @Test

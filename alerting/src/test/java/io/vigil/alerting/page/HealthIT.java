@@ -3,7 +3,6 @@ package io.vigil.alerting.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
@@ -24,9 +23,7 @@ class HealthIT {
     assertThat(anybody.get("/health/liveness").status()).isEqualTo(200);
     Eventually.get(
         () -> {
-          for (int lane = 0; lane < AlertingOptions.DEFAULT_LANES; lane++) {
-            room.judge().pulse(lane);
-          }
+          room.judge().pulseAll();
           return anybody.get("/health/readiness");
         },
         answer -> answer.status() == 200);

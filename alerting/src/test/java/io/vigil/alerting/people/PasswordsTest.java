@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
-  private static final int FAST = 10;
-
   @Test
   void onlyTheSamePasswordMatches() {
-    String hash = Passwords.hash("correct horse", FAST);
+    String hash = Passwords.randomHash("correct horse");
     assertThat(Passwords.matches("correct horse", hash)).isTrue();
     assertThat(Passwords.matches("correct horsf", hash)).isFalse();
     assertThat(Passwords.matches("", hash)).isFalse();
@@ -18,9 +16,9 @@ class PasswordsTest {
 
   @Test
   void twoHashesOfOnePasswordDifferAndNeitherHoldsIt() {
-    String one = Passwords.hash("secret", FAST);
-    assertThat(one).isNotEqualTo(Passwords.hash("secret", FAST)).doesNotContain("secret");
-    assertThat(one).startsWith("pbkdf2-sha512:10:");
+    String one = Passwords.randomHash("secret");
+    assertThat(one).isNotEqualTo(Passwords.randomHash("secret")).doesNotContain("secret");
+    assertThat(one).startsWith("pbkdf2-sha512:2000:");
   }
 
   @Test
@@ -32,14 +30,25 @@ class PasswordsTest {
     // Twelve bytes of salt and 64 of hash, in Base64 with its padding.
     assertThat(Passwords.forMosquitto(hash).orElseThrow())
         .matches("\\$7\\$2000\\$[A-Za-z0-9+/]{16}\\$[A-Za-z0-9+/]{86}==");
-    assertThat(Passwords.forMosquitto(Passwords.hash("secret", FAST)))
+    assertThat(Passwords.forMosquitto(Passwords.randomHash("secret")))
         .as("a form that Mosquitto refuses")
         .isEmpty();
   }
 
   @Test
-  void whoIsNobodyNeverMatches() {
-    assertThat(Passwords.matchesNobody("anything")).isFalse();
+  void whatAPersonThoughtUpIsHashedAsOftenAsOwaspAsks() {
+    assertThat(Passwords.chosenHash("correct horse")).startsWith("pbkdf2-sha512:210000:");
+  }
+
+  @Test
+  void inEvenTimeTooOnlyTheSamePasswordMatchesAndNobodyHasOne() {
+    String made = Passwords.randomHash("secret");
+    String chosen = Passwords.chosenHash("correct horse");
+    assertThat(Passwords.matchesInEvenTime("secret", made)).isTrue();
+    assertThat(Passwords.matchesInEvenTime("correct horse", chosen)).isTrue();
+    assertThat(Passwords.matchesInEvenTime("secreT", made)).isFalse();
+    assertThat(Passwords.matchesInEvenTime("secret", chosen)).isFalse();
+    assertThat(Passwords.matchesInEvenTime("secret", null)).isFalse();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.testing.Browser.Answer;
+import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import java.util.List;
@@ -108,7 +109,7 @@ class PlantMistakesIT {
   @Test
   void mistakeInAnEditLeavesThePlantAsItWas(Room room) throws Exception {
     String plant = room.plant(2);
-    int said = room.definitionsOf(plant).size();
+    int said = Eventually.get(() -> room.definitionsOf(plant), all -> all.size() == 3).size();
     String edited = Plants.coalMine(plant, 3).replace("face_T1", "moon");
     assertProblem(room.importPlant(plant, edited), 422, "PLANT_BAD");
     assertThat(room.definitionsOf(plant)).hasSize(said);

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 public final class Eventually {
   private static final long WITHIN_SECONDS = 60;
   private static final long LOOK_EVERY_MILLIS = 20;
+  private static final int SHOWN = 2_000;
 
   private Eventually() {}
 
@@ -20,7 +21,9 @@ public final class Eventually {
     T answer = question.call();
     while (!wanted.test(answer)) {
       if (System.nanoTime() > until) {
-        return fail("after %d s still: %s", WITHIN_SECONDS, answer);
+        String last = String.valueOf(answer);
+        String shown = last.length() > SHOWN ? last.substring(0, SHOWN) + " ..." : last;
+        return fail("after %d s still: %s", WITHIN_SECONDS, shown);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_EVERY_MILLIS));
       answer = question.call();

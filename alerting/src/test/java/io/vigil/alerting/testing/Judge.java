@@ -1,5 +1,6 @@
 package io.vigil.alerting.testing;
 
+import io.vigil.alerting.AlertingOptions;
 import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.alert.ActivationEvent.EndReason;
 import io.vigil.model.alert.ActivationEvent.Kind;
@@ -86,6 +87,13 @@ public final class Judge implements AutoCloseable {
   /** Says that the lane is judged up to now. */
   public void pulse(int lane) throws ExecutionException, InterruptedException {
     say(new LanePulse(lane, offset, 0, System.currentTimeMillis()));
+  }
+
+  /** Says that every lane is judged up to now. */
+  public void pulseAll() throws ExecutionException, InterruptedException {
+    for (int lane = 0; lane < AlertingOptions.DEFAULT_LANES; lane++) {
+      pulse(lane);
+    }
   }
 
   /** Says many events and waits until the log has all of them. */
