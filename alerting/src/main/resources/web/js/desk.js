@@ -1,4 +1,4 @@
-/** @import {Alert, Enterprise, Heartbeat, PlannedWork, User} from './types.js' */
+/** @import {Alert, Enterprise, Heartbeat, PlannedWork, StagedPlant, User} from './types.js' */
 /** @import {Api} from './api.js' */
 import { Refusal } from './api.js';
 import { answersFor } from './duty.js';
@@ -34,6 +34,8 @@ export class Desk extends EventTarget {
   plants = [];
   /** Planned works in force. @type {PlannedWork[]} */
   works = [];
+  /** The simulated plants of a demo; none anywhere else. @type {StagedPlant[]} */
+  staged = [];
   /** Ended before this screen was loaded. @type {Alert | undefined} */
   endedBefore = undefined;
   /** Acknowledgements on their way, by Alert id. @type {Set<string>} */
@@ -74,7 +76,14 @@ export class Desk extends EventTarget {
     setInterval(() => this.#askWorks(), WORKS_EVERY_MS);
     this.#askPlants();
     void this.#askWorks();
+    void this.askStage();
     return this.reload();
+  }
+
+  /** Asks whether this is a demo, and what happens in it. */
+  async askStage() {
+    this.staged = await this.api.stagedPlants().catch(() => this.staged);
+    this.dispatchEvent(new Event('pulse'));
   }
 
   /** Fetches everything anew and lets the stream continue from there; tries until it succeeds. */

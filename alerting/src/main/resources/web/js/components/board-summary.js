@@ -27,7 +27,15 @@ export class BoardSummary extends VigilElement {
     if (!this.desk.loaded) {
       return html`<p class="headline">${t('summary.loading')}</p>`;
     }
-    return html`${this.#gathered()} ${unacked === 0 ? this.#nothingWaits(open) : nothing} ${this.#data(this.desk.pulse.now())}`;
+    return html`${this.#gathered()} ${unacked === 0 ? this.#nothingWaits(open) : nothing} ${this.#data(this.desk.pulse.now())}
+    ${this.desk.staged.length > 0 ? this.#demo() : nothing}`;
+  }
+
+  #demo() {
+    return html`<p class="demo">
+      ${t('demo.here')} <button data-tour="take" @click=${() => this.fire('tour')}>${t('tour.take')}</button>
+      <a href="/demo">${t('demo.scenarios')}</a>
+    </p>`;
   }
 
   /** No row is hidden without a word of it. */

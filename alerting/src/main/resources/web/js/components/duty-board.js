@@ -12,6 +12,7 @@ import { AlertDetail } from './alert-detail.js';
 import { AlertList } from './alert-list.js';
 import './board-banners.js';
 import './board-summary.js';
+import { DemoTour } from './demo-tour.js';
 import { HelpDialog } from './help-dialog.js';
 import './red-strip.js';
 import './top-strip.js';
@@ -92,11 +93,12 @@ export class DutyBoard extends VigilElement {
             @acknowledge=${(/** @type {CustomEvent<{alert: Alert, rungs: readonly Alert[]}>} */ { detail }) =>
               this.#pressed(detail.alert, detail.rungs)}
           ></alert-list>
-          <board-summary .desk=${desk} @gather=${() => this.#toggleAll()}></board-summary>
+          <board-summary .desk=${desk} @gather=${() => this.#toggleAll()} @tour=${() => this.#tour.begin()}></board-summary>
         </section>
         ${this.openedId ? this.#detail(this.openedId) : nothing}
         <board-banners .desk=${desk} .sound=${this.sound}></board-banners>
       </main>
+      <demo-tour .desk=${desk}></demo-tour>
       <help-dialog></help-dialog>
     `;
   }
@@ -123,6 +125,10 @@ export class DutyBoard extends VigilElement {
 
   get #views() {
     return /** @type {ViewBar} */ (this.querySelector('view-bar'));
+  }
+
+  get #tour() {
+    return /** @type {DemoTour} */ (this.querySelector('demo-tour'));
   }
 
   get #help() {

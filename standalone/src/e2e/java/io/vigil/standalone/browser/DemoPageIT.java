@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -81,9 +82,33 @@ class DemoPageIT {
       see(page.locator("h2")).hasText("Demo tank farm");
       page.screenshot(
           new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "demo.png")));
+      assertTourIsTaken(page, alerting.port());
       // The browser itself remarks on the answer 409 that was asked for.
       assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("status of 409"));
     }
+  }
+
+  /** Eight steps over the real board; the scenario that runs already is told as such. */
+  private void assertTourIsTaken(Page page, int port) throws IOException {
+    page.navigate("http://127.0.0.1:" + port + "/board");
+    see(page.locator("board-summary .demo")).containsText("simulated");
+    page.locator("[data-tour=take]").click();
+    Locator tour = page.locator(".tour");
+    see(tour).containsText("Step 1 of 8");
+    see(page.locator("top-strip")).hasClass(Pattern.compile("toured"));
+    Locator next = tour.locator("[data-tour=next]");
+    next.click();
+    next.click();
+    see(tour).containsText("A scenario runs in each plant already");
+    assertThat(PageFaults.atEverySize(page, "tour")).isEmpty();
+    for (int step = 4; step <= 8; step++) {
+      next.click();
+      see(tour).containsText("Step " + step + " of 8");
+    }
+    see(next).hasCount(0);
+    tour.locator("[data-tour=end]").click();
+    see(tour).hasCount(0);
+    see(page.locator(".toured")).hasCount(0);
   }
 
   private Page signedIn(SystemBrowser browser, String address) throws IOException {
