@@ -203,7 +203,9 @@ public final class Standalone implements UntilStopped.Running {
   /** Lets a reading of our own test the whole way from now on, until this or it is closed. */
   SyntheticProbe startProbe() throws IOException, InterruptedException {
     Alerting alerting = Objects.requireNonNull(running, "not ready yet");
-    return start("probe", () -> SyntheticProbe.start(ownBroker, alerting.expectProbe(), gateways::overQuota));
+    return start(
+        "probe",
+        () -> SyntheticProbe.start(ownBroker, alerting.expectProbe(), gateways::overQuota));
   }
 
   /** Whether readings would be judged and shown now. Any thread. */
