@@ -104,25 +104,28 @@ export class Groups {
     return hidden;
   }
 
-  /** @param {readonly Alert[]} rows */
+  /** The unit of each row, made once: thousands of rows change many times a second. @param {readonly Alert[]} rows */
   #measure(rows) {
+    const keys = rows.map(groupKey);
     this.#sizes = new Map();
-    rows.forEach((alert) => this.#sizes.set(groupKey(alert), (this.#sizes.get(groupKey(alert)) ?? 0) + 1));
+    keys.forEach((key) => this.#sizes.set(key, (this.#sizes.get(key) ?? 0) + 1));
+    return keys;
   }
 
   /** @param {readonly Alert[]} ordered */
   #gather(ordered) {
     this.#of = ordered;
     this.#behind = new Map();
-    this.#measure(ordered);
-    const members = membersOf(ordered);
+    const keys = this.#measure(ordered);
+    const members = membersOf(ordered, keys);
     const from = this.flood ? GATHERED_FROM_IN_FLOOD : GATHERED_FROM;
-    this.#rows = ordered.filter((alert) => {
-      const group = standsAlone(alert) ? [] : (members.get(groupKey(alert)) ?? []);
+    this.#rows = ordered.filter((alert, i) => {
+      const key = keys[i] ?? '';
+      const group = standsAlone(alert) ? [] : (members.get(key) ?? []);
       if (group.length < from) {
         return true;
       }
-      const unfolded = this.#allUnfolded !== this.#unfolded.has(groupKey(alert));
+      const unfolded = this.#allUnfolded !== this.#unfolded.has(key);
       const leads = group[0] === alert;
       if (leads) {
         const others = group.slice(1);
@@ -133,20 +136,21 @@ export class Groups {
   }
 }
 
-/** @param {readonly Alert[]} ordered @returns {Map<string, Alert[]>} */
-function membersOf(ordered) {
+/** @param {readonly Alert[]} ordered @param {readonly string[]} keys their units @returns {Map<string, Alert[]>} */
+function membersOf(ordered, keys) {
   /** @type {Map<string, Alert[]>} */
   const members = new Map();
-  for (const alert of ordered) {
+  ordered.forEach((alert, i) => {
     if (!standsAlone(alert)) {
-      const group = members.get(groupKey(alert));
+      const key = keys[i] ?? '';
+      const group = members.get(key);
       if (group) {
         group.push(alert);
       } else {
-        members.set(groupKey(alert), [alert]);
+        members.set(key, [alert]);
       }
     }
-  }
+  });
   return members;
 }
 

@@ -22,7 +22,10 @@ const ENDED_KEPT = 200;
 export class AlertStore {
   /** @type {Map<string, Alert>} */
   #open = new Map();
-  /** Alerts by row, the shown one first. @type {Map<string, Entry>} */
+  /**
+   * By the key of the row, nearly in duty order: as they were sorted last, new ones behind. Most
+   * changes move no row, and then nothing has to be sorted. @type {Map<string, Entry>}
+   */
   #rows = new Map();
   /** Ended ones, oldest first: they stop late events from reviving them. @type {Map<string, Alert>} */
   #ended = new Map();
@@ -78,8 +81,19 @@ export class AlertStore {
 
   /** One Alert of each row in duty order; the same array until something changes. @returns {readonly Alert[]} */
   ordered() {
-    this.#sorted ??= [...this.#rows.values()].sort(byDuty).map((entry) => entry.alert);
+    this.#sorted ??= this.#inOrder().map((entry) => entry.alert);
     return this.#sorted;
+  }
+
+  /** @returns {Entry[]} */
+  #inOrder() {
+    const entries = [...this.#rows.values()];
+    if (entries.every((entry, i) => i === 0 || byDuty(entries[i - 1], entry) < 0)) {
+      return entries;
+    }
+    entries.sort(byDuty);
+    this.#rows = new Map(entries.map((entry) => [rowKey(entry.alert), entry]));
+    return entries;
   }
 
   /** What stands on the board, in no order. @returns {Iterable<Entry>} */
@@ -89,9 +103,7 @@ export class AlertStore {
 
   /** Red ones that nobody has acknowledged, the one with least time left first. @returns {Alert[]} */
   reds() {
-    return this.ordered()
-      .map((alert) => this.rungs(alert.id).find(isUnseenRed))
-      .filter((alert) => alert !== undefined);
+    return this.#inOrder().flatMap((entry) => entry.rungs.find(isUnseenRed) ?? []);
   }
 
   /** Rows by the level of the worst that nobody has acknowledged; tests and drills are counted apart. @returns {Readonly<Counts>} */
@@ -107,10 +119,10 @@ export class AlertStore {
       counts.quiet += isSilenced(alert) ? 1 : 0;
       counts.drill += alert.mode === 'DRILL' ? 1 : 0;
       const waiting = unacknowledged(rungs);
-      const [worst] = waiting.sort((a, b) => a.severity - b.severity);
-      if (!worst) {
+      if (waiting.length === 0) {
         continue;
       }
+      const worst = waiting.reduce((a, b) => (b.severity < a.severity ? b : a));
       counts.unacked += 1;
       counts.escalated += waiting.some((one) => one.escalations > 0) ? 1 : 0;
       counts[tileOf(worst)] += 1;

@@ -14,6 +14,7 @@ import io.vigil.ingest.usage.GatewayUsage;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,12 @@ public final class Ingest implements AutoCloseable {
     return owner == null
         ? Optional.empty()
         : owner.usage().of(enterprise, gateway, Clock.systemUTC().millis());
+  }
+
+  /** How many enterprises sent more than their quota within this time. */
+  public int overQuota(Duration within) {
+    long since = Clock.systemUTC().millis() - within.toMillis();
+    return gateways.stream().mapToInt(one -> one.usage().throttledSince(since)).sum();
   }
 
   /** What was counted so far. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ final class AlertingProcess implements Running {
     keep(
         ControlRoomLink.start(
             broker.url(), BrokerIdentity.ingest().username(), broker.password(), alerting.rooms()));
-    keep(SyntheticProbe.start(broker.url(), alerting.expectProbe()));
+    keep(SyntheticProbe.start(broker.url(), alerting.expectProbe(), OptionalInt::empty));
   }
 
   private <T extends AutoCloseable> T keep(T part) {

@@ -1,8 +1,10 @@
 package io.vigil.standalone;
 
+import io.vigil.model.plant.PlantFile;
 import io.vigil.sim.mqtt.GatewayClient;
 import io.vigil.sim.mqtt.GatewayListener;
 import io.vigil.sim.mqtt.GatewayOptions;
+import io.vigil.sim.plant.PlantFileWriter;
 import io.vigil.sim.replay.Pace;
 import io.vigil.sim.replay.RecordingPlant;
 import io.vigil.sim.replay.RecordingPlayer;
@@ -41,19 +43,17 @@ final class DemoRecording implements AutoCloseable {
       throw new CommandException("no recording at " + file);
     }
     RecordingPlant plant = RecordingPlant.of(file);
-    DemoRecording recording = new DemoRecording(plant, connect(plant, endpoints, admin));
+    DemoRecording recording = new DemoRecording(plant, connect(plant.file(), endpoints, admin));
     recording.thread.start();
     return recording;
   }
 
-  /** Onboards a recording's plant and connects its gateway. */
-  static GatewayClient connect(RecordingPlant plant, Endpoints endpoints, VigilApi admin)
+  /** Onboards a plant that is played, and connects the gateway that plays it. */
+  static GatewayClient connect(PlantFile plant, Endpoints endpoints, VigilApi admin)
       throws IOException, InterruptedException {
-    String enterprise = plant.file().enterprise();
-    String issued =
-        admin
-            .importPlant(enterprise, new String(plant.json(), StandardCharsets.UTF_8))
-            .get(RecordingPlant.GATEWAY);
+    String enterprise = plant.enterprise();
+    String json = new String(PlantFileWriter.write(plant), StandardCharsets.UTF_8);
+    String issued = admin.importPlant(enterprise, json).get(RecordingPlant.GATEWAY);
     String password =
         issued != null ? issued : admin.rotateCredential(enterprise, RecordingPlant.GATEWAY);
     return GatewayClient.start(

@@ -8,6 +8,7 @@ import io.vigil.standalone.embedded.EmbeddedBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,12 @@ final class DoorFacts implements GatewayFacts {
     Refused refused = refused(open, username, used);
     return used.map(usage -> seen(connections, usage, refused))
         .orElseGet(() -> new Seen(connections, null, null, 0, 0, 0, 0, null, refused));
+  }
+
+  /** How many enterprises are over their quota. */
+  OptionalInt overQuota() {
+    Doors open = doors;
+    return open == null ? OptionalInt.empty() : OptionalInt.of(open.ingest.overQuota(OVER));
   }
 
   private static Seen seen(int connections, GatewayUsage usage, @Nullable Refused refused) {

@@ -1,7 +1,5 @@
 package io.vigil.standalone;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.vigil.sim.Simulator;
 import io.vigil.sim.model.PlantModel;
 import io.vigil.sim.model.Plants;
 import io.vigil.sim.scenario.Expectation;
@@ -14,14 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,21 +27,16 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code vigil ground-truth}: the scenarios of the simulated plants through the whole chain, in
- * real time, and what the duty room has on record afterwards against what they name. Exit code 0
- * when everything is exact, 1 when not.
+ * real time or faster, and what the duty room has on record afterwards against what they name. Exit
+ * code 0 when everything is exact, 1 when not.
  */
 @Command(
     name = "ground-truth",
     mixinStandardHelpOptions = true,
     description =
-        "Plays the scenarios of the simulated plants through the whole chain, in real time, and"
-            + " compares what was raised with what they name.")
+        "Plays the scenarios of the simulated plants through the whole chain, in real time or"
+            + " faster, and compares what was raised with what they name.")
 final class GroundTruthCommand implements Callable<Integer> {
-  private static final int MOST_ALERTS = 5_000;
-
-  /** As long as the longest delay before a condition counts as gone, and some more. */
-  private static final Duration SETTLE = Duration.ofSeconds(90);
-
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -60,13 +51,17 @@ final class GroundTruthCommand implements Callable<Integer> {
   private Duration longest = Duration.ofMinutes(15);
 
   @Option(
+      names = "--replay",
+      description =
+          "Faster than time: through one gateway in mode REPLAY for each plant, whose clock is that"
+              + " of the stamps. Shows nothing of lines, clocks and OPC UA.")
+  private boolean isReplay;
+
+  @Option(
       names = "--data",
       description =
           "Empty folder to work in; default a temporary one that stays only if something was wrong.")
   private @Nullable Path data;
-
-  /** A plant and what is to happen to it. */
-  private record Playing(DemoPlant plant, List<Scenario> scenarios) {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -80,30 +75,29 @@ final class GroundTruthCommand implements Callable<Integer> {
 
   private int play(Path folder) throws IOException, InterruptedException {
     Map<String, List<Scenario>> chosen = chosen();
-    List<Playing> playing = new ArrayList<>();
+    List<ScenarioRun> runs = new ArrayList<>();
     try (Standalone vigil = Standalone.start(StandaloneOptions.demo(folder).withFreePorts())) {
       VigilApi admin = signIn(vigil, folder);
       for (Map.Entry<String, List<Scenario>> one : chosen.entrySet()) {
-        playing.add(
-            new Playing(
-                DemoPlant.start(
-                    Plants.of(one.getKey()), one.getValue(), vigil.endpoints(), admin, folder),
-                one.getValue()));
+        PlantModel model = Plants.of(one.getKey());
+        runs.add(
+            isReplay
+                ? ReplayedScenarios.open(model, one.getValue(), vigil, admin)
+                : LiveScenarios.start(model, one.getValue(), vigil.endpoints(), admin, folder));
       }
-      for (Playing one : playing) {
-        awaitEnd(one);
+      for (ScenarioRun run : runs) {
+        run.finish();
       }
-      TimeUnit.MILLISECONDS.sleep(SETTLE.toMillis());
       // Whoever was away for so long has to sign in anew.
       VigilApi reader = signIn(vigil, folder);
       boolean exact = true;
-      for (Playing one : playing) {
-        exact &= report(one.plant(), reader);
+      for (ScenarioRun run : runs) {
+        exact &= report(run, reader);
       }
       return exact ? 0 : 1;
     } finally {
-      for (Playing one : playing) {
-        one.plant().close();
+      for (ScenarioRun run : runs) {
+        run.close();
       }
     }
   }
@@ -147,19 +141,11 @@ final class GroundTruthCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private void awaitEnd(Playing one) throws InterruptedException {
-    Simulator simulator = one.plant().simulator();
-    while (simulator.happened().size() < one.scenarios().size()
-        || simulator.running().isPresent()) {
-      TimeUnit.SECONDS.sleep(1);
-    }
-  }
-
-  private boolean report(DemoPlant plant, VigilApi admin) throws IOException, InterruptedException {
-    String enterprise = plant.file().enterprise();
+  private boolean report(ScenarioRun run, VigilApi reader)
+      throws IOException, InterruptedException {
+    String enterprise = run.enterprise();
     boolean exact = true;
-    for (Verdict verdict :
-        GroundTruth.of(plant.simulator().happened(), periods(enterprise, admin))) {
+    for (Verdict verdict : GroundTruth.of(run.happened(), RecordedPeriods.of(enterprise, reader))) {
       Scenario scenario = verdict.happened().scenario();
       exact &= verdict.isExact();
       out()
@@ -185,45 +171,6 @@ final class GroundTruthCommand implements Callable<Integer> {
 
   private static String words(Period one) {
     return one.point() + " " + one.rule() + " at " + Instant.ofEpochMilli(one.raised());
-  }
-
-  /** What the duty room has on record of the plant, whether open or over. */
-  private static List<Period> periods(String enterprise, VigilApi admin)
-      throws IOException, InterruptedException {
-    List<Period> periods = new ArrayList<>();
-    String cursor = "";
-    do {
-      JsonNode page = admin.get("/api/v1/alerts?limit=" + MOST_ALERTS + cursor);
-      for (JsonNode alert : page.path("items")) {
-        if (alert.path("enterprise").asText().equals(enterprise)) {
-          addPeriods(alert, admin, periods);
-        }
-      }
-      cursor = page.path("cursor").isTextual() ? "&cursor=" + page.path("cursor").asText() : "";
-    } while (!cursor.isEmpty());
-    return periods;
-  }
-
-  private static void addPeriods(JsonNode alert, VigilApi admin, List<Period> periods)
-      throws IOException, InterruptedException {
-    String point = alert.path("point").asText();
-    String rule = alert.path("rule").asText();
-    long raised = Long.MAX_VALUE;
-    for (JsonNode event :
-        admin.get("/api/v1/alerts/" + alert.path("id").asText() + "/trace").path("events")) {
-      long at = OffsetDateTime.parse(event.path("at").asText()).toInstant().toEpochMilli();
-      switch (event.path("kind").asText()) {
-        case "RAISED", "REOPENED" -> raised = at;
-        case "CLEARED" -> {
-          periods.add(new Period(point, rule, raised, at));
-          raised = Long.MAX_VALUE;
-        }
-        default -> {}
-      }
-    }
-    if (raised != Long.MAX_VALUE) {
-      periods.add(new Period(point, rule, raised, Long.MAX_VALUE));
-    }
   }
 
   private PrintWriter out() {

@@ -13,7 +13,7 @@ record MqttPlay(RecordingPlant plant, GatewayClient gateway) implements Recordin
   /** Onboards the recording's plant and connects its gateway. */
   static MqttPlay open(RecordingPlant plant, Endpoints endpoints, VigilApi admin)
       throws IOException, InterruptedException {
-    return new MqttPlay(plant, DemoRecording.connect(plant, endpoints, admin));
+    return new MqttPlay(plant, DemoRecording.connect(plant.file(), endpoints, admin));
   }
 
   @Override

@@ -74,7 +74,7 @@ public final class Standalone implements UntilStopped.Running {
   private final DemoScenarios stage = new DemoScenarios();
   private volatile @Nullable Ingest ingest;
   private volatile @Nullable StreamingCluster streaming;
-  private @Nullable Alerting running;
+  private volatile @Nullable Alerting running;
   private @Nullable Endpoints endpoints;
   private String ownBroker = "";
   private volatile String storeUrl = "";
@@ -203,7 +203,15 @@ public final class Standalone implements UntilStopped.Running {
   /** Lets a reading of our own test the whole way from now on, until this or it is closed. */
   SyntheticProbe startProbe() throws IOException, InterruptedException {
     Alerting alerting = Objects.requireNonNull(running, "not ready yet");
-    return start("probe", () -> SyntheticProbe.start(ownBroker, alerting.expectProbe()));
+    return start(
+        "probe",
+        () -> SyntheticProbe.start(ownBroker, alerting.expectProbe(), gateways::overQuota));
+  }
+
+  /** Whether readings would be judged and shown now. Any thread. */
+  boolean isReady() {
+    Alerting alerting = running;
+    return alerting != null && alerting.isReady();
   }
 
   /** Ready means that readings would be judged and shown now: every part says so itself. */

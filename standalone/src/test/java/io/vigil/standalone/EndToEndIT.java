@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.sim.model.PlantModel;
 import io.vigil.sim.model.Plants;
 import io.vigil.sim.replay.StoreQuery;
+import io.vigil.sim.scenario.Scenario;
+import io.vigil.standalone.GroundTruth.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,6 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -25,28 +30,38 @@ import picocli.CommandLine;
 class EndToEndIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  @TempDir Path data;
+  @TempDir static Path data;
+
+  private static Standalone vigil;
+  private static Endpoints endpoints;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts());
+    endpoints = vigil.endpoints();
+  }
+
+  @AfterAll
+  static void stop() {
+    vigil.close();
+  }
 
   @Test
   void theDemoPlantsFirstAlertIsSeenAcknowledgedAndStored()
       throws IOException, InterruptedException {
-    try (Standalone vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts())) {
-      Endpoints endpoints = vigil.endpoints();
-      try (DemoPlant plant =
-          DemoPlant.start(Plants.of("mine"), endpoints, login(endpoints, "admin"), data)) {
-        assertThat(plant).isNotNull();
-        VigilApi duty = login(endpoints, "duty");
-        JsonNode alert = firstAlert(duty);
+    try (DemoPlant plant =
+        DemoPlant.start(Plants.of("mine"), endpoints, login(endpoints, "admin"), data)) {
+      VigilApi duty = login(endpoints, "duty");
+      JsonNode alert = firstAlert(duty, plant.file().enterprise());
 
-        assertThat(alert.path("state").asText()).isEqualTo("ACTIVE_UNACKED");
-        assertThat(alert.path("text").asText()).contains("%CH4");
+      assertThat(alert.path("state").asText()).isEqualTo("ACTIVE_UNACKED");
+      assertThat(alert.path("text").asText()).contains("%CH4");
 
-        JsonNode acknowledged = acknowledge(duty, alert);
-        assertThat(acknowledged.path("state").asText()).isEqualTo("ACTIVE_ACKED");
-        assertThat(acknowledged.path("acked_by").asText()).isEqualTo("duty");
-        awaitStored(new StoreQuery(endpoints.store()), alert.path("id").asText());
-        assertThat(said("audit")).contains("the journal is as it was written", "entries");
-      }
+      JsonNode acknowledged = acknowledge(duty, alert);
+      assertThat(acknowledged.path("state").asText()).isEqualTo("ACTIVE_ACKED");
+      assertThat(acknowledged.path("acked_by").asText()).isEqualTo("duty");
+      awaitStored(new StoreQuery(endpoints.store()), alert.path("id").asText());
+      assertThat(said("audit")).contains("the journal is as it was written", "entries");
     }
   }
 
@@ -55,19 +70,32 @@ class EndToEndIT {
     PlantModel farm = Plants.of("tank-farm");
     PlantModel quiet =
         new PlantModel(farm.file(), farm.quantities(), farm.sensors(), farm.scenarios(), null);
-    try (Standalone vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts())) {
-      Endpoints endpoints = vigil.endpoints();
-      try (DemoPlant plant = DemoPlant.start(quiet, endpoints, login(endpoints, "admin"), data)) {
-        vigil.stage().add(plant);
-        assertThat(scenario("--list")).contains("chem-a  ", "  calm ", "120 s  一切正常 | nothing");
-        assertThat(scenario("chem-a", "no-such"))
-            .contains("没有找到 chem-a/no-such | there is no chem-a/no-such");
+    try (DemoPlant plant = DemoPlant.start(quiet, endpoints, login(endpoints, "admin"), data)) {
+      vigil.stage().add(plant);
+      assertThat(scenario("--list")).contains("chem-a  ", "  calm ", "120 s  一切正常 | nothing");
+      assertThat(scenario("chem-a", "no-such"))
+          .contains("没有找到 chem-a/no-such | there is no chem-a/no-such");
 
-        awaitBegin("chem-a", "toxic-leak");
+      awaitBegin("chem-a", "toxic-leak");
 
-        assertThat(scenario("chem-a", "calm")).contains("现在不能开始", "this cannot begin now");
-        await(() -> scenario("--list"), "sulphide rises  （进行中 | running）");
-      }
+      assertThat(scenario("chem-a", "calm")).contains("现在不能开始", "this cannot begin now");
+      await(() -> scenario("--list"), "sulphide rises  （进行中 | running）");
+    }
+  }
+
+  /** What {@code vigil ground-truth --replay} does with every scenario. */
+  @Test
+  void halfAnHourOfScenariosComesToExactlyWhatTheyNameFasterThanTime()
+      throws IOException, InterruptedException {
+    PlantModel shop = Plants.of("casting-shop");
+    List<Scenario> scenarios =
+        Stream.of("spark-burst", "hopper-hot").map(id -> shop.scenario(id).orElseThrow()).toList();
+    VigilApi admin = login(endpoints, "admin");
+    try (ScenarioRun run = ReplayedScenarios.open(shop, scenarios, vigil, admin)) {
+      run.finish();
+      assertThat(GroundTruth.of(run.happened(), RecordedPeriods.of(run.enterprise(), admin)))
+          .hasSize(scenarios.size())
+          .allMatch(Verdict::isExact);
     }
   }
 
@@ -106,12 +134,14 @@ class EndToEndIT {
     return VigilApi.login(endpoints.http(), user, password);
   }
 
-  private static JsonNode firstAlert(VigilApi duty) throws IOException, InterruptedException {
+  private static JsonNode firstAlert(VigilApi duty, String enterprise)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
-      JsonNode items = duty.get("/api/v1/alerts?open=true").path("items");
-      if (!items.isEmpty()) {
-        return items.get(0);
+      for (JsonNode alert : duty.get("/api/v1/alerts?open=true").path("items")) {
+        if (alert.path("enterprise").asText().equals(enterprise)) {
+          return alert;
+        }
       }
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }

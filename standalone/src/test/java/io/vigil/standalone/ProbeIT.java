@@ -3,6 +3,12 @@ package io.vigil.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.ingest.quota.Quota;
+import io.vigil.sim.mqtt.GatewayClient;
+import io.vigil.sim.mqtt.GatewayListener;
+import io.vigil.sim.mqtt.GatewayOptions;
+import io.vigil.sim.mqtt.Outgoing;
+import io.vigil.sim.replay.StoreQuery;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,20 +17,38 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The reading that tests the whole way: seen while it comes through, missed when it does not. */
+/**
+ * The reading that tests the whole way: seen while it comes through, missed when it does not; and
+ * what goes with it, how many enterprises send more than they may.
+ */
 class ProbeIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final String PLANT =
+      """
+      {"enterprise":"probe-q","name":"集水井","nameEn":"Sump","division":"140428","packs":["integrity"],
+       "gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],
+       "points":[{"code":"S1.LT","name":"水位","nameEn":"Level","unit":"S1","kind":"sump.level",
+         "gateway":"gw1","measureUnit":"m","rangeLow":0,"rangeHigh":5,"reporting":"byException",
+         "sampleMillis":1000}]}
+      """;
+
+  /** Ten seconds of it may come at once. */
+  private static final Quota SMALL = new Quota(3, 100_000);
+
+  private static final int MORE_THAN_IT = 60;
 
   @TempDir Path data;
 
   @Test
   void selfCheckComesThroughUnseenAndItsAbsenceIsAnAlertOfOurOwn()
       throws IOException, InterruptedException {
-    StandaloneOptions options = StandaloneOptions.demo(data).withFreePorts();
+    StandaloneOptions options = StandaloneOptions.demo(data).withFreePorts().withQuota(SMALL);
     try (Standalone vigil = Standalone.start(options)) {
       SyntheticProbe probe = vigil.startProbe();
       String http = vigil.endpoints().http();
@@ -34,6 +58,12 @@ class ProbeIT {
           VigilApi.login(http, "admin", Files.readString(data.resolve("passwords/admin")).strip());
       assertThat(items(admin)).as("nobody has to look at it").isEmpty();
 
+      StoreQuery store = new StoreQuery(vigil.endpoints().store());
+      await("nobody over the quota", () -> overQuota(store, 0) > 0);
+      assertThat(overQuota(store, 1)).isZero();
+      sendMoreThanTheQuota(vigil.endpoints(), admin);
+      await("one enterprise over its quota", () -> overQuota(store, 1) > 0);
+
       probe.close();
       await("an alert of our own", () -> !items(admin).isEmpty());
       JsonNode alert = items(admin).get(0);
@@ -42,6 +72,26 @@ class ProbeIT {
       assertThat(alert.path("severity").asInt()).isEqualTo(2);
       await("a board that knows", () -> metric(http, "vigil_probe_silent_seconds") > 15);
     }
+  }
+
+  private static void sendMoreThanTheQuota(Endpoints endpoints, VigilApi admin)
+      throws IOException, InterruptedException {
+    String secret = Objects.requireNonNull(admin.importPlant("probe-q", PLANT).get("gw1"));
+    try (GatewayClient gateway =
+        GatewayClient.start(
+            GatewayOptions.of(endpoints.mqtt(), "probe-q", "gw1", secret), GatewayListener.NONE)) {
+      for (int i = 0; i < MORE_THAN_IT; i++) {
+        gateway.send(new Outgoing().add("S1.LT", System.currentTimeMillis(), 1.2));
+      }
+      await("some not taken", () -> gateway.counters().rejected() > 0);
+    }
+  }
+
+  /** How often the probe said that so many enterprises are over their quota. */
+  private static long overQuota(StoreQuery store, int enterprises)
+      throws IOException, InterruptedException {
+    return store.number(
+        "select count() from reading where point = 'OVER_QUOTA' and value = " + enterprises);
   }
 
   private static JsonNode items(VigilApi admin) throws IOException, InterruptedException {

@@ -24,7 +24,9 @@ import java.util.OptionalLong;
  * would.
  *
  * <p>Its point has a second rule: when readings stop before the judge, the judge itself raises an
- * Alert of the enterprise {@value #ENTERPRISE} as it would for a plant.
+ * Alert of the enterprise {@value #ENTERPRISE} as it would for a plant. So it does when another
+ * point says for a while that enterprises send more than their quota; where the doors are another
+ * process that is not known, and that point says nothing.
  *
  * <p>Any thread.
  */
@@ -39,10 +41,14 @@ public class Probe {
   /** Its point: 1 and 0 in turn. */
   public static final String POINT = "PROBE";
 
-  /** How often the point says something. */
+  /** Another point of the same gateway: how many enterprises send more than their quota. */
+  public static final String OVER_QUOTA = "OVER_QUOTA";
+
+  /** How often the points say something. */
   public static final Duration PERIOD = Duration.ofMillis(2_500);
 
   private static final String PULSE = "SY-1";
+  private static final double MOST_ENTERPRISES = 1e6;
 
   private final Clock clock;
   private final Timer travelled;
@@ -61,26 +67,6 @@ public class Probe {
 
   /** The plant that the probe is. */
   public static PlantFile plant() {
-    PlantPoint point =
-        new PlantPoint(
-            POINT,
-            "自检脉冲",
-            "Self-check pulse",
-            "Vigil",
-            "system.probe",
-            GATEWAY,
-            MeasureUnit.BOOL,
-            0,
-            1,
-            Reporting.PERIODIC,
-            2 * PERIOD.toMillis(),
-            TableKeys.NONE,
-            1,
-            List.of(),
-            List.of(PULSE, "SY-2"),
-            Map.of(),
-            List.of(),
-            null);
     return new PlantFile(
         ENTERPRISE,
         "Vigil 自检",
@@ -88,8 +74,41 @@ public class Probe {
         "000000",
         List.of("system"),
         List.of(PlantGateway.mqtt(GATEWAY, GatewayMode.LIVE)),
-        List.of(point),
+        List.of(
+            point(POINT, "自检脉冲", "Self-check pulse", "system.probe", MeasureUnit.BOOL, 1)
+                .withRules(List.of(PULSE, "SY-2")),
+            point(
+                    OVER_QUOTA,
+                    "超出接入配额的企业数",
+                    "Enterprises over their quota",
+                    "system.over_quota",
+                    MeasureUnit.COUNT,
+                    MOST_ENTERPRISES)
+                .withRules(List.of("SY-3"))),
         List.of());
+  }
+
+  private static PlantPoint point(
+      String code, String name, String nameEn, String kind, MeasureUnit unit, double highest) {
+    return new PlantPoint(
+        code,
+        name,
+        nameEn,
+        "Vigil",
+        kind,
+        GATEWAY,
+        unit,
+        0,
+        highest,
+        Reporting.PERIODIC,
+        2 * PERIOD.toMillis(),
+        TableKeys.NONE,
+        1,
+        List.of(),
+        null,
+        Map.of(),
+        List.of(),
+        null);
   }
 
   /** From now on silence means something. */

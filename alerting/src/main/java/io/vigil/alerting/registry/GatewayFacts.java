@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What the doors of this process know of gateways, beyond the registry. Asked often, by any thread.
  */
 public interface GatewayFacts {
+  /** For how long an enterprise counts as over its quota after a message that was not taken. */
+  Duration OVER = Duration.ofMinutes(1);
+
   /** Of a process without doors: nothing is known. */
   GatewayFacts NONE =
       new GatewayFacts() {

@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/v1/gateways")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class GatewaysController {
-  /** For how long an enterprise counts as over its quota after a message that was not taken. */
-  private static final Duration OVER = Duration.ofMinutes(1);
-
   private final RegistryRows rows;
   private final Credentials credentials;
   private final GatewayFacts facts;
@@ -196,7 +193,7 @@ final class GatewaysController {
         known ? seen.stream().mapToLong(Seen::bytesPerSecond).sum() : null,
         known ? seen.stream().mapToLong(Seen::throttled).sum() : null,
         PlantTime.formatOrNull(throttled),
-        throttled != null && throttled.isAfter(clock.instant().minus(OVER)));
+        throttled != null && throttled.isAfter(clock.instant().minus(GatewayFacts.OVER)));
   }
 
   private @Nullable AllowedView allowed() {

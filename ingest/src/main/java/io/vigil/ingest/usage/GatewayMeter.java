@@ -69,6 +69,10 @@ final class GatewayMeter {
     }
   }
 
+  synchronized boolean wasThrottledSince(long millis) {
+    return throttled > 0 && throttledMillis >= millis;
+  }
+
   synchronized GatewayUsage usage(long nowMillis) {
     long last = Math.floorDiv(nowMillis, SECOND_MILLIS) - 1;
     Second whole = now.number == last ? now : before;

@@ -49,6 +49,20 @@ public final class UsageBoard {
     return Optional.ofNullable(meter).map(found -> found.usage(nowMillis));
   }
 
+  /**
+   * How many enterprises sent a message that was over their quota at this moment or later,
+   * milliseconds UTC.
+   */
+  public int throttledSince(long millis) {
+    int throttled = 0;
+    for (Map<String, GatewayMeter> gateways : enterprises.values()) {
+      if (gateways.values().stream().anyMatch(meter -> meter.wasThrottledSince(millis))) {
+        throttled++;
+      }
+    }
+    return throttled;
+  }
+
   private @Nullable GatewayMeter meter(String enterprise, String gateway) {
     Map<String, GatewayMeter> gateways = enterprises.get(enterprise);
     GatewayMeter meter = gateways == null ? null : gateways.get(gateway);

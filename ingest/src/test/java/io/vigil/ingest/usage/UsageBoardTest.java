@@ -66,6 +66,18 @@ class UsageBoardTest {
             });
   }
 
+  @Test
+  void anEnterpriseIsOverItsQuotaOnceHoweverManyOfItsGatewaysAreThrottled() {
+    refused(RefusalCode.RATE, T, 520, 200);
+    board.refused(
+        Refusal.ofMessage(RefusalCode.RATE_BYTES, "entx", "gw2", "b", 1, T + 5, "", 9, 8));
+    board.refused(
+        Refusal.ofMessage(RefusalCode.TOPIC_DENIED, "enty", "gw1", "b", 1, T + 5, "", "x", "y"));
+    assertThat(board.throttledSince(T)).isEqualTo(1);
+    assertThat(board.throttledSince(T + 5)).isEqualTo(1);
+    assertThat(board.throttledSince(T + 6)).isZero();
+  }
+
   private void refused(RefusalCode code, long at, Object... words) {
     board.refused(Refusal.ofMessage(code, "entx", "gw1", "b", 1, at, "", words));
   }

@@ -79,4 +79,27 @@ public record PlantPoint(
         customRules,
         source);
   }
+
+  /** The same, sent by another gateway of the plant that comes to us. */
+  public PlantPoint behind(String other) {
+    return new PlantPoint(
+        code,
+        name,
+        nameEn,
+        unit,
+        kind,
+        other,
+        measureUnit,
+        rangeLow,
+        rangeHigh,
+        reporting,
+        sampleMillis,
+        keys,
+        stampMemory,
+        sentinels,
+        rules,
+        limits,
+        customRules,
+        null);
+  }
 }
