@@ -4,9 +4,11 @@ import io.vigil.alerting.registry.GatewayFacts;
 import io.vigil.ingest.Ingest;
 import io.vigil.ingest.quota.Quota;
 import io.vigil.ingest.usage.GatewayUsage;
+import io.vigil.standalone.embedded.BrokerRefusals;
 import io.vigil.standalone.embedded.EmbeddedBroker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,16 @@ final class DoorFacts implements GatewayFacts {
     Refused refused = refused(open, username, used);
     return used.map(usage -> seen(connections, usage, refused))
         .orElseGet(() -> new Seen(connections, null, null, 0, 0, 0, 0, null, refused));
+  }
+
+  @Override
+  public List<Turned> takeRefused() {
+    Doors open = doors;
+    return open == null ? List.of() : open.broker.refusals().take().stream().map(DoorFacts::turned).toList();
+  }
+
+  private static Turned turned(BrokerRefusals.Turned one) {
+    return new Turned(one.username(), one.address(), one.act(), one.code().name(), one.times());
   }
 
   private static Seen seen(int connections, GatewayUsage usage, @Nullable Refused refused) {
