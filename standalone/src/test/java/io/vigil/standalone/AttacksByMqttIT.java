@@ -9,27 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.standalone.embedded.TestMqttClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.zip.GZIPOutputStream;
-import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a gateway in the wrong hands can send, against a whole Vigil (design: security §7). */
 @Timeout(300)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(AttackedVigil.Shared.class)
 class AttacksByMqttIT {
   private static final int NOT_AUTHORIZED = 135;
   private static final int PACKET_TOO_LARGE = 149;
@@ -37,13 +30,8 @@ class AttacksByMqttIT {
 
   private final AttackedVigil vigil;
 
-  AttacksByMqttIT(@TempDir Path data) throws IOException, InterruptedException, MqttException {
-    vigil = new AttackedVigil(data);
-  }
-
-  @AfterAll
-  void stop() throws MqttException {
-    vigil.close();
+  AttacksByMqttIT(AttackedVigil vigil) {
+    this.vigil = vigil;
   }
 
   @Test
@@ -51,12 +39,14 @@ class AttacksByMqttIT {
   void wrongPasswordsLockOutTheAddressTheyCameFrom()
       throws MqttException, IOException, InterruptedException {
     TestMqttClient real = vigil.gateway();
+    long before = vigil.refusedAtTheDoor(GATEWAY, "AUTH_FAIL");
     for (int i = 0; i < 5; i++) {
       assertThat(connect("127.0.0.2", "wrong" + i)).isEqualTo(NOT_AUTHORIZED);
     }
     assertThat(connect("127.0.0.2", vigil.password)).as("locked").isEqualTo(NOT_AUTHORIZED);
     assertThat(real.isConnected()).isTrue();
     assertThat(connect("127.0.0.1", vigil.password)).as("the gateway's own address").isZero();
+    assertThat(vigil.refusedAtTheDoor(GATEWAY, "AUTH_FAIL")).isEqualTo(before + 6);
     vigil.boardIsNoQuieter();
   }
 
@@ -64,7 +54,7 @@ class AttacksByMqttIT {
     try (TestMqttClient client =
         new TestMqttClient(vigil.vigil.endpoints().mqtt(), GATEWAY + ".guess")
             .with(GATEWAY, password)
-            .with(options -> options.setSocketFactory(new From(from)))) {
+            .with(options -> options.setSocketFactory(new SocketsFrom(from)))) {
       return client.refusedWith();
     }
   }
@@ -265,12 +255,14 @@ class AttacksByMqttIT {
   private void endsTheConnection(String topic, String payload, int reason)
       throws MqttException, IOException, InterruptedException {
     TestMqttClient gateway = vigil.gateway();
+    long before = vigil.refusedAtTheDoor(GATEWAY);
     String words = gateway.publish(topic, payload);
     int code = gateway.disconnection().getReturnCode();
     assertThat(code).as(words).isGreaterThanOrEqualTo(128);
     if (reason != 0) {
       assertThat(code).isEqualTo(reason);
     }
+    until("on record", () -> vigil.refusedAtTheDoor(GATEWAY) > before);
     vigil.boardIsNoQuieter();
   }
 
@@ -291,45 +283,5 @@ class AttacksByMqttIT {
 
   private static String bad(String point, String value) {
     return reading(point, value).replace("GOOD", "BAD");
-  }
-
-  /** Connects from another address of this machine. */
-  private static final class From extends SocketFactory {
-    private final String address;
-
-    From(String address) {
-      this.address = address;
-    }
-
-    @Override
-    public Socket createSocket() throws IOException {
-      Socket socket = new Socket();
-      socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-      return socket;
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-      Socket socket = createSocket();
-      socket.connect(new InetSocketAddress(host, port));
-      return socket;
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-      return createSocket(host.getHostAddress(), port);
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return createSocket(host, port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return createSocket(host.getHostAddress(), port);
-    }
   }
 }
