@@ -171,10 +171,7 @@ class ChannelIT {
   void targetRefused(String url, Attack attack) throws Exception {
     String body = "{\"url\":\"%s\"}".formatted(url);
     attack.isRefused(
-        room.admin(),
-        422,
-        "CHANNEL_BAD",
-        () -> room.admin().put("/api/v1/channels/refused", body));
+        room.admin(), 422, "CHANNEL_BAD", () -> room.admin().put("/api/v1/channels/refused", body));
     assertProblem(room.admin().get("/api/v1/channels/refused"), 404, "NOT_FOUND");
   }
 

@@ -118,8 +118,7 @@ class EvidenceIT {
   @DisplayName("attack51 a picture that a browser would run is refused, whatever it is called")
   void pictureThatRunsIsRefused(String bytes, Attack attack) throws Exception {
     byte[] sent = bytes.getBytes(StandardCharsets.UTF_8);
-    attack.isRefused(
-        room.duty(), 422, "FILE_REFUSED", () -> add(room.duty(), "photo.png", sent));
+    attack.isRefused(room.duty(), 422, "FILE_REFUSED", () -> add(room.duty(), "photo.png", sent));
     assertThat(add(room.duty(), "photo.png", PNG).status()).as("mended").isEqualTo(200);
   }
 
@@ -134,7 +133,9 @@ class EvidenceIT {
         .hasValueSatisfying(
             said ->
                 assertThat(said)
-                    .isEqualTo("attachment; filename=\"%s-%s.png\"".formatted(disposal, id.substring(0, 8))));
+                    .isEqualTo(
+                        "attachment; filename=\"%s-%s.png\""
+                            .formatted(disposal, id.substring(0, 8))));
     attack.boardIsNoQuieter();
   }
 

@@ -275,8 +275,7 @@ class OverlaysIT {
     room.judge().say(watch.raise(1.6));
     JsonNode alert = room.open(plant(watch), any -> true);
     Browser officer = room.officer("endless-officer", "county:140428");
-    attack.isRefused(
-        officer, 422, code, () -> shelve(officer, alert, minutes, false, "NUISANCE"));
+    attack.isRefused(officer, 422, code, () -> shelve(officer, alert, minutes, false, "NUISANCE"));
     assertThat(now(room, alert).get("state").asText()).isEqualTo("ACTIVE_UNACKED");
     assertThat(shelve(officer, alert, 60, false, "NUISANCE").status()).as("mended").isEqualTo(200);
   }

@@ -122,10 +122,7 @@ class SignInIT {
         room.admin(), 403, "NOT_ALLOWED", () -> room.admin().get("/api/v1/audit/verify"));
     assertProblem(room.admin().post("/api/v1/people/x", "{}"), 403, "NOT_ALLOWED");
     attack.isRefused(
-        room.duty(),
-        403,
-        "NOT_ALLOWED",
-        () -> room.duty().put("/api/v1/enterprises/x-1", "{}"));
+        room.duty(), 403, "NOT_ALLOWED", () -> room.duty().put("/api/v1/enterprises/x-1", "{}"));
     Browser auditor = room.signIn("audit");
     attack.isRefused(auditor, 403, "NOT_ALLOWED", () -> auditor.post(ackIt, ack));
     assertProblem(auditor.get(path(alert)), 403, "NOT_ALLOWED");
@@ -164,8 +161,7 @@ class SignInIT {
               guessing, 401, "AUTH_FAIL", () -> guessing.login("guessed-name", "guess"));
       assertThat(guessing.login("no-such-name", "guess").json()).isEqualTo(known.json());
     }
-    attack.isRefused(
-        guessing, 429, "LOCKED_OUT", () -> guessing.login("guessed-name", "guess"));
+    attack.isRefused(guessing, 429, "LOCKED_OUT", () -> guessing.login("guessed-name", "guess"));
     assertProblem(guessing.login("no-such-name", "guess"), 429, "LOCKED_OUT");
     assertThat(room.signIn("duty").get("/api/v1/me").status()).as("the control").isEqualTo(200);
   }
@@ -176,8 +172,7 @@ class SignInIT {
     Browser forging = room.stranger();
     String name = "x\\n2026-11-24 INFO login: admin \\u202e\\u0000";
     attack.isRefused(forging, 401, "AUTH_FAIL", () -> forging.login(name, "guess"));
-    assertThat(attack.refusedTo(forging).toString())
-        .doesNotContain("INFO", "\\n2026", "\u202e");
+    assertThat(attack.refusedTo(forging).toString()).doesNotContain("INFO", "\\n2026", "\u202e");
     assertThat(room.signIn("duty").get("/api/v1/me").status()).as("the control").isEqualTo(200);
   }
 

@@ -73,7 +73,8 @@ class UnsafeRequestsIT {
   }
 
   @Test
-  @DisplayName("attack56 attack57 what is no JSON is refused, and no answer is framed or guessed at")
+  @DisplayName(
+      "attack56 attack57 what is no JSON is refused, and no answer is framed or guessed at")
   void answersAreJsonAndInNoFrame(Room room, Attack attack) throws Exception {
     String login = "/api/v1/login";
     Browser stranger = room.stranger();

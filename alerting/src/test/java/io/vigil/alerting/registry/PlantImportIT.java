@@ -113,8 +113,7 @@ class PlantImportIT {
     room.open(plant, any -> true);
     String smaller = Plants.coalMine(plant, 1);
     Answer refused =
-        attack.isRefused(
-            room.admin(), 409, "OPEN_ALERT", () -> room.importPlant(plant, smaller));
+        attack.isRefused(room.admin(), 409, "OPEN_ALERT", () -> room.importPlant(plant, smaller));
     assertThat(refused.json().get("zh").asText()).contains(plant + "/F02.CH4/" + Room.RULE);
     room.judge().say(room.judge().watch(plant, "F02.CH4", Room.RULE).clear(0.1));
     acknowledge(room.duty(), room.open(plant, one -> !one.get("cleared").isNull()));

@@ -5,6 +5,7 @@ import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Judge;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alerts of the past, found again. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class SearchIT {
   private static final String PLANT = "search-a";
   private static final String DIVISION = "140466";
@@ -96,6 +97,15 @@ class SearchIT {
     assertThat(found(ALWAYS + "&words=" + encoded("100%_回"))).containsExactly("F03.CH4");
     assertThat(found(ALWAYS + "&words=" + encoded("100%_%"))).isEmpty();
     assertThat(found(ALWAYS + "&words=" + encoded("' OR '1'='1"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(a+)+$", ".*", "F0[0-9]", "f04|f05", "^F04", "F04.CH4$"})
+  @DisplayName("attack75 an expression is looked for as it is written")
+  void expressionIsText(String expression, Attack attack) {
+    assertThat(found(ALWAYS + "&words=" + encoded(expression))).isEmpty();
+    assertThat(found(ALWAYS + "&words=" + encoded("F04.CH4"))).containsExactly("F04.CH4");
+    attack.boardIsNoQuieter();
   }
 
   @Test

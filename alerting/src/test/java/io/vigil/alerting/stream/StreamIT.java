@@ -109,8 +109,7 @@ class StreamIT {
         streams.add(stream);
         stream.nextHeartbeat();
       }
-      attack.isRefused(
-          hoarding, 429, "TOO_MANY_STREAMS", () -> hoarding.get("/api/v1/stream"));
+      attack.isRefused(hoarding, 429, "TOO_MANY_STREAMS", () -> hoarding.get("/api/v1/stream"));
       try (Stream others = room.duty().stream("")) {
         others.nextHeartbeat();
       }
