@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * What was refused, by these pages and by the doors of this process, for the auditor. It is no part
  * of the journal, whose numbers and room whoever is refused must not use up.
  *
- * <p>Written a second later, each kind once an hour with its count; what goes beyond 1,000 kinds
- * an hour of one user name, or 20,000 of all, is counted as one. Kept for 180 days. Any thread.
+ * <p>Written a second later, each kind once an hour with its count; what goes beyond 1,000 kinds an
+ * hour of one user name, or 20,000 of all, is counted as one. Kept for 180 days. Any thread.
  */
 @Singleton
 class RefusedRequests {
@@ -86,8 +86,7 @@ class RefusedRequests {
   synchronized void note(String who, String source, String act, String code, long times) {
     Instant now = Instant.now(clock).truncatedTo(ChronoUnit.MILLIS);
     beginHour(now.truncatedTo(ChronoUnit.HOURS));
-    Kind kind =
-        new Kind(hour, shown(who, LONGEST_NAME), source, shown(act, LONGEST_ACT), code);
+    Kind kind = new Kind(hour, shown(who, LONGEST_NAME), source, shown(act, LONGEST_ACT), code);
     Times known = kinds.get(kind);
     if (known == null) {
       kind = bounded(kind);

@@ -200,8 +200,8 @@ public enum ProblemCode {
   POINTS_QUOTA(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "Over the quota of points",
-      "企业 %s 将有 %s 个点位，配额为 %s；请减少点位，或请管理员调整 quota.points",
-      "enterprise %s would have %s points, and its quota is %s: take points out, or ask an"
+      "企业将有 %s 个点位，配额为 %s；请减少点位，或请管理员调整 quota.points",
+      "the enterprise would have %s points, and its quota is %s: take points out, or ask an"
           + " administrator for another quota.points"),
   EXPORTS_QUOTA(
       HttpStatus.TOO_MANY_REQUESTS,

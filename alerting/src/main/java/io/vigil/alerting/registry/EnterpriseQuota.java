@@ -4,8 +4,8 @@ package io.vigil.alerting.registry;
  * What an enterprise may have and take away, besides what it may send. Immutable.
  *
  * @param points how many it may have on record, 1 to 200,000
- * @param exportsPerHour how many files its people together may take away within an hour; who
- *     serves no enterprise has as many alone
+ * @param exportsPerHour how many files its people together may take away within an hour; who serves
+ *     no enterprise has as many alone
  */
 public record EnterpriseQuota(int points, int exportsPerHour) {
   /** The most points that any enterprise may have. */

@@ -248,7 +248,7 @@ public class PlantImport {
       JournalPen pen) {
     if (file.points().size() > quota.points()) {
       throw ProblemCode.POINTS_QUOTA
-          .problem(file.enterprise(), file.points().size(), quota.points())
+          .problem(file.points().size(), quota.points())
           .at("/points")
           .exception();
     }

@@ -125,7 +125,7 @@ class EvidenceIT {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"../../etc/x", "CON", "a.svg", "x\"; filename=\"y.html"})
   @DisplayName("attack51 the name of a file names no place on our disk")
-  void nameNamesNoPlace(String name, Attack attack) throws Exception {
+  void nameNamesNoPlace(String name, Attack attack) throws IOException, InterruptedException {
     String id = add(room.duty(), name, PNG).json().get("id").asText();
     assertThat(id).matches("[0-9a-f]{32}");
     assertThat(Files.readAllBytes(onDisk(id))).isEqualTo(PNG);
