@@ -41,7 +41,7 @@ final class AttackedVigil implements AutoCloseable {
 
   /** The point of the standing Alert, and the others. */
   private static final List<String> POINTS =
-      List.of("S1.LT", "S2.LT", "S3.LT", "S4.LT", "S5.LT", "S6.LT", "S7.LT");
+      List.of("S1.LT", "S2.LT", "S3.LT", "S4.LT", "S5.LT", "S6.LT", "S7.LT", "S8.LT", "S9.LT");
 
   final Standalone vigil;
   final Path data;

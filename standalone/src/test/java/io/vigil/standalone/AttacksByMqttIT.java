@@ -27,6 +27,7 @@ class AttacksByMqttIT {
   private static final int NOT_AUTHORIZED = 135;
   private static final int PACKET_TOO_LARGE = 149;
   private static final String FINE = "2.1";
+  private static final long DAY = 86_400_000;
 
   private final AttackedVigil vigil;
 
@@ -102,6 +103,8 @@ class AttacksByMqttIT {
         "TIME_FUTURE", vigil.message(at("S2.LT", now + 600_000)), reading("S2.LT", FINE));
     vigil.isRefused("TIME_PAST", vigil.message(at("S2.LT", now / 1_000)), reading("S2.LT", FINE));
     vigil.isRefused(
+        "TIME_OLD", vigil.message(at("S2.LT", now - 31 * DAY)), reading("S2.LT", FINE));
+    vigil.isRefused(
         "MESSAGE_BAD",
         vigil.message(reading("S2.LT", FINE).replaceFirst("\"t\":\\d+", "\"t\":\"noon\"")),
         reading("S2.LT", FINE));
@@ -110,13 +113,36 @@ class AttacksByMqttIT {
   @Test
   @DisplayName("attack28 a clock that is wrong does not hide a high value")
   void aWrongClockHidesNothing() throws MqttException, IOException, InterruptedException {
-    long tomorrow = System.currentTimeMillis() + 86_400_000;
+    long tomorrow = System.currentTimeMillis() + DAY;
     vigil.skip(1);
     String message =
         vigil.message(vigil.number(), Instant.ofEpochMilli(tomorrow), at("S7.LT", tomorrow, "4.5"));
     vigil.answered(message, "\"stored\":[[" + vigil.number());
     until("judged by receive time", () -> vigil.alertsOf("S7.LT").size() == 1);
     vigil.boardIsNoQuieter();
+  }
+
+  @Test
+  @DisplayName("attack29 what comes late is history: it raises nothing, and clears nothing newer")
+  void lateReadingsAreHistory() throws MqttException, IOException, InterruptedException {
+    vigil.accepted(reading("S8.LT", FINE));
+    vigil.accepted(reading("S9.LT", "3.4"));
+    until("raised in its time", () -> vigil.alertsOf("S9.LT").size() == 1);
+    long now = System.currentTimeMillis();
+    for (long late : new long[] {60_000, 3_600_000, DAY / 4}) {
+      vigil.answered(
+          vigil.message(at("S8.LT", now - late, "4.9"), at("S9.LT", now - late, "0.1")),
+          "\"stored\":[[" + vigil.number());
+    }
+    vigil.accepted(reading("S9.LT", "3.6"));
+    assertThat(vigil.alertsOf("S8.LT")).isEmpty();
+    assertThat(vigil.alertsOf("S9.LT"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.get("state").asText()).isEqualTo("ACTIVE_UNACKED"));
+    vigil.boardIsNoQuieter();
+    vigil.accepted(reading("S8.LT", "4.9"));
+    until("mended: in its time", () -> vigil.alertsOf("S8.LT").size() == 1);
+    assertThat(vigil.alertsOf("S9.LT")).as("judged before").hasSize(1);
   }
 
   @Test

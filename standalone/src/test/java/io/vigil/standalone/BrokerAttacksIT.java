@@ -135,8 +135,9 @@ class BrokerAttacksIT {
       assertThat(gateway.disconnection().getReturnCode()).isEqualTo(NOT_AUTHORIZED);
       isNothingBut(GATEWAY, "", before);
     }
+    long before = vigil.refusedAtTheDoor(GATEWAY);
     assertThat(withWill("ent/atk-b/up/gw1/death")).isEqualTo(NOT_AUTHORIZED);
-    vigil.boardIsNoQuieter();
+    isNothingBut(GATEWAY, "", before);
     assertThat(withWill("ent/atk-a/up/gw1/death")).as("mended").isZero();
   }
 

@@ -124,7 +124,7 @@ class AreaIT {
 
   @Test
   @DisplayName("attack13 scenario 14: who serves elsewhere hears nothing on the stream")
-  void streamCarriesTheOwnAreaAlone(Room room) throws Exception {
+  void streamCarriesTheOwnAreaAlone(Room room, Attack attack) throws Exception {
     Browser neighbour = room.officer("listener", "county:140429");
     String own = "own-of-listener";
     assertThat(room.importPlant(own, Plants.coalMine(own, 1).replace("140428", "140429")).status())
@@ -135,6 +135,7 @@ class AreaIT {
       room.raise(own, "F01.CH4");
       assertThat(stream.nextAlert().data().get("enterprise").asText()).isEqualTo(own);
     }
+    attack.boardIsNoQuieter();
   }
 
   @Test

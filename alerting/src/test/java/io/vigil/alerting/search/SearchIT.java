@@ -119,7 +119,7 @@ class SearchIT {
 
   @Test
   @DisplayName("P10 attack47 as a file for spreadsheets: byte order mark, no formula, on record")
-  void csv() {
+  void csv(Attack attack) {
     Answer answer = officer.get("/api/v1/search/alerts.csv?" + ALWAYS + "&words=f03");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.raw().headers().firstValue("Content-Disposition"))
@@ -134,6 +134,7 @@ class SearchIT {
     assertThat(newest.at("/items/0/kind").asText()).isEqualTo("REPORT_TAKEN");
     assertThat(newest.at("/items/0/detail/words").asText()).isEqualTo("f03");
     assertThat(newest.at("/items/0/detail/rows").asInt()).isEqualTo(1);
+    attack.boardIsNoQuieter();
   }
 
   @ParameterizedTest

@@ -149,7 +149,7 @@ class FuzzTest {
   private static Function<byte[], String> log(Function<byte[], ?> decode) {
     return bytes -> {
       try {
-        decode.apply(bytes);
+        Object unusedValue = decode.apply(bytes);
         return ADMITTED;
       } catch (CorruptBytesException e) {
         return "LOG_CORRUPT";
