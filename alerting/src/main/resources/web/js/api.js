@@ -652,6 +652,17 @@ export class Api {
     return this.#get(`/api/v1/audit/entries?${new URLSearchParams(asked)}`);
   }
 
+  /**
+   * What was refused to this user name, to anybody if it is empty; the latest first.
+   *
+   * @param {string} who
+   * @returns {Promise<import('./types.js').RefusedRequest[]>}
+   */
+  async refused(who) {
+    const page = await this.#get(`/api/v1/audit/refused?${new URLSearchParams({ who })}`);
+    return page.items ?? [];
+  }
+
   /** Reads the whole journal. @returns {Promise<AuditReport>} */
   verifyAudit() {
     return this.#send('GET', '/api/v1/audit/verify', undefined, COUNTED_WITHIN_MS);

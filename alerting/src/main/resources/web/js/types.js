@@ -99,6 +99,8 @@
  * @typedef {{username: string, role: string, position?: string | null}} Person
  * @typedef {{n: string, written: string, kind: string, actor?: string | null, subject: string,
  *   detail: Record<string, unknown> | null}} AuditEntry
+ * @typedef {{who?: string | null, source: string, act: string, code: string, times: number,
+ *   latest: string}} RefusedRequest
  * @typedef {{items?: AuditEntry[], older?: string | null}} AuditPage
  * @typedef {{sound: boolean, entries: number, newest: string, head: string,
  *   findings?: {fault: string, number: string}[]}} AuditReport
@@ -195,9 +197,10 @@
  *   refusal: {zh: string, en: string, at: string | null} | null}} GatewayLine
  * @typedef {{enterprise: string, name: string, name_en: string, points: number, connections: number | null,
  *   messages_per_second: number | null, bytes_per_second: number | null, throttled: number | null,
- *   throttled_at: string | null, over: boolean}} EnterpriseUse
+ *   throttled_at: string | null, over: boolean, exports: number}} EnterpriseUse
  * @typedef {{items: GatewayLine[], enterprises: EnterpriseUse[],
- *   allowed: {messages_per_second: number, bytes_per_second: number, connections: number} | null}} GatewayLines
+ *   allowed: {messages_per_second: number, bytes_per_second: number, connections: number} | null,
+ *   limits: {points: number, exports_per_hour: number}}} GatewayLines
  *
  * @typedef {{id: string, zh: string, en: string, seconds: number}} StagedScenario
  * @typedef {{enterprise: string, name: string, name_en: string, running: string | null, scenarios: StagedScenario[]}} StagedPlant

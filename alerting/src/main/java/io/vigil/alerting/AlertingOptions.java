@@ -2,6 +2,7 @@ package io.vigil.alerting;
 
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.alerting.registry.EnterpriseQuota;
 import io.vigil.alerting.registry.GatewayFacts;
 import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param trial how long a plant is on trial before it can be approved
  * @param scada where control systems of plants come to over OPC UA; null for nowhere
  * @param tls certificate and key that the pages are served with; null for plain HTTP
+ * @param quota what each enterprise may have and take away
  * @param gateways what the doors of this process know of gateways
  * @param parts further parts of this process that must work before it is ready
  * @param moreMetrics figures of those parts in Prometheus text, behind ours
@@ -56,6 +58,7 @@ public record AlertingOptions(
     Duration trial,
     @Nullable ScadaOptions scada,
     @Nullable KeyStoreFile tls,
+    EnterpriseQuota quota,
     GatewayFacts gateways,
     List<ReadinessPart> parts,
     Supplier<String> moreMetrics) {
@@ -130,6 +133,7 @@ public record AlertingOptions(
         DEFAULT_TRIAL,
         null,
         null,
+        EnterpriseQuota.generous(),
         GatewayFacts.NONE,
         List.of(),
         () -> "");
@@ -199,6 +203,11 @@ public record AlertingOptions(
     return with(all -> all.tls = other);
   }
 
+  /** The same with another quota of each enterprise. */
+  public AlertingOptions withQuota(EnterpriseQuota other) {
+    return with(all -> all.quota = other);
+  }
+
   /** The same, knowing more of gateways. */
   public AlertingOptions withGateways(GatewayFacts facts) {
     return with(all -> all.gateways = facts);
@@ -241,6 +250,7 @@ public record AlertingOptions(
     private Duration trial;
     private @Nullable ScadaOptions scada;
     private @Nullable KeyStoreFile tls;
+    private EnterpriseQuota quota;
     private GatewayFacts gateways;
     private List<ReadinessPart> parts;
     private Supplier<String> moreMetrics;
@@ -261,6 +271,7 @@ public record AlertingOptions(
       trial = from.trial;
       scada = from.scada;
       tls = from.tls;
+      quota = from.quota;
       gateways = from.gateways;
       parts = from.parts;
       moreMetrics = from.moreMetrics;
@@ -283,6 +294,7 @@ public record AlertingOptions(
           trial,
           scada,
           tls,
+          quota,
           gateways,
           parts,
           moreMetrics);

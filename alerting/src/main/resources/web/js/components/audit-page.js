@@ -1,4 +1,4 @@
-/** @import {AuditEntry, AuditReport} from '../types.js' */
+/** @import {AuditEntry, AuditReport, RefusedRequest} from '../types.js' */
 import { html, nothing } from 'lit';
 import { moment } from '../format.js';
 import { t } from '../i18n.js';
@@ -10,6 +10,7 @@ export class AuditPage extends LookingPage {
   static properties = {
     entries: { state: true },
     older: { state: true },
+    refused: { state: true },
     report: { state: true },
     verifying: { state: true },
   };
@@ -25,6 +26,8 @@ export class AuditPage extends LookingPage {
     this.entries = [];
     /** Where the next older page begins. @type {string | null} */
     this.older = null;
+    /** @type {RefusedRequest[]} */
+    this.refused = [];
     /** @type {AuditReport | null} */
     this.report = null;
     this.verifying = false;
@@ -61,7 +64,32 @@ export class AuditPage extends LookingPage {
         ${this.#before === '' ? nothing : html`<button @click=${() => this.#turn('')}>${t('audit.newest')}</button>`}
         ${this.older === null ? nothing : html`<button @click=${() => this.#turn(this.older ?? '')}>${t('audit.older')}</button>`}
       </p>
+      <h2>${t('audit.refused')}</h2>
+      <p>${t('audit.refusedMeans')}</p>
+      ${this.refused.length === 0 ? html`<p class="minor">${t('audit.none')}</p>` : this.#refusals()}
     `;
+  }
+
+  #refusals() {
+    return html`<table class="ops-hops audit" data-table="refused">
+      <thead>
+        <tr>
+          ${['latest', 'times', 'who', 'source', 'act', 'code'].map((one) => html`<th>${t(`audit.${one}`)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${this.refused.map(
+          ({ latest, times, who, source, act, code }) => html`<tr>
+            <td>${moment(Date.parse(latest), Date.now())}</td>
+            <td>${times}</td>
+            <td>${who ?? t('audit.nobody')}</td>
+            <td>${source}</td>
+            <td>${act}</td>
+            <td>${code}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
   }
 
   /** @param {AuditReport} report */
@@ -119,6 +147,7 @@ export class AuditPage extends LookingPage {
       this.entries = page.items ?? [];
       this.older = page.older ?? null;
     }
+    this.refused = await this.api.refused(this.#actor).catch(() => this.refused);
   }
 }
 

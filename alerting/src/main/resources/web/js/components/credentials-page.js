@@ -78,18 +78,19 @@ export class CredentialsPage extends LookingPage {
   }
 
   /** @param {GatewayLines} lines */
-  #uses({ enterprises, allowed }) {
+  #uses({ enterprises, allowed, limits }) {
     return html`<table class="ops-hops deliveries" data-table="quotas">
       <thead>
         <tr>
-          ${['enterprise', 'points', 'connections', 'messages', 'bytes', 'over'].map((one) => html`<th>${t(`credentials.${one}`)}</th>`)}
+          ${['enterprise', 'points', 'exports', 'connections', 'messages', 'bytes', 'over'].map((one) => html`<th>${t(`credentials.${one}`)}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${enterprises.map(
           (one) => html`<tr data-enterprise=${one.enterprise}>
             <td>${language() === 'zh' ? one.name : one.name_en}<div class="minor">${one.enterprise}</div></td>
-            <td>${one.points}</td>
+            <td>${share(one.points, limits.points)}</td>
+            <td>${share(one.exports, limits.exports_per_hour)}</td>
             <td>${share(one.connections, allowed?.connections)}</td>
             <td>${share(one.messages_per_second, allowed?.messages_per_second)}</td>
             <td>${share(one.bytes_per_second, allowed?.bytes_per_second)}</td>

@@ -2,8 +2,9 @@ package io.vigil.standalone;
 
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlan;
-import io.vigil.alerting.duty.EscalationPlans;
 import io.vigil.alerting.duty.EscalationPlans.Key;
+import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.alerting.registry.EnterpriseQuota;
 import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.alerting.tls.IdentityException;
@@ -83,6 +84,8 @@ final class ConfigFile {
           "quota.messages",
           "quota.bytes",
           "quota.connections",
+          "quota.points",
+          "quota.exports",
           "mqtt.url",
           "mqtt.password",
           "mqtt.folder",
@@ -199,6 +202,10 @@ final class ConfigFile {
             number("quota.messages", 1, 1_000_000, (int) defaults.quota().messagesPerSecond()),
             number("quota.bytes", 1_024, 1 << 30, (int) defaults.quota().bytesPerSecond())),
         number("quota.connections", 1, 5_000, defaults.gatewayConnections()),
+        new EnterpriseQuota(
+            number(
+                "quota.points", 1, EnterpriseQuota.MOST_POINTS, defaults.plantQuota().points()),
+            number("quota.exports", 1, 100_000, defaults.plantQuota().exportsPerHour())),
         new OuterDoors(host("mqtt.host", identity), host("door.host", identity), identity),
         matching("log.bootstrap", SERVERS, "host:port,host:port"),
         store(),

@@ -4,9 +4,11 @@ import io.vigil.alerting.registry.GatewayFacts;
 import io.vigil.ingest.Ingest;
 import io.vigil.ingest.quota.Quota;
 import io.vigil.ingest.usage.GatewayUsage;
+import io.vigil.standalone.embedded.BrokerRefusals;
 import io.vigil.standalone.embedded.EmbeddedBroker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,16 @@ final class DoorFacts implements GatewayFacts {
   OptionalInt overQuota() {
     Doors open = doors;
     return open == null ? OptionalInt.empty() : OptionalInt.of(open.ingest.overQuota(OVER));
+  }
+
+  @Override
+  public List<Turned> takeRefused() {
+    Doors open = doors;
+    return open == null ? List.of() : open.broker.refusals().take().stream().map(DoorFacts::turned).toList();
+  }
+
+  private static Turned turned(BrokerRefusals.Turned one) {
+    return new Turned(one.username(), one.address(), one.act(), one.code().name(), one.times());
   }
 
   private static Seen seen(int connections, GatewayUsage usage, @Nullable Refused refused) {

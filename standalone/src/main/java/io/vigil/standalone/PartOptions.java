@@ -61,6 +61,7 @@ final class PartOptions {
         .withDelivery(options.delivery())
         .withReports(options.reports())
         .withTrial(options.trial())
+        .withQuota(options.plantQuota())
         .withScada(options.scada().orElse(null));
   }
 

@@ -3,6 +3,7 @@ package io.vigil.standalone;
 import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.alerting.registry.EnterpriseQuota;
 import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
 import io.vigil.ingest.quota.Quota;
@@ -40,6 +41,7 @@ import java.util.function.Consumer;
  * @param scada where control systems of plants come to over OPC UA
  * @param quota what each enterprise may send over MQTT
  * @param gatewayConnections how many connections to the broker an enterprise may have
+ * @param plantQuota what each enterprise may have on record and take away
  * @param outer how those doors are open that others come to
  * @param externalLog bootstrap servers of a log that is not ours to start
  * @param externalStore where readings are stored instead of the embedded store
@@ -68,6 +70,7 @@ public record StandaloneOptions(
     Optional<ScadaOptions> scada,
     Quota quota,
     int gatewayConnections,
+    EnterpriseQuota plantQuota,
     OuterDoors outer,
     Optional<String> externalLog,
     Optional<StoreAddress> externalStore,
@@ -133,6 +136,7 @@ public record StandaloneOptions(
         Optional.empty(),
         Quota.generous(),
         BrokerAccess.CONNECTIONS,
+        EnterpriseQuota.generous(),
         OuterDoors.shut(),
         Optional.empty(),
         Optional.empty(),
@@ -222,6 +226,7 @@ public record StandaloneOptions(
     private Optional<ScadaOptions> scada;
     private Quota quota;
     private int gatewayConnections;
+    private EnterpriseQuota plantQuota;
     private OuterDoors outer;
     private Optional<String> externalLog;
     private Optional<StoreAddress> externalStore;
@@ -250,6 +255,7 @@ public record StandaloneOptions(
       scada = from.scada;
       quota = from.quota;
       gatewayConnections = from.gatewayConnections;
+      plantQuota = from.plantQuota;
       outer = from.outer;
       externalLog = from.externalLog;
       externalStore = from.externalStore;
@@ -280,6 +286,7 @@ public record StandaloneOptions(
           scada,
           quota,
           gatewayConnections,
+          plantQuota,
           outer,
           externalLog,
           externalStore,

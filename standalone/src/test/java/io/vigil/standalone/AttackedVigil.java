@@ -22,38 +22,73 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * A whole Vigil with a plant that has one standing Alert, and the gateway of the plant in the hands
  * of an attacker. An attack must be answered, be on record, and leave that Alert as loud as it was.
  */
 final class AttackedVigil implements AutoCloseable {
+  /** The gateway of another plant. */
+  static final String OTHER = "atk-b.gw1";
+
   static final String GATEWAY = "atk-a.gw1";
   static final String TOPIC = "ent/atk-a/up/gw1/data";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** The point of the standing Alert, and the others. */
   private static final List<String> POINTS =
-      List.of("S1.LT", "S2.LT", "S3.LT", "S4.LT", "S5.LT", "S6.LT", "S7.LT");
+      List.of("S1.LT", "S2.LT", "S3.LT", "S4.LT", "S5.LT", "S6.LT", "S7.LT", "S8.LT", "S9.LT");
 
   final Standalone vigil;
   final Path data;
   final String password;
-  private final VigilApi admin;
+  final String otherPassword;
+  final VigilApi admin;
+  private final VigilApi auditor;
   private final VigilApi duty;
   private final AtomicLong sequence = new AtomicLong();
   private TestMqttClient gateway;
 
-  AttackedVigil(Path data) throws IOException, InterruptedException, MqttException {
+  private AttackedVigil(Path data) throws IOException, InterruptedException, MqttException {
     this.data = data;
     vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts());
     admin = login("admin");
     duty = login("duty");
+    auditor = login("audit");
     password = Objects.requireNonNull(admin.importPlant("atk-a", plant("atk-a")).get("gw1"));
-    admin.importPlant("atk-b", plant("atk-b"));
+    otherPassword =
+        Objects.requireNonNull(admin.importPlant("atk-b", plant("atk-b")).get("gw1"));
     gateway = connected();
     accepted(reading("S1.LT", "4.2"));
     until("the standing alert", () -> alertsOf("S1.LT").size() == 1);
+  }
+
+  /** Hands the one of a run to test classes that ask for it. */
+  static final class Shared implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == AttackedVigil.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(Namespace.GLOBAL)
+          .getOrComputeIfAbsent(AttackedVigil.class, key -> begun(), AttackedVigil.class);
+    }
+
+    private static AttackedVigil begun() {
+      try {
+        return new AttackedVigil(Files.createTempDirectory("vigil-attacked"));
+      } catch (IOException | InterruptedException | MqttException e) {
+        throw new IllegalStateException("no Vigil to attack", e);
+      }
+    }
   }
 
   /** A connection of the gateway that hears its answers. */
@@ -186,15 +221,38 @@ final class AttackedVigil implements AutoCloseable {
         .satisfies(alert -> assertThat(alert.get("state").asText()).isEqualTo("ACTIVE_UNACKED"));
   }
 
-  /** Open Alerts of a limit of the point. */
+  /** Open Alerts of a limit of the point of the attacked plant. */
   List<JsonNode> alertsOf(String point) throws IOException, InterruptedException {
+    return alertsOf("atk-a", point);
+  }
+
+  List<JsonNode> alertsOf(String enterprise, String point)
+      throws IOException, InterruptedException {
     List<JsonNode> found = new ArrayList<>();
     for (JsonNode alert : duty.get("/api/v1/alerts?open=true").get("items")) {
-      if (alert.toString().contains("atk-a/" + point + "/HIGH")) {
+      if (alert.toString().contains(enterprise + "/" + point + "/HIGH")) {
         found.add(alert);
       }
     }
     return found;
+  }
+
+  /** How often the auditor is shown that the user name was refused something, for any reason. */
+  long refusedAtTheDoor(String username) throws IOException, InterruptedException {
+    return refusedAtTheDoor(username, "");
+  }
+
+  /** The same for this code; an empty user name is whoever gave none of ours. */
+  long refusedAtTheDoor(String username, String code) throws IOException, InterruptedException {
+    long times = 0;
+    JsonNode items = auditor.get("/api/v1/audit/refused?limit=1000&who=" + username).get("items");
+    for (JsonNode one : items) {
+      boolean theirs = one.get("who").asText("").equals(username);
+      if (theirs && (code.isEmpty() || one.get("code").asText().equals(code))) {
+        times += one.get("times").asLong();
+      }
+    }
+    return times;
   }
 
   /** What administrators are shown of the gateway. */

@@ -9,41 +9,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.standalone.embedded.TestMqttClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.zip.GZIPOutputStream;
-import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a gateway in the wrong hands can send, against a whole Vigil (design: security §7). */
 @Timeout(300)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(AttackedVigil.Shared.class)
 class AttacksByMqttIT {
   private static final int NOT_AUTHORIZED = 135;
   private static final int PACKET_TOO_LARGE = 149;
   private static final String FINE = "2.1";
+  private static final long DAY = 86_400_000;
 
   private final AttackedVigil vigil;
 
-  AttacksByMqttIT(@TempDir Path data) throws IOException, InterruptedException, MqttException {
-    vigil = new AttackedVigil(data);
-  }
-
-  @AfterAll
-  void stop() throws MqttException {
-    vigil.close();
+  AttacksByMqttIT(AttackedVigil vigil) {
+    this.vigil = vigil;
   }
 
   @Test
@@ -51,12 +40,14 @@ class AttacksByMqttIT {
   void wrongPasswordsLockOutTheAddressTheyCameFrom()
       throws MqttException, IOException, InterruptedException {
     TestMqttClient real = vigil.gateway();
+    long before = vigil.refusedAtTheDoor(GATEWAY, "AUTH_FAIL");
     for (int i = 0; i < 5; i++) {
       assertThat(connect("127.0.0.2", "wrong" + i)).isEqualTo(NOT_AUTHORIZED);
     }
     assertThat(connect("127.0.0.2", vigil.password)).as("locked").isEqualTo(NOT_AUTHORIZED);
     assertThat(real.isConnected()).isTrue();
     assertThat(connect("127.0.0.1", vigil.password)).as("the gateway's own address").isZero();
+    assertThat(vigil.refusedAtTheDoor(GATEWAY, "AUTH_FAIL")).isEqualTo(before + 6);
     vigil.boardIsNoQuieter();
   }
 
@@ -64,7 +55,7 @@ class AttacksByMqttIT {
     try (TestMqttClient client =
         new TestMqttClient(vigil.vigil.endpoints().mqtt(), GATEWAY + ".guess")
             .with(GATEWAY, password)
-            .with(options -> options.setSocketFactory(new From(from)))) {
+            .with(options -> options.setSocketFactory(new SocketsFrom(from)))) {
       return client.refusedWith();
     }
   }
@@ -112,6 +103,8 @@ class AttacksByMqttIT {
         "TIME_FUTURE", vigil.message(at("S2.LT", now + 600_000)), reading("S2.LT", FINE));
     vigil.isRefused("TIME_PAST", vigil.message(at("S2.LT", now / 1_000)), reading("S2.LT", FINE));
     vigil.isRefused(
+        "TIME_OLD", vigil.message(at("S2.LT", now - 31 * DAY)), reading("S2.LT", FINE));
+    vigil.isRefused(
         "MESSAGE_BAD",
         vigil.message(reading("S2.LT", FINE).replaceFirst("\"t\":\\d+", "\"t\":\"noon\"")),
         reading("S2.LT", FINE));
@@ -120,13 +113,36 @@ class AttacksByMqttIT {
   @Test
   @DisplayName("attack28 a clock that is wrong does not hide a high value")
   void aWrongClockHidesNothing() throws MqttException, IOException, InterruptedException {
-    long tomorrow = System.currentTimeMillis() + 86_400_000;
+    long tomorrow = System.currentTimeMillis() + DAY;
     vigil.skip(1);
     String message =
         vigil.message(vigil.number(), Instant.ofEpochMilli(tomorrow), at("S7.LT", tomorrow, "4.5"));
     vigil.answered(message, "\"stored\":[[" + vigil.number());
     until("judged by receive time", () -> vigil.alertsOf("S7.LT").size() == 1);
     vigil.boardIsNoQuieter();
+  }
+
+  @Test
+  @DisplayName("attack29 what comes late is history: it raises nothing, and clears nothing newer")
+  void lateReadingsAreHistory() throws MqttException, IOException, InterruptedException {
+    vigil.accepted(reading("S8.LT", FINE));
+    vigil.accepted(reading("S9.LT", "3.4"));
+    until("raised in its time", () -> vigil.alertsOf("S9.LT").size() == 1);
+    long now = System.currentTimeMillis();
+    for (long late : new long[] {60_000, 3_600_000, DAY / 4}) {
+      vigil.answered(
+          vigil.message(at("S8.LT", now - late, "4.9"), at("S9.LT", now - late, "0.1")),
+          "\"stored\":[[" + vigil.number());
+    }
+    vigil.accepted(reading("S9.LT", "3.6"));
+    assertThat(vigil.alertsOf("S8.LT")).isEmpty();
+    assertThat(vigil.alertsOf("S9.LT"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.get("state").asText()).isEqualTo("ACTIVE_UNACKED"));
+    vigil.boardIsNoQuieter();
+    vigil.accepted(reading("S8.LT", "4.9"));
+    until("mended: in its time", () -> vigil.alertsOf("S8.LT").size() == 1);
+    assertThat(vigil.alertsOf("S9.LT")).as("judged before").hasSize(1);
   }
 
   @Test
@@ -265,12 +281,14 @@ class AttacksByMqttIT {
   private void endsTheConnection(String topic, String payload, int reason)
       throws MqttException, IOException, InterruptedException {
     TestMqttClient gateway = vigil.gateway();
+    long before = vigil.refusedAtTheDoor(GATEWAY);
     String words = gateway.publish(topic, payload);
     int code = gateway.disconnection().getReturnCode();
     assertThat(code).as(words).isGreaterThanOrEqualTo(128);
     if (reason != 0) {
       assertThat(code).isEqualTo(reason);
     }
+    until("on record", () -> vigil.refusedAtTheDoor(GATEWAY) > before);
     vigil.boardIsNoQuieter();
   }
 
@@ -291,45 +309,5 @@ class AttacksByMqttIT {
 
   private static String bad(String point, String value) {
     return reading(point, value).replace("GOOD", "BAD");
-  }
-
-  /** Connects from another address of this machine. */
-  private static final class From extends SocketFactory {
-    private final String address;
-
-    From(String address) {
-      this.address = address;
-    }
-
-    @Override
-    public Socket createSocket() throws IOException {
-      Socket socket = new Socket();
-      socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-      return socket;
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-      Socket socket = createSocket();
-      socket.connect(new InetSocketAddress(host, port));
-      return socket;
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-      return createSocket(host.getHostAddress(), port);
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return createSocket(host, port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-        throws IOException {
-      return createSocket(host.getHostAddress(), port);
-    }
   }
 }

@@ -7,6 +7,7 @@ import io.vigil.alerting.delivery.Network;
 import io.vigil.alerting.duty.EscalationPlan;
 import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
+import io.vigil.alerting.registry.EnterpriseQuota;
 import io.vigil.ingest.quota.Quota;
 import io.vigil.model.alert.Severity;
 import io.vigil.standalone.ConfigFile.BadConfigException;
@@ -82,6 +83,8 @@ class ConfigFileTest {
                 quota.messages=200
                 quota.bytes=100000
                 quota.connections=12
+                quota.points=3000
+                quota.exports=40
                 mqtt.url=tcp://broker:1883
                 mqtt.password=w
                 mqtt.folder=mosquitto
@@ -117,6 +120,7 @@ class ConfigFileTest {
         .isEqualTo(EscalationPlan.parse("county 1m, province 2m"));
     assertThat(options.quota()).isEqualTo(new Quota(200, 100_000));
     assertThat(options.gatewayConnections()).isEqualTo(12);
+    assertThat(options.plantQuota()).isEqualTo(new EnterpriseQuota(3_000, 40));
     assertThat(options.delivery().allow()).containsExactly(Network.parse("10.0.0.0/8"));
     assertThat(options.reports()).isEqualTo(new ReportOptions(LocalTime.of(6, 30), 90));
     assertThat(options.processes())

@@ -23,7 +23,9 @@ import io.vigil.alerting.journal.JournalFile;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalNumber;
 import io.vigil.alerting.journal.JournalReading;
+import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Right;
+import io.vigil.alerting.registry.ExportMeter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +42,22 @@ final class AuditController {
   private final JournalAudit audit;
   private final JournalReading reading;
   private final Trail trail;
+  private final RefusedRequests refused;
+  private final ExportMeter exports;
 
-  AuditController(Journal journal, JournalAudit audit, JournalReading reading, Trail trail) {
+  AuditController(
+      Journal journal,
+      JournalAudit audit,
+      JournalReading reading,
+      Trail trail,
+      RefusedRequests refused,
+      ExportMeter exports) {
     this.journal = journal;
     this.audit = audit;
     this.reading = reading;
     this.trail = trail;
+    this.refused = refused;
+    this.exports = exports;
   }
 
   /**
@@ -122,6 +134,58 @@ final class AuditController {
   }
 
   /**
+   * What somebody was refused within an hour.
+   *
+   * @param who user name; null if nobody was signed in
+   * @param source address that it came from
+   * @param act what was wanted
+   * @param code why it was refused
+   * @param times how often
+   * @param began when the first came, RFC 3339
+   * @param latest when the last came, RFC 3339
+   */
+  @Serdeable
+  record RefusedView(
+      @Nullable String who,
+      String source,
+      String act,
+      String code,
+      long times,
+      String began,
+      String latest) {
+    static RefusedView of(RefusedRequest one) {
+      return new RefusedView(
+          one.who().isEmpty() ? null : one.who(),
+          one.source(),
+          one.act(),
+          one.code(),
+          one.times(),
+          PlantTime.format(one.began()),
+          PlantTime.format(one.latest()));
+    }
+  }
+
+  /** What was refused. */
+  @Serdeable
+  record RefusedList(List<RefusedView> items) {}
+
+  /**
+   * What was refused, the latest first: by these pages and by the broker.
+   *
+   * @param who only what was refused to this user name
+   */
+  @Get("/refused")
+  @Secured(Right.AUDIT)
+  RefusedList refused(
+      @QueryValue(defaultValue = "") String who, @QueryValue(defaultValue = "100") int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw bad("limit", "" + limit);
+    }
+    return new RefusedList(
+        refused.newest(known("who", who), limit).stream().map(RefusedView::of).toList());
+  }
+
+  /**
    * All of it as a file that proves itself, a JSON object per line; {@code vigil audit verify
    * --file} reads it without a server. Who takes it is in the journal.
    */
@@ -129,6 +193,7 @@ final class AuditController {
   @Produces(JournalFile.MEDIA_TYPE)
   @Secured(Right.AUDIT)
   HttpResponse<StreamedFile> export(Authentication caller) {
+    exports.take(Caller.seat(caller));
     journal.write(
         pen -> {
           pen.note(JournalKind.JOURNAL_TAKEN, pen.now(), "journal", caller.getName(), "{}");

@@ -197,6 +197,23 @@ public enum ProblemCode {
       "Application changed since seen",
       "申请在您看到之后已有变化，请核对后再操作",
       "the application has changed since you saw it; look again"),
+  POINTS_QUOTA(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "Over the quota of points",
+      "企业将有 %s 个点位，配额为 %s；请减少点位，或请管理员调整 quota.points",
+      "the enterprise would have %s points, and its quota is %s: take points out, or ask an"
+          + " administrator for another quota.points"),
+  EXPORTS_QUOTA(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Over the quota of exports",
+      "一小时内已导出 %s 份文件，达到配额；请稍后再试，或请管理员调整 quota.exports",
+      "%s files were taken away within an hour, which is the quota: try again later, or ask an"
+          + " administrator for another quota.exports"),
+  TOO_MANY_SHELVES(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Too many shelves",
+      "一小时内已搁置 %s 条报警，请先处理，或由班长核实后再搁置",
+      "%s Alerts were put aside within an hour: deal with them first"),
   OPEN_ALERT(HttpStatus.CONFLICT, "Open Alert", "%s", "%s"),
   NAME_TAKEN(
       HttpStatus.CONFLICT,

@@ -22,6 +22,7 @@ enum FileKind {
   private static final byte[] PDF_BEGINS = {'%', 'P', 'D', 'F', '-'};
   private static final byte[] MP4_BRAND = {'f', 't', 'y', 'p'};
   private static final int BRAND_AT = 4;
+  private static final int HEAD = 256;
 
   private final String type;
   private final String suffix;
@@ -55,12 +56,18 @@ enum FileKind {
     if (stands(MP4_BRAND, bytes, BRAND_AT)) {
       return Optional.of(MP4);
     }
-    return isText(bytes) ? Optional.of(TEXT) : Optional.empty();
+    return isText(bytes) && !isMarkup(bytes) ? Optional.of(TEXT) : Optional.empty();
   }
 
   private static boolean stands(byte[] wanted, byte[] bytes, int at) {
     return bytes.length >= at + wanted.length
         && Arrays.equals(wanted, 0, wanted.length, bytes, at, at + wanted.length);
+  }
+
+  /** SVG, HTML and XML: a text that a browser would draw or run. */
+  private static boolean isMarkup(byte[] bytes) {
+    String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.UTF_8);
+    return head.replace("\uFEFF", "").stripLeading().startsWith("<");
   }
 
   /** UTF-8 without control characters but those of lines; never empty. */

@@ -1,5 +1,6 @@
 package io.vigil.alerting.onboarding;
 
+import io.vigil.alerting.error.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,10 @@ final class XlsxFile {
             });
         return read;
       }
-    } catch (IOException | ExcelReaderException e) {
+    } catch (ProblemException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Of a damaged workbook its reader throws whatever numbers and places throw.
       throw SheetFile.refused("不是有效的 XLSX 文件", "this is no valid XLSX file");
     }
   }

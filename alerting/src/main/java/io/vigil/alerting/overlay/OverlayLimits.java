@@ -10,6 +10,11 @@ final class OverlayLimits {
   /** Within it a second person must have approved. */
   static final Duration TO_APPROVE = Duration.ofMinutes(15);
 
+  /** So many Alerts one person may put aside within {@link #SHELVES_WITHIN}. */
+  static final int MOST_SHELVES = 20;
+
+  static final Duration SHELVES_WITHIN = Duration.ofHours(1);
+
   private static final Duration SHELF = Duration.ofHours(8);
   private static final Duration RED_SHELF = Duration.ofMinutes(30);
   private static final Duration SERVICE = Duration.ofDays(30);

@@ -36,6 +36,12 @@ interface OverlayRepository extends GenericRepository<Overlay, String> {
   @ParameterExpression(name = "enterprises", expression = "#{scope.enterprises()}")
   List<Overlay> ended(Scope scope, int most);
 
+  /** How many Alerts the person has put aside, or asked to, since. */
+  @Query(
+      "SELECT count(*) FROM overlay WHERE kind IN ('SHELF_TIMED', 'SHELF_ONE_SHOT')"
+          + " AND requested_by = :person AND requested_at > :since")
+  long shelves(String person, Instant since);
+
   /** How often the condition came and went wholly beneath each of these that ever kept quiet. */
   @Query(
       "SELECT o.id, count(*) AS times FROM overlay o JOIN alert a ON a.watch = o.watch"

@@ -142,6 +142,7 @@ class Overlays {
           .exception();
     }
     checkLasting(ask, OverlayLimits.shelf(alert.evidence().severity()));
+    checkFew(seat, pen);
     checkNone(alert.subject().watch(), ask.kind());
     Overlay asked =
         asked(
@@ -227,6 +228,14 @@ class Overlays {
   private static void checkLasting(OverlayAsk ask, Duration longest) {
     if (ask.lasting().compareTo(longest) > 0) {
       throw ProblemCode.TOO_LONG.problem(longest.toMinutes()).at("/minutes").exception();
+    }
+  }
+
+  /** Nobody empties a board by hand. */
+  private void checkFew(Seat seat, JournalPen pen) {
+    Instant since = pen.now().minus(OverlayLimits.SHELVES_WITHIN);
+    if (rows.shelves(seat.username(), since) >= OverlayLimits.MOST_SHELVES) {
+      throw ProblemCode.TOO_MANY_SHELVES.problem(OverlayLimits.MOST_SHELVES).exception();
     }
   }
 

@@ -87,7 +87,7 @@ final class AccountController {
   HttpResponse<Me> password(
       HttpRequest<?> request, @Body NewPassword asked, Authentication caller) {
     Claim claim = claim(caller, asked.before(), asked.code());
-    identification.identify(claim, LoginCookie.addressOf(request));
+    identification.identify(claim, Caller.addressOf(request));
     String password = Objects.requireNonNullElse(asked.password(), "");
     PasswordPolicy.check(claim.username(), claim.password(), password);
     return cookies.seated(signIns.open(people.choosePassword(claim.username(), password)));
@@ -108,7 +108,7 @@ final class AccountController {
   HttpResponse<Me> secondFactor(
       HttpRequest<?> request, @Body NewFactor asked, Authentication caller) {
     Claim claim = claim(caller, asked.password(), asked.before());
-    identification.identify(claim, LoginCookie.addressOf(request));
+    identification.identify(claim, Caller.addressOf(request));
     String secret = Objects.requireNonNullElse(asked.secret(), "");
     if (!SECRET.matcher(secret).matches()) {
       throw ProblemCode.SECRET_BAD.problem().at("/secret").exception();

@@ -1,5 +1,6 @@
 package io.vigil.alerting.people;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.Authentication;
 import java.util.Objects;
 
@@ -13,6 +14,11 @@ public final class Caller {
   /** The sign-in behind a request; for routes that need one. */
   public static SignIns.Seat seat(Authentication authentication) {
     return (SignIns.Seat) Objects.requireNonNull(authentication.getAttributes().get(SEAT));
+  }
+
+  /** Where a request comes from. */
+  public static String addressOf(HttpRequest<?> request) {
+    return request.getRemoteAddress().getAddress().getHostAddress();
   }
 
   static boolean isByCookie(Authentication authentication) {

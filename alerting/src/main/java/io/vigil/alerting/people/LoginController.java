@@ -51,7 +51,7 @@ final class LoginController {
   @Secured(SecurityRule.IS_ANONYMOUS)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<Me> login(HttpRequest<?> request, @Body Login login) {
-    Person person = identification.identify(login.claim(), LoginCookie.addressOf(request));
+    Person person = identification.identify(login.claim(), Caller.addressOf(request));
     return cookies.seated(signIns.open(person));
   }
 

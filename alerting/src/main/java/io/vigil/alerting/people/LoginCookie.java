@@ -1,6 +1,5 @@
 package io.vigil.alerting.people;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
@@ -25,11 +24,6 @@ class LoginCookie {
   /** Takes the token away from the browser. */
   HttpResponse<?> gone() {
     return HttpResponse.noContent().cookie(cookie("").maxAge(Duration.ZERO));
-  }
-
-  /** Where a request comes from. */
-  static String addressOf(HttpRequest<?> request) {
-    return request.getRemoteAddress().getAddress().getHostAddress();
   }
 
   private Cookie cookie(String token) {

@@ -105,7 +105,7 @@ final class TokenController {
             seat.username(),
             Objects.requireNonNullElse(asked.password(), ""),
             Objects.requireNonNullElse(asked.code(), ""));
-    Person person = identification.identify(claim, LoginCookie.addressOf(request));
+    Person person = identification.identify(claim, Caller.addressOf(request));
     String name = name(asked, seat.username());
     Set<String> rights = rights(asked, person);
     Duration lasting = lasting(asked);

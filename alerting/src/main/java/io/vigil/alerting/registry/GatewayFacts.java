@@ -2,6 +2,7 @@ package io.vigil.alerting.registry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public interface GatewayFacts {
         public @Nullable Allowed allowed() {
           return null;
         }
+
+        @Override
+        public List<Turned> takeRefused() {
+          return List.of();
+        }
       };
 
   /** What was seen of a gateway; null if nothing is known. */
@@ -30,6 +36,20 @@ public interface GatewayFacts {
 
   /** What each enterprise may do; null if it is not known. */
   @Nullable Allowed allowed();
+
+  /** What the doors turned away since this was asked last. */
+  List<Turned> takeRefused();
+
+  /**
+   * What the broker turned away.
+   *
+   * @param username that it came under; empty if that was none
+   * @param address that it came from
+   * @param act packet and topic
+   * @param code why
+   * @param times how often
+   */
+  record Turned(String username, String address, String act, String code, long times) {}
 
   /**
    * What was seen of a gateway since the process began.

@@ -39,13 +39,21 @@ final class GatewaysController {
   private final RegistryRows rows;
   private final Credentials credentials;
   private final GatewayFacts facts;
+  private final EnterpriseQuota quota;
+  private final ExportMeter exports;
   private final Clock clock;
 
   GatewaysController(
-      RegistryRows rows, Credentials credentials, AlertingOptions options, Clock clock) {
+      RegistryRows rows,
+      Credentials credentials,
+      AlertingOptions options,
+      ExportMeter exports,
+      Clock clock) {
     this.rows = rows;
     this.credentials = credentials;
     this.facts = options.gateways();
+    this.quota = options.quota();
+    this.exports = exports;
     this.clock = clock;
   }
 
@@ -54,11 +62,15 @@ final class GatewaysController {
    *
    * @param items gateways, by enterprise and name
    * @param enterprises what each uses
-   * @param allowed what each may use; null if the doors are another process
+   * @param allowed what each may send; null if the doors are another process
+   * @param limits what each may have on record and take away
    */
   @Serdeable
   record Gateways(
-      List<GatewayView> items, List<UseView> enterprises, @Nullable AllowedView allowed) {}
+      List<GatewayView> items,
+      List<UseView> enterprises,
+      @Nullable AllowedView allowed,
+      LimitsView limits) {}
 
   /**
    * A gateway. Times are RFC 3339; what is null is not known.
@@ -98,6 +110,7 @@ final class GatewaysController {
    * @param name Chinese
    * @param nameEn English
    * @param points how many it has
+   * @param exports files that its people took away within the last hour
    * @param connections to the broker now; with the following null if it is not known
    * @param messagesPerSecond of the last whole second
    * @param bytesPerSecond of the last whole second
@@ -111,12 +124,17 @@ final class GatewaysController {
       String name,
       String nameEn,
       long points,
+      int exports,
       @Nullable Long connections,
       @Nullable Long messagesPerSecond,
       @Nullable Long bytesPerSecond,
       @Nullable Long throttled,
       @Nullable String throttledAt,
       boolean over) {}
+
+  /** What each enterprise may have on record, and take away within an hour. */
+  @Serdeable(naming = SnakeCaseStrategy.class)
+  record LimitsView(int points, int exportsPerHour) {}
 
   /** What each enterprise may do. */
   @Serdeable(naming = SnakeCaseStrategy.class)
@@ -137,7 +155,8 @@ final class GatewaysController {
     return new Gateways(
         seen.stream().flatMap(one -> gateways(one.id())).map(one -> view(one, held)).toList(),
         seen.stream().map(one -> use(one, points.getOrDefault(one.id(), 0L))).toList(),
-        allowed());
+        allowed(),
+        new LimitsView(quota.points(), quota.exportsPerHour()));
   }
 
   private Stream<Gateway> gateways(String enterprise) {
@@ -188,6 +207,7 @@ final class GatewaysController {
         enterprise.name(),
         enterprise.nameEn(),
         points,
+        exports.taken(enterprise.id()),
         known ? seen.stream().mapToLong(Seen::connections).sum() : null,
         known ? seen.stream().mapToLong(Seen::messagesPerSecond).sum() : null,
         known ? seen.stream().mapToLong(Seen::bytesPerSecond).sum() : null,

@@ -1,6 +1,7 @@
 package io.vigil.alerting.registry;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.alert.AlertRepository;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.journal.Journal;
@@ -51,6 +52,7 @@ public class PlantImport {
   private final AlertRepository alerts;
   private final Credentials credentials;
   private final Journal journal;
+  private final EnterpriseQuota quota;
 
   /**
    * What an import came to.
@@ -72,11 +74,17 @@ public class PlantImport {
   @Serdeable
   public record Warning(String pointer, String zh, String en) {}
 
-  PlantImport(RegistryRows rows, AlertRepository alerts, Credentials credentials, Journal journal) {
+  PlantImport(
+      RegistryRows rows,
+      AlertRepository alerts,
+      Credentials credentials,
+      Journal journal,
+      AlertingOptions options) {
     this.rows = rows;
     this.alerts = alerts;
     this.credentials = credentials;
     this.journal = journal;
+    this.quota = options.quota();
   }
 
   /** Imports the file of this enterprise, not by a person. */
@@ -238,6 +246,12 @@ public class PlantImport {
       @Nullable String person,
       String way,
       JournalPen pen) {
+    if (file.points().size() > quota.points()) {
+      throw ProblemCode.POINTS_QUOTA
+          .problem(file.points().size(), quota.points())
+          .at("/points")
+          .exception();
+    }
     Lane lane = enterprise(file, phase, pen.now());
     PlantChange change =
         PlantChange.of(

@@ -118,6 +118,7 @@ final class SearchController {
       @QueryValue(defaultValue = "zh") String lang,
       Authentication caller) {
     Wanted wanted = query.wanted(clock.instant());
+    exports.admit(Caller.seat(caller));
     List<Hit> hits = search.find(wanted, Place.TOP, MOST_IN_FILE + 1, Caller.seat(caller));
     byte[] bytes = SearchSheet.csv(hits, MOST_IN_FILE, lang.equals("en"));
     exports.record(

@@ -4,6 +4,7 @@ import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.people.SignIns.Seat;
+import io.vigil.alerting.registry.ExportMeter;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,9 +14,16 @@ import java.util.HexFormat;
 @Singleton
 public class ExportRecord {
   private final Journal journal;
+  private final ExportMeter meter;
 
-  ExportRecord(Journal journal) {
+  ExportRecord(Journal journal, ExportMeter meter) {
     this.journal = journal;
+    this.meter = meter;
+  }
+
+  /** Must come before the file is made: the quota may be used up. */
+  public void admit(Seat seat) {
+    meter.take(seat);
   }
 
   /**

@@ -103,6 +103,7 @@ final class ReportController {
   private HttpResponse<byte[]> file(
       Report report, ReportFormat format, String lang, @Nullable String division, Seat seat) {
     CountedArea scope = scopes.of(seat, null, division);
+    exports.admit(seat);
     Table table = ReportTable.of(desk.count(scope, soFar(report.window())), tongue(lang));
     byte[] bytes = format.write(table, report.begin().toString());
     String name = report.file(format);

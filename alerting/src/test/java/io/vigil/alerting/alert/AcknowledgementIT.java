@@ -6,6 +6,7 @@ import static io.vigil.alerting.testing.Room.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Judge;
@@ -25,19 +26,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Alerts over HTTP: lists, details and acknowledgements. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class AcknowledgementIT {
   @Test
   @DisplayName("attack90 an acknowledgement covers only what was seen")
-  void somethingNewerIsShownInsteadOfAcknowledged(Room room) throws Exception {
+  void somethingNewerIsShownInsteadOfAcknowledged(Room room, Attack attack) throws Exception {
     String plant = room.plant(1);
     Judge.About watch = room.judge().watch(plant, "F01.CH4", Room.RULE);
     room.judge().say(watch.raise(1.6));
     JsonNode seen = room.open(plant, any -> true);
     room.judge().say(watch.clear(0.2));
     JsonNode newest = room.open(plant, alert -> !alert.get("cleared").isNull());
-    Answer late = acknowledge(room.duty(), seen);
-    assertProblem(late, 409, "CHANGED_SINCE_SEEN");
+    Answer late =
+        attack.isRefused(
+            room.duty(), 409, "CHANGED_SINCE_SEEN", () -> acknowledge(room.duty(), seen));
     assertThat(late.json().get("alert")).isEqualTo(newest);
     assertThat(acknowledge(room.duty(), newest).json().get("state").asText()).isEqualTo("NORMAL");
     JsonNode over = room.duty().get(path(newest)).json();

@@ -8,6 +8,7 @@ import io.vigil.alerting.Inside;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalEntry;
 import io.vigil.alerting.journal.JournalKind;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Receiver;
 import io.vigil.alerting.testing.Receiver.Got;
 import io.vigil.alerting.testing.Room;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Channels as administrators make, try and remove them, and what they may not be. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class ChannelIT {
   private Room room;
   private Receiver receiver;
@@ -167,17 +168,16 @@ class ChannelIT {
         "x"
       })
   @DisplayName("attack77: a target inside, or one that is none, is refused in words")
-  void targetRefused(String url) {
-    assertProblem(
-        room.admin().put("/api/v1/channels/refused", "{\"url\":\"%s\"}".formatted(url)),
-        422,
-        "CHANNEL_BAD");
+  void targetRefused(String url, Attack attack) throws Exception {
+    String body = "{\"url\":\"%s\"}".formatted(url);
+    attack.isRefused(
+        room.admin(), 422, "CHANNEL_BAD", () -> room.admin().put("/api/v1/channels/refused", body));
     assertProblem(room.admin().get("/api/v1/channels/refused"), 404, "NOT_FOUND");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://93.184.216.34/x", "https://[2606:2800:220:1::1]:8443/x"})
-  @DisplayName("A public target is taken")
+  @DisplayName("attack77 the control: a public target is taken")
   void publicTargetTaken(String url) {
     channel.made("{\"url\":\"%s\",\"enterprise\":\"nobody\"}".formatted(url));
     assertThat(room.admin().get(channel.path()).json().get("url").asText()).isEqualTo(url);

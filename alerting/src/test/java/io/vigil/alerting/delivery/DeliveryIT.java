@@ -3,6 +3,7 @@ package io.vigil.alerting.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Judge;
 import io.vigil.alerting.testing.Receiver;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Alerts on their way to real receivers. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class DeliveryIT {
   private final List<TestChannel> channels = new ArrayList<>();
   private Room room;
@@ -178,7 +179,7 @@ class DeliveryIT {
 
   @Test
   @DisplayName("attack79: a redirect is not followed, and is named")
-  void redirectNotFollowed() throws Exception {
+  void redirectNotFollowed(Attack attack) throws Exception {
     try (Receiver inner = Receiver.start()) {
       receiver.redirecting(inner.url());
       TestChannel channel = channel("a", receiver, "");
@@ -189,6 +190,10 @@ class DeliveryIT {
           .isEqualTo("the receiver redirects elsewhere, which is not followed");
       assertThat(failed.get("answer").asText()).isEqualTo("302 " + inner.url());
       assertThat(inner.got()).isEmpty();
+      attack.boardIsNoQuieter();
+      receiver.answering(200);
+      channel.delivery(row -> TestChannel.is(row, "SENT"));
+      assertThat(inner.got()).as("mended: to the receiver itself").isEmpty();
     }
   }
 

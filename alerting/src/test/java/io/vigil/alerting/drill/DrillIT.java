@@ -6,6 +6,7 @@ import static io.vigil.alerting.testing.Room.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Receiver;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Drills: like the real thing in everything but the harm they could do. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class DrillIT {
   private Room room;
   private String plant;
@@ -47,7 +48,7 @@ class DrillIT {
   @Test
   @DisplayName(
       "attack93 A25 a drill reaches those who asked for drills and no phone; a real Alert does")
-  void reachesNoPhone() throws Exception {
+  void reachesNoPhone(Attack attack) throws Exception {
     JsonNode drill = begin(1);
     JsonNode told = exercises.got(1).get(0).body().get("alerts").get(0);
     assertThat(told.get("labels").get("mode").asText()).isEqualTo("drill");
@@ -63,6 +64,7 @@ class DrillIT {
     end(drill);
     exercises.got(3);
     assertThat(phones.got(1)).hasSize(1);
+    attack.boardIsNoQuieter();
   }
 
   @Test

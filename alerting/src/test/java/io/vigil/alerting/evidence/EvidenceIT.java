@@ -4,6 +4,7 @@ import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Room;
@@ -23,9 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that show what is said in a Case. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class EvidenceIT {
   private static final byte[] PNG =
       HexFormat.of().parseHex("89504e470d0a1a0a0000000d4948445200000001000000010806000000");
@@ -104,6 +106,37 @@ class EvidenceIT {
   })
   void whatIsNoEvidenceIsRefusedInWords(String what, String hex) {
     assertProblem(add(room.duty(), what, HexFormat.of().parseHex(hex)), 422, "FILE_REFUSED");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+        "\uFEFF  <?xml version='1.0'?><svg/>",
+        "<!DOCTYPE html><script>alert(1)</script>"
+      })
+  @DisplayName("attack51 a picture that a browser would run is refused, whatever it is called")
+  void pictureThatRunsIsRefused(String bytes, Attack attack) throws Exception {
+    byte[] sent = bytes.getBytes(StandardCharsets.UTF_8);
+    attack.isRefused(room.duty(), 422, "FILE_REFUSED", () -> add(room.duty(), "photo.png", sent));
+    assertThat(add(room.duty(), "photo.png", PNG).status()).as("mended").isEqualTo(200);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"../../etc/x", "CON", "a.svg", "x\"; filename=\"y.html"})
+  @DisplayName("attack51 the name of a file names no place on our disk")
+  void nameNamesNoPlace(String name, Attack attack) throws IOException, InterruptedException {
+    String id = add(room.duty(), name, PNG).json().get("id").asText();
+    assertThat(id).matches("[0-9a-f]{32}");
+    assertThat(Files.readAllBytes(onDisk(id))).isEqualTo(PNG);
+    assertThat(room.duty().getBytes(door() + "/" + id).headers().firstValue("Content-Disposition"))
+        .hasValueSatisfying(
+            said ->
+                assertThat(said)
+                    .isEqualTo(
+                        "attachment; filename=\"%s-%s.png\""
+                            .formatted(disposal, id.substring(0, 8))));
+    attack.boardIsNoQuieter();
   }
 
   @Test

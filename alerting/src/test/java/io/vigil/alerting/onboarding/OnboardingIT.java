@@ -8,25 +8,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.alerting.Inside;
 import io.vigil.alerting.onboarding.SelfCheck.PointSeen;
 import io.vigil.alerting.registry.PlantCheck;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import io.vigil.model.plant.PlantFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Applications of plants through the routes, on a real log, registry and time-series store. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class OnboardingIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final AtomicInteger TURNS = new AtomicInteger();
@@ -255,6 +260,40 @@ class OnboardingIT {
     assertThat(written.get("plant").asText()).contains("F03.CH4").doesNotContain("F02.CH4");
     JsonNode undone = write(engineer, written, taken.get("undo").asText());
     assertThat(undone.at("/report/differences")).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "xl/worksheets/sheet1.xml, 30000000, 解压后过大",
+    "xl/vbaProject.bin, 10, 宏",
+    "xl/externalLinks/externalLink1.xml, 10, 外部链接",
+    "xl/workbook.xml, 0, DOCTYPE"
+  })
+  @DisplayName("attack48 attack49 attack50 a workbook that is a bomb, or holds more than values")
+  void workbookThatHarms(String part, int size, String words, Room room, Attack attack)
+      throws Exception {
+    Browser engineer = engineer(room, room.plant(1));
+    JsonNode draft = begin(engineer, "CHANGE");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(part));
+      zip.write(
+          size == 0
+              ? Plants.bytes("<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///'>]>")
+              : new byte[size]);
+    }
+    Answer refused =
+        attack.isRefused(
+            engineer,
+            422,
+            "FILE_REFUSED",
+            () -> engineer.postBytes(points(draft, true), bytes.toByteArray()));
+    assertThat(refused.json().get("zh").asText()).contains(words);
+    assertThat(ok(engineer.get(path(draft))).get("plant")).isEqualTo(draft.get("plant"));
+    byte[] harmless = engineer.getBytes(path(draft) + "/points.csv").body();
+    assertThat(engineer.postBytes(points(draft, true), harmless).status())
+        .as("mended")
+        .isEqualTo(200);
   }
 
   private static String points(JsonNode seen, boolean apply) {

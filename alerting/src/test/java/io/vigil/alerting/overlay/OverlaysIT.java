@@ -6,6 +6,7 @@ import static io.vigil.alerting.testing.Room.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Shelves and Watches out of service, as people use them. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class OverlaysIT {
   private static final String SERVICE = "/api/v1/overlays/out-of-service";
 
@@ -106,14 +107,16 @@ class OverlaysIT {
   }
 
   @Test
-  @DisplayName("attack87 who may approve does not approve what they asked for themselves")
-  void nobodyIsTheirOwnSecondPerson(Room room) throws Exception {
+  @DisplayName("attack62 attack87 nobody is their own second person, in a second browser neither")
+  void nobodyIsTheirOwnSecondPerson(Room room, Attack attack) throws Exception {
     Browser lead = room.somebody("lead-of-140428", "LEAD", "county:140428");
     Judge.About watch = watch(room, Severity.RED);
     room.judge().say(watch.raise(3.2));
     JsonNode alert = room.open(plant(watch), any -> true);
     JsonNode asked = shelve(lead, alert, 30, false, "CALIBRATION").json();
-    assertProblem(post(lead, asked, "approve"), 403, "FOUR_EYES");
+    attack.isRefused(lead, 403, "FOUR_EYES", () -> post(lead, asked, "approve"));
+    Browser again = room.somebody("lead-of-140428", "LEAD", "county:140428");
+    attack.isRefused(again, 403, "FOUR_EYES", () -> post(again, asked, "approve"));
     assertThat(now(room, alert).get("state").asText()).isEqualTo("ACTIVE_UNACKED");
     Browser approver = room.somebody("yes-of-140428", "APPROVER", "county:140428");
     assertThat(post(approver, asked, "approve").status()).isEqualTo(200);
@@ -234,6 +237,47 @@ class OverlaysIT {
     Answer answer = shelve(room.duty(), alert, minutes, false, reason);
     assertProblem(answer, 422, code);
     assertThat(now(room, alert).get("state").asText()).isEqualTo("ACTIVE_UNACKED");
+  }
+
+  @Test
+  @DisplayName("attack61 nobody empties a board by hand: 20 shelves an hour, and no more")
+  void twentyShelvesAnHour(Room room, Attack attack) throws Exception {
+    String division = "140482";
+    Browser officer = room.officer("shelving-officer", "county:" + division);
+    String plant = room.plantIn(division, 21);
+    for (int i = 1; i <= 21; i++) {
+      room.raise(plant, "F%02d.CH4".formatted(i));
+    }
+    List<JsonNode> alerts = room.open(officer, plant, 21);
+    for (JsonNode alert : alerts.subList(0, OverlayLimits.MOST_SHELVES)) {
+      assertThat(shelve(officer, alert, 60, false, "NUISANCE").status()).isEqualTo(200);
+    }
+    JsonNode last = alerts.get(OverlayLimits.MOST_SHELVES);
+    attack.isRefused(
+        officer, 429, "TOO_MANY_SHELVES", () -> shelve(officer, last, 60, false, "NUISANCE"));
+    assertThat(officer.get(path(last)).json().get("state").asText()).isEqualTo("ACTIVE_UNACKED");
+    Browser colleague = room.officer("shelving-colleague", "county:" + division);
+    assertThat(shelve(colleague, last, 60, false, "NUISANCE").status())
+        .as("somebody else looks at it")
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest(name = "{0} minutes: {1}")
+  @CsvSource({
+    "38000000, TOO_LONG",
+    "2147483647, TOO_LONG",
+    "-5, FIELD_MISSING",
+    "-2147483648, FIELD_MISSING"
+  })
+  @DisplayName("attack63 a shelf until 2099, or into the past, is refused")
+  void shelfWithoutAnEnd(int minutes, String code, Room room, Attack attack) throws Exception {
+    Judge.About watch = watch(room, Severity.ORANGE);
+    room.judge().say(watch.raise(1.6));
+    JsonNode alert = room.open(plant(watch), any -> true);
+    Browser officer = room.officer("endless-officer", "county:140428");
+    attack.isRefused(officer, 422, code, () -> shelve(officer, alert, minutes, false, "NUISANCE"));
+    assertThat(now(room, alert).get("state").asText()).isEqualTo("ACTIVE_UNACKED");
+    assertThat(shelve(officer, alert, 60, false, "NUISANCE").status()).as("mended").isEqualTo(200);
   }
 
   private static Judge.About watch(Room room, Severity severity) {

@@ -11,6 +11,7 @@ import io.micronaut.web.router.UriRouteInfo;
 import io.vigil.alerting.Inside;
 import io.vigil.alerting.duty.DutyTier;
 import io.vigil.alerting.duty.Position;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Room;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every route of the running server has a rule, and it is the one written here. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class RoutesIT {
   private static final String ANYBODY = SecurityRule.IS_ANONYMOUS;
   private static final String SIGNED_IN = SecurityRule.IS_AUTHENTICATED;
@@ -116,6 +117,7 @@ class RoutesIT {
           Map.entry("GET /api/v1/audit/verify", Right.AUDIT),
           Map.entry("GET /api/v1/audit/entries", Right.AUDIT),
           Map.entry("GET /api/v1/audit/export", Right.AUDIT),
+          Map.entry("GET /api/v1/audit/refused", Right.AUDIT),
           Map.entry("GET /api/v1/people", Right.PEOPLE),
           Map.entry("POST /api/v1/people/{username}", Right.PEOPLE),
           Map.entry("PUT /api/v1/people/{username}", Right.PEOPLE),
@@ -261,7 +263,7 @@ class RoutesIT {
   @ParameterizedTest
   @EnumSource(Role.class)
   @DisplayName("attack86 each role has exactly its routes")
-  void roleGetsWhatItsRightsAllowAndNothingElse(Role role, Room room) {
+  void roleGetsWhatItsRightsAllowAndNothingElse(Role role, Room room, Attack attack) {
     Browser somebody = somebody(role, room);
     for (UriRouteInfo<?, ?> route : routes(room)) {
       String name = name(route);
@@ -274,6 +276,10 @@ class RoutesIT {
       assertThat(refused).as("%s %s", name, answer.json()).isEqualTo(!allowed);
       assertThat(answer.status()).as("%s %s", name, answer.json()).isNotIn(401, 500);
     }
+    assertThat(attack.refusedTo(somebody))
+        .as("on record")
+        .anyMatch(one -> one.get("code").asText().equals("NOT_ALLOWED"));
+    attack.boardIsNoQuieter();
   }
 
   private static boolean isAllowed(Role role, String rule) {

@@ -5,6 +5,7 @@ import static io.vigil.alerting.testing.Room.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Room;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Signing in and out, and what keeps others from doing it. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class SignInIT {
   @Test
   void generatedPasswordsAreReadableByTheirOwnerAlone(Room room) throws Exception {
@@ -95,31 +96,89 @@ class SignInIT {
 
   @Test
   @DisplayName("attack58 JSON without the token, or from another site, is refused")
-  void anUnsafeRequestNeedsTheTokenAndOurOrigin(Room room) {
+  void anUnsafeRequestNeedsTheTokenAndOurOrigin(Room room, Attack attack) throws Exception {
     Browser forged = room.signIn("admin").withoutCsrf();
-    assertProblem(forged.put("/api/v1/enterprises/x-1", "{}"), 403, "CSRF_TOKEN");
-    Answer foreign =
-        room.admin().send("PUT", "/api/v1/enterprises/x-1", "{}", "Origin", "http://evil.example");
-    assertProblem(foreign, 403, "ORIGIN_FOREIGN");
+    String path = "/api/v1/enterprises/x-1";
+    attack.isRefused(forged, 403, "CSRF_TOKEN", () -> forged.put(path, "{}"));
+    attack.isRefused(
+        room.admin(),
+        403,
+        "ORIGIN_FOREIGN",
+        () -> room.admin().send("PUT", path, "{}", "Origin", "http://evil.example"));
     String ours = "http://127.0.0.1:" + room.alerting().port();
-    Answer own = room.admin().send("PUT", "/api/v1/enterprises/x-1", "{}", "Origin", ours);
+    Answer own = room.admin().send("PUT", path, "{}", "Origin", ours);
     assertProblem(own, 422, "PLANT_BAD");
   }
 
   @Test
   @DisplayName(
       "attack88 who sets up does not acknowledge or read the record, the auditor does nothing else")
-  void rolesAreSeparated(Room room) throws Exception {
+  void rolesAreSeparated(Room room, Attack attack) throws Exception {
     JsonNode alert = room.raised(room.plant(1));
     String ack = "{\"activation\":\"x\",\"version\":1}";
-    assertProblem(room.admin().post(path(alert) + "/ack", ack), 403, "NOT_ALLOWED");
-    assertProblem(room.admin().get("/api/v1/audit/verify"), 403, "NOT_ALLOWED");
+    String ackIt = path(alert) + "/ack";
+    attack.isRefused(room.admin(), 403, "NOT_ALLOWED", () -> room.admin().post(ackIt, ack));
+    attack.isRefused(
+        room.admin(), 403, "NOT_ALLOWED", () -> room.admin().get("/api/v1/audit/verify"));
     assertProblem(room.admin().post("/api/v1/people/x", "{}"), 403, "NOT_ALLOWED");
-    assertProblem(room.duty().put("/api/v1/enterprises/x-1", "{}"), 403, "NOT_ALLOWED");
+    attack.isRefused(
+        room.duty(), 403, "NOT_ALLOWED", () -> room.duty().put("/api/v1/enterprises/x-1", "{}"));
     Browser auditor = room.signIn("audit");
-    assertProblem(auditor.post(path(alert) + "/ack", ack), 403, "NOT_ALLOWED");
+    attack.isRefused(auditor, 403, "NOT_ALLOWED", () -> auditor.post(ackIt, ack));
     assertProblem(auditor.get(path(alert)), 403, "NOT_ALLOWED");
     assertProblem(room.security().get(path(alert)), 403, "NOT_ALLOWED");
+    assertThat(auditor.get("/api/v1/audit/verify").status()).as("the control").isEqualTo(200);
+    assertThat(Room.acknowledge(room.duty(), alert).status()).as("the control").isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("attack16 a scope in a field counts for nothing, and an edited token is none")
+  void scopeIsOurs(Room room, Attack attack) throws Exception {
+    JsonNode alert = room.raised(room.plant(1));
+    Browser neighbour = room.officer("scope-editor", "county:140429");
+    String wider =
+        "{\"activation\":\"%s\",\"version\":%d,\"position\":\"county:140428\",\"role\":\"ADMIN\"}"
+            .formatted(alert.get("activation").asText(), alert.get("version").asLong());
+    String ack = path(alert) + "/ack";
+    attack.isRefused(
+        neighbour, 404, "NOT_FOUND", () -> neighbour.post(ack + "?position=county:140428", wider));
+    String cookie = cookie(room.stranger().login("duty", Browser.password(room.folder(), "duty")));
+    char last = cookie.charAt(cookie.length() - 1);
+    String edited = cookie.substring(0, cookie.length() - 1) + (last == 'A' ? 'B' : 'A');
+    attack.isRefused(room.stranger(), 401, "NOT_SIGNED_IN", () -> meWith(room, edited));
+    assertThat(meWith(room, cookie).status()).as("unedited").isEqualTo(200);
+    assertThat(room.duty().post(ack, wider).status()).as("the own area").isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("attack60 who guesses is not told whether there is such a user, and is locked out")
+  void unknownAndKnownNamesAreAnsweredAlike(Room room, Attack attack) throws Exception {
+    Browser guessing = room.stranger();
+    room.somebody("guessed-name", "DUTY", "county:140429");
+    for (int attempt = 1; attempt <= Lockout.ATTEMPTS; attempt++) {
+      Answer known =
+          attack.isRefused(
+              guessing, 401, "AUTH_FAIL", () -> guessing.login("guessed-name", "guess"));
+      assertThat(guessing.login("no-such-name", "guess").json()).isEqualTo(known.json());
+    }
+    attack.isRefused(guessing, 429, "LOCKED_OUT", () -> guessing.login("guessed-name", "guess"));
+    assertProblem(guessing.login("no-such-name", "guess"), 429, "LOCKED_OUT");
+    assertThat(room.signIn("duty").get("/api/v1/me").status()).as("the control").isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("attack45 a line break in a user name makes no second line of the record")
+  void lineBreakInAName(Room room, Attack attack) throws Exception {
+    Browser forging = room.stranger();
+    String name = "x\\n2026-11-24 INFO login: admin \\u202e\\u0000";
+    attack.isRefused(forging, 401, "AUTH_FAIL", () -> forging.login(name, "guess"));
+    assertThat(attack.refusedTo(forging).toString()).doesNotContain("INFO", "\\n2026", "\u202e");
+    assertThat(room.signIn("duty").get("/api/v1/me").status()).as("the control").isEqualTo(200);
+  }
+
+  private static String cookie(Answer login) {
+    String cookie = login.raw().headers().firstValue("Set-Cookie").orElseThrow();
+    return cookie.substring(0, cookie.indexOf(';'));
   }
 
   private static Answer meWith(Room room, String cookie) {

@@ -3,6 +3,7 @@ package io.vigil.alerting.people;
 import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Room;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What another site could make a browser send is refused, on every route that changes something.
  */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class UnsafeRequestsIT {
   private static final String ROUTES =
       """
@@ -32,10 +33,10 @@ class UnsafeRequestsIT {
   @ParameterizedTest(name = "{0} {1} {2}")
   @CsvSource(textBlock = ROUTES)
   void requestByCookieNeedsTheTokenOfItsOwnSignIn(
-      String user, String method, String path, Room room) {
+      String user, String method, String path, Room room, Attack attack) throws Exception {
     Browser browser = room.signIn(user).withoutCsrf();
     String others = room.signIn(user).get("/api/v1/me").json().get("csrf").asText();
-    assertProblem(browser.send(method, path, "{}"), 403, "CSRF_TOKEN");
+    attack.isRefused(browser, 403, "CSRF_TOKEN", () -> browser.send(method, path, "{}"));
     for (String wrong : List.of("", "null", "x".repeat(43), others, others + "x")) {
       Answer answer = browser.send(method, path, "{}", "X-CSRF-Token", wrong);
       assertProblem(answer, 403, "CSRF_TOKEN");
@@ -60,11 +61,38 @@ class UnsafeRequestsIT {
         "not a url",
         "http://user@evil.example"
       })
-  void requestFromAnotherSiteIsRefused(String origin, Room room) {
-    Answer put = room.admin().send("PUT", "/api/v1/enterprises/x-1", "{}", "Origin", origin);
-    assertProblem(put, 403, "ORIGIN_FOREIGN");
+  void requestFromAnotherSiteIsRefused(String origin, Room room, Attack attack) throws Exception {
+    String path = "/api/v1/enterprises/x-1";
+    attack.isRefused(
+        room.admin(),
+        403,
+        "ORIGIN_FOREIGN",
+        () -> room.admin().send("PUT", path, "{}", "Origin", origin));
     Answer login = room.stranger().send("POST", "/api/v1/login", "{}", "Origin", origin);
     assertProblem(login, 403, "ORIGIN_FOREIGN");
+  }
+
+  @Test
+  @DisplayName(
+      "attack56 attack57 what is no JSON is refused, and no answer is framed or guessed at")
+  void answersAreJsonAndInNoFrame(Room room, Attack attack) throws Exception {
+    String login = "/api/v1/login";
+    Browser stranger = room.stranger();
+    Answer refused =
+        attack.isRefused(
+            stranger,
+            415,
+            "MEDIA_TYPE_WRONG",
+            () -> stranger.sendAs("text/html", login, "{\"username\":\"<script>\"}"));
+    for (Answer answer : List.of(refused, room.duty().get("/board"), stranger.get("/login"))) {
+      assertThat(answer.raw().headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(answer.raw().headers().firstValue("X-Frame-Options")).contains("DENY");
+      assertThat(answer.raw().headers().firstValue("Content-Security-Policy").orElse(""))
+          .contains("frame-ancestors 'none'");
+    }
+    assertThat(stranger.sendAs("application/json", login, "{}").json().get("code").asText())
+        .as("mended: looked at")
+        .isEqualTo("AUTH_FAIL");
   }
 
   @ParameterizedTest

@@ -4,23 +4,28 @@ import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A mistake in a plant file is named with its place in both languages, and nothing of the file is
  * taken: not by the registry, not by the log, and the plant's next file is taken as if it had not
  * been.
  */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class PlantMistakesIT {
   private static final AtomicInteger TURNS = new AtomicInteger();
 
@@ -104,6 +109,50 @@ class PlantMistakesIT {
             "/points/0/sampleMillis",
             "/points/1/sampleMillis",
             "/points/2/sampleMillis");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"a,b=c d\\ne f", "F01 CH4", "F01=CH4", "F01\u202eCH4", "F01\u200bCH4", "F01😀"})
+  @DisplayName("attack43 attack46 codes that a line, a page or an eye would misread are refused")
+  void codeThatIsMisread(String code, Room room, Attack attack) throws Exception {
+    String plant = "code-" + TURNS.incrementAndGet();
+    String file = Plants.coalMine(plant, 1);
+    String misread = file.replace("\"code\":\"F01.CH4\"", "\"code\":\"" + code + "\"");
+    attack.isRefused(room.admin(), 422, "PLANT_BAD", () -> room.importPlant(plant, misread));
+    assertThat(plants(room)).doesNotContain(plant);
+    assertThat(room.importPlant(plant, file).status()).as("mended").isEqualTo(200);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "'); DROP TABLE alert;--",
+        "\" or 1==1 |> yield",
+        "${jndi:ldap://x}",
+        "{{7*7}}",
+        "%n%s",
+        "甲,乙=丙 丁\\戊",
+        "𠮷\u200b野😀\u202e家",
+        "<img src=x onerror=alert(1)>"
+      })
+  @DisplayName("attack43 attack44 attack46 names in other languages are names, to the letter")
+  void nameIsText(String name, Room room, Attack attack) throws Exception {
+    String plant = "name-" + TURNS.incrementAndGet();
+    String quoted = name.replace("\\", "\\\\").replace("\"", "\\\"");
+    String file = Plants.coalMine(plant, 1).replace("工作面甲烷 F01.CH4", quoted);
+    assertThat(room.importPlant(plant, file).status()).isEqualTo(200);
+    assertThat(room.raised(plant).get("point_name").asText()).isEqualTo(name);
+    String points = "/api/v1/enterprises/" + plant + "/points";
+    assertThat(room.duty().get(points).json().findValuesAsText("name")).contains(name);
+    String words = URLEncoder.encode(name, StandardCharsets.UTF_8);
+    String found =
+        "/api/v1/search/alerts?from=2026-01-01T00:00:00Z&to=2027-11-01T00:00:00Z&enterprise="
+            + plant
+            + "&words="
+            + words;
+    assertThat(room.duty().get(found).json().get("items")).hasSize(1);
+    attack.boardIsNoQuieter();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Judge;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alerts of the past, found again. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class SearchIT {
   private static final String PLANT = "search-a";
   private static final String DIVISION = "140466";
@@ -98,6 +99,15 @@ class SearchIT {
     assertThat(found(ALWAYS + "&words=" + encoded("' OR '1'='1"))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"(a+)+$", ".*", "F0[0-9]", "f04|f05", "^F04", "F04.CH4$"})
+  @DisplayName("attack75 an expression is looked for as it is written")
+  void expressionIsText(String expression, Attack attack) {
+    assertThat(found(ALWAYS + "&words=" + encoded(expression))).isEmpty();
+    assertThat(found(ALWAYS + "&words=" + encoded("F04.CH4"))).containsExactly("F04.CH4");
+    attack.boardIsNoQuieter();
+  }
+
   @Test
   @DisplayName("P10 somebody else's county finds nothing of it")
   void nothingOfAnotherCounty() {
@@ -109,7 +119,7 @@ class SearchIT {
 
   @Test
   @DisplayName("P10 attack47 as a file for spreadsheets: byte order mark, no formula, on record")
-  void csv() {
+  void csv(Attack attack) {
     Answer answer = officer.get("/api/v1/search/alerts.csv?" + ALWAYS + "&words=f03");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.raw().headers().firstValue("Content-Disposition"))
@@ -124,6 +134,7 @@ class SearchIT {
     assertThat(newest.at("/items/0/kind").asText()).isEqualTo("REPORT_TAKEN");
     assertThat(newest.at("/items/0/detail/words").asText()).isEqualTo("f03");
     assertThat(newest.at("/items/0/detail/rows").asInt()).isEqualTo(1);
+    attack.boardIsNoQuieter();
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Room;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The live stream as browsers hear it. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class StreamIT {
   @Test
   void twoScreensSeeAnAlertComeAndSomebodyAcknowledgeIt(Room room) throws Exception {
@@ -99,7 +100,7 @@ class StreamIT {
 
   @Test
   @DisplayName("attack73 one user cannot hold all streams")
-  void aUserHasSoManyScreensAndNoMore(Room room) throws InterruptedException {
+  void aUserHasSoManyScreensAndNoMore(Room room, Attack attack) throws Exception {
     Browser hoarding = room.signIn("admin");
     List<Stream> streams = new ArrayList<>();
     try {
@@ -108,7 +109,7 @@ class StreamIT {
         streams.add(stream);
         stream.nextHeartbeat();
       }
-      assertProblem(hoarding.get("/api/v1/stream"), 429, "TOO_MANY_STREAMS");
+      attack.isRefused(hoarding, 429, "TOO_MANY_STREAMS", () -> hoarding.get("/api/v1/stream"));
       try (Stream others = room.duty().stream("")) {
         others.nextHeartbeat();
       }

@@ -26,6 +26,7 @@ public final class Browser {
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final String base;
   private @Nullable String csrf;
+  private String username = "";
 
   /** An answer with its body read as JSON. */
   public record Answer(int status, JsonNode json, HttpResponse<String> raw) {}
@@ -63,8 +64,14 @@ public final class Browser {
             "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password));
     if (answer.status() == 200) {
       csrf = answer.json().get("csrf").asText();
+      this.username = username;
     }
     return answer;
+  }
+
+  /** Who is signed in; empty if nobody is. */
+  public String username() {
+    return username;
   }
 
   /** Forgets the CSRF token, as another site that has none. */
@@ -88,6 +95,11 @@ public final class Browser {
   /** Sends bytes as they are. */
   public Answer postBytes(String path, byte[] body) {
     return send("POST", path, "application/octet-stream", BodyPublishers.ofByteArray(body));
+  }
+
+  /** Posts under another content type. */
+  public Answer sendAs(String type, String path, String body) {
+    return send("POST", path, type, BodyPublishers.ofString(body));
   }
 
   /** The bytes that are answered. */

@@ -69,7 +69,7 @@ record MonitoringFile(long time, List<Row> rows) {
     record Refused(String zh, String en) implements Outcome {}
   }
 
-  /** Reads a file that has its end. */
+  /** Reads a file whose bytes have its end. */
   static Outcome read(String name, String text) {
     Matcher named = NAME.matcher(name);
     if (!named.matches()) {
@@ -77,7 +77,11 @@ record MonitoringFile(long time, List<Row> rows) {
           "文件名应为 煤矿编码（12 位）_SS_yyyyMMddHHmmss.txt，现为 " + name,
           "the name must be a mine code of 12 digits, _SS_yyyyMMddHHmmss.txt, it is " + name);
     }
-    String[] records = text.substring(0, text.lastIndexOf(END)).split("~", -1);
+    int end = text.lastIndexOf(END);
+    if (end < 0) { // Its bytes had one, which in GB18030 was half of a character.
+      return new Outcome.Refused("文件没有结束符 " + END, "the file has no end mark " + END);
+    }
+    String[] records = text.substring(0, end).split("~", -1);
     String[] header = records[0].strip().split(";", -1);
     if (header.length != FIELDS || !header[0].strip().equals(named.group(1))) {
       return new Outcome.Refused(

@@ -1,10 +1,15 @@
 package io.vigil.standalone.embedded;
 
 import com.hivemq.extension.sdk.api.client.parameter.ConnectionAttributeStore;
+import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
 import com.hivemq.extension.sdk.api.events.client.ClientLifecycleEventListener;
 import com.hivemq.extension.sdk.api.events.client.parameters.AuthenticationSuccessfulInput;
 import com.hivemq.extension.sdk.api.events.client.parameters.ConnectionStartInput;
 import com.hivemq.extension.sdk.api.events.client.parameters.DisconnectEventInput;
+import com.hivemq.extension.sdk.api.events.client.parameters.ServerInitiatedDisconnectInput;
+import com.hivemq.extension.sdk.api.packets.general.DisconnectedReasonCode;
+import io.vigil.standalone.embedded.BrokerRefusals.Code;
+import io.vigil.standalone.embedded.BrokerRefusals.Who;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +19,13 @@ final class BrokerConnections implements ClientLifecycleEventListener {
   /** Attribute of a connection that is counted. */
   private static final String COUNTED = "vigil.counted";
 
+  private final BrokerRefusals refusals;
   private final Map<String, Integer> usernames = new HashMap<>();
   private final Map<String, Integer> enterprises = new HashMap<>();
+
+  BrokerConnections(BrokerRefusals refusals) {
+    this.refusals = refusals;
+  }
 
   synchronized int of(String username) {
     return usernames.getOrDefault(username, 0);
@@ -32,6 +42,32 @@ final class BrokerConnections implements ClientLifecycleEventListener {
   public void onAuthenticationSuccessful(AuthenticationSuccessfulInput input) {
     input.getConnectionInformation().getConnectionAttributeStore().putAsString(COUNTED, COUNTED);
     count(BrokerSecurity.identity(input.getConnectionInformation()), 1);
+  }
+
+  /** What the broker ends by itself, without asking us. */
+  @Override
+  public void onServerInitiatedDisconnect(ServerInitiatedDisconnectInput input) {
+    Code code = input.getReasonCode().map(BrokerConnections::code).orElse(null);
+    ConnectionInformation connection = input.getConnectionInformation();
+    if (code != null && isCounted(connection)) {
+      String username = BrokerSecurity.identity(connection).username();
+      String words = BrokerWords.ended(code, input.getClientInformation().getClientId());
+      refusals.add(code, new Who(username, BrokerSecurity.address(connection)), "MQTT", words);
+    }
+    onDisconnect(input);
+  }
+
+  private static @Nullable Code code(DisconnectedReasonCode reason) {
+    return switch (reason) {
+      case SESSION_TAKEN_OVER -> Code.TAKEN_OVER;
+      case MALFORMED_PACKET, PROTOCOL_ERROR, TOPIC_NAME_INVALID, PACKET_TOO_LARGE ->
+          Code.PACKET_BAD;
+      default -> null;
+    };
+  }
+
+  private static boolean isCounted(ConnectionInformation connection) {
+    return connection.getConnectionAttributeStore().get(COUNTED).isPresent();
   }
 
   /** Also of connections that were refused; these are not counted. */

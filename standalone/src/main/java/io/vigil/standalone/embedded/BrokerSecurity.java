@@ -11,6 +11,7 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
+import java.net.InetAddress;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -114,7 +115,13 @@ final class BrokerSecurity implements ExtensionMain {
   }
 
   private Authorizer authorizer(AuthorizerProviderInput input) {
-    return new TopicAuthorizer(identity(input.getConnectionInformation()), refusals);
+    ConnectionInformation connection = input.getConnectionInformation();
+    return new TopicAuthorizer(identity(connection), address(connection), refusals);
+  }
+
+  /** Where a connection comes from; empty if that is not known. */
+  static String address(ConnectionInformation connection) {
+    return connection.getInetAddress().map(InetAddress::getHostAddress).orElse("");
   }
 
   /** Who signed in on a connection. */

@@ -51,6 +51,19 @@ final class BrokerWords {
         "retained messages are not taken, switch retain off for " + topic);
   }
 
+  /** Of a connection that the broker itself ended. */
+  static String ended(Code code, String clientId) {
+    return code == Code.TAKEN_OVER
+        ? say(
+            code,
+            "同一标识 “%s” 重复登录，先前的连接已断开".formatted(clientId),
+            "'%s' signed in again elsewhere, and this connection was ended".formatted(clientId))
+        : say(
+            code,
+            "报文、主题或长度不符合 MQTT，连接已断开",
+            "a packet, topic or size that MQTT does not allow; the connection was ended");
+  }
+
   static String tooLarge(int bytes, int limit) {
     return say(RefusalCode.TOO_LARGE, bytes, limit);
   }

@@ -11,7 +11,7 @@ import com.hivemq.extension.sdk.api.packets.auth.ModifiableDefaultPermissions;
 import com.hivemq.extension.sdk.api.packets.connect.ConnackReasonCode;
 import com.hivemq.extension.sdk.api.services.builder.Builders;
 import io.vigil.standalone.embedded.BrokerRefusals.Code;
-import java.net.InetAddress;
+import io.vigil.standalone.embedded.BrokerRefusals.Who;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,6 +32,7 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
   static final String IDENTITY = "vigil.identity";
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectAuthenticator.class);
+  private static final String CONNECT = "CONNECT";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final BrokerAccess access;
@@ -55,9 +56,10 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
     String username = input.getConnectPacket().getUserName().orElse("");
     if (!BrokerIdentity.isUsername(username) || input.getConnectPacket().getPassword().isEmpty()) {
       // The name is not kept: it may be anything up to 64 KiB.
-      refuse(output, Code.AUTH_FAIL, "", BrokerWords.authFail());
+      refuse(output, Code.AUTH_FAIL, new Who("", address(input)), BrokerWords.authFail());
       return;
     }
+    Who who = new Who(username, address(input));
     Async<SimpleAuthOutput> async =
         output.async(
             PATIENCE,
@@ -65,30 +67,30 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
             ConnackReasonCode.SERVER_UNAVAILABLE,
             BrokerWords.busy());
     try {
-      executor.execute(() -> decide(input, username, async));
+      executor.execute(() -> decide(input, who, async));
     } catch (RejectedExecutionException full) {
-      refuse(output, Code.BUSY, username, BrokerWords.busy());
+      refuse(output, Code.BUSY, who, BrokerWords.busy());
       async.resume();
     }
   }
 
-  private void decide(SimpleAuthInput input, String username, Async<SimpleAuthOutput> async) {
+  private void decide(SimpleAuthInput input, Who who, Async<SimpleAuthOutput> async) {
     SimpleAuthOutput output = async.getOutput();
     try {
-      Optional<BrokerIdentity> identity = identify(input, username);
+      Optional<BrokerIdentity> identity = identify(input, who);
       if (isTooLate(async)) {
-        refusals.add(Code.BUSY, username, BrokerWords.busy());
+        refusals.add(Code.BUSY, who, CONNECT, BrokerWords.busy());
         return;
       }
       if (identity.isEmpty()) {
-        refuse(output, Code.AUTH_FAIL, username, BrokerWords.authFail());
+        refuse(output, Code.AUTH_FAIL, who, BrokerWords.authFail());
         return;
       }
-      admit(input, output, identity.get());
+      admit(input, output, identity.get(), who);
     } catch (RuntimeException failed) {
-      LOG.warn("the identity of {} could not be checked", username, failed);
+      LOG.warn("the identity of {} could not be checked", who.username(), failed);
       if (!isTooLate(async)) {
-        refuse(output, Code.BUSY, username, BrokerWords.busy());
+        refuse(output, Code.BUSY, who, BrokerWords.busy());
       }
     } finally {
       async.resume();
@@ -100,35 +102,30 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
     return async.getStatus() != Async.Status.RUNNING;
   }
 
-  private Optional<BrokerIdentity> identify(SimpleAuthInput input, String username) {
+  private Optional<BrokerIdentity> identify(SimpleAuthInput input, Who who) {
     byte[] password = bytes(input.getConnectPacket().getPassword().orElseThrow());
-    String address =
-        input
-            .getConnectionInformation()
-            .getInetAddress()
-            .map(InetAddress::getHostAddress)
-            .orElse("");
     try {
       // Topics are built from the identity: one with another name would open another's topics.
       return access
-          .identify(username, password, address)
-          .filter(i -> i.username().equals(username));
+          .identify(who.username(), password, who.address())
+          .filter(i -> i.username().equals(who.username()));
     } finally {
       Arrays.fill(password, (byte) 0);
     }
   }
 
-  private void admit(SimpleAuthInput input, SimpleAuthOutput output, BrokerIdentity identity) {
+  private void admit(
+      SimpleAuthInput input, SimpleAuthOutput output, BrokerIdentity identity, Who who) {
     String clientId = input.getConnectPacket().getClientId();
     if (!identity.mayBeCalled(clientId)) {
       String username = identity.username();
-      refuse(output, Code.CLIENT_ID, username, BrokerWords.clientId(username, clientId));
+      refuse(output, Code.CLIENT_ID, who, BrokerWords.clientId(username, clientId));
       return;
     }
     if (identity.kind() != BrokerIdentity.Kind.INGEST
         && connections.ofEnterprise(identity.enterprise()) >= access.connections()) {
       String words = BrokerWords.connections(identity.enterprise(), access.connections());
-      refuse(output, Code.CONNECTIONS, identity.username(), words);
+      refuse(output, Code.CONNECTIONS, who, words);
       return;
     }
     input
@@ -152,8 +149,12 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
         .build();
   }
 
-  private void refuse(SimpleAuthOutput output, Code code, String username, String words) {
-    refusals.add(code, username, words);
+  private static String address(SimpleAuthInput input) {
+    return BrokerSecurity.address(input.getConnectionInformation());
+  }
+
+  private void refuse(SimpleAuthOutput output, Code code, Who who, String words) {
+    refusals.add(code, who, CONNECT, words);
     output.failAuthentication(reason(code), words);
   }
 
@@ -161,7 +162,13 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
     return switch (code) {
       case BUSY -> ConnackReasonCode.SERVER_UNAVAILABLE;
       case CONNECTIONS -> ConnackReasonCode.QUOTA_EXCEEDED;
-      case AUTH_FAIL, CLIENT_ID, TOPIC_DENIED, RETAIN_DENIED, TOO_LARGE ->
+      case AUTH_FAIL,
+          CLIENT_ID,
+          TOPIC_DENIED,
+          RETAIN_DENIED,
+          TOO_LARGE,
+          TAKEN_OVER,
+          PACKET_BAD ->
           ConnackReasonCode.NOT_AUTHORIZED;
     };
   }

@@ -96,7 +96,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     Path conf = Files.createDirectories(folder.path().resolve("conf"));
     BrokerSettings.write(conf, ownPort, outer.map(listener -> listener.xml(mqttPort)).orElse(""));
     BrokerRefusals refusals = new BrokerRefusals();
-    BrokerConnections connections = new BrokerConnections();
+    BrokerConnections connections = new BrokerConnections(refusals);
     BrokerSecurity security = new BrokerSecurity(access, refusals, connections);
     EmbeddedHiveMQ server = build(folder.path(), conf, security);
     EmbeddedBroker broker =

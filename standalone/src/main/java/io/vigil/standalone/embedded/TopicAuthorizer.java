@@ -11,6 +11,7 @@ import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
 import com.hivemq.extension.sdk.api.packets.publish.PublishPacket;
 import com.hivemq.extension.sdk.api.packets.subscribe.SubackReasonCode;
 import io.vigil.standalone.embedded.BrokerRefusals.Code;
+import io.vigil.standalone.embedded.BrokerRefusals.Who;
 
 /**
  * PUBLISH, will or SUBSCRIBE of one connection in, yes or a refusal in words out.
@@ -19,12 +20,16 @@ import io.vigil.standalone.embedded.BrokerRefusals.Code;
  * broker disconnects the client, after a refused subscription it does not.
  */
 final class TopicAuthorizer implements PublishAuthorizer, SubscriptionAuthorizer {
+  private static final int SHOWN = 100;
+
   private final BrokerIdentity identity;
+  private final Who who;
   private final TopicGrants grants;
   private final BrokerRefusals refusals;
 
-  TopicAuthorizer(BrokerIdentity identity, BrokerRefusals refusals) {
+  TopicAuthorizer(BrokerIdentity identity, String address, BrokerRefusals refusals) {
     this.identity = identity;
+    this.who = new Who(identity.username(), address);
     this.grants = TopicGrants.of(identity);
     this.refusals = refusals;
   }
@@ -35,17 +40,17 @@ final class TopicAuthorizer implements PublishAuthorizer, SubscriptionAuthorizer
     int bytes = packet.getPayload().map(payload -> payload.remaining()).orElse(0);
     if (bytes > BrokerSettings.MAX_PAYLOAD_BYTES) {
       String words = BrokerWords.tooLarge(bytes, BrokerSettings.MAX_PAYLOAD_BYTES);
-      refusals.add(Code.TOO_LARGE, identity.username(), words);
+      refusals.add(Code.TOO_LARGE, who, publishTo(packet), words);
       output.disconnectClient(DisconnectReasonCode.PACKET_TOO_LARGE, words);
       return;
     }
     if (!grants.mayPublish(packet.getTopic())) {
       String words = BrokerWords.topicDenied(packet.getTopic(), grants.publish());
-      refuse(output, Code.TOPIC_DENIED, words);
+      refuse(output, Code.TOPIC_DENIED, packet, words);
       return;
     }
     if (packet.getRetain() && !TopicGrants.mayRetain(identity, packet.getTopic())) {
-      refuse(output, Code.RETAIN_DENIED, BrokerWords.retainDenied(packet.getTopic()));
+      refuse(output, Code.RETAIN_DENIED, packet, BrokerWords.retainDenied(packet.getTopic()));
       return;
     }
     output.authorizeSuccessfully();
@@ -60,12 +65,21 @@ final class TopicAuthorizer implements PublishAuthorizer, SubscriptionAuthorizer
       return;
     }
     String words = BrokerWords.filterDenied(filter, grants.subscribe());
-    refusals.add(Code.TOPIC_DENIED, identity.username(), words);
+    refusals.add(Code.TOPIC_DENIED, who, "SUBSCRIBE " + shortened(filter), words);
     output.failAuthorization(SubackReasonCode.NOT_AUTHORIZED, words);
   }
 
-  private void refuse(PublishAuthorizerOutput output, Code code, String words) {
-    refusals.add(code, identity.username(), words);
+  private static String publishTo(PublishPacket packet) {
+    return "PUBLISH " + shortened(packet.getTopic());
+  }
+
+  private static String shortened(String topic) {
+    return topic.length() > SHOWN ? topic.substring(0, SHOWN) + "…" : topic;
+  }
+
+  private void refuse(
+      PublishAuthorizerOutput output, Code code, PublishPacket packet, String words) {
+    refusals.add(code, who, publishTo(packet), words);
     output.failAuthorization(AckReasonCode.NOT_AUTHORIZED, words);
   }
 }

@@ -3,6 +3,7 @@ package io.vigil.standalone.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.standalone.embedded.BrokerRefusals.Code;
+import io.vigil.standalone.embedded.BrokerRefusals.Who;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,9 +12,9 @@ class BrokerRefusalsTest {
 
   @Test
   void countsByCodeAndKeepsTheLastWordsOfEachUser() {
-    refusals.add(Code.AUTH_FAIL, "a.gw", BrokerWords.authFail());
-    refusals.add(Code.AUTH_FAIL, "b.gw", BrokerWords.authFail());
-    refusals.add(Code.RETAIN_DENIED, "a.gw", BrokerWords.retainDenied("t"));
+    refusals.add(Code.AUTH_FAIL, who("a.gw"), "CONNECT", BrokerWords.authFail());
+    refusals.add(Code.AUTH_FAIL, who("b.gw"), "CONNECT", BrokerWords.authFail());
+    refusals.add(Code.RETAIN_DENIED, who("a.gw"), "CONNECT", BrokerWords.retainDenied("t"));
     assertThat(refusals.count(Code.AUTH_FAIL)).isEqualTo(2);
     assertThat(refusals.count(Code.RETAIN_DENIED)).isEqualTo(1);
     assertThat(refusals.count(Code.TOO_LARGE)).isZero();
@@ -24,9 +25,9 @@ class BrokerRefusalsTest {
 
   @Test
   void whoGuessesNamesFillsNoMemory() {
-    refusals.add(Code.AUTH_FAIL, "patient", "first");
+    refusals.add(Code.AUTH_FAIL, who("patient"), "CONNECT", "first");
     for (int i = 0; i < 1_000; i++) {
-      refusals.add(Code.AUTH_FAIL, "guess-" + i, "words");
+      refusals.add(Code.AUTH_FAIL, who("guess-" + i), "CONNECT", "words");
     }
     assertThat(refusals.last("patient")).as("those refused last are kept").isEmpty();
     assertThat(refusals.last("guess-0")).isPresent();
@@ -35,11 +36,27 @@ class BrokerRefusalsTest {
   }
 
   @Test
+  void whatWasRefusedIsTakenOnceWithItsCount() {
+    refusals.add(Code.AUTH_FAIL, who("a.gw"), "CONNECT", "words");
+    refusals.add(Code.AUTH_FAIL, who("a.gw"), "CONNECT", "words");
+    assertThat(refusals.take())
+        .containsExactly(
+            new BrokerRefusals.Turned("a.gw", "192.0.2.7", "CONNECT", Code.AUTH_FAIL, 2));
+    assertThat(refusals.take()).isEmpty();
+  }
+
+  private static Who who(String username) {
+    return new Who(username, "192.0.2.7");
+  }
+
+  @Test
   void everySentenceBeginsWithItsCodeAndSaysItInChineseAndEnglish() {
     List<String> sentences =
         List.of(
             BrokerWords.authFail(),
             BrokerWords.busy(),
+            BrokerWords.ended(Code.TAKEN_OVER, "a.gw"),
+            BrokerWords.ended(Code.PACKET_BAD, "a.gw"),
             BrokerWords.clientId("coal-a.gw1", "stranger"),
             BrokerWords.topicDenied("vigil/v1/b/gw/data", List.of("vigil/v1/a/gw/data")),
             BrokerWords.filterDenied("#", List.of("vigil/v1/a/gw/ack")),

@@ -1,0 +1,171 @@
+package io.vigil.standalone;
+
+import static io.vigil.standalone.AttackedVigil.GATEWAY;
+import static io.vigil.standalone.AttackedVigil.OTHER;
+import static io.vigil.standalone.AttackedVigil.TOPIC;
+import static io.vigil.standalone.AttackedVigil.reading;
+import static io.vigil.standalone.AttackedVigil.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigil.standalone.embedded.TestMqttClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who comes to the broker as somebody else, or for what is not theirs (design: security §7). */
+@Timeout(300)
+@ExtendWith(AttackedVigil.Shared.class)
+class BrokerAttacksIT {
+  private static final int NOT_AUTHORIZED = 135;
+  private static final int TAKEN_OVER = 142;
+  private static final String FINE = "2.1";
+
+  private final AttackedVigil vigil;
+
+  BrokerAttacksIT(AttackedVigil vigil) {
+    this.vigil = vigil;
+  }
+
+  @Test
+  @DisplayName("attack01 an anonymous connection is refused, on record, and changes nothing")
+  void anonymousConnection() throws MqttException, IOException, InterruptedException {
+    long before = vigil.refusedAtTheDoor("", "AUTH_FAIL");
+    try (TestMqttClient nobody = client(GATEWAY)) {
+      assertThat(nobody.refusedWith()).isEqualTo(NOT_AUTHORIZED);
+    }
+    isNothingBut("", "AUTH_FAIL", before);
+  }
+
+  @Test
+  @DisplayName("attack03 the client identifier of another gateway is refused")
+  void identifierOfAnother() throws MqttException, IOException, InterruptedException {
+    long before = vigil.refusedAtTheDoor(GATEWAY, "CLIENT_ID");
+    assertThat(refused(GATEWAY, vigil.password, OTHER)).isEqualTo(NOT_AUTHORIZED);
+    isNothingBut(GATEWAY, "CLIENT_ID", before);
+    assertThat(refused(GATEWAY, vigil.password, GATEWAY + ".own")).as("mended").isZero();
+  }
+
+  @Test
+  @DisplayName("attack04 who signs in under an identifier in use ends the other, and that is on record")
+  void identifierInUse() throws MqttException, IOException, InterruptedException {
+    long before = vigil.refusedAtTheDoor(GATEWAY, "TAKEN_OVER");
+    String same = GATEWAY + ".twice";
+    try (TestMqttClient first = client(same).with(GATEWAY, vigil.password);
+        TestMqttClient second =
+            client(same)
+                .with(GATEWAY, vigil.password)
+                .with(options -> options.setSocketFactory(new SocketsFrom("127.0.0.3")))) {
+      first.connect();
+      second.connect();
+      assertThat(first.disconnection().getReturnCode()).isEqualTo(TAKEN_OVER);
+    }
+    isNothingBut(GATEWAY, "TAKEN_OVER", before);
+  }
+
+  @Test
+  @DisplayName("attack05 user names that are patterns, paths, nothing or endless")
+  void namesThatAreNone() throws MqttException, IOException, InterruptedException {
+    for (String name : List.of("#", "+", "a/b", "", "x".repeat(65_535))) {
+      long before = vigil.refusedAtTheDoor("", "AUTH_FAIL");
+      assertThat(refused(name, vigil.password, GATEWAY)).isEqualTo(NOT_AUTHORIZED);
+      isNothingBut("", "AUTH_FAIL", before);
+    }
+    assertThat(refused(GATEWAY, vigil.password, GATEWAY + ".named")).as("mended").isZero();
+  }
+
+  @Test
+  @DisplayName("attack06 what is sent to another enterprise's topic is refused and stored nowhere")
+  void topicOfAnother() throws MqttException, IOException, InterruptedException {
+    long before = vigil.refusedAtTheDoor(GATEWAY, "TOPIC_DENIED");
+    TestMqttClient gateway = vigil.gateway();
+    String high = vigil.message(reading("B1.LT", "4.9"));
+    assertThat(gateway.publish(TOPIC.replace("atk-a", "atk-b"), high)).startsWith("TOPIC_DENIED");
+    assertThat(gateway.disconnection().getReturnCode()).isEqualTo(NOT_AUTHORIZED);
+    isNothingBut(GATEWAY, "TOPIC_DENIED", before);
+    assertThat(vigil.alertsOf("atk-b", "B1.LT")).as("of the other plant").isEmpty();
+  }
+
+  @Test
+  @DisplayName("attack08 a credential that is revoked while it is connected ends the connection")
+  void revokedWhileConnected() throws MqttException, IOException, InterruptedException {
+    String path = "/api/v1/enterprises/atk-b/gateways/gw1/credential";
+    long before = vigil.refusedAtTheDoor(OTHER, "AUTH_FAIL");
+    try (TestMqttClient other = client(OTHER).with(OTHER, vigil.otherPassword)) {
+      other.connect();
+      vigil.admin.delete(path);
+      assertThat(other.disconnection().getReturnCode()).isEqualTo(NOT_AUTHORIZED);
+    }
+    assertThat(refused(OTHER, vigil.otherPassword, OTHER)).isEqualTo(NOT_AUTHORIZED);
+    isNothingBut(OTHER, "AUTH_FAIL", before);
+    String next = vigil.admin.rotateCredential("atk-b", "gw1");
+    assertThat(refused(OTHER, next, OTHER)).as("mended").isZero();
+  }
+
+  @Test
+  @DisplayName("attack09 subscriptions beyond one's own are refused, each on record")
+  void foreignSubscriptions() throws MqttException, IOException, InterruptedException {
+    try (TestMqttClient gateway = client(GATEWAY + ".ears").with(GATEWAY, vigil.password)) {
+      gateway.connect();
+      for (String filter :
+          List.of(
+              "#", "ent/+/up/#", "$SYS/#", "$share/x/ent/atk-b/up/#", "+/+/+",
+              "ent/atk-b/down/gw1/#")) {
+        long before = vigil.refusedAtTheDoor(GATEWAY, "TOPIC_DENIED");
+        assertThat(gateway.subscribe(filter)).as(filter).isEqualTo(NOT_AUTHORIZED);
+        isNothingBut(GATEWAY, "TOPIC_DENIED", before);
+      }
+      assertThat(gateway.subscribe("ent/atk-a/down/gw1/#")).as("one's own").isEqualTo(1);
+    }
+  }
+
+  @Test
+  @DisplayName("attack10 retained messages, and a will on another's topic, are refused")
+  void retainedAndWills() throws MqttException, IOException, InterruptedException {
+    for (String topic : List.of(TOPIC, "spBv1.0/atk-a/NBIRTH/gw1", "spBv1.0/STATE/vigil")) {
+      long before = vigil.refusedAtTheDoor(GATEWAY);
+      TestMqttClient gateway = vigil.gateway();
+      byte[] payload = vigil.message(reading("S2.LT", FINE)).getBytes(StandardCharsets.UTF_8);
+      assertThat(gateway.publish(topic, payload, true)).containsAnyOf("RETAIN", "TOPIC_DENIED");
+      assertThat(gateway.disconnection().getReturnCode()).isEqualTo(NOT_AUTHORIZED);
+      isNothingBut(GATEWAY, "", before);
+    }
+    long before = vigil.refusedAtTheDoor(GATEWAY);
+    assertThat(withWill("ent/atk-b/up/gw1/death")).isEqualTo(NOT_AUTHORIZED);
+    isNothingBut(GATEWAY, "", before);
+    assertThat(withWill("ent/atk-a/up/gw1/death")).as("mended").isZero();
+  }
+
+  private int withWill(String topic) throws MqttException {
+    MqttMessage will = new MqttMessage(new byte[1], 1, false, null);
+    try (TestMqttClient gateway =
+        client(GATEWAY + ".will")
+            .with(GATEWAY, vigil.password)
+            .with(options -> options.setWill(topic, will))) {
+      return gateway.refusedWith();
+    }
+  }
+
+  /** It is on record once more, the board is as it was, and the gateway is heard as before. */
+  private void isNothingBut(String username, String code, long before)
+      throws MqttException, IOException, InterruptedException {
+    until("on record", () -> vigil.refusedAtTheDoor(username, code) > before);
+    vigil.boardIsNoQuieter();
+    vigil.accepted(reading("S2.LT", FINE));
+  }
+
+  private int refused(String username, String password, String clientId) throws MqttException {
+    try (TestMqttClient client = client(clientId).with(username, password)) {
+      return client.refusedWith();
+    }
+  }
+
+  private TestMqttClient client(String clientId) throws MqttException {
+    return new TestMqttClient(vigil.vigil.endpoints().mqtt(), clientId);
+  }
+}
