@@ -58,7 +58,8 @@ final class MassJudge {
   /** How many points of the enterprise bear the sign. */
   static int bearing(LaneState state, PointDefinition home, Sign sign) {
     return switch (sign) {
-      case CALIBRATING -> count(state, home, point -> isCalibrating(state.points().reason(point.slot())));
+      case CALIBRATING ->
+          count(state, home, point -> isCalibrating(state.points().reason(point.slot())));
       case BAD_CLOCK ->
           count(state, home, point -> ReadingFlag.hasBadClock(state.points().flags(point.slot())));
       case BEHIND_GAP -> behindGap(state, home);
@@ -87,7 +88,8 @@ final class MassJudge {
                 && state.points().judgedAt(point.slot()) > whole[point.gateway()]);
   }
 
-  private static int count(LaneState state, PointDefinition home, Predicate<PointDefinition> counts) {
+  private static int count(
+      LaneState state, PointDefinition home, Predicate<PointDefinition> counts) {
     int count = 0;
     for (int slot = 0; slot < state.catalogue().slots(); slot++) {
       PointDefinition point = state.catalogue().point(slot);

@@ -115,6 +115,8 @@ class ChosenUnitTest {
     learn();
     run(40, -6);
     say(NORMAL, 0);
-    assertThat(said()).extracting(LeadEvent::outcome).containsExactly(Outcome.NONE, Outcome.WITHDRAWN);
+    assertThat(said())
+        .extracting(LeadEvent::outcome)
+        .containsExactly(Outcome.NONE, Outcome.WITHDRAWN);
   }
 }

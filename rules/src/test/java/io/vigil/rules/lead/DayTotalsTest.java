@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a plant counts itself against what its utility says: 10 kWh in each slot of a day (PW-17). */
+/**
+ * What a plant counts itself against what its utility says: 10 kWh in each slot of a day (PW-17).
+ */
 class DayTotalsTest {
   /** A midnight, Asia/Shanghai. */
   private static final long BEGIN = 1_700_006_400_000L - 8 * 3_600_000L + 86_400_000L;
@@ -45,8 +47,7 @@ class DayTotalsTest {
     return lane.said(LeadSource.METERS_APART).stream()
         .map(
             event ->
-                "%s %s %d"
-                    .formatted(event.kind(), event.outcome(), (event.began() - BEGIN) / SLOT))
+                "%s %s %d".formatted(event.kind(), event.outcome(), (event.began() - BEGIN) / SLOT))
         .toList();
   }
 
@@ -98,7 +99,6 @@ class DayTotalsTest {
     say(UTILITY, DAY, 10);
     assertThat(said()).containsExactly("BEGIN NONE 96", "REVISE WITHDRAWN 96");
     say(UTILITY, DAY, 500);
-    assertThat(said())
-        .containsExactly("BEGIN NONE 96", "REVISE WITHDRAWN 96", "REVISE NONE 96");
+    assertThat(said()).containsExactly("BEGIN NONE 96", "REVISE WITHDRAWN 96", "REVISE NONE 96");
   }
 }

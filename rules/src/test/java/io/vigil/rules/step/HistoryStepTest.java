@@ -75,10 +75,10 @@ class HistoryStepTest implements HistoryOutput {
 
   @ParameterizedTest(name = "{0} stamps remembered")
   @ValueSource(ints = {2, 200})
-  @DisplayName("scenario 08: a 15-minute slot that is said anew a day late is kept anew, not refused")
+  @DisplayName(
+      "scenario 08: a 15-minute slot that is said anew a day late is kept anew, not refused")
   void revisedSlotTakesThePlaceOfTheFirst(int stamps) {
-    append(
-        new Definition(1, START, List.of(point(0).version(2).meter().stamps(stamps).build())));
+    append(new Definition(1, START, List.of(point(0).version(2).meter().stamps(stamps).build())));
     for (int slot = 0; slot <= 96; slot++) {
       send(slot, reading(0, 900_000 * slot, 10));
     }
