@@ -226,8 +226,7 @@ final class MessageIntake {
     }
     boolean history = from.kind() == Up.BACKFILL;
     byte marks = isBehindGap ? ReadingFlag.BEHIND_GAP : 0;
-    List<Refusal> remarks =
-        admissions.append(origin, message, history, marks, received, receipt);
+    List<Refusal> remarks = admissions.append(origin, message, history, marks, received, receipt);
     remarks.forEach(usage::refused);
     return new Answer(from, message.boot(), message.sequence(), remarks);
   }

@@ -34,8 +34,12 @@ final class UnitJudge {
     }
   }
 
-  /** The readings of a channel, or of all that its gateway sends, are of another time. */
+  /** What the point says is of another time: a channel begins anew, a choice has to be said anew. */
   void forget(int slot) {
+    ChosenUnit own = state.units().ofHome(slot);
+    if (own != null && own.declare(false)) {
+      state.units().restart(own);
+    }
     ChosenUnit unit = state.units().ofChannel(slot);
     if (unit != null) {
       state.units().restart(unit);

@@ -90,8 +90,7 @@ public final class UnitScript {
         readings.values()[i++] = isHome ? 1 : 100 + more + random.nextGaussian();
       }
       long now = BEGIN + minute * MINUTE;
-      records.add(
-          new Batch(1, now, GATEWAY, "boot1", minute, now, now, Batch.NO_AT, readings));
+      records.add(new Batch(1, now, GATEWAY, "boot1", minute, now, now, Batch.NO_AT, readings));
     }
   }
 
