@@ -1,9 +1,12 @@
 package io.vigil.streaming;
 
+import static io.vigil.model.lead.LeadEvent.Kind.BEGIN;
+import static io.vigil.model.lead.LeadEvent.Kind.END;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lead.LeadEvent;
+import io.vigil.model.lead.LeadSource;
 import io.vigil.model.wire.LaneRecordCodec;
 import io.vigil.model.wire.LeadEventCodec;
 import io.vigil.model.wire.LogTopics;
@@ -15,6 +18,7 @@ import io.vigil.streaming.store.StoreOptions;
 import io.vigil.streaming.support.Await;
 import io.vigil.streaming.support.LaneScript;
 import io.vigil.streaming.support.TestLog;
+import io.vigil.streaming.support.UnitScript;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +69,27 @@ class AnalyticsJobIT {
       assertThat(said()).isEqualTo(expected);
       assertThat(second.isRunning()).isTrue();
     }
+  }
+
+  @Test
+  @DisplayName("of two chosen units the one that is disturbed is a lead, and the other is silent")
+  void disturbanceOfAChosenUnit() throws IOException {
+    append(UnitScript.lane());
+    try (StreamingCluster cluster = StreamingCluster.start(options())) {
+      Await.until("said", () -> ofUnits().size() >= 2);
+      Await.until("looked at", () -> cluster.isRunning() && isAllRead());
+    }
+    assertThat(ofUnits()).extracting(LeadEvent::kind).containsExactly(BEGIN, END);
+    assertThat(ofUnits()).extracting(LeadEvent::unit).containsOnly(UnitScript.DISTURBED);
+    assertThat(ofUnits().get(0).en()).contains(UnitScript.CHANNEL);
+  }
+
+  private List<LeadEvent> ofUnits() {
+    return said().stream().filter(event -> event.source() == LeadSource.UNIT_UNLIKE).toList();
+  }
+
+  private boolean isAllRead() {
+    return said().equals(expected());
   }
 
   private static long records() {

@@ -26,6 +26,8 @@ public final class Admission {
   /** For how long a plant's event may change what is made of readings, milliseconds. */
   public static final long EVENTS_MATTER_MILLIS = EventAdmission.MATTER_MILLIS;
 
+  private static final byte NO_MARKS = 0;
+
   private final int ownerEpoch;
   private final IngestCounters counters;
   private final ClockLimits limits;
@@ -51,6 +53,16 @@ public final class Admission {
    * @param received when it reached us, milliseconds UTC
    */
   public Admitted admit(Origin origin, DataMessage message, boolean history, long received) {
+    return admit(origin, message, history, NO_MARKS, received);
+  }
+
+  /**
+   * The same.
+   *
+   * @param marks bits of {@code ReadingFlag} that each of its readings bears
+   */
+  public Admitted admit(
+      Origin origin, DataMessage message, boolean history, byte marks, long received) {
     counters.add(Count.FIELDS_UNKNOWN, message.unknownFields());
     GatewayMemory memory = memory(origin);
     if (memory.sequences.isRepeat(message.boot(), message.sequence())) {
@@ -68,7 +80,7 @@ public final class Admission {
     Moment moment = moment(memory, message, late, received);
     Readings readings =
         new ReadingAdmission(origin, message, late, moment, clocks, calibrations, remarks)
-            .admitAll();
+            .admitAll(marks);
     count(readings.size(), late);
     return new Admitted(batch(origin, message, received, readings), late, remarks.said(), false);
   }
@@ -120,7 +132,7 @@ public final class Admission {
     Moment moment = new Moment(message.sent(), received, false);
     Readings admitted =
         new ReadingAdmission(origin, readings, false, moment, clocks, calibrations, remarks)
-            .admitAll();
+            .admitAll(NO_MARKS);
     count(admitted.size(), false);
     return new AdmittedEvents(said, batch(origin, readings, received, admitted), remarks.said());
   }

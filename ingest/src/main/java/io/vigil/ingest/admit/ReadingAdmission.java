@@ -45,14 +45,15 @@ final class ReadingAdmission {
     this.columns = new AdmittedColumns(message.size());
   }
 
-  Readings admitAll() {
+  /** Admits all; each bears the marks, bits of {@link ReadingFlag}. */
+  Readings admitAll(byte marks) {
     boolean anyUnknown = false;
     for (int i = 0; i < message.size(); i++) {
       PointDefinition point = origin.enterprise().point(message.points()[i]);
       if (point == null) {
         anyUnknown = true;
       } else if (isInOrder(i, point)) {
-        admit(i, point);
+        admit(i, point, marks);
       }
     }
     if (anyUnknown) {
@@ -81,9 +82,9 @@ final class ReadingAdmission {
     return true;
   }
 
-  private void admit(int i, PointDefinition point) {
+  private void admit(int i, PointDefinition point, byte marks) {
     long time = message.times()[i];
-    byte flags = 0;
+    byte flags = marks;
     if (live) {
       ClockCheck.Verdict verdict =
           late
@@ -93,7 +94,7 @@ final class ReadingAdmission {
         remarks.refuse(i, RefusalCode.TIME_OLD, point.id().code(), Words.time(time));
         return;
       }
-      flags = clockFlags(i, point, verdict);
+      flags = (byte) (marks | clockFlags(i, point, verdict));
     }
     double value = message.values()[i];
     byte reason = reason(i, point, flags);

@@ -19,6 +19,8 @@ import java.util.Map;
  * A message of readings in, through whichever door; what is admitted of it appended. One thread.
  */
 final class Admissions {
+  private static final byte NO_MARKS = 0;
+
   private final LaneWriter writer;
   private final ClockLimits limits;
   private final IngestCounters counters;
@@ -46,8 +48,19 @@ final class Admissions {
   /** Appends what is admitted, and in words what is not; these are returned as well. */
   List<Refusal> append(
       Origin origin, DataMessage message, boolean history, long received, LogReceipt receipt) {
+    return append(origin, message, history, NO_MARKS, received, receipt);
+  }
+
+  /** The same with marks that each reading bears, bits of {@code ReadingFlag}. */
+  List<Refusal> append(
+      Origin origin,
+      DataMessage message,
+      boolean history,
+      byte marks,
+      long received,
+      LogReceipt receipt) {
     int lane = origin.enterprise().lane();
-    Admitted admitted = of(lane).admit(origin, message, history, received);
+    Admitted admitted = of(lane).admit(origin, message, history, marks, received);
     Batch batch = admitted.batch();
     if (batch != null) {
       writer.batch(lane, batch, admitted.late(), receipt);

@@ -20,6 +20,7 @@ import io.vigil.model.lane.GapDone;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.point.Door;
 import io.vigil.model.presence.GatewayState;
+import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.MqttTopics;
 import io.vigil.model.wire.MqttTopics.Address;
@@ -216,14 +217,16 @@ final class MessageIntake {
           receipt);
     }
     times.heard(from, message.sent(), delivery.received());
-    usage.numbered(from, message.boot(), message.sequence(), message.sent(), delivery.received());
-    GatewayState back = states.heard(origin, message.boot(), delivery.received());
+    long received = delivery.received();
+    boolean isBehindGap =
+        usage.numbered(from, message.boot(), message.sequence(), message.sent(), received);
+    GatewayState back = states.heard(origin, message.boot(), received);
     if (back != null) {
       writer.state(back, receipt);
     }
     boolean history = from.kind() == Up.BACKFILL;
-    List<Refusal> remarks =
-        admissions.append(origin, message, history, delivery.received(), receipt);
+    byte marks = isBehindGap ? ReadingFlag.BEHIND_GAP : 0;
+    List<Refusal> remarks = admissions.append(origin, message, history, marks, received, receipt);
     remarks.forEach(usage::refused);
     return new Answer(from, message.boot(), message.sequence(), remarks);
   }

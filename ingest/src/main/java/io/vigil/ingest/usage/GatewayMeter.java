@@ -10,13 +10,21 @@ import org.jspecify.annotations.Nullable;
 final class GatewayMeter {
   private static final long SECOND_MILLIS = 1_000;
 
-  private final SequenceFilter numbers = new SequenceFilter();
+  /** A number may come so much later than those behind it, ours (P). */
+  static final long PATIENCE_MILLIS = 60_000;
+
+  /** What has not come so long after the last gap is not waited for any more, ours (P). */
+  static final long FORGOTTEN_MILLIS = 86_400_000;
+
+  private SequenceFilter numbers = new SequenceFilter();
   private long lastMillis;
   private @Nullable Long lagMillis;
   private String boot = "";
   private long first;
   private long highest;
   private long heard;
+  private long incompleteSince;
+  private long skippedLast;
   private Second now = new Second(0);
   private Second before = new Second(0);
   private long throttled;
@@ -45,20 +53,35 @@ final class GatewayMeter {
     now.bytes += bytes;
   }
 
-  synchronized void numbered(String ofBoot, long sequence, long sent, long received) {
+  /**
+   * Takes the number of a message.
+   *
+   * @return whether others before it have been missing for {@link #PATIENCE_MILLIS}
+   */
+  synchronized boolean numbered(String ofBoot, long sequence, long sent, long received) {
     lagMillis = received - sent;
-    if (!ofBoot.equals(boot)) {
+    boolean isForgotten = missing() > 0 && received - skippedLast > FORGOTTEN_MILLIS;
+    if (!ofBoot.equals(boot) || isForgotten) {
       boot = ofBoot;
+      numbers = new SequenceFilter();
       first = sequence;
       highest = sequence;
       heard = 0;
     }
-    first = Math.min(first, sequence);
+    long missedBefore = missing();
+    skippedLast = sequence > highest + 1 ? received : skippedLast;
     highest = Math.max(highest, sequence);
-    if (!numbers.isRepeat(boot, sequence)) {
+    // What is older than the first was sent before this process began, and may have been taken.
+    if (sequence >= first && !numbers.isRepeat(boot, sequence)) {
       numbers.take(boot, sequence);
       heard++;
     }
+    incompleteSince = missedBefore == 0 ? received : incompleteSince;
+    return missing() > 0 && received - incompleteSince >= PATIENCE_MILLIS;
+  }
+
+  private long missing() {
+    return boot.isEmpty() ? 0 : Math.max(0, highest - first + 1 - heard);
   }
 
   synchronized void refused(Refusal said) {
@@ -80,7 +103,7 @@ final class GatewayMeter {
     return new GatewayUsage(
         lastMillis,
         lagMillis,
-        boot.isEmpty() ? 0 : Math.max(0, highest - first + 1 - heard),
+        missing(),
         quiet ? 0 : whole.messages,
         quiet ? 0 : whole.bytes,
         throttled,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastMillis when its last message reached us, milliseconds UTC; 0 if none did
  * @param lagMillis by how much that message was sent earlier, by the clock of its sender; null if
  *     it did not say
- * @param missing numbers of the present boot that were skipped and have not come since
+ * @param missing numbers of the present boot that were skipped and have not come since; a day after
+ *     the last was skipped they are forgotten
  * @param messagesPerSecond of the last whole second, with what was over the quota
  * @param bytesPerSecond of payloads, likewise
  * @param throttled messages that were not taken because they were over the quota

@@ -27,12 +27,17 @@ public final class UsageBoard {
     }
   }
 
-  /** It has a number and says when it was sent. One thread. */
-  public void numbered(Address from, String boot, long sequence, long sent, long received) {
+  /**
+   * It has a number and says when it was sent. One thread.
+   *
+   * @return whether messages with lower numbers have been missing for so long that it is worth
+   *     saying
+   */
+  public boolean numbered(Address from, String boot, long sequence, long sent, long received) {
     GatewayMeter meter = meter(from.enterprise(), from.gateway());
-    if (meter != null && sequence != Decoded.NO_SEQUENCE) {
-      meter.numbered(boot, sequence, sent, received);
-    }
+    return meter != null
+        && sequence != Decoded.NO_SEQUENCE
+        && meter.numbered(boot, sequence, sent, received);
   }
 
   /** Something of it was refused or flagged. One thread. */

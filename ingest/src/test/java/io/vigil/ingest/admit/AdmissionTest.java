@@ -61,6 +61,16 @@ class AdmissionTest {
   }
 
   @Test
+  void messageBehindAGapMarksItsReadingsBesideTheirClocks() {
+    DataMessage message = three("A", "B", "B");
+    message.times()[2] = NOW + 600_000;
+    Admitted admitted = admission.admit(origin("gw1"), message, false, ReadingFlag.BEHIND_GAP, NOW);
+    byte both = ReadingFlag.BEHIND_GAP | ReadingFlag.TIME_FUTURE;
+    assertThat(batch(admitted).readings().flags())
+        .containsExactly(ReadingFlag.BEHIND_GAP, ReadingFlag.BEHIND_GAP, both);
+  }
+
+  @Test
   void unknownPointCostsOnlyItself() {
     DataMessage message = three("A", "TK999", "B");
     Admitted admitted = admission.admit(origin("gw1"), message, false, NOW);

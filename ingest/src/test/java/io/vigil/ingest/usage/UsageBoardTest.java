@@ -45,6 +45,32 @@ class UsageBoardTest {
   }
 
   @Test
+  void gapIsSaidAfterAMinuteUntilTheNumberComesOrADayHasPassed() {
+    assertThat(behindGap(1, 0)).isFalse();
+    assertThat(behindGap(4, 1_000)).as("it may be on its way").isFalse();
+    assertThat(behindGap(5, 60_999)).as("for nearly a minute").isFalse();
+    assertThat(behindGap(6, 61_000)).as("for a minute").isTrue();
+    assertThat(behindGap(3, 62_000)).as("another is missing").isTrue();
+    assertThat(behindGap(2, 63_000)).as("whole again").isFalse();
+    assertThat(behindGap(8, 64_000)).as("another gap has its own minute").isFalse();
+    assertThat(behindGap(9, 64_000 + 86_400_000)).isTrue();
+    assertThat(behindGap(10, 64_001 + 86_400_000)).as("given up after a day").isFalse();
+    assertThat(behindGap(11, 64_001 + 86_500_000)).isFalse();
+  }
+
+  @Test
+  void whatWasSentBeforeTheFirstThatWeHeardIsNotMissing() {
+    assertThat(behindGap(50, 0)).isFalse();
+    assertThat(behindGap(10, 1)).isFalse();
+    assertThat(behindGap(51, 70_000)).isFalse();
+    assertThat(usage(T).missing()).isZero();
+  }
+
+  private boolean behindGap(long sequence, long after) {
+    return board.numbered(FROM, "b", sequence, T + after, T + after);
+  }
+
+  @Test
   void lagIsByTheClockOfTheSender() {
     board.numbered(FROM, "b", 1, T - 2_500, T);
     assertThat(usage(T).lagMillis()).isEqualTo(2_500);

@@ -19,7 +19,7 @@ import io.vigil.model.point.PointId;
  * @param offset the record that caused the event
  * @param began when the period began, milliseconds UTC, time of the readings
  * @param at when this event happened, milliseconds UTC, time of the readings
- * @param value the reading that caused it
+ * @param value the reading that caused it; NaN where it was no single one
  * @param outcome what became of it; NONE when it begins
  * @param zh why, with the arithmetic, in Chinese
  * @param en the same in English

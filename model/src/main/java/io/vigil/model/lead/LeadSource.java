@@ -25,5 +25,9 @@ public enum LeadSource {
   /** The energy of a declared tonne is far from what is usual (PW-08). */
   ENERGY_PER_TONNE,
   /** A site that stood empty draws power, or does so at night alone (PW-16). */
-  IDLE_SITE
+  IDLE_SITE,
+  /** The points of a unit together are not as they were. */
+  UNIT_UNLIKE,
+  /** The plant's own meter and the utility's differ over a day (PW-17). */
+  METERS_APART
 }

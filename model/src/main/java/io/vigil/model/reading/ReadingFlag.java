@@ -15,6 +15,11 @@ public final class ReadingFlag {
   /** The stamp of live data does not move. */
   public static final byte TIME_STUCK = 4;
 
+  /**
+   * Messages of its gateway with lower numbers have not come for long. Says nothing of the value.
+   */
+  public static final byte BEHIND_GAP = 8;
+
   private static final byte ANY_TIME = TIME_FUTURE | TIME_PAST | TIME_STUCK;
 
   private ReadingFlag() {}
@@ -22,5 +27,10 @@ public final class ReadingFlag {
   /** Whether the reading is to be judged by receive time. */
   public static boolean hasBadClock(byte flags) {
     return (flags & ANY_TIME) != 0;
+  }
+
+  /** Whether messages before that of the reading are missing. */
+  public static boolean isBehindGap(byte flags) {
+    return (flags & BEHIND_GAP) != 0;
   }
 }

@@ -103,6 +103,7 @@ class RuleCodecTest {
             "05" + "0c01" + "010141" + "02" + "0000" + "00"),
         Arguments.of(new MassRule(Sign.CALIBRATING, 20, 2), "09" + "14" + "02"),
         Arguments.of(new MassRule(Sign.BAD_CLOCK, 0, 1), "0a" + "01" + "00" + "01"),
+        Arguments.of(new MassRule(Sign.BEHIND_GAP, 0, 1), "0a" + "02" + "00" + "01"),
         Arguments.of(
             new RateOfChangeRule(Direction.RISE, 1, 128, Delays.NONE, null, 1),
             "0b" + "00" + ONE + "8001" + "0000" + "00" + ONE),

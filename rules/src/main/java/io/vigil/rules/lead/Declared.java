@@ -48,11 +48,17 @@ final class Declared {
    *     if it changed
    * @param isCurtailed whether a notice was in force at the beginning or at the end
    * @param isOrdinary whether it was of a day like others of its weekday
+   * @param ownKwh what the plant's own meter counted, kWh; NaN if it is not known
    */
-  record Standing(int state, boolean isCurtailed, boolean isOrdinary) {
+  record Standing(int state, boolean isCurtailed, boolean isOrdinary, double ownKwh) {
     /** Whether the unit may be expected to draw what it usually does. */
     boolean mayProduce() {
       return !isCurtailed && (state == UNKNOWN || state == PRODUCING);
+    }
+
+    /** The same with what the plant's own meter counted. */
+    Standing withOwnKwh(double kwh) {
+      return new Standing(state, isCurtailed, isOrdinary, kwh);
     }
 
     /** Whether it was said to stand still. */
@@ -82,7 +88,8 @@ final class Declared {
     double after = at(meter, STATE, to);
     boolean isCurtailed = at(meter, CURTAILMENT, from) == 1 || at(meter, CURTAILMENT, to) == 1;
     boolean isOrdinary = at(meter, CALENDAR, from) == 0;
-    return new Standing(before == after ? (int) after : UNKNOWN, isCurtailed, isOrdinary);
+    int state = before == after ? (int) after : UNKNOWN;
+    return new Standing(state, isCurtailed, isOrdinary, Double.NaN);
   }
 
   private double at(PointDefinition meter, String kind, long time) {

@@ -24,6 +24,8 @@ public final class LeadState {
   private final Runs runs;
   private final RangeDetector ranges;
   private final Declared declared;
+  private final OwnEnergy ownEnergy;
+  private final Units units;
 
   // Columns by slot.
   private long[] versions;
@@ -32,9 +34,17 @@ public final class LeadState {
   private int[] gateways;
   private @Nullable PointLeads[] leads;
 
-  private LeadState(HistoryState history, Runs runs, RangeDetector ranges, Declared declared) {
+  private LeadState(
+      HistoryState history,
+      Runs runs,
+      RangeDetector ranges,
+      Declared declared,
+      OwnEnergy ownEnergy,
+      Units units) {
     this.history = history;
     this.declared = declared;
+    this.ownEnergy = ownEnergy;
+    this.units = units;
     this.runs = runs;
     this.ranges = ranges;
     int slots = ranges.points();
@@ -50,12 +60,24 @@ public final class LeadState {
   /** The state of a lane nothing is known of. */
   public static LeadState fresh(int lane) {
     return new LeadState(
-        HistoryState.fresh(lane), new Runs(), new RangeDetector(LEAST_SLOTS), new Declared());
+        HistoryState.fresh(lane),
+        new Runs(),
+        new RangeDetector(LEAST_SLOTS),
+        new Declared(),
+        new OwnEnergy(),
+        new Units());
   }
 
   /** A deep copy. */
   public LeadState copy() {
-    LeadState copy = new LeadState(history.copy(), runs.copy(), ranges.copy(), declared.copy());
+    LeadState copy =
+        new LeadState(
+            history.copy(),
+            runs.copy(),
+            ranges.copy(),
+            declared.copy(),
+            ownEnergy.copy(),
+            units.copy());
     copy.first = first.clone();
     copy.last = last.clone();
     copy.gateways = gateways.clone();
@@ -82,6 +104,14 @@ public final class LeadState {
 
   Declared declared() {
     return declared;
+  }
+
+  OwnEnergy ownEnergy() {
+    return ownEnergy;
+  }
+
+  Units units() {
+    return units;
   }
 
   RangeDetector ranges() {
@@ -192,6 +222,8 @@ public final class LeadState {
     HistoryStateCodec.put(history, out);
     runs.put(out);
     declared.put(out);
+    ownEnergy.put(out);
+    units.put(out);
     int slots = versions.length;
     while (slots > 0 && versions[slots - 1] == 0) {
       slots--;
@@ -219,7 +251,10 @@ public final class LeadState {
     HistoryState history = HistoryStateCodec.get(in);
     Runs runs = Runs.get(in);
     Declared declared = version > 1 ? Declared.get(in) : new Declared();
-    LeadState state = new LeadState(history, runs, new RangeDetector(LEAST_SLOTS), declared);
+    OwnEnergy ownEnergy = version > 3 ? OwnEnergy.get(in) : new OwnEnergy();
+    Units units = version > 3 ? Units.get(in) : new Units();
+    RangeDetector ranges = new RangeDetector(LEAST_SLOTS);
+    LeadState state = new LeadState(history, runs, ranges, declared, ownEnergy, units);
     int slots = in.getVarInt();
     for (int slot = 0; slot < slots; slot++) {
       if (slot >= state.first.length) {

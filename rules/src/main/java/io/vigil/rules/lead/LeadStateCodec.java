@@ -6,11 +6,11 @@ import io.vigil.model.wire.CorruptBytesException;
 
 /**
  * {@link LeadState} as versioned bytes. Equal states give equal bytes. Every version is read for
- * ever; a change adds one: 2 knows what is declared, 3 the slots that may be revised. Stateless;
- * any thread.
+ * ever; a change adds one: 2 knows what is declared, 3 the slots that may be revised, 4 chosen
+ * units and what plants count themselves. Stateless; any thread.
  */
 public final class LeadStateCodec {
-  static final byte VERSION = 3;
+  static final byte VERSION = 4;
 
   private LeadStateCodec() {}
 

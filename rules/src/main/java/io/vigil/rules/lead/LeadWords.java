@@ -34,6 +34,16 @@ final class LeadWords {
         "用电数据已修订，该线索不再成立", "the energy was revised: nothing is unusual any more");
   }
 
+  static Explanation likeBefore() {
+    return new Explanation(
+        "装置各测点已恢复如前，或已成为新的常态", "the unit is as it was, or this has become usual");
+  }
+
+  static Explanation notNormal() {
+    return new Explanation(
+        "厂方改变了该装置是否正常运行的申报", "the plant said anew whether the unit runs as usual");
+  }
+
   static Explanation withdrawn() {
     return new Explanation("点位已变更或回放已结束", "the point was changed, or another replay began");
   }

@@ -2,22 +2,23 @@ package io.vigil.rules.lead;
 
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lead.LeadSource;
-import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
 import io.vigil.rules.anomaly.Explanation;
 import io.vigil.rules.anomaly.PowerDetector;
 import io.vigil.rules.anomaly.PowerFinding;
 import io.vigil.rules.lead.Declared.Standing;
+import io.vigil.rules.step.EnergySlot;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@link PowerDetector} of a point whose readings are the energy of 15-minute slots, a slot named
- * by its end, with {@link StoppedUnit}, {@link Surge} and {@link NightShare} beside it. A load that
- * is lost is no wonder where the unit was said to stop, or power is curtailed. Slots that are
- * missing count as a week before, a gap of four weeks as a new meter. Mutable; one thread.
+ * by its end, with {@link StoppedUnit}, {@link Surge}, {@link NightShare} and {@link DayTotals}
+ * beside it. A load that is lost is no wonder where the unit was said to stop, or power is
+ * curtailed. Slots that are missing count as a week before, a gap of four weeks as a new meter.
+ * Mutable; one thread.
  */
 final class Meter {
   static final List<LeadSource> SOURCES =
@@ -29,7 +30,8 @@ final class Meter {
           LeadSource.SHUTDOWN_LOAD,
           LeadSource.RESUMED_LOAD,
           LeadSource.SURGE,
-          LeadSource.NIGHT_SHARE);
+          LeadSource.NIGHT_SHARE,
+          LeadSource.METERS_APART);
 
   /** What the detector calls them. */
   private static final Map<LeadSource, PowerFinding> FINDINGS =
@@ -38,8 +40,6 @@ final class Meter {
           LeadSource.LOAD_LOST, PowerFinding.LOAD_LOST,
           LeadSource.UNEXPECTED_LOAD, PowerFinding.UNEXPECTED_LOAD,
           LeadSource.LOAD_SPIKE, PowerFinding.SPIKE);
-
-  private static final String KIND = "power.energy15";
 
   /** Milliseconds of a slot. */
   static final long SLOT_MILLIS = 900_000;
@@ -52,6 +52,7 @@ final class Meter {
   private StoppedUnit stopped = new StoppedUnit();
   private Surge surge = new Surge();
   private NightShare night = new NightShare();
+  private DayTotals totals = new DayTotals();
   private boolean mayProduce = true;
   private Map<PowerFinding, Explanation> found = Map.of();
 
@@ -61,7 +62,7 @@ final class Meter {
 
   /** Whether the point is a meter. */
   static boolean isOne(PointDefinition point) {
-    return point.kind().equals(KIND) && point.measureUnit() == MeasureUnit.KWH;
+    return EnergySlot.isOne(point) && point.kind().equals(EnergySlot.UTILITY);
   }
 
   /** A meter that no slot is known of. */
@@ -91,6 +92,7 @@ final class Meter {
     slot = next;
     stopped.read(kwh, detector.idle(), detector.producing(), standing);
     night.read(next, kwh, standing.isOrdinary());
+    totals.read(next, kwh, standing.ownKwh());
     mayProduce = standing.mayProduce();
     if (standing.isOrdinary()) {
       surge.read(kwh, detector);
@@ -113,6 +115,9 @@ final class Meter {
     if (source == LeadSource.NIGHT_SHARE) {
       return night.found();
     }
+    if (source == LeadSource.METERS_APART) {
+      return totals.found();
+    }
     if (source == LeadSource.LOAD_LOST && !mayProduce) {
       return null;
     }
@@ -133,6 +138,7 @@ final class Meter {
     stopped.put(out);
     surge.put(out);
     night.put(out);
+    totals.put(out);
   }
 
   static Meter get(ByteReader in, byte version) {
@@ -145,6 +151,9 @@ final class Meter {
     }
     if (version > 2) {
       meter.night = NightShare.get(in);
+    }
+    if (version > 3) {
+      meter.totals = DayTotals.get(in);
     }
     return meter;
   }

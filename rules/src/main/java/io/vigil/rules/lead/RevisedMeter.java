@@ -93,6 +93,15 @@ final class RevisedMeter {
     return Taken.REVISED;
   }
 
+  /** Something else than its energy is known of the slot at that time, milliseconds UTC. */
+  Taken again(long time, LongFunction<Standing> standing) {
+    if (!slots.containsKey(Math.floorDiv(time, Meter.SLOT_MILLIS))) {
+      return Taken.NOT;
+    }
+    readAgain(standing);
+    return Taken.REVISED;
+  }
+
   private void settle(LongFunction<Standing> standing) {
     long oldest = newest.slot() - KEPT + 1;
     while (slots.firstKey() < oldest) {

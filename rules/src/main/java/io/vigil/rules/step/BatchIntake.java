@@ -68,7 +68,7 @@ final class BatchIntake {
 
   /** What a reading is, held against what its point sent before. */
   Fate fateOf(int reading, PointDefinition point, long time) {
-    Fate fate = intake.fateOf(point.slot(), time, readings.values()[reading]);
+    Fate fate = intake.fateOf(point, time, readings.values()[reading]);
     if (fate == Fate.CONFLICT) {
       refuseConflict(reading, point, time);
     }

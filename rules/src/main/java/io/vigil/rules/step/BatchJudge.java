@@ -66,6 +66,19 @@ final class BatchJudge {
       } else if (fate == Fate.OUT_OF_ORDER) {
         state.stamps().remember(point.slot(), time, value);
         readingJudge.hear(point, now);
+      } else if (fate == Fate.REVISED) {
+        state.stamps().revise(point.slot(), time, value);
+        readingJudge.hear(point, now);
+        rejudgeNewest(point, time);
+      }
+    }
+  }
+
+  /** What is of the past was judged when it came. */
+  private void rejudgeNewest(PointDefinition point, long time) {
+    if (time == state.stamps().newest(point.slot())) {
+      for (WatchDefinition watch : point.watches()) {
+        readingJudge.rejudge(point, watch, time);
       }
     }
   }

@@ -7,8 +7,9 @@ import io.vigil.model.refusal.Refusal;
 /** Where a history step says what is to be stored. Called by the thread that steps. */
 public interface HistoryOutput {
   /**
-   * A reading that is no repeat. The same reading always comes with the same arguments, so a store
-   * that is keyed by point and time may be written twice.
+   * A reading that is no repeat, or an {@link EnergySlot} that is said anew. The same reading
+   * always comes with the same arguments, so a store that is keyed by point and time may be written
+   * twice.
    *
    * @param point definition of the point at this place in the lane
    * @param time source time, or receive time where the clock is bad; milliseconds UTC
@@ -26,9 +27,6 @@ public interface HistoryOutput {
       byte flags,
       long received,
       long offset);
-
-  /** A reading that says another value of a stamp than the one that is kept; it is refused too. */
-  default void conflicting(PointDefinition point, long time, double value, QualityReason reason) {}
 
   /** A reading that was not taken, in words. */
   void refused(Refusal refusal);

@@ -1,7 +1,11 @@
 package io.vigil.rules.step;
 
+import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the history job remembers of a lane: definitions, and what tells repeats from news. Mutable;
@@ -48,6 +52,23 @@ public final class HistoryState {
   /** What of the lane was not taken as news, since this state was born. */
   public IntakeCounts counts() {
     return intake.counts();
+  }
+
+  /** The point in this slot; null if there is none, or none any more. Names are left out. */
+  public @Nullable PointDefinition point(int slot) {
+    return catalogue.point(slot);
+  }
+
+  /** All points of the lane. */
+  public List<PointDefinition> points() {
+    List<PointDefinition> points = new ArrayList<>();
+    for (int slot = 0; slot < catalogue.slots(); slot++) {
+      PointDefinition point = catalogue.point(slot);
+      if (point != null) {
+        points.add(point);
+      }
+    }
+    return points;
   }
 
   Catalogue catalogue() {

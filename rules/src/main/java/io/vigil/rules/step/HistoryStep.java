@@ -83,22 +83,24 @@ public final class HistoryStep {
     }
     long time = intake.timeOf(i);
     Fate fate = intake.fateOf(i, point, time);
-    if (fate == Fate.IN_ORDER || fate == Fate.OUT_OF_ORDER) {
-      Readings readings = batch.readings();
-      double value = readings.values()[i];
-      stamps.remember(point.slot(), time, value);
-      out.kept(
-          point,
-          time,
-          value,
-          Trust.reason(readings.reasons()[i]),
-          readings.flags()[i],
-          batch.received(),
-          state.offset());
-    } else if (fate == Fate.CONFLICT) {
-      Readings readings = batch.readings();
-      out.conflicting(point, time, readings.values()[i], Trust.reason(readings.reasons()[i]));
+    if (fate == Fate.REPEAT || fate == Fate.CONFLICT) {
+      return;
     }
+    Readings readings = batch.readings();
+    double value = readings.values()[i];
+    if (fate == Fate.REVISED) {
+      stamps.revise(point.slot(), time, value);
+    } else {
+      stamps.remember(point.slot(), time, value);
+    }
+    out.kept(
+        point,
+        time,
+        value,
+        Trust.reason(readings.reasons()[i]),
+        readings.flags()[i],
+        batch.received(),
+        state.offset());
   }
 
   private void forgetStamps(int gateway) {

@@ -97,11 +97,16 @@ final class Intake {
     unknown++;
   }
 
-  /** What a reading of the point is, held against what the point sent before; counted here. */
-  Fate fateOf(int slot, long time, double value) {
-    Fate fate = stamps.fateOf(slot, time, value);
+  /**
+   * What a reading of the point is, held against what the point sent before; counted here. Another
+   * value of an {@link EnergySlot} takes the place of the first.
+   */
+  Fate fateOf(PointDefinition point, long time, double value) {
+    Fate known = stamps.fateOf(point.slot(), time, value);
+    boolean isRevised = known == Fate.CONFLICT && Double.isFinite(value) && EnergySlot.isOne(point);
+    Fate fate = isRevised ? Fate.REVISED : known;
     switch (fate) {
-      case IN_ORDER -> {}
+      case IN_ORDER, REVISED -> {}
       case OUT_OF_ORDER -> outOfOrder++;
       case REPEAT -> repeats++;
       case CONFLICT -> conflicts++;

@@ -23,7 +23,9 @@ final class LastStamps {
     /** Known, with the same value. */
     REPEAT,
     /** Known, with another value. */
-    CONFLICT
+    CONFLICT,
+    /** Known, with another value that is to hold from now on. */
+    REVISED
   }
 
   private static final int NO_RING = -1;
@@ -136,6 +138,11 @@ final class LastStamps {
     } else {
       insert(slot, time, value);
     }
+  }
+
+  /** Remembers another value with a stamp that is known. */
+  void revise(int slot, long time, double value) {
+    values[at(slot, find(slot, time))] = value;
   }
 
   private void insert(int slot, long time, double value) {

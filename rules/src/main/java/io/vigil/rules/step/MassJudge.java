@@ -7,7 +7,8 @@ import io.vigil.model.rule.MassRule;
 import io.vigil.model.rule.MassRule.Sign;
 import io.vigil.model.rule.WatchDefinition;
 import io.vigil.rules.limit.Evidence;
-import java.util.function.IntPredicate;
+import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * Judges how many points of an enterprise bear a sign at once. It counts them anew when one begins
@@ -57,17 +58,42 @@ final class MassJudge {
   /** How many points of the enterprise bear the sign. */
   static int bearing(LaneState state, PointDefinition home, Sign sign) {
     return switch (sign) {
-      case CALIBRATING -> count(state, home, slot -> isCalibrating(state.points().reason(slot)));
+      case CALIBRATING ->
+          count(state, home, point -> isCalibrating(state.points().reason(point.slot())));
       case BAD_CLOCK ->
-          count(state, home, slot -> ReadingFlag.hasBadClock(state.points().flags(slot)));
+          count(state, home, point -> ReadingFlag.hasBadClock(state.points().flags(point.slot())));
+      case BEHIND_GAP -> behindGap(state, home);
     };
   }
 
-  private static int count(LaneState state, PointDefinition home, IntPredicate counts) {
+  /**
+   * Points that bear the mark of a gap, of gateways that have said nothing without it since: what a
+   * point said while messages were missing does not tell that they still are.
+   */
+  private static int behindGap(LaneState state, PointDefinition home) {
+    long[] whole = new long[state.catalogue().gateways()];
+    Arrays.fill(whole, Clocks.NEVER);
+    for (int slot = 0; slot < state.catalogue().slots(); slot++) {
+      PointDefinition point = state.catalogue().point(slot);
+      if (point != null && !ReadingFlag.isBehindGap(state.points().flags(slot))) {
+        long judgedAt = state.points().judgedAt(slot);
+        whole[point.gateway()] = Math.max(whole[point.gateway()], judgedAt);
+      }
+    }
+    return count(
+        state,
+        home,
+        point ->
+            ReadingFlag.isBehindGap(state.points().flags(point.slot()))
+                && state.points().judgedAt(point.slot()) > whole[point.gateway()]);
+  }
+
+  private static int count(
+      LaneState state, PointDefinition home, Predicate<PointDefinition> counts) {
     int count = 0;
     for (int slot = 0; slot < state.catalogue().slots(); slot++) {
       PointDefinition point = state.catalogue().point(slot);
-      if (point != null && isOfOne(point, home) && counts.test(slot)) {
+      if (point != null && isOfOne(point, home) && counts.test(point)) {
         count++;
       }
     }

@@ -77,7 +77,8 @@ final class ReadingJudge {
       weigh(point, watches.get(i), value, reason, time);
     }
     if (MassJudge.isCalibrating(before) != MassJudge.isCalibrating(reason.code())
-        || ReadingFlag.hasBadClock(marksBefore) != ReadingFlag.hasBadClock(flags)) {
+        || ReadingFlag.hasBadClock(marksBefore) != ReadingFlag.hasBadClock(flags)
+        || ReadingFlag.isBehindGap(marksBefore) != ReadingFlag.isBehindGap(flags)) {
       massJudge.look(point);
     }
     rejudgeArmed(slot, time);

@@ -69,7 +69,8 @@ class BindingTest {
   void everyRuleForTheKindIsBoundAndSilenceIsJudged() {
     assertThat(rules(POINT))
         .extracting(BoundRule::ruleId)
-        .containsExactly("CO-M1", "CO-M2", "CO-M3", "CO-M5", "IN-01", "IN-02", "IN-04", "IN-07-B");
+        .containsExactly(
+            "CO-M1", "CO-M2", "CO-M3", "CO-M5", "IN-01", "IN-02", "IN-04", "IN-05-S", "IN-07-B");
   }
 
   @ParameterizedTest(name = "{0}: alarm {1}, cut {2}, restore {3} ({4})")
@@ -108,7 +109,8 @@ class BindingTest {
   void ruleThatTheTableDoesNotHaveForALocationIsNotBound() {
     assertThat(rules(with("face_T1", "main_return")))
         .extracting(BoundRule::ruleId)
-        .containsExactly("CO-M1", "CO-M3", "CO-M5", "IN-01", "IN-02", "IN-04", "IN-07-B");
+        .containsExactly(
+            "CO-M1", "CO-M3", "CO-M5", "IN-01", "IN-02", "IN-04", "IN-05-S", "IN-07-B");
   }
 
   @Test
@@ -168,7 +170,7 @@ class BindingTest {
     String power = with("\"gas.ch4\"", "\"power.energy15\"").replace("\"%CH4\"", "\"kWh\"");
     assertThat(rules(power))
         .extracting(BoundRule::ruleId)
-        .containsExactly("IN-01", "IN-02", "IN-04", "IN-07-B");
+        .containsExactly("IN-01", "IN-02", "IN-04", "IN-05-S", "IN-07-B");
   }
 
   @Test

@@ -26,7 +26,8 @@ class BuiltInPacksTest {
     RulePack integrity = PackReader.builtIn("integrity").orElseThrow();
     assertThat(integrity.scheme()).isEqualTo(Scheme.FOUR_COLOUR);
     assertThat(integrity.ruleIds())
-        .containsExactly("IN-01", "IN-02", "IN-03", "IN-04", "IN-04-M", "IN-07-B", "IN-07-O");
+        .containsExactly(
+            "IN-01", "IN-02", "IN-03", "IN-04", "IN-04-M", "IN-05-S", "IN-07-B", "IN-07-O");
   }
 
   @Test

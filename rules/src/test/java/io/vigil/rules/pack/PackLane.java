@@ -86,17 +86,18 @@ final class PackLane implements StepOutput {
     say(values, Map.of());
   }
 
-  /** The same, and the stamps of the first so many of them lie in the future. */
-  void sayWithBadClocks(Map<String, Double> values, int badClocks) {
-    say(values, Map.of(), badClocks);
+  /** The same, and the first so many of them bear a mark of {@link ReadingFlag}. */
+  void sayMarked(Map<String, Double> values, byte mark, int marked) {
+    say(values, Map.of(), mark, marked);
   }
 
   /** The same, and some values are not good, for these reasons. */
   void say(Map<String, Double> values, Map<String, QualityReason> reasons) {
-    say(values, reasons, 0);
+    say(values, reasons, (byte) 0, 0);
   }
 
-  private void say(Map<String, Double> values, Map<String, QualityReason> reasons, int badClocks) {
+  private void say(
+      Map<String, Double> values, Map<String, QualityReason> reasons, byte mark, int marked) {
     Readings readings =
         new Readings(
             new int[values.size()],
@@ -109,7 +110,7 @@ final class PackLane implements StepOutput {
       readings.slots()[i] = slot(one.getKey());
       readings.times()[i] = now;
       readings.reasons()[i] = reasons.getOrDefault(one.getKey(), QualityReason.GOOD).code();
-      readings.flags()[i] = i < badClocks ? ReadingFlag.TIME_FUTURE : 0;
+      readings.flags()[i] = i < marked ? mark : 0;
       readings.values()[i++] = one.getValue();
     }
     append(new Batch(1, now, 0, "b1", sequence++, now, now, Batch.NO_AT, readings));

@@ -1,6 +1,5 @@
 package io.vigil.rules.pack;
 
-import io.vigil.model.rule.MassRule.Sign;
 import io.vigil.rules.pack.PackRule.Template;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -108,7 +107,13 @@ final class RuleBook {
           + delays(flagged.delays().onMillis(), flagged.delays().offMillis());
     }
     if (template instanceof Template.Mass mass) {
-      return (mass.sign() == Sign.CALIBRATING ? "in calibration" : "stamps of no use")
+      String sign =
+          switch (mass.sign()) {
+            case CALIBRATING -> "in calibration";
+            case BAD_CLOCK -> "stamps of no use";
+            case BEHIND_GAP -> "numbers before the newest message missing for 60 s,";
+          };
+      return sign
           + " at more than "
           + mass.morePercent()
           + " % of the points of a plant, at least "

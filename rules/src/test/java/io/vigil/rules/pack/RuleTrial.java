@@ -2,6 +2,7 @@ package io.vigil.rules.pack;
 
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.reading.QualityReason;
+import io.vigil.model.reading.ReadingFlag;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.ConditionRule;
@@ -111,9 +112,11 @@ final class RuleTrial {
     } else if (judged instanceof MassRule mass && mass.sign() == Sign.CALIBRATING) {
       mark(fires ? 3 : 2, QualityReason.CALIBRATING);
       sayFor(1);
+    } else if (judged instanceof MassRule mass && mass.sign() == Sign.BEHIND_GAP) {
+      lane.sayMarked(values, ReadingFlag.BEHIND_GAP, fires ? values.size() : 0);
     } else if (judged instanceof MassRule mass) {
       int enough = mass.morePercent() == 0 ? 1 : kinds.size();
-      lane.sayWithBadClocks(values, fires ? enough : enough - 1);
+      lane.sayMarked(values, ReadingFlag.TIME_FUTURE, fires ? enough : enough - 1);
     } else if (judged instanceof ConditionRule over
         && over.condition() instanceof Condition.Onset onset) {
       hold(onset.when(), false);

@@ -138,7 +138,7 @@ class ToxicGasTest {
   void gasWithoutIdlhHasNoThirdLevel() {
     assertThat(chem(detector("mg/m3", 1000, ",\"gas\":\"vinyl-chloride\"")).points().get(0).rules())
         .extracting(BoundRule::ruleId)
-        .containsExactly("CH-T1", "CH-T2", "IN-01", "IN-02", "IN-04", "IN-07-B");
+        .containsExactly("CH-T1", "CH-T2", "IN-01", "IN-02", "IN-04", "IN-05-S", "IN-07-B");
   }
 
   @Test
@@ -146,7 +146,7 @@ class ToxicGasTest {
     Binding.Outcome.Bound bound = chem(detector("ppm", 100, ",\"gas\":\"H2S\",\"refTempC\":20"));
     assertThat(bound.points().get(0).rules())
         .extracting(BoundRule::ruleId)
-        .containsExactly("CH-T1", "CH-T2", "IN-01", "IN-02", "IN-04", "IN-07-B");
+        .containsExactly("CH-T1", "CH-T2", "IN-01", "IN-02", "IN-04", "IN-05-S", "IN-07-B");
     assertThat(bound.warnings())
         .singleElement()
         .satisfies(

@@ -22,6 +22,7 @@ import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DuplicatesTest {
@@ -213,5 +214,17 @@ class DuplicatesTest {
     Batch other = lane.batch(0, "other", 1, Batch.NO_AT, reading(0, 1000, 1));
     Step.step(lane.state(), again, other, lane);
     assertThat(lane.said()).hasSize(before);
+  }
+
+  @Test
+  @DisplayName("scenario 08: a slot that is revised is judged by what it is now, and not refused")
+  void revisedSlotIsJudgedAnew() {
+    TestLane lane = TestLane.with(point(0).meter().sample(900_000).watch(0, high(0, 0)).build());
+    assertThat(kinds(lane.read(0, 0, 5))).doesNotContain(RAISE);
+    assertThat(kinds(lane.read(0, 0, 50))).as("revised").containsExactly(RAISE);
+    assertThat(kinds(lane.read(0, 0, 5))).as("back again").containsExactly(CLEAR);
+    assertThat(kinds(lane.read(0, 900_000, 5))).isEmpty();
+    assertThat(kinds(lane.read(0, 0, 50))).as("of the past").isEmpty();
+    assertThat(lane.refusals).isEmpty();
   }
 }

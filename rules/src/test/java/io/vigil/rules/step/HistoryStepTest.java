@@ -21,7 +21,10 @@ import io.vigil.model.refusal.RefusalCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryStepTest implements HistoryOutput {
   private record Kept(String point, long time, double value, QualityReason reason, long offset) {}
@@ -68,6 +71,23 @@ class HistoryStepTest implements HistoryOutput {
     assertThat(kept).hasSize(1);
     assertThat(state.counts()).isEqualTo(new IntakeCounts(2, 1, 0, 0));
     assertThat(refusals).extracting(Refusal::code).containsExactly(RefusalCode.VALUE_CONFLICT);
+  }
+
+  @ParameterizedTest(name = "{0} stamps remembered")
+  @ValueSource(ints = {2, 200})
+  @DisplayName(
+      "scenario 08: a 15-minute slot that is said anew a day late is kept anew, not refused")
+  void revisedSlotTakesThePlaceOfTheFirst(int stamps) {
+    append(new Definition(1, START, List.of(point(0).version(2).meter().stamps(stamps).build())));
+    for (int slot = 0; slot <= 96; slot++) {
+      send(slot, reading(0, 900_000 * slot, 10));
+    }
+    kept.clear();
+    send(97, reading(0, 0, 12));
+    send(98, reading(0, 900_000 * 96, 11));
+    send(99, reading(0, 900_000 * 96, 11));
+    assertThat(kept).extracting(Kept::value).as("stored anew, once").containsExactly(12.0, 11.0);
+    assertThat(refusals).isEmpty();
   }
 
   @Test

@@ -32,6 +32,8 @@ final class TestPoint {
   private double rangeHigh = 100;
   private Reporting reporting = Reporting.PERIODIC;
   private boolean retired;
+  private String kind = "gas.ch4";
+  private MeasureUnit measureUnit = MeasureUnit.PERCENT_CH4;
   private int ruleVersion = 1;
 
   private TestPoint(int slot) {
@@ -78,6 +80,13 @@ final class TestPoint {
     return this;
   }
 
+  /** Its readings are the energy of 15-minute slots, as a utility says it. */
+  TestPoint meter() {
+    kind = EnergySlot.UTILITY;
+    measureUnit = MeasureUnit.KWH;
+    return this;
+  }
+
   TestPoint retired() {
     retired = true;
     return this;
@@ -108,9 +117,9 @@ final class TestPoint {
         "测点" + slot,
         "Point " + slot,
         "U1",
-        "gas.ch4",
+        kind,
         gateway,
-        MeasureUnit.PERCENT_CH4,
+        measureUnit,
         0,
         rangeHigh,
         reporting,

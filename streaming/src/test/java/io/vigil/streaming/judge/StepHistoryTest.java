@@ -3,10 +3,16 @@ package io.vigil.streaming.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.lane.Batch;
+import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.LaneRecord;
+import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.point.MeasureUnit;
+import io.vigil.model.point.PointId;
+import io.vigil.model.point.Reporting;
 import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.LaneRecordCodec;
 import io.vigil.model.wire.RefusalCodec;
+import io.vigil.rules.step.EnergySlot;
 import io.vigil.streaming.count.JobCounters;
 import io.vigil.streaming.count.JobCounters.Count;
 import io.vigil.streaming.sink.LogEntry;
@@ -23,11 +29,14 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** The operator without a cluster. */
 class StepHistoryTest {
+  private static final int METER = 7;
+
   private final LaneScript script = new LaneScript(2, 5, 3);
   private KeyedOneInputStreamOperatorTestHarness<Integer, LaneInput, StoreLines> flink;
   private JobCounters counters;
@@ -112,6 +121,42 @@ class StepHistoryTest {
               assertThat(RefusalCodec.decode(entry.value()).code())
                   .isEqualTo(RefusalCode.VALUE_CONFLICT);
             });
+  }
+
+  @Test
+  @DisplayName("scenario 08: a 15-minute slot that is revised is one row, with the newer value")
+  void aRevisedSlotTakesThePlaceOfTheFirst() throws Exception {
+    begin(LaneFeed.READINGS);
+    feed(LaneFeed.READINGS, new Definition(1, script.now(), List.of(meter())));
+    long time = script.now();
+    feed(LaneFeed.READINGS, script.single(METER, time, 10));
+    feed(LaneFeed.READINGS, script.single(METER, time, 12));
+    assertThat(flink.extractOutputValues().stream().map(StoreLines::text))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("point=M1 value=10", time + "000000"),
+            revised -> assertThat(revised).contains("point=M1 value=12", time + "000000"));
+    assertThat(counters.get(Count.REFUSED)).isZero();
+  }
+
+  private PointDefinition meter() {
+    return new PointDefinition(
+        METER,
+        1,
+        new PointId(script.enterprise(), "M1"),
+        "电量",
+        "energy",
+        "F01",
+        EnergySlot.UTILITY,
+        0,
+        MeasureUnit.KWH,
+        0,
+        1_000,
+        Reporting.PERIODIC,
+        900_000,
+        4,
+        List.of(),
+        List.of(),
+        false);
   }
 
   @Test
