@@ -2,8 +2,8 @@ package io.vigil.standalone;
 
 import io.vigil.alerting.delivery.DeliveryOptions;
 import io.vigil.alerting.duty.EscalationPlan;
-import io.vigil.alerting.duty.EscalationPlans.Key;
 import io.vigil.alerting.duty.EscalationPlans;
+import io.vigil.alerting.duty.EscalationPlans.Key;
 import io.vigil.alerting.registry.EnterpriseQuota;
 import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
@@ -203,8 +203,7 @@ final class ConfigFile {
             number("quota.bytes", 1_024, 1 << 30, (int) defaults.quota().bytesPerSecond())),
         number("quota.connections", 1, 5_000, defaults.gatewayConnections()),
         new EnterpriseQuota(
-            number(
-                "quota.points", 1, EnterpriseQuota.MOST_POINTS, defaults.plantQuota().points()),
+            number("quota.points", 1, EnterpriseQuota.MOST_POINTS, defaults.plantQuota().points()),
             number("quota.exports", 1, 100_000, defaults.plantQuota().exportsPerHour())),
         new OuterDoors(host("mqtt.host", identity), host("door.host", identity), identity),
         matching("log.bootstrap", SERVERS, "host:port,host:port"),

@@ -52,7 +52,9 @@ final class DoorFacts implements GatewayFacts {
   @Override
   public List<Turned> takeRefused() {
     Doors open = doors;
-    return open == null ? List.of() : open.broker.refusals().take().stream().map(DoorFacts::turned).toList();
+    return open == null
+        ? List.of()
+        : open.broker.refusals().take().stream().map(DoorFacts::turned).toList();
   }
 
   private static Turned turned(BrokerRefusals.Turned one) {

@@ -60,8 +60,7 @@ final class AttackedVigil implements AutoCloseable {
     duty = login("duty");
     auditor = login("audit");
     password = Objects.requireNonNull(admin.importPlant("atk-a", plant("atk-a")).get("gw1"));
-    otherPassword =
-        Objects.requireNonNull(admin.importPlant("atk-b", plant("atk-b")).get("gw1"));
+    otherPassword = Objects.requireNonNull(admin.importPlant("atk-b", plant("atk-b")).get("gw1"));
     gateway = connected();
     accepted(reading("S1.LT", "4.2"));
     until("the standing alert", () -> alertsOf("S1.LT").size() == 1);

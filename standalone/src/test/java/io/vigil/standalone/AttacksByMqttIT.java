@@ -102,8 +102,7 @@ class AttacksByMqttIT {
     vigil.isRefused(
         "TIME_FUTURE", vigil.message(at("S2.LT", now + 600_000)), reading("S2.LT", FINE));
     vigil.isRefused("TIME_PAST", vigil.message(at("S2.LT", now / 1_000)), reading("S2.LT", FINE));
-    vigil.isRefused(
-        "TIME_OLD", vigil.message(at("S2.LT", now - 31 * DAY)), reading("S2.LT", FINE));
+    vigil.isRefused("TIME_OLD", vigil.message(at("S2.LT", now - 31 * DAY)), reading("S2.LT", FINE));
     vigil.isRefused(
         "MESSAGE_BAD",
         vigil.message(reading("S2.LT", FINE).replaceFirst("\"t\":\\d+", "\"t\":\"noon\"")),

@@ -52,7 +52,8 @@ class BrokerAttacksIT {
   }
 
   @Test
-  @DisplayName("attack04 who signs in under an identifier in use ends the other, and that is on record")
+  @DisplayName(
+      "attack04 who signs in under an identifier in use ends the other, and that is on record")
   void identifierInUse() throws MqttException, IOException, InterruptedException {
     long before = vigil.refusedAtTheDoor(GATEWAY, "TAKEN_OVER");
     String same = GATEWAY + ".twice";
@@ -114,7 +115,11 @@ class BrokerAttacksIT {
       gateway.connect();
       for (String filter :
           List.of(
-              "#", "ent/+/up/#", "$SYS/#", "$share/x/ent/atk-b/up/#", "+/+/+",
+              "#",
+              "ent/+/up/#",
+              "$SYS/#",
+              "$share/x/ent/atk-b/up/#",
+              "+/+/+",
               "ent/atk-b/down/gw1/#")) {
         long before = vigil.refusedAtTheDoor(GATEWAY, "TOPIC_DENIED");
         assertThat(gateway.subscribe(filter)).as(filter).isEqualTo(NOT_AUTHORIZED);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigil.alerting.delivery.Network;
 import io.vigil.alerting.duty.EscalationPlan;
+import io.vigil.alerting.registry.EnterpriseQuota;
 import io.vigil.alerting.scada.ScadaOptions;
 import io.vigil.alerting.statistics.ReportOptions;
-import io.vigil.alerting.registry.EnterpriseQuota;
 import io.vigil.ingest.quota.Quota;
 import io.vigil.model.alert.Severity;
 import io.vigil.standalone.ConfigFile.BadConfigException;

@@ -162,13 +162,7 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
     return switch (code) {
       case BUSY -> ConnackReasonCode.SERVER_UNAVAILABLE;
       case CONNECTIONS -> ConnackReasonCode.QUOTA_EXCEEDED;
-      case AUTH_FAIL,
-          CLIENT_ID,
-          TOPIC_DENIED,
-          RETAIN_DENIED,
-          TOO_LARGE,
-          TAKEN_OVER,
-          PACKET_BAD ->
+      case AUTH_FAIL, CLIENT_ID, TOPIC_DENIED, RETAIN_DENIED, TOO_LARGE, TAKEN_OVER, PACKET_BAD ->
           ConnackReasonCode.NOT_AUTHORIZED;
     };
   }

@@ -7,8 +7,7 @@ import java.util.List;
 /** The reader of text files as tests outside of its package reach it. Stateless; any thread. */
 public final class MonitoringFileDoor {
   private static final String FILE =
-      "140428000001;矿名;系统;系统名;2026-11-24 16:02:11~"
-          + "F01.CH4;0.42;%CH4;0;2026-11-24 16:02:10~||";
+      "140428000001;矿名;系统;系统名;2026-11-24 16:02:11~" + "F01.CH4;0.42;%CH4;0;2026-11-24 16:02:10~||";
 
   private static final String NAME = "140428000001_SS_20261124160211.txt";
 

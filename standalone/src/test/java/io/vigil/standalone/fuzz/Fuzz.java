@@ -13,9 +13,26 @@ final class Fuzz {
   /** What parsers stumble over. */
   private static final List<String> WORDS =
       List.of(
-          "-1", "1e999", "NaN", "9".repeat(400), "[".repeat(2_000), "{\"a\":".repeat(300), "\"",
-          "\\u0000", "\0", "\ufeff", "\r\n", ",,", "||", ";", "null", "=1+1", "2026-02-30T25:61:00Z",
-          "𠮷\u202e", "\uffff", "<!DOCTYPE x>");
+          "-1",
+          "1e999",
+          "NaN",
+          "9".repeat(400),
+          "[".repeat(2_000),
+          "{\"a\":".repeat(300),
+          "\"",
+          "\\u0000",
+          "\0",
+          "\ufeff",
+          "\r\n",
+          ",,",
+          "||",
+          ";",
+          "null",
+          "=1+1",
+          "2026-02-30T25:61:00Z",
+          "𠮷\u202e",
+          "\uffff",
+          "<!DOCTYPE x>");
 
   private final Random random;
   private final List<byte[]> seeds;

@@ -124,7 +124,9 @@ class FuzzTest {
       }
       String door = names.get(i % names.size());
       byte[] input = fuzz.next(near.getOrDefault(door, List.of()));
-      outcomes.computeIfAbsent(door, key -> new TreeMap<>()).merge(taken(door, input), 1, Integer::sum);
+      outcomes
+          .computeIfAbsent(door, key -> new TreeMap<>())
+          .merge(taken(door, input), 1, Integer::sum);
     }
     long kept = used() - afterAQuarter;
     LOG.info("{} inputs, seed {}, {} bytes kept: {}", INPUTS, SEED, kept, outcomes);
