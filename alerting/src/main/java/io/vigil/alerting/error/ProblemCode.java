@@ -197,12 +197,7 @@ public enum ProblemCode {
       "Application changed since seen",
       "申请在您看到之后已有变化，请核对后再操作",
       "the application has changed since you saw it; look again"),
-  POINTS_QUOTA(
-      HttpStatus.UNPROCESSABLE_ENTITY,
-      "Over the quota of points",
-      "企业将有 %s 个点位，配额为 %s；请减少点位，或请管理员调整 quota.points",
-      "the enterprise would have %s points, and its quota is %s: take points out, or ask an"
-          + " administrator for another quota.points"),
+  POINTS_QUOTA(HttpStatus.UNPROCESSABLE_ENTITY, "Over the quota of points", "%s", "%s"),
   EXPORTS_QUOTA(
       HttpStatus.TOO_MANY_REQUESTS,
       "Over the quota of exports",

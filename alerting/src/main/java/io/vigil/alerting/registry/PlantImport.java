@@ -246,12 +246,7 @@ public class PlantImport {
       @Nullable String person,
       String way,
       JournalPen pen) {
-    if (file.points().size() > quota.points()) {
-      throw ProblemCode.POINTS_QUOTA
-          .problem(file.points().size(), quota.points())
-          .at("/points")
-          .exception();
-    }
+    requireWithinQuota(file.points().size());
     Lane lane = enterprise(file, phase, pen.now());
     PlantChange change =
         PlantChange.of(
@@ -282,6 +277,20 @@ public class PlantImport {
         lane.id(),
         credentials.issue(CredentialKind.GATEWAY, file.enterprise(), change.gatewaysToEquip()),
         change.gatewaysRetired());
+  }
+
+  private void requireWithinQuota(int points) {
+    int most = quota.points();
+    if (points > most) {
+      throw ProblemCode.POINTS_QUOTA
+          .saying(
+              "企业将有 %d 个点位，配额为 %d；请减少点位，或请管理员调整 quota.points".formatted(points, most),
+              ("the enterprise would have %d points, and its quota is %d: take points out, or"
+                      + " ask an administrator for another quota.points")
+                  .formatted(points, most))
+          .at("/points")
+          .exception();
+    }
   }
 
   private Lane enterprise(PlantFile file, Phase phase, Instant now) {
