@@ -34,7 +34,9 @@ final class UnitJudge {
     }
   }
 
-  /** What the point says is of another time: a channel begins anew, a choice has to be said anew. */
+  /**
+   * What the point says is of another time: a channel begins anew, a choice has to be said anew.
+   */
   void forget(int slot) {
     ChosenUnit own = state.units().ofHome(slot);
     if (own != null && own.declare(false)) {
