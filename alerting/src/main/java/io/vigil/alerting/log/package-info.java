@@ -1,0 +1,5 @@
+/** How parts of alerting listen to topics of the log. */
+@NullMarked
+package io.vigil.alerting.log;
+
+import org.jspecify.annotations.NullMarked;
