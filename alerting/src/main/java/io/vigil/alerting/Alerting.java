@@ -9,10 +9,12 @@ import io.vigil.alerting.demo.DemoStage;
 import io.vigil.alerting.health.Readiness;
 import io.vigil.alerting.intake.ActivationIntake;
 import io.vigil.alerting.intake.Probe;
+import io.vigil.alerting.journal.JournalWatch;
 import io.vigil.alerting.journal.OutboxPublisher;
 import io.vigil.alerting.lead.LeadIntake;
 import io.vigil.alerting.people.Credentials;
 import io.vigil.alerting.people.FirstPeople;
+import io.vigil.alerting.people.LockedOut;
 import io.vigil.alerting.people.SignIns;
 import io.vigil.alerting.registry.DefinitionsRepair;
 import io.vigil.alerting.registry.LanesSetup;
@@ -22,6 +24,8 @@ import io.vigil.alerting.room.ControlRooms;
 import io.vigil.alerting.scada.ScadaServer;
 import io.vigil.alerting.stream.AlertFeed;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,6 +126,17 @@ public final class Alerting implements AutoCloseable {
     GatewayCredential credential = plants().rotate(Probe.ENTERPRISE, Probe.GATEWAY);
     context.getBean(Probe.class).begin();
     return credential;
+  }
+
+  /**
+   * What this part knows of itself and somebody should be told, by the code of the probe's point
+   * that says it; without what nobody looked at yet.
+   */
+  public Map<String, Integer> selfFacts() {
+    Map<String, Integer> facts = new HashMap<>();
+    facts.put(Probe.LOCKED_OUT, context.getBean(LockedOut.class).now());
+    context.getBean(JournalWatch.class).faults().ifPresent(n -> facts.put(Probe.JOURNAL_FAULTS, n));
+    return facts;
   }
 
   /**

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +61,7 @@ final class AlertingProcess implements Running {
     keep(
         ControlRoomLink.start(
             broker.url(), BrokerIdentity.ingest().username(), broker.password(), alerting.rooms()));
-    keep(SyntheticProbe.start(broker.url(), alerting.expectProbe(), OptionalInt::empty));
+    keep(SyntheticProbe.start(broker.url(), alerting.expectProbe(), alerting::selfFacts));
   }
 
   private <T extends AutoCloseable> T keep(T part) {

@@ -1,5 +1,6 @@
 package io.vigil.standalone;
 
+import io.vigil.alerting.intake.Probe;
 import io.vigil.alerting.registry.GatewayFacts;
 import io.vigil.ingest.Ingest;
 import io.vigil.ingest.quota.Quota;
@@ -8,9 +9,10 @@ import io.vigil.standalone.embedded.BrokerRefusals;
 import io.vigil.standalone.embedded.EmbeddedBroker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +52,14 @@ final class DoorFacts implements GatewayFacts {
         .orElseGet(() -> new Seen(connections, null, null, 0, 0, 0, 0, null, refused));
   }
 
-  /** How many enterprises are over their quota. */
-  OptionalInt overQuota() {
+  /** These facts of the self-check and what the doors know besides. */
+  Map<String, Integer> with(Map<String, Integer> others) {
+    Map<String, Integer> facts = new HashMap<>(others);
     Doors open = doors;
-    return open == null ? OptionalInt.empty() : OptionalInt.of(open.ingest.overQuota(OVER));
+    if (open != null) {
+      facts.put(Probe.OVER_QUOTA, open.ingest.overQuota(OVER));
+    }
+    return facts;
   }
 
   @Override

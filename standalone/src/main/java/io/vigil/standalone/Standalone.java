@@ -205,7 +205,9 @@ public final class Standalone implements UntilStopped.Running {
     Alerting alerting = Objects.requireNonNull(running, "not ready yet");
     return start(
         "probe",
-        () -> SyntheticProbe.start(ownBroker, alerting.expectProbe(), gateways::overQuota));
+        () ->
+            SyntheticProbe.start(
+                ownBroker, alerting.expectProbe(), () -> gateways.with(alerting.selfFacts())));
   }
 
   /** Whether readings would be judged and shown now. Any thread. */

@@ -6,42 +6,42 @@ import io.vigil.sim.mqtt.GatewayClient;
 import io.vigil.sim.mqtt.GatewayListener;
 import io.vigil.sim.mqtt.GatewayOptions;
 import io.vigil.sim.mqtt.Outgoing;
-import java.util.OptionalInt;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * Sends the reading that tests the whole way ({@link Probe}), as a gateway of its own over the
- * broker: on, off, on, off; and with it how many enterprises are over their quota, where that is
- * known. What waits because the chain is stopped is not piled up.
+ * broker: on, off, on, off; and with it what Vigil knows of itself and somebody should be told.
+ * What waits because the chain is stopped is not piled up.
  */
 final class SyntheticProbe implements AutoCloseable {
   private static final int WINDOW = 4;
 
   private final GatewayClient gateway;
-  private final Supplier<OptionalInt> overQuota;
+  private final Supplier<Map<String, Integer>> facts;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "probe");
 
-  private SyntheticProbe(GatewayClient gateway, Supplier<OptionalInt> overQuota) {
+  private SyntheticProbe(GatewayClient gateway, Supplier<Map<String, Integer>> facts) {
     this.gateway = gateway;
-    this.overQuota = overQuota;
+    this.facts = facts;
     thread.setDaemon(true);
   }
 
   /**
    * Begins to send to this broker.
    *
-   * @param overQuota how many enterprises send more than they may; empty where it is not known
+   * @param facts numbers by the code of the probe's point that says them; without what is not known
    */
   static SyntheticProbe start(
-      String mqtt, GatewayCredential credential, Supplier<OptionalInt> overQuota) {
+      String mqtt, GatewayCredential credential, Supplier<Map<String, Integer>> facts) {
     GatewayOptions options =
         GatewayOptions.of(mqtt, Probe.ENTERPRISE, Probe.GATEWAY, credential.password())
             .withWindow(WINDOW);
     SyntheticProbe probe =
-        new SyntheticProbe(GatewayClient.start(options, GatewayListener.NONE), overQuota);
+        new SyntheticProbe(GatewayClient.start(options, GatewayListener.NONE), facts);
     probe.thread.start();
     return probe;
   }
@@ -53,7 +53,7 @@ final class SyntheticProbe implements AutoCloseable {
         pulse = 1 - pulse;
         long now = System.currentTimeMillis();
         Outgoing out = new Outgoing().add(Probe.POINT, now, pulse);
-        overQuota.get().ifPresent(count -> out.add(Probe.OVER_QUOTA, now, count));
+        facts.get().forEach((point, count) -> out.add(point, now, count));
         gateway.send(out, Probe.PERIOD);
       } while (!closed.await(Probe.PERIOD.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.vigil.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.intake.Probe;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.LogTopics;
@@ -58,6 +59,7 @@ final class AttackedVigil implements AutoCloseable {
     vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts());
     admin = login("admin");
     duty = login("duty");
+    vigil.startProbe();
     auditor = login("audit");
     password = Objects.requireNonNull(admin.importPlant("atk-a", plant("atk-a")).get("gw1"));
     otherPassword = Objects.requireNonNull(admin.importPlant("atk-b", plant("atk-b")).get("gw1"));
@@ -234,6 +236,17 @@ final class AttackedVigil implements AutoCloseable {
       }
     }
     return found;
+  }
+
+  /** Whether an Alert of Vigil itself under this rule is open. */
+  boolean isToldOfItself(String rule) throws IOException, InterruptedException {
+    for (JsonNode alert : admin.get("/api/v1/alerts?open=true").get("items")) {
+      if (alert.path("enterprise").asText().equals(Probe.ENTERPRISE)
+          && alert.path("rule").asText().equals(rule)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How often the auditor is shown that the user name was refused something, for any reason. */

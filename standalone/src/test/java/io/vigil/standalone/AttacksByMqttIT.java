@@ -48,6 +48,7 @@ class AttacksByMqttIT {
     assertThat(real.isConnected()).isTrue();
     assertThat(connect("127.0.0.1", vigil.password)).as("the gateway's own address").isZero();
     assertThat(vigil.refusedAtTheDoor(GATEWAY, "AUTH_FAIL")).isEqualTo(before + 6);
+    AttackedVigil.until("the administrator's alert", () -> vigil.isToldOfItself("SY-4"));
     vigil.boardIsNoQuieter();
   }
 

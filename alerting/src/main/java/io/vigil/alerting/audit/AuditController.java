@@ -23,6 +23,7 @@ import io.vigil.alerting.journal.JournalFile;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalNumber;
 import io.vigil.alerting.journal.JournalReading;
+import io.vigil.alerting.journal.JournalWatch;
 import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Right;
 import io.vigil.alerting.registry.ExportMeter;
@@ -39,7 +40,7 @@ final class AuditController {
   private static final JournalNumber NEWEST = new JournalNumber(Long.MAX_VALUE, 0);
 
   private final Journal journal;
-  private final JournalAudit audit;
+  private final JournalWatch watch;
   private final JournalReading reading;
   private final Trail trail;
   private final RefusedRequests refused;
@@ -47,13 +48,13 @@ final class AuditController {
 
   AuditController(
       Journal journal,
-      JournalAudit audit,
+      JournalWatch watch,
       JournalReading reading,
       Trail trail,
       RefusedRequests refused,
       ExportMeter exports) {
     this.journal = journal;
-    this.audit = audit;
+    this.watch = watch;
     this.reading = reading;
     this.trail = trail;
     this.refused = refused;
@@ -244,7 +245,7 @@ final class AuditController {
   @Get("/verify")
   @Secured(Right.AUDIT)
   Report verify() {
-    JournalAudit.Report report = audit.verify();
+    JournalAudit.Report report = watch.look();
     return new Report(
         report.isSound(),
         report.entries(),

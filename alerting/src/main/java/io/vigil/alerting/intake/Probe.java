@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -24,9 +25,10 @@ import java.util.OptionalLong;
  * would.
  *
  * <p>Its point has a second rule: when readings stop before the judge, the judge itself raises an
- * Alert of the enterprise {@value #ENTERPRISE} as it would for a plant. So it does when another
- * point says for a while that enterprises send more than their quota; where the doors are another
- * process that is not known, and that point says nothing.
+ * Alert of the enterprise {@value #ENTERPRISE} as it would for a plant. So it does when other
+ * points say that enterprises send more than their quota for a while, that somebody is locked out
+ * for wrong passwords, or that the journal is not as it was written. What is not known, because the
+ * doors are another process or nobody looked yet, its point does not say.
  *
  * <p>Any thread.
  */
@@ -44,11 +46,17 @@ public class Probe {
   /** Another point of the same gateway: how many enterprises send more than their quota. */
   public static final String OVER_QUOTA = "OVER_QUOTA";
 
+  /** Another: how many pairs of name and address are locked out for wrong passwords. */
+  public static final String LOCKED_OUT = "LOCKED_OUT";
+
+  /** Another: at how many places the journal is not as it was written. */
+  public static final String JOURNAL_FAULTS = "JOURNAL_FAULTS";
+
   /** How often the points say something. */
   public static final Duration PERIOD = Duration.ofMillis(2_500);
 
   private static final String PULSE = "SY-1";
-  private static final double MOST_ENTERPRISES = 1e6;
+  private static final double MOST = 1e6;
 
   private final Clock clock;
   private final Timer travelled;
@@ -77,15 +85,15 @@ public class Probe {
         List.of(
             point(POINT, "自检脉冲", "Self-check pulse", "system.probe", MeasureUnit.BOOL, 1)
                 .withRules(List.of(PULSE, "SY-2")),
-            point(
-                    OVER_QUOTA,
-                    "超出接入配额的企业数",
-                    "Enterprises over their quota",
-                    "system.over_quota",
-                    MeasureUnit.COUNT,
-                    MOST_ENTERPRISES)
-                .withRules(List.of("SY-3"))),
+            count(OVER_QUOTA, "超出接入配额的企业数", "Enterprises over their quota", "SY-3"),
+            count(LOCKED_OUT, "因口令错误被锁定数", "Locked out for wrong passwords", "SY-4"),
+            count(JOURNAL_FAULTS, "审计记录不一致处", "Faults of the audit journal", "SY-5")),
         List.of());
+  }
+
+  private static PlantPoint count(String code, String name, String nameEn, String rule) {
+    String kind = "system." + code.toLowerCase(Locale.ROOT);
+    return point(code, name, nameEn, kind, MeasureUnit.COUNT, MOST).withRules(List.of(rule));
   }
 
   private static PlantPoint point(

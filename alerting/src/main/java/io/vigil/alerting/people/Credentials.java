@@ -210,6 +210,11 @@ public class Credentials {
     }
   }
 
+  /** How many pairs of a user name and an address are locked out now. */
+  int lockedNow() {
+    return lockout.lockedNow();
+  }
+
   private static Identity identity(Credential credential) {
     return new Identity(credential.kind(), credential.enterprise(), credential.name());
   }

@@ -66,6 +66,11 @@ class Identification {
     return person;
   }
 
+  /** How many pairs of a name and an address are locked out now. */
+  int lockedNow() {
+    return lockout.lockedNow();
+  }
+
   private RuntimeException wrong(Claim claim, String address, ProblemCode what) {
     int count = lockout.failed(claim.username(), address);
     LOG.warn("login: {}, attempt {} from {}", what, count, address);

@@ -46,6 +46,18 @@ final class Lockout {
     return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
   }
 
+  /** How many pairs are locked now. */
+  synchronized int lockedNow() {
+    Instant since = Instant.now(clock).minus(LOCKED);
+    int locked = 0;
+    for (Failures known : failures.values()) {
+      if (known.count() >= ATTEMPTS && known.last().isAfter(since)) {
+        locked++;
+      }
+    }
+    return locked;
+  }
+
   /** Counts a wrong password; returns how many there have been. */
   int failed(String username, String address) {
     return failed(key(username, address), "");

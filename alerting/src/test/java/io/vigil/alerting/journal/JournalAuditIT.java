@@ -6,6 +6,7 @@ import io.micronaut.transaction.TransactionOperations;
 import io.vigil.alerting.Alerting;
 import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.Inside;
+import io.vigil.alerting.intake.Probe;
 import io.vigil.alerting.journal.JournalAudit.Fault;
 import io.vigil.alerting.journal.JournalAudit.Finding;
 import io.vigil.alerting.testing.Browser;
@@ -187,14 +188,23 @@ class JournalAuditIT {
     sql(damage);
     try {
       assertThat(verify().findings()).containsExactly(findings);
+      assertThat(faultsToTell())
+          .as("what the self-check says, for a red alert")
+          .isEqualTo(findings.length);
     } finally {
       sql(repair);
     }
     assertThat(verify().isSound()).as("put back").isTrue();
+    assertThat(faultsToTell()).isZero();
+  }
+
+  private int faultsToTell() {
+    Integer faults = Objects.requireNonNull(alerting).selfFacts().get(Probe.JOURNAL_FAULTS);
+    return Objects.requireNonNull(faults, "somebody looked");
   }
 
   private JournalAudit.Report verify() {
-    return bean(JournalAudit.class).verify();
+    return bean(JournalWatch.class).look();
   }
 
   @SuppressWarnings("unchecked")
