@@ -79,7 +79,7 @@ class AreaIT {
         "/api/v1/alerts?limit=5000&enterprise=attacked-a&division=140428",
         "/api/v1/search/alerts?from=2026-01-01T00:00:00Z&to=2027-11-01T00:00:00Z&division=1404",
         "/api/v1/search/alerts.csv?from=2026-01-01T00:00:00Z&to=2027-11-01T00:00:00Z",
-        "/api/v1/cases",
+        "/api/v1/cases?limit=1000",
         "/api/v1/overlays",
         "/api/v1/enterprises",
         "/api/v1/statistics?from=2026-11-01T00:00:00Z&to=2027-11-01T00:00:00Z"

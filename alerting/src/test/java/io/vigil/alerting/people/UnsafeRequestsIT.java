@@ -90,7 +90,8 @@ class UnsafeRequestsIT {
       assertThat(answer.raw().headers().firstValue("Content-Security-Policy").orElse(""))
           .contains("frame-ancestors 'none'");
     }
-    assertThat(stranger.sendAs("application/json", login, "{}").json().get("code").asText())
+    String nobody = "{\"username\":\"looked-at\",\"password\":\"x\"}";
+    assertThat(stranger.sendAs("application/json", login, nobody).json().get("code").asText())
         .as("mended: looked at")
         .isEqualTo("AUTH_FAIL");
   }
