@@ -76,11 +76,13 @@ export class Desk extends EventTarget {
     setInterval(() => this.#askWorks(), WORKS_EVERY_MS);
     this.#askPlants();
     void this.#askWorks();
-    void this.askStage();
+    if (document.documentElement.dataset.stage === 'demo') {
+      void this.askStage();
+    }
     return this.reload();
   }
 
-  /** Asks whether this is a demo, and what happens in it. */
+  /** Asks what happens on the stage of the demo. */
   async askStage() {
     this.staged = await this.api.stagedPlants().catch(() => this.staged);
     this.dispatchEvent(new Event('pulse'));

@@ -12,6 +12,7 @@ import io.vigil.alerting.intake.Probe;
 import io.vigil.alerting.journal.JournalWatch;
 import io.vigil.alerting.journal.OutboxPublisher;
 import io.vigil.alerting.lead.LeadIntake;
+import io.vigil.alerting.page.Pages;
 import io.vigil.alerting.people.Credentials;
 import io.vigil.alerting.people.FirstPeople;
 import io.vigil.alerting.people.LockedOut;
@@ -62,7 +63,9 @@ public final class Alerting implements AutoCloseable {
 
   /** The same with the stage of a demo, and the routes to it. */
   public static Alerting start(AlertingOptions options, DemoStage stage) throws IOException {
-    return startWith(options, options, stage);
+    Alerting alerting = startWith(options, options, stage);
+    alerting.context.getBean(Pages.class).tellOfStage();
+    return alerting;
   }
 
   private static Alerting startWith(AlertingOptions options, Object... singletons)

@@ -24,9 +24,15 @@ public final class Pages {
 
   private final WebFiles files;
   private final SecureRandom random = new SecureRandom();
+  private volatile boolean staged;
 
   Pages(WebFiles files) {
     this.files = files;
+  }
+
+  /** From now on pages say that there is the stage of a demo, which they may ask for. */
+  public void tellOfStage() {
+    staged = true;
   }
 
   /** The page for whoever is signed in; everybody else goes to sign in first. */
@@ -44,6 +50,7 @@ public final class Pages {
         new String(files.require("pages/importmap.json").bytes(), StandardCharsets.UTF_8);
     return HttpResponse.ok(
             html.replace("{{page}}", name)
+                .replace("{{stage}}", staged ? "demo" : "none")
                 .replace("{{nonce}}", nonce)
                 .replace("{{importmap}}", imports))
         .header("Content-Security-Policy", String.format(POLICY, nonce))

@@ -19,6 +19,8 @@ final class BrokerConnections implements ClientLifecycleEventListener {
   /** Attribute of a connection that is counted. */
   private static final String COUNTED = "vigil.counted";
 
+  private static final String TOLD = "vigil.told";
+
   private final BrokerRefusals refusals;
   private final Map<String, Integer> usernames = new HashMap<>();
   private final Map<String, Integer> enterprises = new HashMap<>();
@@ -44,12 +46,17 @@ final class BrokerConnections implements ClientLifecycleEventListener {
     count(BrokerSecurity.identity(input.getConnectionInformation()), 1);
   }
 
+  /** The connection is about to be ended by us, for a reason that was told and counted. */
+  static void told(ConnectionInformation connection) {
+    connection.getConnectionAttributeStore().putAsString(TOLD, TOLD);
+  }
+
   /** What the broker ends by itself, without asking us. */
   @Override
   public void onServerInitiatedDisconnect(ServerInitiatedDisconnectInput input) {
     Code code = input.getReasonCode().map(BrokerConnections::code).orElse(null);
     ConnectionInformation connection = input.getConnectionInformation();
-    if (code != null && isCounted(connection)) {
+    if (code != null && has(connection, COUNTED) && !has(connection, TOLD)) {
       String username = BrokerSecurity.identity(connection).username();
       String words = BrokerWords.ended(code, input.getClientInformation().getClientId());
       refusals.add(code, new Who(username, BrokerSecurity.address(connection)), "MQTT", words);
@@ -66,8 +73,8 @@ final class BrokerConnections implements ClientLifecycleEventListener {
     };
   }
 
-  private static boolean isCounted(ConnectionInformation connection) {
-    return connection.getConnectionAttributeStore().get(COUNTED).isPresent();
+  private static boolean has(ConnectionInformation connection, String mark) {
+    return connection.getConnectionAttributeStore().get(mark).isPresent();
   }
 
   /** Also of connections that were refused; these are not counted. */

@@ -41,6 +41,7 @@ final class TopicAuthorizer implements PublishAuthorizer, SubscriptionAuthorizer
     if (bytes > BrokerSettings.MAX_PAYLOAD_BYTES) {
       String words = BrokerWords.tooLarge(bytes, BrokerSettings.MAX_PAYLOAD_BYTES);
       refusals.add(Code.TOO_LARGE, who, publishTo(packet), words);
+      BrokerConnections.told(input.getConnectionInformation());
       output.disconnectClient(DisconnectReasonCode.PACKET_TOO_LARGE, words);
       return;
     }
