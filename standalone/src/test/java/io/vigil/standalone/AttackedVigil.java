@@ -48,9 +48,9 @@ final class AttackedVigil implements AutoCloseable {
   final Path data;
   final String password;
   final String otherPassword;
-  final VigilApi admin;
-  private final VigilApi auditor;
-  private final VigilApi duty;
+  VigilApi admin;
+  private VigilApi auditor;
+  private VigilApi duty;
   private final AtomicLong sequence = new AtomicLong();
   private TestMqttClient gateway;
 
@@ -77,10 +77,17 @@ final class AttackedVigil implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(Namespace.GLOBAL)
-          .getOrComputeIfAbsent(AttackedVigil.class, key -> begun(), AttackedVigil.class);
+      AttackedVigil vigil =
+          context
+              .getRoot()
+              .getStore(Namespace.GLOBAL)
+              .getOrComputeIfAbsent(AttackedVigil.class, key -> begun(), AttackedVigil.class);
+      try {
+        vigil.signIn();
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException("nobody can sign in", e);
+      }
+      return vigil;
     }
 
     private static AttackedVigil begun() {
@@ -290,6 +297,13 @@ final class AttackedVigil implements AutoCloseable {
     } catch (Exception e) { // declared by Callable
       throw new IOException(what, e);
     }
+  }
+
+  /** Anew for each test: between two classes more than half an hour may pass. */
+  private void signIn() throws IOException, InterruptedException {
+    admin = login("admin");
+    duty = login("duty");
+    auditor = login("audit");
   }
 
   private VigilApi login(String user) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
+import com.hivemq.extension.sdk.api.services.session.ClientService;
 import java.net.InetAddress;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,9 @@ final class BrokerSecurity implements ExtensionMain {
   private final BrokerRefusals refusals;
   private final BrokerConnections connections;
   private final ExecutorService identifying;
+
+  /** Of this broker: the library's static access is to the one that started last. */
+  private volatile @Nullable ClientService clients;
 
   BrokerSecurity(BrokerAccess access, BrokerRefusals refusals, BrokerConnections connections) {
     this.access = access;
@@ -73,6 +77,7 @@ final class BrokerSecurity implements ExtensionMain {
     Services.securityRegistry().setAuthenticatorProvider(connection -> authenticator);
     Services.securityRegistry().setAuthorizerProvider(this::authorizer);
     Services.eventRegistry().setClientLifecycleEventListener(client -> connections);
+    clients = Services.clientService();
     ThingsBoardTopics topics = new ThingsBoardTopics();
     Services.initializerRegistry()
         .setClientInitializer((client, context) -> context.addPublishInboundInterceptor(topics));
@@ -88,16 +93,18 @@ final class BrokerSecurity implements ExtensionMain {
    *
    * @param username of the credential
    */
-  static void disconnect(String username) {
+  void disconnect(String username) {
+    ClientService ours = clients;
+    if (ours == null) {
+      return; // not started: nobody is connected
+    }
     CompletableFuture<?> unusedWalk =
-        Services.clientService()
-            .iterateAllClients(
+        ours.iterateAllClients(
                 (context, session) -> {
                   String client = session.getClientIdentifier();
                   if (session.isConnected() && BrokerIdentity.isCalled(client, username)) {
                     CompletableFuture<?> unusedEnd =
-                        Services.clientService()
-                            .disconnectClient(
+                        ours.disconnectClient(
                                 client,
                                 true,
                                 DisconnectReasonCode.NOT_AUTHORIZED,

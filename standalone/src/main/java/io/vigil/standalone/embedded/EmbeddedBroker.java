@@ -38,6 +38,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final String outerUri;
   private final BrokerRefusals refusals;
   private final BrokerConnections connections;
+  private final BrokerSecurity security;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedBroker(
@@ -46,13 +47,15 @@ public final class EmbeddedBroker implements AutoCloseable {
       int port,
       String outerUri,
       BrokerRefusals refusals,
-      BrokerConnections connections) {
+      BrokerConnections connections,
+      BrokerSecurity security) {
     this.folder = folder;
     this.server = server;
     this.port = port;
     this.outerUri = outerUri;
     this.refusals = refusals;
     this.connections = connections;
+    this.security = security;
   }
 
   /**
@@ -100,7 +103,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     BrokerSecurity security = new BrokerSecurity(access, refusals, connections);
     EmbeddedHiveMQ server = build(folder.path(), conf, security);
     EmbeddedBroker broker =
-        new EmbeddedBroker(folder, server, ownPort, outerUri, refusals, connections);
+        new EmbeddedBroker(folder, server, ownPort, outerUri, refusals, connections, security);
     broker.startup();
     folder.keepPorts();
     long millis = (System.nanoTime() - began) / 1_000_000;
@@ -155,7 +158,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Ends the connections of this user name: its credential is no longer good. */
   public void disconnect(String username) {
     if (!closed.get()) {
-      BrokerSecurity.disconnect(username);
+      security.disconnect(username);
     }
   }
 
