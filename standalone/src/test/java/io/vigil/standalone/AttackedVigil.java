@@ -48,9 +48,9 @@ final class AttackedVigil implements AutoCloseable {
   final Path data;
   final String password;
   final String otherPassword;
-  VigilApi admin;
-  private VigilApi auditor;
-  private VigilApi duty;
+  final VigilApi admin;
+  private final VigilApi auditor;
+  private final VigilApi duty;
   private final AtomicLong sequence = new AtomicLong();
   private TestMqttClient gateway;
 
@@ -68,7 +68,7 @@ final class AttackedVigil implements AutoCloseable {
     until("the standing alert", () -> alertsOf("S1.LT").size() == 1);
   }
 
-  /** Hands the one of a run to test classes that ask for it. */
+  /** Hands a test class the one of its own, which ends with the class. */
   static final class Shared implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -77,17 +77,13 @@ final class AttackedVigil implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      AttackedVigil vigil =
-          context
-              .getRoot()
-              .getStore(Namespace.GLOBAL)
-              .getOrComputeIfAbsent(AttackedVigil.class, key -> begun(), AttackedVigil.class);
-      try {
-        vigil.signIn();
-      } catch (IOException | InterruptedException e) {
-        throw new IllegalStateException("nobody can sign in", e);
+      ExtensionContext ofClass = context;
+      while (ofClass.getTestMethod().isPresent()) {
+        ofClass = ofClass.getParent().orElseThrow();
       }
-      return vigil;
+      return ofClass
+          .getStore(Namespace.create(AttackedVigil.class))
+          .getOrComputeIfAbsent(AttackedVigil.class, key -> begun(), AttackedVigil.class);
     }
 
     private static AttackedVigil begun() {
@@ -297,13 +293,6 @@ final class AttackedVigil implements AutoCloseable {
     } catch (Exception e) { // declared by Callable
       throw new IOException(what, e);
     }
-  }
-
-  /** Anew for each test: between two classes more than half an hour may pass. */
-  private void signIn() throws IOException, InterruptedException {
-    admin = login("admin");
-    duty = login("duty");
-    auditor = login("audit");
   }
 
   private VigilApi login(String user) throws IOException, InterruptedException {
