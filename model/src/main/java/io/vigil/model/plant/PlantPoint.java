@@ -59,13 +59,22 @@ public record PlantPoint(
 
   /** The same with these pack rules; null binds every rule of the packs for the kind. */
   public PlantPoint withRules(@Nullable List<String> chosen) {
+    return with(gateway, chosen, source);
+  }
+
+  /** The same, sent by another gateway of the plant that comes to us. */
+  public PlantPoint behind(String other) {
+    return with(other, rules, null);
+  }
+
+  private PlantPoint with(String sender, @Nullable List<String> chosen, @Nullable String from) {
     return new PlantPoint(
         code,
         name,
         nameEn,
         unit,
         kind,
-        gateway,
+        sender,
         measureUnit,
         rangeLow,
         rangeHigh,
@@ -77,29 +86,6 @@ public record PlantPoint(
         chosen,
         limits,
         customRules,
-        source);
-  }
-
-  /** The same, sent by another gateway of the plant that comes to us. */
-  public PlantPoint behind(String other) {
-    return new PlantPoint(
-        code,
-        name,
-        nameEn,
-        unit,
-        kind,
-        other,
-        measureUnit,
-        rangeLow,
-        rangeHigh,
-        reporting,
-        sampleMillis,
-        keys,
-        stampMemory,
-        sentinels,
-        rules,
-        limits,
-        customRules,
-        null);
+        from);
   }
 }
