@@ -9,19 +9,21 @@ const ASK_AGAIN_AFTER_MS = 3_000;
 
 const toLogin = () => location.assign('/login');
 const api = new Api(toLogin);
-await loadMessages();
+const messages = loadMessages();
 const user = await whoAmI();
 if (!may(user, 'LOOK')) {
   location.replace(homeOf(user));
 }
 const desk = new Desk(api, user);
+const started = desk.start();
+await messages;
 
 const board = new DutyBoard();
 board.desk = desk;
 board.sound = new SoundStation(desk);
 board.addEventListener('sign-out', () => api.logout().catch(() => undefined).then(toLogin));
 document.body.replaceChildren(board);
-await desk.start();
+await started;
 
 /** Asks until the server answers; "not signed in" leads to the login page. */
 async function whoAmI() {
@@ -29,6 +31,7 @@ async function whoAmI() {
     try {
       return await api.me();
     } catch {
+      await messages;
       document.body.textContent = t('connection.starting');
       await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_AFTER_MS));
     }

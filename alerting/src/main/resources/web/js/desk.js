@@ -17,14 +17,16 @@ const LATEST_EVERY_MS = 2_000;
 const WORKS_EVERY_MS = 15_000;
 const RELOAD_AFTER_MS = 3_000;
 const NOTICE_STANDS_MS = 30_000;
+/** Nobody reads faster, and in a flood every drawing costs what the next one needs. */
+const DRAW_EVERY_MS = 100;
 
 /** Something to tell a person about one Alert: a message key, or the server's own words. */
 /** @typedef {{key: string} | {refusal: Refusal}} Notice */
 
 /**
  * What this duty desk knows and does: the Alerts, the server's pulse, acknowledging. Fires `change`
- * when Alerts changed, at most once per animation frame; `pulse` when the connection or the plants
- * did; and `tick` every second.
+ * when Alerts changed, with the next animation frame, but at most ten times a second; `pulse` when
+ * the connection or the plants did; and `tick` every second.
  */
 export class Desk extends EventTarget {
   store = new AlertStore();
@@ -44,6 +46,7 @@ export class Desk extends EventTarget {
   notices = new Map();
   loaded = false;
   #scheduled = false;
+  #drawn = 0;
 
   /**
    * @param {Api} api
@@ -196,9 +199,12 @@ export class Desk extends EventTarget {
       return;
     }
     this.#scheduled = true;
+    const wait = this.#drawn + DRAW_EVERY_MS - performance.now();
     // A hidden page gets no animation frames, yet its title still counts.
     if (document.hidden) {
       setTimeout(() => this.#flush(), TICK_MS);
+    } else if (wait > 0) {
+      setTimeout(() => this.#flush(), wait);
     } else {
       requestAnimationFrame(() => this.#flush());
     }
@@ -206,6 +212,7 @@ export class Desk extends EventTarget {
 
   #flush() {
     this.#scheduled = false;
+    this.#drawn = performance.now();
     this.dispatchEvent(new Event('change'));
   }
 

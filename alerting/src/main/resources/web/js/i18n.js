@@ -14,7 +14,7 @@ let current = 'zh';
 export async function loadMessages() {
   await Promise.all(
     LANGUAGES.map(async (language) => {
-      const response = await fetch(`/web/i18n/${language}.json`);
+      const response = await fetch(new URL(`../i18n/${language}.json`, import.meta.url));
       messages[language] = await response.json();
     }),
   );

@@ -2,7 +2,7 @@
 /** @import {StreamListener} from './stream.js' */
 import { AlertStream } from './stream.js';
 
-const WORKER = '/web/js/stream-worker.js';
+const WORKER = new URL('./stream-worker.js', import.meta.url).href;
 
 /**
  * What the worker says to a tab, one of these.

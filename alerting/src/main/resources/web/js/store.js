@@ -7,12 +7,22 @@ import { annunciates, isEnded, isSilenced, levelOf, needsAcknowledging } from '.
 
 const ENDED_KEPT = 200;
 
-/**
- * A row: what is shown, and all that stands on it.
- *
- * @typedef {{alert: Alert, rungs: readonly Alert[], rank: number, began: number, due: number}} Entry
- */
 /** @typedef {{1: number, 2: number, 3: number, 4: number, ticket: number, found: number, test: number, drill: number, unacked: number, open: number, quiet: number, escalated: number}} Counts */
+/** @typedef {'1' | '2' | '3' | '4' | 'ticket' | 'found' | 'test'} Tile */
+/**
+ * A row: what is shown, and all that stands on it. What is counted of it is found once, when it
+ * changes: thousands of rows are counted many times a second.
+ *
+ * @typedef {object} Entry
+ * @property {Alert} alert
+ * @property {readonly Alert[]} rungs
+ * @property {number} rank
+ * @property {number} began
+ * @property {number} due
+ * @property {Tile | null} tile of the worst that nobody has acknowledged
+ * @property {boolean} escalated whether one of those has moved up
+ * @property {Alert | undefined} red the red that nobody has acknowledged
+ */
 
 /**
  * The open Alerts as this screen knows them: a snapshot plus events. Pure state: no clock, no
@@ -103,7 +113,7 @@ export class AlertStore {
 
   /** Red ones that nobody has acknowledged, the one with least time left first. @returns {Alert[]} */
   reds() {
-    return this.#inOrder().flatMap((entry) => entry.rungs.find(isUnseenRed) ?? []);
+    return this.#inOrder().flatMap(({ red }) => red ?? []);
   }
 
   /** Rows by the level of the worst that nobody has acknowledged; tests and drills are counted apart. @returns {Readonly<Counts>} */
@@ -115,17 +125,14 @@ export class AlertStore {
   /** @returns {Counts} */
   #count() {
     const counts = { 1: 0, 2: 0, 3: 0, 4: 0, ticket: 0, found: 0, test: 0, drill: 0, unacked: 0, open: this.#rows.size, quiet: 0, escalated: 0 };
-    for (const { alert, rungs } of this.#rows.values()) {
+    for (const { alert, tile, escalated } of this.#rows.values()) {
       counts.quiet += isSilenced(alert) ? 1 : 0;
       counts.drill += alert.mode === 'DRILL' ? 1 : 0;
-      const waiting = unacknowledged(rungs);
-      if (waiting.length === 0) {
-        continue;
+      counts.escalated += escalated ? 1 : 0;
+      if (tile) {
+        counts.unacked += 1;
+        counts[tile] += 1;
       }
-      const worst = waiting.reduce((a, b) => (b.severity < a.severity ? b : a));
-      counts.unacked += 1;
-      counts.escalated += waiting.some((one) => one.escalations > 0) ? 1 : 0;
-      counts[tileOf(worst)] += 1;
     }
     return counts;
   }
@@ -160,7 +167,7 @@ export class AlertStore {
   }
 }
 
-/** Only what is real and of now counts by its level. @param {Alert} alert */
+/** Only what is real and of now counts by its level. @param {Alert} alert @returns {Tile} */
 function tileOf(alert) {
   if (alert.mode === 'HISTORY') {
     return 'found';
@@ -169,14 +176,23 @@ function tileOf(alert) {
 }
 
 /** @param {Alert} alert */
-function isUnseenRed(alert) {
-  return alert.severity === 1 && needsAcknowledging(alert) && alert.mode === 'REAL';
+function isRed(alert) {
+  return alert.severity === 1 && alert.mode === 'REAL';
 }
 
 /** @param {Alert} shown @param {readonly Alert[]} rungs @returns {Entry} */
 function entryOf(shown, rungs) {
-  const due = Math.min(...rungs.map(dueOf));
-  return { alert: shown, rungs, rank: rankOf(shown), began: Date.parse(shown.began), due };
+  const waiting = unacknowledged(rungs);
+  return {
+    alert: shown,
+    rungs,
+    rank: rankOf(shown),
+    began: Date.parse(shown.began),
+    due: Math.min(...rungs.map(dueOf)),
+    tile: waiting.length === 0 ? null : tileOf(waiting.reduce((a, b) => (b.severity < a.severity ? b : a))),
+    escalated: waiting.some((one) => one.escalations > 0),
+    red: waiting.find(isRed),
+  };
 }
 
 /** What sounds comes first; no drill and no test stands above what is real. @param {Alert} shown */

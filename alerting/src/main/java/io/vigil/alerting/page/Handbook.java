@@ -2,7 +2,6 @@ package io.vigil.alerting.page;
 
 import io.vigil.alerting.page.WebFiles.WebFile;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,11 +71,7 @@ final class Handbook {
 
   private String write(Language language) {
     WebFile text = files.require("handbook/" + language.code + ".md");
-    Node document =
-        Parser.builder()
-            .extensions(TABLES)
-            .build()
-            .parse(new String(text.bytes(), StandardCharsets.UTF_8));
+    Node document = Parser.builder().extensions(TABLES).build().parse(text.text());
     document.accept(new Images());
     String body =
         HtmlRenderer.builder()

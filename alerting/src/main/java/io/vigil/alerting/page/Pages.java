@@ -4,9 +4,9 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.security.authentication.Authentication;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +23,13 @@ public final class Pages {
           + " lit-html vigil-worker";
 
   private final WebFiles files;
+  private final PageScripts scripts;
   private final SecureRandom random = new SecureRandom();
   private volatile boolean staged;
 
-  Pages(WebFiles files) {
+  Pages(WebFiles files, PageScripts scripts) {
     this.files = files;
+    this.scripts = scripts;
   }
 
   /** From now on pages say that there is the stage of a demo, which they may ask for. */
@@ -45,15 +47,24 @@ public final class Pages {
     byte[] bytes = new byte[NONCE_BYTES];
     random.nextBytes(bytes);
     String nonce = Base64.getEncoder().withoutPadding().encodeToString(bytes);
-    String html = new String(files.require("pages/shell.html").bytes(), StandardCharsets.UTF_8);
-    String imports =
-        new String(files.require("pages/importmap.json").bytes(), StandardCharsets.UTF_8);
-    return HttpResponse.ok(
-            html.replace("{{page}}", name)
-                .replace("{{stage}}", staged ? "demo" : "none")
-                .replace("{{nonce}}", nonce)
-                .replace("{{importmap}}", imports))
+    String html =
+        files
+            .require("pages/shell.html")
+            .text()
+            .replace("{{page}}", name)
+            .replace("{{stage}}", staged ? "demo" : "none")
+            .replace("{{nonce}}", nonce)
+            .replace("{{importmap}}", files.require("pages/importmap.json").text())
+            .replace("{{preloads}}", preloads(name))
+            .replace(PageScripts.WEB, files.address());
+    return HttpResponse.ok(html)
         .header("Content-Security-Policy", String.format(POLICY, nonce))
         .header("Cache-Control", "no-store");
+  }
+
+  private String preloads(String page) {
+    return scripts.of(page).stream()
+        .map(path -> "<link rel=\"modulepreload\" href=\"" + PageScripts.WEB + "/" + path + "\" />")
+        .collect(Collectors.joining("\n    "));
   }
 }

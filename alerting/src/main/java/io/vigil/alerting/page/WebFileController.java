@@ -14,13 +14,17 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.page.WebFiles.WebFile;
 
-/** Scripts, styles and texts of the pages: public, and asked for again only when they changed. */
+/**
+ * Scripts, styles and texts of the pages: public. Named with their version they are asked for once,
+ * otherwise again only when they changed.
+ */
 @Controller("/web")
 @Hidden
 final class WebFileController {
   /** What runs apart from any page, and what it may do: bring the stream of Alerts. */
   private static final String WORKER = "js/stream-worker.js";
 
+  private static final String FOR_GOOD = "public, max-age=31536000, immutable";
   private static final String POLICY_OF_WORKER =
       "default-src 'none'; script-src 'self'; connect-src 'self'";
 
@@ -42,9 +46,11 @@ final class WebFileController {
         file.tag().equals(known)
             ? HttpResponse.notModified()
             : HttpResponse.ok(file.bytes()).header("Content-Type", file.type());
-    if (path.equals(WORKER)) {
+    if (WebFiles.plain(path).equals(WORKER)) {
       answer.header("Content-Security-Policy", POLICY_OF_WORKER);
     }
-    return answer.header("ETag", file.tag()).header("Cache-Control", "no-cache");
+    return answer
+        .header("ETag", file.tag())
+        .header("Cache-Control", files.isForGood(path) ? FOR_GOOD : "no-cache");
   }
 }

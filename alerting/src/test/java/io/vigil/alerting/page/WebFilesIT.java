@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Room;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The files of the pages: what the public may have of them, and nothing outside the folder. */
 @ExtendWith(Room.Shared.class)
 class WebFilesIT {
+  private static final Pattern PRELOAD =
+      Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\"");
   private static final String SCRIPT = "/web/js/store.js";
 
   @ParameterizedTest
@@ -48,6 +52,33 @@ class WebFilesIT {
     Answer other = room.stranger().send("GET", SCRIPT, null, "If-None-Match", "\"old\"");
     assertThat(other.status()).isEqualTo(200);
     assertThat(other.raw().body()).isEqualTo(first.raw().body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/board", "/login", "/statistics"})
+  void pageNamesAllItsScriptsAndTheyAreKeptForGood(String page, Room room) {
+    String html = room.duty().send("GET", page, null, "Accept", "text/html").raw().body();
+    List<String> scripts = PRELOAD.matcher(html).results().map(found -> found.group(1)).toList();
+    assertThat(scripts)
+        .doesNotHaveDuplicates()
+        .anyMatch(name -> name.endsWith("/js" + page + ".js"))
+        .anyMatch(name -> name.endsWith("/js/i18n.js"))
+        .anyMatch(name -> name.endsWith("/lit-html.js"));
+    for (String script : scripts) {
+      Answer answer = room.stranger().get(script);
+      assertThat(answer.status()).as(script).isEqualTo(200);
+      assertThat(answer.raw().headers().firstValue("Cache-Control").orElseThrow())
+          .contains("immutable");
+    }
+  }
+
+  @Test
+  void pageOfBeforeAnUpgradeGetsTheFileOfTodayAndDoesNotKeepIt(Room room) {
+    Answer today = room.stranger().get(SCRIPT);
+    Answer old = room.stranger().get("/web/v-0123456789ab/js/store.js");
+    assertThat(old.raw().body()).isEqualTo(today.raw().body());
+    assertThat(old.raw().headers().firstValue("Cache-Control")).contains("no-cache");
+    assertThat(room.stranger().get("/web/v-0123456789ab/pages/shell.html").status()).isEqualTo(404);
   }
 
   @ParameterizedTest
