@@ -102,22 +102,6 @@ public record IngestOptions(
         quota);
   }
 
-  /** The same with another limit between live data and history. */
-  public IngestOptions withLiveLimitMillis(long millis) {
-    return new IngestOptions(
-        bootstrap,
-        mqttUrl,
-        username,
-        password,
-        connections,
-        lanes,
-        tickMillis,
-        millis,
-        lingerMillis,
-        opcUa,
-        quota);
-  }
-
   /** The same with OPC UA servers spoken to in this way. */
   public IngestOptions withOpcUa(OpcUaOptions newOpcUa) {
     return new IngestOptions(

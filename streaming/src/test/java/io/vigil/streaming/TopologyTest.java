@@ -134,18 +134,6 @@ class TopologyTest {
   }
 
   @Test
-  void eachJobCanBeHandedToACluster() {
-    assertThat(StreamingMain.define("alert", OPTIONS).getStreamGraph().getStreamNodes())
-        .isNotEmpty();
-    assertThat(StreamingMain.define("history", OPTIONS).getStreamGraph().getStreamNodes())
-        .isNotEmpty();
-    assertThat(StreamingMain.define("analytics", OPTIONS).getStreamGraph().getStreamNodes())
-        .isNotEmpty();
-    assertThatThrownBy(() -> StreamingMain.define("forecast", OPTIONS))
-        .hasMessageContaining("forecast");
-  }
-
-  @Test
   void nonsenseOptionsAreRefused() {
     assertThatThrownBy(() -> OPTIONS.withParallelism(0)).hasMessageContaining("parallelism 0");
     assertThatThrownBy(() -> OPTIONS.withCheckpointInterval(Duration.ZERO))
