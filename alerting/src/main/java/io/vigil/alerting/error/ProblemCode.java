@@ -237,6 +237,11 @@ public enum ProblemCode {
       "Too many streams",
       "该用户已打开 %s 个实时画面，请先关闭其他画面",
       "this user has %s live screens open; close one first"),
+  SIGN_INS_BUSY(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Too many sign in at once",
+      "同时登录的人过多，请稍后再试；已登录的不受影响",
+      "too many people sign in at once; try again in a moment. Who is signed in is not affected"),
   REHEARSALS_BUSY(
       HttpStatus.TOO_MANY_REQUESTS,
       "Rehearsals busy",

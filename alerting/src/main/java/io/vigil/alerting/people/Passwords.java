@@ -9,8 +9,8 @@ import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passwords as salted PBKDF2 hashes, in the form {@code pbkdf2-sha512:iterations:salt:hash}.
- * Stateless; any thread.
+ * Passwords as salted PBKDF2 hashes, in the form {@code pbkdf2-sha512:iterations:salt:hash}. What
+ * people thought up waits for its turn ({@link HashingTurns}). Any thread.
  */
 final class Passwords {
   /**
@@ -37,6 +37,8 @@ final class Passwords {
   /** Of no password at all: compared with so that an answer takes as long as others. */
   private static final String NOBODY =
       text(CHOSEN, Secrets.salt(MACHINE_SALT_BYTES), Secrets.salt(PERSON_BYTES));
+
+  private static final HashingTurns TURNS = HashingTurns.ofThisMachine();
 
   private Passwords() {}
 
@@ -118,6 +120,12 @@ final class Passwords {
   }
 
   private static byte[] derive(String password, byte[] salt, int iterations, int bytes) {
+    return iterations < CHOSEN
+        ? work(password, salt, iterations, bytes)
+        : TURNS.take(() -> work(password, salt, iterations, bytes));
+  }
+
+  private static byte[] work(String password, byte[] salt, int iterations, int bytes) {
     PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, 8 * bytes);
     try {
       return SecretKeyFactory.getInstance(ALGORITHM).generateSecret(spec).getEncoded();
