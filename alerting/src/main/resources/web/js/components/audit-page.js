@@ -42,6 +42,7 @@ export class AuditPage extends LookingPage {
           ${t(this.verifying ? 'audit.verifying' : 'audit.verify')}
         </button>
         <a href="/api/v1/audit/export" download="vigil-journal.ndjson">${t('audit.export')}</a>
+        <a href="#refused">${t('audit.refusedBelow', { n: this.refused.length })}</a>
       </p>
       ${this.report ? this.#verdict(this.report) : nothing}
       <form class="drill-form" @submit=${(/** @type {SubmitEvent} */ event) => this.#find(event)}>
@@ -64,7 +65,7 @@ export class AuditPage extends LookingPage {
         ${this.#before === '' ? nothing : html`<button @click=${() => this.#turn('')}>${t('audit.newest')}</button>`}
         ${this.older === null ? nothing : html`<button @click=${() => this.#turn(this.older ?? '')}>${t('audit.older')}</button>`}
       </p>
-      <h2>${t('audit.refused')}</h2>
+      <h2 id="refused">${t('audit.refused')}</h2>
       <p>${t('audit.refusedMeans')}</p>
       ${this.refused.length === 0 ? html`<p class="minor">${t('audit.none')}</p>` : this.#refusals()}
     `;
