@@ -4,6 +4,7 @@ import io.vigil.ingest.down.Answer;
 import io.vigil.ingest.folder.MonitoringFile.Outcome;
 import io.vigil.ingest.folder.MonitoringFile.Row;
 import io.vigil.ingest.http.PostSink;
+import io.vigil.ingest.text.FileText;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.MqttTopics.Address;
 import io.vigil.model.wire.MqttTopics.Up;

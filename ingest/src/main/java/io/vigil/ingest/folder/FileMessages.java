@@ -1,7 +1,7 @@
 package io.vigil.ingest.folder;
 
 import io.vigil.ingest.folder.MonitoringFile.Row;
-import io.vigil.model.lane.Batch;
+import io.vigil.ingest.text.TextReading;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.wire.mqtt.DataMessage;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +16,7 @@ import java.util.zip.CRC32;
  * Stateless.
  */
 final class FileMessages {
-  /** So many fit into a message, whatever stands in them. */
-  static final int ROWS_PER_MESSAGE = 100;
-
   private static final double NO_VALUE = -9_999;
-  private static final int LONGEST_SHOWN = 64;
 
   private FileMessages() {}
 
@@ -42,10 +38,12 @@ final class FileMessages {
       }
     }
     List<Part> parts = new ArrayList<>();
-    for (int from = 0; from < values.size(); from += ROWS_PER_MESSAGE) {
+    for (int from = 0; from < values.size(); from += TextReading.PER_MESSAGE) {
       List<Row.Value> rows =
-          List.copyOf(values.subList(from, Math.min(from + ROWS_PER_MESSAGE, values.size())));
-      parts.add(new Part(message(file, boot, parts.size(), rows), rows));
+          List.copyOf(
+              values.subList(from, Math.min(from + TextReading.PER_MESSAGE, values.size())));
+      List<TextReading> readings = rows.stream().map(FileMessages::reading).toList();
+      parts.add(new Part(TextReading.message(boot, parts.size(), file.time(), readings), rows));
     }
     return parts;
   }
@@ -57,60 +55,11 @@ final class FileMessages {
     return "f-" + file.time() + "-" + Long.toHexString(content.getValue());
   }
 
-  private static DataMessage message(
-      MonitoringFile file, String boot, int number, List<Row.Value> rows) {
-    int n = rows.size();
-    long[] times = new long[n];
-    double[] values = new double[n];
-    byte[] reasons = new byte[n];
-    String[] points = new String[n];
-    String[] units = new String[n];
-    String[] notNumbers = new String[n];
-    for (int i = 0; i < n; i++) {
-      Row.Value row = rows.get(i);
-      points[i] = shown(row.point());
-      times[i] = row.time();
-      units[i] = shown(row.unit());
-      values[i] = number(row.value());
-      boolean isNone = values[i] == NO_VALUE;
-      notNumbers[i] =
-          Double.isFinite(values[i]) ? "" : row.value().isEmpty() ? "\"\"" : shown(row.value());
-      if (isNone || !Double.isFinite(values[i])) {
-        values[i] = Double.NaN;
-      }
-      reasons[i] = reason(isNone, row.inOrder()).code();
-    }
-    return new DataMessage(
-        boot,
-        number,
-        file.time(),
-        false,
-        Batch.NO_AT,
-        points,
-        times,
-        values,
-        reasons,
-        units,
-        notNumbers,
-        0);
-  }
-
-  private static QualityReason reason(boolean isNone, boolean inOrder) {
-    if (isNone) {
-      return QualityReason.SENTINEL;
-    }
-    return inOrder ? QualityReason.GOOD : QualityReason.UNCERTAIN;
-  }
-
-  private static double number(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
-  }
-
-  private static String shown(String text) {
-    return text.substring(0, Math.min(text.length(), LONGEST_SHOWN));
+  private static TextReading reading(Row.Value row) {
+    QualityReason reason = row.inOrder() ? QualityReason.GOOD : QualityReason.UNCERTAIN;
+    TextReading read = TextReading.of(row.point(), row.time(), row.unit(), row.value(), reason);
+    return read.value() == NO_VALUE
+        ? TextReading.none(row.point(), row.time(), row.unit(), QualityReason.SENTINEL)
+        : read;
   }
 }

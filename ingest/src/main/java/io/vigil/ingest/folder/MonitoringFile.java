@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -31,9 +32,8 @@ record MonitoringFile(long time, List<Row> rows) {
 
   private static final Pattern NAME = Pattern.compile("(\\d{12})_SS_(\\d{14})\\.txt");
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final DateTimeFormatter NAMED = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
-  private static final DateTimeFormatter WRITTEN =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter NAMED = strict("uuuuMMddHHmmss");
+  private static final DateTimeFormatter WRITTEN = strict("uuuu-MM-dd HH:mm:ss");
   private static final int FIELDS = 5;
   private static final int MOST_ROWS = 20_000;
 
@@ -140,5 +140,10 @@ record MonitoringFile(long time, List<Row> rows) {
 
   private static long millis(String text, DateTimeFormatter format) {
     return LocalDateTime.parse(text, format).atZone(ZONE).toInstant().toEpochMilli();
+  }
+
+  /** The 30th of February is no day, and not the 28th. */
+  private static DateTimeFormatter strict(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern).withResolverStyle(ResolverStyle.STRICT);
   }
 }

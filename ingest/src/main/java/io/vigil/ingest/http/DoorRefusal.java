@@ -14,8 +14,9 @@ enum DoorRefusal {
   METHOD_DENIED(405, "只接收 POST", "only POST is taken"),
   TYPE_DENIED(
       415,
-      "请注明 Content-Type: application/json",
-      "the message must say Content-Type: application/json"),
+      "请注明 Content-Type: application/json；读数表（data、backfill）为 text/csv",
+      "the message must say Content-Type: application/json; a table of readings (data, backfill)"
+          + " text/csv"),
   HELD_BACK(
       503,
       "暂时不能确认入库，请保留报文并用同一序号重发；已入库的不会重复",

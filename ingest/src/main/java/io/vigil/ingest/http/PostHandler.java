@@ -4,19 +4,24 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.vigil.ingest.down.Answer;
+import io.vigil.ingest.http.CsvTable.Outcome;
 import io.vigil.ingest.http.SenderAccess.Sender;
 import io.vigil.model.wire.MqttTopics.Address;
 import io.vigil.model.wire.MqttTopics.Up;
 import io.vigil.model.wire.mqtt.DataDecoder;
+import io.vigil.model.wire.mqtt.DataMessageCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A posted message in; handed on, and the answer to it out. Each exchange keeps one thread of the
- * door until the log has answered, for a bounded time: so a slow log holds back its senders.
+ * A posted message, or a table of readings, in; handed on, and the answer to it out. Each exchange
+ * keeps one thread of the door until the log has answered, for a bounded time: so a slow log holds
+ * back its senders.
  */
 final class PostHandler implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(PostHandler.class);
@@ -37,6 +43,9 @@ final class PostHandler implements HttpHandler {
           "/v1/up/backfill", Up.BACKFILL,
           "/v1/up/birth", Up.BIRTH,
           "/v1/up/event", Up.EVENT);
+
+  /** What may also come as a table. */
+  private static final Set<Up> TABLES = Set.of(Up.DATA, Up.BACKFILL);
 
   private static final int MOST_BYTES = DataDecoder.MOST_BYTES;
   private static final String BASIC = "basic ";
@@ -82,29 +91,58 @@ final class PostHandler implements HttpHandler {
     if (sender == null) {
       return DoorRefusal.AUTH_FAIL.reply();
     }
-    if (!isJson(exchange.getRequestHeaders())) {
+    String type = type(exchange.getRequestHeaders());
+    boolean isTable = type.equals("text/csv") && TABLES.contains(kind);
+    if (!isTable && !type.equals("application/json")) {
       return DoorRefusal.TYPE_DENIED.reply();
     }
+    int most = isTable ? CsvTable.MOST_BYTES : MOST_BYTES;
     byte[] payload;
     try (InputStream body = exchange.getRequestBody()) {
-      payload = body.readNBytes(MOST_BYTES);
+      payload = body.readNBytes(most);
       long more = body.transferTo(OutputStream.nullOutputStream());
       if (more > 0) {
-        return PostReply.tooLarge(MOST_BYTES + more, MOST_BYTES);
+        return PostReply.tooLarge(most + more, most);
       }
     }
-    return handOn(new Address(sender.enterprise(), sender.gateway(), kind), payload);
+    Address from = new Address(sender.enterprise(), sender.gateway(), kind);
+    return isTable ? table(from, payload) : handOn(from, List.of(payload));
   }
 
-  private PostReply handOn(Address from, byte[] payload) throws InterruptedException {
+  private PostReply table(Address from, byte[] bytes) throws InterruptedException {
+    Outcome outcome = CsvTable.read(bytes);
+    if (outcome instanceof Outcome.Refused bad) {
+      return PostReply.badTable(bad.zh(), bad.en());
+    }
+    CsvTable table = ((Outcome.Read) outcome).table();
+    return handOn(
+        from,
+        table.messages(System.currentTimeMillis()).stream().map(DataMessageCodec::encode).toList());
+  }
+
+  /** Answers when all of them are answered; the first that was not taken ends it. */
+  private PostReply handOn(Address from, List<byte[]> payloads) throws InterruptedException {
+    List<Answer> answers = new ArrayList<>();
+    for (byte[] payload : payloads) {
+      Optional<Answer> answer = handOn(from, payload);
+      if (answer.isEmpty()) {
+        return DoorRefusal.HELD_BACK.reply();
+      }
+      answers.add(answer.get());
+    }
+    return PostReply.of(answers);
+  }
+
+  /** Empty if there was no answer in time. */
+  private Optional<Answer> handOn(Address from, byte[] payload) throws InterruptedException {
     CompletableFuture<Answer> answered = new CompletableFuture<>();
     if (!sink.offer(from, payload, answered::complete)) {
-      return DoorRefusal.HELD_BACK.reply();
+      return Optional.empty();
     }
     try {
-      return PostReply.of(answered.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+      return Optional.of(answered.get(patience.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException slow) {
-      return DoorRefusal.HELD_BACK.reply();
+      return Optional.empty();
     } catch (ExecutionException e) {
       throw new AssertionError("an answer is only ever given", e);
     }
@@ -134,9 +172,10 @@ final class PostHandler implements HttpHandler {
     }
   }
 
-  private static boolean isJson(Headers headers) {
+  /** Without what follows behind a semicolon; empty if none was named. */
+  private static String type(Headers headers) {
     String type = headers.getFirst("Content-Type");
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private static void send(HttpExchange exchange, PostReply reply) throws IOException {

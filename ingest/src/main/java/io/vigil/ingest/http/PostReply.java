@@ -5,9 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.vigil.ingest.down.Answer;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
+import io.vigil.model.wire.mqtt.AckMessage;
+import io.vigil.model.wire.mqtt.AckMessage.Range;
 import io.vigil.model.wire.mqtt.AckMessageCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -31,14 +35,28 @@ record PostReply(int status, int retrySeconds, byte[] body) {
   private static final int LOG_SECONDS = 5;
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** What became of a message that the log has, or in words does not have. */
-  static PostReply of(Answer answer) {
-    for (Refusal remark : answer.remarks()) {
-      if (remark.point() == null && remark.code().effect() != RefusalCode.Effect.FLAGGED) {
-        return problem(status(remark.code()), remark.code().name(), remark.zh(), remark.en());
+  /** What became of messages that the log has, or in words of one that it does not have. */
+  static PostReply of(List<Answer> answers) {
+    List<AckMessage.Entry> rejected = new ArrayList<>();
+    List<AckMessage.Entry> flagged = new ArrayList<>();
+    for (Answer answer : answers) {
+      for (Refusal remark : answer.remarks()) {
+        if (remark.point() == null && remark.code().effect() != RefusalCode.Effect.FLAGGED) {
+          return problem(status(remark.code()), remark.code().name(), remark.zh(), remark.en());
+        }
       }
+      rejected.addAll(answer.message().rejected());
+      flagged.addAll(answer.message().flagged());
     }
-    return new PostReply(OK, 0, AckMessageCodec.encode(answer.message()));
+    Answer first = answers.get(0);
+    Range all = new Range(first.sequence(), answers.get(answers.size() - 1).sequence());
+    AckMessage message = new AckMessage(first.boot(), List.of(all), rejected, flagged);
+    return new PostReply(OK, 0, AckMessageCodec.encode(message));
+  }
+
+  /** A table that could not be read. */
+  static PostReply badTable(String zh, String en) {
+    return problem(BAD, "TABLE_BAD", zh, en);
   }
 
   /** A message with a larger body than is taken. */

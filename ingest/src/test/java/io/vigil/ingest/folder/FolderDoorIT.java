@@ -74,15 +74,16 @@ class FolderDoorIT {
             + row("B", "一", "%CH4", "0", 1)
             + "A;1;%CH4;0~\n"
             + "A;1;%CH4;0;明天~\n"
+            + "A;1;%CH4;0;2026-02-30 12:00:00~\n"
             + "||\n";
     write(name(), text.getBytes(StandardCharsets.UTF_8));
     List<String> report = awaitReport("done");
-    assertThat(report.get(0)).isEqualTo("共 7 行，3 行无异议 | 7 rows, 3 without a remark");
+    assertThat(report.get(0)).isEqualTo("共 8 行，3 行无异议 | 8 rows, 3 without a remark");
     assertThat(String.join("\n", report))
         .contains("第 4 行：点位 NOWHERE 未登记", "row 4: point NOWHERE is not registered")
         .contains("第 5 行：点位 B 的值 “一” 不是数")
         .contains("第 6 行：应为 测点编码;值;单位;状态;时间 五项", "row 6: must be point;value")
-        .contains("第 7 行：时间应为 yyyy-MM-dd HH:mm:ss，现为 明天");
+        .contains("第 7 行：时间应为 yyyy-MM-dd HH:mm:ss，现为 明天", "第 8 行：时间应为");
     assertThat(folder.resolve("done").resolve(name())).exists();
     assertThat(folder.resolve(name())).doesNotExist();
     try (TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE)) {

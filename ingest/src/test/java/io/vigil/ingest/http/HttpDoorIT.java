@@ -382,6 +382,44 @@ class HttpDoorIT {
     }
   }
 
+  @Test
+  @DisplayName("a table is taken row by row, posted again it is a repeat, and a bad row refuses it")
+  void documentedTableIsTakenOnceAndABadRowIsNamed(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    assumeTrue(DocumentedCommand.isThere("curl"), "curl is not installed");
+    DocumentedCommand command = DocumentedCommand.of("operations.md", "csv-sender");
+    Map<String, String> values =
+        Map.of("DOOR", door.uri(), "GATEWAY", "coal-a.gw1", "PASSWORD", PASSWORD, "POINT", "A");
+    String said = command.run(folder, values);
+    assertThat(said).contains("\"stored\":[[0,0]]").contains("\"boot\":\"csv-");
+    command.run(folder, values);
+    HttpResponse<byte[]> bad = table("data", "time,point,value\nnow,A,1\n");
+    assertThat(bad.statusCode()).isEqualTo(400);
+    assertThat(text(bad)).contains("TABLE_BAD", "line 2: a time must be", "第 2 行");
+    assertThat(table("birth", "time,point,value\n").statusCode()).isEqualTo(415);
+    HttpResponse<byte[]> other =
+        table("data", "# other\ntime,point,value\n2026-11-30 00:30,B,--\n2026-11-30 00:30,A,1\n");
+    assertThat(other.statusCode()).isEqualTo(200);
+    assertThat(text(other)).contains("--");
+    try (TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE)) {
+      Waiting.until("both tables in the lane", () -> lane.all(Batch.class).size() >= 2);
+      assertThat(lane.all(Batch.class))
+          .as("the first once, and the other")
+          .hasSize(2)
+          .first()
+          .satisfies(batch -> assertThat(batch.readings().values()).containsExactly(412.5, 398));
+    }
+  }
+
+  private HttpResponse<byte[]> table(String kind, String text) {
+    return send(
+        kind,
+        text.getBytes(StandardCharsets.UTF_8),
+        r ->
+            r.header("Authorization", basic("coal-a.gw1", PASSWORD))
+                .setHeader("Content-Type", "text/csv"));
+  }
+
   private HttpResponse<byte[]> post(String kind, DataMessage message) {
     return post("coal-a.gw1", PASSWORD, kind, bytes(message));
   }

@@ -1,5 +1,6 @@
 package io.vigil.ingest.folder;
 
+import io.vigil.ingest.text.FileText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.vigil.ingest.folder;
+package io.vigil.ingest.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Bytes of a file in, its text out: UTF-8, with a mark or without, else GB18030. Stateless. */
-final class FileText {
+/**
+ * Bytes of a file in, its text out: UTF-8, with a mark or without, else GB18030. Stateless; any
+ * thread.
+ */
+public final class FileText {
   private static final List<Charset> CHARSETS =
       List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"));
 
@@ -17,7 +20,7 @@ final class FileText {
   private FileText() {}
 
   /** The text; empty if it is none in either. */
-  static Optional<String> of(byte[] bytes) {
+  public static Optional<String> of(byte[] bytes) {
     for (Charset charset : CHARSETS) {
       try {
         String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
