@@ -1,6 +1,6 @@
 package io.vigil.ingest.opcua;
 
-import io.vigil.ingest.fixture.TcpProxy;
+import io.vigil.sim.cable.TcpProxy;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.plant.PlantPoint;
