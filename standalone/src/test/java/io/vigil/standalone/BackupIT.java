@@ -58,6 +58,7 @@ class BackupIT {
       alert = awaitOpen(api, "drilled/A/L-1");
       cases = api.get("/api/v1/cases").path("items");
       assertThat(cases).isNotEmpty();
+      auditor.at(vigil.endpoints(), data);
 
       BackupCommand.take(api, data, file);
 
