@@ -25,8 +25,14 @@ final class LogProcess implements Running {
         EmbeddedLog.start(
             options.data().resolve("log"),
             options.logPort(),
-            options.externalLog(),
+            options.externalLog().map(LogProcess::first),
             options.profile()));
+  }
+
+  /** Of several servers, the one that this is. */
+  private static String first(String servers) {
+    int comma = servers.indexOf(',');
+    return (comma < 0 ? servers : servers.substring(0, comma)).strip();
   }
 
   @Override
