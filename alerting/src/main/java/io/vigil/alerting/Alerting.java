@@ -3,6 +3,7 @@ package io.vigil.alerting;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.vigil.alerting.backup.Restored;
 import io.vigil.alerting.deadline.DeadlineSweep;
 import io.vigil.alerting.delivery.DeliveryLanes;
 import io.vigil.alerting.demo.DemoStage;
@@ -80,6 +81,7 @@ public final class Alerting implements AutoCloseable {
             .banner(false)
             .start();
     try {
+      context.getBean(Restored.class).note();
       context.getBean(LanesSetup.class).create();
       context.getBean(FirstPeople.class).create();
       context.getBean(SignIns.class).load();

@@ -13,11 +13,21 @@ import java.time.Instant;
  * sets up the second factor that is asked for there, and makes its codes. One thread.
  */
 public final class AdminSignIn {
-  private static final String ADMIN = "admin";
   private static final String FACTOR = "/api/v1/me/second-factor";
 
+  private final String user;
   private String secret = "";
   private long used;
+
+  /** For the administrator. */
+  public AdminSignIn() {
+    this("admin");
+  }
+
+  /** For another of the people of the first start. */
+  AdminSignIn(String user) {
+    this.user = user;
+  }
 
   /** Signs in; a code is used each time. */
   public VigilApi at(Endpoints endpoints, Path data) throws IOException, InterruptedException {
@@ -26,11 +36,11 @@ public final class AdminSignIn {
 
   /** The same at the base address of a web server. */
   public VigilApi at(String http, Path data) throws IOException, InterruptedException {
-    String password = Files.readString(data.resolve("passwords").resolve(ADMIN)).strip();
+    String password = Files.readString(data.resolve("passwords").resolve(user)).strip();
     if (secret.isEmpty()) {
-      setUp(VigilApi.login(data, http, ADMIN, password, ""), password);
+      setUp(VigilApi.login(data, http, user, password, ""), password);
     }
-    return VigilApi.login(data, http, ADMIN, password, code());
+    return VigilApi.login(data, http, user, password, code());
   }
 
   private void setUp(VigilApi bare, String password) throws IOException, InterruptedException {

@@ -1,7 +1,9 @@
 package io.vigil.standalone;
 
+import io.vigil.standalone.chaos.FaultPlan;
 import io.vigil.standalone.chaos.Ledger;
 import io.vigil.standalone.chaos.LedgerReport;
+import io.vigil.standalone.chaos.Pace;
 import io.vigil.standalone.chaos.SeparateProcesses;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -29,7 +31,8 @@ final class ClusterCommand implements Callable<Integer> {
     run.requireServers();
     LedgerReport report;
     try (SeparateProcesses all = SeparateProcesses.startCluster(run.folder())) {
-      report = new Ledger(all, all.count(), run.seed(), run::say).run();
+      FaultPlan plan = FaultPlan.inOrder(all.faults(), Pace.FULL, run.seed());
+      report = new Ledger(all, plan, run.seed(), run::say).run();
     }
     return run.finish(report);
   }

@@ -1,11 +1,14 @@
 package io.vigil.standalone;
 
 import io.vigil.standalone.chaos.LedgerReport;
+import io.vigil.standalone.chaos.ReliabilityPage;
 import io.vigil.standalone.servers.DebianServers;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,13 @@ final class LedgerRun {
   @Option(names = "--data", description = "Folder for everything; default a temporary one.")
   private @Nullable Path data;
 
+  @Option(
+      names = "--report",
+      description = "File that gets what was found, with the recovery times, as Markdown.")
+  private @Nullable Path report;
+
+  private final Instant began = Instant.now();
+
   long seed() {
     return seed;
   }
@@ -42,10 +52,28 @@ final class LedgerRun {
     out.flush();
   }
 
-  /** The report in words; the exit status. */
-  int finish(LedgerReport report) {
-    say(report.inWords());
-    return report.isClean() ? 0 : 1;
+  /** The report, also as a file if one is asked for; the summary last. The exit status. */
+  int finish(LedgerReport found) throws IOException, InterruptedException {
+    if (report != null) {
+      List<String> words =
+          Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs();
+      String page =
+          new ReliabilityPage(found)
+              .inWords("vigil " + String.join(" ", words), commit(), began, Instant.now());
+      Files.writeString(report, page);
+    }
+    say(found.inWords());
+    return found.isClean() ? 0 : 1;
+  }
+
+  /** Of the folder that it is run in, as Git names it. */
+  private static String commit() throws IOException, InterruptedException {
+    Process git =
+        new ProcessBuilder("git", "describe", "--always", "--dirty")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    return git.waitFor() == 0 ? commit : "unknown";
   }
 
   /** Refuses, in words, where a server of others is not installed. */

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The log as a process of its own, for an installation on one machine: the Kafka of {@code vigil
- * run}, on loopback. With several machines a Kafka cluster takes its place.
+ * run}, on loopback. Clients are sent to {@code log.bootstrap}, by which they came. With several
+ * machines a Kafka cluster takes its place.
  */
 final class LogProcess implements Running {
   /** Keys it cannot be without. */
@@ -21,7 +22,17 @@ final class LogProcess implements Running {
 
   static LogProcess start(StandaloneOptions options) throws IOException {
     return new LogProcess(
-        EmbeddedLog.start(options.data().resolve("log"), options.logPort(), options.profile()));
+        EmbeddedLog.start(
+            options.data().resolve("log"),
+            options.logPort(),
+            options.externalLog().map(LogProcess::first),
+            options.profile()));
+  }
+
+  /** Of several servers, the one that this is. */
+  private static String first(String servers) {
+    int comma = servers.indexOf(',');
+    return (comma < 0 ? servers : servers.substring(0, comma)).strip();
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * restarts. One thread.
  */
 public final class ServerProcess implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final long POLL_MILLIS = 50;
 
   private final Path config;

@@ -34,6 +34,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ReconcileCommand.class,
       BrowseCommand.class,
       AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       NotifyCommand.class,
       ScoreCommand.class,
       RehearseCommand.class,

@@ -18,7 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +48,8 @@ class ProbeIT {
 
   private static final int MORE_THAN_IT = 60;
 
+  private static final Pattern METRIC = Pattern.compile("\\bvigil_[a-z_]+");
+
   @TempDir Path data;
 
   @Test
@@ -54,6 +61,8 @@ class ProbeIT {
       String http = vigil.endpoints().http();
       await("two pulses", () -> metric(http, "vigil_probe_travelled_seconds_count") >= 2);
       assertThat(metric(http, "vigil_probe_silent_seconds")).isLessThan(15);
+      assertThat(shown(http)).containsAll(named("vigil-alerts.yml"));
+      assertThat(shown(http)).containsAll(named("vigil-dashboard.json"));
       VigilApi admin =
           VigilApi.login(http, "admin", Files.readString(data.resolve("passwords/admin")).strip());
       assertThat(items(admin)).as("nobody has to look at it").isEmpty();
@@ -98,10 +107,37 @@ class ProbeIT {
     return admin.get("/api/v1/alerts?open=true").path("items");
   }
 
-  private static double metric(String http, String name) throws IOException, InterruptedException {
+  /** The metrics that a file for those who look at us names. */
+  private static Set<String> named(String file) throws IOException {
+    Path path = Path.of("src/main/dist/observability", file);
+    Set<String> names = metrics(Files.readString(path));
+    assertThat(names).as(file).hasSizeGreaterThan(5);
+    return names;
+  }
+
+  /** The metrics of a running Vigil, and those it has once there is a channel (DeliveryIT). */
+  private static Set<String> shown(String http) throws IOException, InterruptedException {
+    Set<String> names = metrics(text(http));
+    names.addAll(Set.of("vigil_alerting_delivery_waiting", "vigil_alerting_delivery_dead"));
+    return names;
+  }
+
+  private static Set<String> metrics(String text) {
+    return METRIC
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String text(String http) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(http + "/metrics")).build();
-    String text = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    return text.lines()
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
+  private static double metric(String http, String name) throws IOException, InterruptedException {
+    return text(http)
+        .lines()
         .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
         .filter(line -> !line.contains("quantile"))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))

@@ -247,6 +247,11 @@ public enum ProblemCode {
       "Rehearsals busy",
       "已有 %s 个预演在排队，请稍后再试",
       "%s rehearsals are waiting already; try again later"),
+  BACKUP_EXTERNAL(
+      HttpStatus.CONFLICT,
+      "Registry not ours to back up",
+      "登记库是外部数据库，请用其自带工具备份（PostgreSQL 用 pg_dump）",
+      "the registry is a database of others; back it up with its own tools (pg_dump for PostgreSQL)"),
   STORE_UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "Time-series store unavailable",

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,18 @@ public final class Journal {
             });
     listeners.forEach(Runnable::run);
     return result;
+  }
+
+  /** Begins a new epoch with what is written by the pen; numbers go on behind the newest. */
+  public void beginEpoch(Consumer<JournalPen> work) {
+    transactions.executeWrite(
+        status -> {
+          partitions.beginEpoch(PARTITION);
+          JournalPen pen = lock();
+          work.accept(pen);
+          flush(pen);
+          return pen.newest();
+        });
   }
 
   /** Whether the database takes an entry at this moment: one is written and taken back. */

@@ -154,6 +154,10 @@ public enum JournalKind {
   REPORT_TAKEN,
   /** An auditor took the journal itself away as a file. */
   JOURNAL_TAKEN,
+  /** An administrator had the registry copied for a backup. */
+  BACKUP_TAKEN,
+  /** The registry was put back from a backup; what came after it is lost. */
+  RESTORED,
   /** Somebody is on shift where nobody was. */
   SHIFT_BEGAN,
   /** Whoever goes has signed a handover. */

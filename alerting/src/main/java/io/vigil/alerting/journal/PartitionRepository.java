@@ -16,4 +16,7 @@ interface PartitionRepository extends GenericRepository<JournalPartition, Intege
 
   @Query("UPDATE journal_partition SET n = :n, head = :head WHERE id = :id AND epoch = :epoch")
   int advance(int id, long epoch, long n, String head);
+
+  @Query("UPDATE journal_partition SET epoch = epoch + 1 WHERE id = :id")
+  int beginEpoch(int id);
 }

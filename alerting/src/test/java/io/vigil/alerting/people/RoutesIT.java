@@ -118,6 +118,7 @@ class RoutesIT {
           Map.entry("GET /api/v1/audit/entries", Right.AUDIT),
           Map.entry("GET /api/v1/audit/export", Right.AUDIT),
           Map.entry("GET /api/v1/audit/refused", Right.AUDIT),
+          Map.entry("POST /api/v1/backups", Right.SET_UP),
           Map.entry("GET /api/v1/people", Right.PEOPLE),
           Map.entry("POST /api/v1/people/{username}", Right.PEOPLE),
           Map.entry("PUT /api/v1/people/{username}", Right.PEOPLE),

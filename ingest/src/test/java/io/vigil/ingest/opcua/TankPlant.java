@@ -1,6 +1,5 @@
 package io.vigil.ingest.opcua;
 
-import io.vigil.ingest.fixture.TcpProxy;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.plant.PlantPoint;
@@ -14,6 +13,7 @@ import io.vigil.model.point.PointId;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
+import io.vigil.sim.cable.TcpProxy;
 import io.vigil.sim.opcua.PlantHistory;
 import io.vigil.sim.opcua.PlantIdentity;
 import io.vigil.sim.opcua.PlantServer;

@@ -4,80 +4,64 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.standalone.VigilApi;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * The ledger: plants send through every outage, a server is killed with SIGKILL at random moments
- * and started again, and at the end everything sent is reconciled with everything kept.
+ * The ledger: plants send through every outage, some messages twice and some out of order; faults
+ * strike one after the other, each is taken back, and when everything works again the next comes;
+ * at the end everything sent is reconciled with everything kept.
  *
- * <p>Every third kill is followed by an outage longer than every open delay; messages are in flight
- * at any moment, so kills between the append to the log and the acknowledgement are among them.
+ * <p>Messages are in flight at any moment, so faults between the append to the log and the
+ * acknowledgement are among them.
  */
 public final class Ledger {
   private static final long LONGEST_DELAY_MILLIS = 3_000;
-  private static final long DOWN_MILLIS = LONGEST_DELAY_MILLIS + 5_000;
+
+  /** An outage that is longer than every open delay. */
+  static final long DOWN_MILLIS = LONGEST_DELAY_MILLIS + 5_000;
 
   /** After an outage the clock counts for no delay so long (ADR 2). */
   private static final long RETURN_MILLIS = 30_000;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final long POLL_MILLIS = 50;
   private static final int PLANTS = 4;
 
-  /** A lane's last pulse before a kill is no older, unless it was not judged already. */
+  /** A lane's last pulse before a fault is no older, unless it was not judged already. */
   private static final long PULSE_MILLIS = 2_000;
 
   private final Victim victim;
-  private final int kills;
-  private final long leastPauseMillis;
-  private final int pauseSpreadMillis;
+  private final FaultPlan plan;
   private final long seed;
   private final Consumer<String> say;
-  private final List<Kill> done = new ArrayList<>();
-
-  /** When something was killed, milliseconds UTC, and what. */
-  private record Kill(long at, String what) {}
-
-  /** With four to ten seconds between a start and the next kill. */
-  public Ledger(Victim victim, int kills, long seed, Consumer<String> say) {
-    this(victim, kills, 4_000, 6_000, seed, say);
-  }
 
   /**
    * Everything but the run.
    *
-   * @param victim what is killed; runs, and stays running afterwards
-   * @param kills how often something of it is killed
-   * @param leastPauseMillis between a start and the next kill
-   * @param pauseSpreadMillis how much longer that may be
-   * @param seed of signals and moments
+   * @param victim works, and works afterwards
+   * @param plan what is done to it
+   * @param seed of signals
    * @param say hears how it goes, a line at a time
    */
-  public Ledger(
-      Victim victim,
-      int kills,
-      long leastPauseMillis,
-      int pauseSpreadMillis,
-      long seed,
-      Consumer<String> say) {
+  public Ledger(Victim victim, FaultPlan plan, long seed, Consumer<String> say) {
     this.victim = victim;
-    this.kills = kills;
-    this.leastPauseMillis = leastPauseMillis;
-    this.pauseSpreadMillis = pauseSpreadMillis;
+    this.plan = plan;
     this.seed = seed;
     this.say = say;
   }
 
-  /** Runs it; takes about 25 s a kill and two minutes. */
+  /** Runs it; takes two minutes longer than the faults and the recoveries. */
   public LedgerReport run() throws IOException, InterruptedException {
     List<LedgerSender> senders = new ArrayList<>();
     try {
       startSenders(senders);
-      List<Duration> restarts = killAndRestart();
+      List<Struck> struck = strike(senders);
       finish(senders);
-      return reconcile(senders, restarts);
+      return reconcile(senders, struck);
     } finally {
       senders.forEach(LedgerSender::close);
     }
@@ -97,33 +81,54 @@ public final class Ledger {
     }
   }
 
-  private List<Duration> killAndRestart() throws IOException, InterruptedException {
-    Random random = new Random(seed);
-    List<Duration> restarts = new ArrayList<>();
-    for (int kill = 1; kill <= kills; kill++) {
-      Thread.sleep(leastPauseMillis + random.nextInt(pauseSpreadMillis));
-      Kill killed = new Kill(System.currentTimeMillis(), victim.kill());
-      done.add(killed);
-      boolean longOutage = kill % 3 == 0;
-      if (longOutage) {
-        Thread.sleep(DOWN_MILLIS);
-      }
+  private List<Struck> strike(List<LedgerSender> senders) throws IOException, InterruptedException {
+    List<Struck> struck = new ArrayList<>();
+    for (FaultPlan.Step step : plan.steps()) {
+      Thread.sleep(step.afterMillis());
+      Fault fault = step.fault();
+      long at = System.currentTimeMillis();
       long began = System.nanoTime();
-      victim.restart();
-      restarts.add(Duration.ofNanos(System.nanoTime() - began));
-      say.accept(
-          "kill "
-              + kill
-              + " of "
-              + kills
-              + ", "
-              + killed.what()
-              + (longOutage ? " with a long outage" : "")
-              + ": ready again after "
-              + restarts.get(restarts.size() - 1).toMillis()
-              + " ms");
+      fault.begin().run();
+      Thread.sleep(step.lastsMillis());
+      long ended = System.nanoTime();
+      fault.end().run();
+      victim.awaitWorking();
+      awaitUpToDate(senders);
+      Duration recovery = Duration.ofNanos(System.nanoTime() - ended);
+      struck.add(
+          new Struck(
+              fault.kind(),
+              fault.name(),
+              at,
+              Duration.ofNanos(ended - began),
+              recovery,
+              Duration.ZERO));
+      say.accept(told(struck));
     }
-    return restarts;
+    return struck;
+  }
+
+  private String told(List<Struck> struck) {
+    Struck last = struck.get(struck.size() - 1);
+    return "%s fault %d of %d, %s for %s s: works again after %s s"
+        .formatted(
+            Instant.ofEpochMilli(last.at()).truncatedTo(ChronoUnit.SECONDS),
+            struck.size(),
+            plan.steps().size(),
+            last.name(),
+            Spread.seconds(last.lasted()),
+            Spread.seconds(last.recovery()));
+  }
+
+  private static void awaitUpToDate(List<LedgerSender> senders)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!senders.stream().allMatch(LedgerSender::isUpToDate)) {
+      if (System.nanoTime() > end) {
+        throw new IOException("messages are not acknowledged " + PATIENCE + " after a fault");
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
   }
 
   private void finish(List<LedgerSender> senders) throws IOException, InterruptedException {
@@ -139,31 +144,48 @@ public final class Ledger {
     Thread.sleep(DOWN_MILLIS);
   }
 
-  private LedgerReport reconcile(List<LedgerSender> senders, List<Duration> restarts)
+  private LedgerReport reconcile(List<LedgerSender> senders, List<Struck> struck)
       throws IOException, InterruptedException {
-    sayStandstills();
     Reconciliation reconciliation = new Reconciliation();
     SaidActivations said = SaidActivations.read(victim.log());
     JsonNode open = victim.admin().get("/api/v1/alerts?open=true&limit=5000").path("items");
-    long resent = 0;
+    Disturbance disturbance = Disturbance.NONE;
     for (LedgerSender sender : senders) {
       LedgerPlant plant = sender.plant();
-      reconciliation.readings(plant, sender.moments(), victim.stored(plant.enterprise()));
-      reconciliation.activations(plant, sender.moments(), said);
+      reconciliation.readings(plant, sender.moments(), stored(sender));
+      reconciliation.activations(plant, sender.inOrder(), said);
       reconciliation.alerts(plant, said, open);
-      resent += sender.counters().resent();
+      disturbance = disturbance.plus(sender);
     }
-    return reconciliation.report(kills, resent, restarts);
+    return reconciliation.report(disturbance, withStandstills(struck));
   }
 
-  private void sayStandstills() throws IOException {
-    Standstill standstill = Standstill.read(victim.log());
-    for (int i = 0; i < done.size(); i++) {
-      long next = i + 1 < done.size() ? done.get(i + 1).at() : System.currentTimeMillis();
-      Duration longest = standstill.longest(done.get(i).at() - PULSE_MILLIS, next - PULSE_MILLIS);
-      say.accept(
-          "kill %d, %s: no lane went unjudged for longer than %.1f s"
-              .formatted(i + 1, done.get(i).what(), longest.toMillis() / 1e3));
+  /** History may come late, and is given the time: what is not there then is lost. */
+  private List<JsonNode> stored(LedgerSender sender) throws IOException, InterruptedException {
+    long all = (long) sender.moments().length * sender.plant().points().size();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      List<JsonNode> rows = new ArrayList<>();
+      victim.stored(sender.plant().enterprise()).forEach(rows::add);
+      if (rows.size() >= all || System.nanoTime() > end) {
+        return rows;
+      }
+      Thread.sleep(DOWN_MILLIS);
     }
+  }
+
+  private List<Struck> withStandstills(List<Struck> struck) throws IOException {
+    Standstill standstill = Standstill.read(victim.log());
+    List<Struck> all = new ArrayList<>();
+    for (int i = 0; i < struck.size(); i++) {
+      long next = i + 1 < struck.size() ? struck.get(i + 1).at() : System.currentTimeMillis();
+      Struck one = struck.get(i);
+      Duration longest = standstill.longest(one.at() - PULSE_MILLIS, next - PULSE_MILLIS);
+      say.accept(
+          "fault %d, %s: no lane went unjudged for longer than %s s"
+              .formatted(i + 1, one.name(), Spread.seconds(longest)));
+      all.add(one.withStandstill(longest));
+    }
+    return all;
   }
 }

@@ -9,6 +9,7 @@ import io.vigil.standalone.embedded.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** {@code vigil run}: everything in one process, that is killed as a whole. */
 public final class OneProcess implements Victim {
@@ -39,15 +40,13 @@ public final class OneProcess implements Victim {
   }
 
   @Override
-  public String kill() throws IOException, InterruptedException {
-    server.kill();
-    return "everything";
+  public List<Fault> faults() {
+    return List.of(new Fault(FaultKind.KILLED, "everything", server::kill, server::restart));
   }
 
+  /** A restart has waited for it. */
   @Override
-  public void restart() throws IOException, InterruptedException {
-    server.restart();
-  }
+  public void awaitWorking() {}
 
   @Override
   public VigilApi admin() throws IOException, InterruptedException {

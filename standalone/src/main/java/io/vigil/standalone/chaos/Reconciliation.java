@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.standalone.chaos.LedgerPlant.WatchedPoint;
 import io.vigil.standalone.chaos.Oracle.Expected;
 import io.vigil.standalone.chaos.SaidActivations.Said;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,7 +60,11 @@ final class Reconciliation {
     }
   }
 
-  /** Every activation that had to be was said once, and no other. */
+  /**
+   * Every activation that had to be was said once, and no other.
+   *
+   * @param moments what was sent in order, ascending, milliseconds UTC
+   */
   void activations(LedgerPlant plant, long[] moments, SaidActivations said) {
     for (WatchedPoint point : plant.points()) {
       double[] values = new double[moments.length];
@@ -135,12 +138,12 @@ final class Reconciliation {
   }
 
   /** The report. */
-  LedgerReport report(int kills, long resent, List<Duration> restarts) {
+  LedgerReport report(Disturbance disturbance, List<Struck> faults) {
     return new LedgerReport(
-        kills,
+        faults,
+        disturbance,
         sent,
         expected,
-        resent,
         lost,
         doubled,
         missed,
@@ -148,7 +151,6 @@ final class Reconciliation {
         early,
         wronglyCleared,
         wronglyOpen,
-        restarts,
         findings);
   }
 

@@ -3,6 +3,7 @@ package io.vigil.standalone.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.vigil.sim.cable.TcpProxy;
 import io.vigil.sim.replay.InfluxQuery;
 import io.vigil.standalone.AdminSignIn;
 import io.vigil.standalone.VigilApi;
@@ -25,8 +26,8 @@ import java.util.List;
 
 /**
  * Every part of Vigil and every server it leans on as a process of its own, all on one machine, all
- * with one configuration file; they are killed one after the other. They are started at once, in no
- * order, and wait for each other.
+ * with one configuration file. They are started at once, in no order, and wait for each other.
+ * Senders reach the broker by a cable that can be pulled, and so do all parts the log.
  */
 public final class SeparateProcesses implements Victim {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -53,17 +54,9 @@ public final class SeparateProcesses implements Victim {
   private final boolean clustered;
   private final List<OwnProcess> processes = new ArrayList<>();
 
-  /** What happens, one after the other. */
-  private final List<Turn> turns = new ArrayList<>();
-
-  private int turn = -1;
-
-  /** Something that is done to them. */
-  private record Turn(String name, Act fall, Act rise) {}
-
-  private interface Act {
-    void run() throws IOException, InterruptedException;
-  }
+  private final List<Fault> faults = new ArrayList<>();
+  private final TcpProxy brokerCable = TcpProxy.to(mqtt);
+  private final TcpProxy logCable = TcpProxy.to(log);
 
   private SeparateProcesses(Path folder, boolean clustered) throws IOException {
     this.folder = Files.createDirectories(folder);
@@ -72,7 +65,9 @@ public final class SeparateProcesses implements Victim {
   }
 
   /**
-   * Starts everything, and returns when it works. Each process is killed in turn.
+   * Starts everything, and returns when it works. Each process can be killed, and all at once; each
+   * of ours and the log can stand still; cables can be pulled; the store can be away; and the
+   * broker can be started again with messages in its queues.
    *
    * @param folder for data, configuration and output; empty or new
    */
@@ -107,15 +102,19 @@ public final class SeparateProcesses implements Victim {
   }
 
   @Override
-  public String kill() throws IOException, InterruptedException {
-    turn = (turn + 1) % turns.size();
-    turns.get(turn).fall.run();
-    return turns.get(turn).name;
+  public List<Fault> faults() {
+    return List.copyOf(faults);
+  }
+
+  /** Each fault but the kill of everything once, in little time. */
+  public FaultPlan briefly(long seed) {
+    List<Fault> each =
+        faults.stream().filter(fault -> fault.kind() != FaultKind.ALL_KILLED).toList();
+    return FaultPlan.drawn(each, each.size(), Pace.BRIEF, seed);
   }
 
   @Override
-  public void restart() throws IOException, InterruptedException {
-    turns.get(turn).rise.run();
+  public void awaitWorking() throws IOException, InterruptedException {
     OwnProcess.await(processes, PATIENCE);
   }
 
@@ -126,12 +125,12 @@ public final class SeparateProcesses implements Victim {
 
   @Override
   public String mqtt() {
-    return "tcp://127.0.0.1:" + mqtt;
+    return "tcp://127.0.0.1:" + brokerCable.port();
   }
 
   @Override
   public String log() {
-    return "127.0.0.1:" + log;
+    return "127.0.0.1:" + logCable.port();
   }
 
   @Override
@@ -154,45 +153,90 @@ public final class SeparateProcesses implements Victim {
     return rows;
   }
 
-  /** How many things can happen: so many kills are each of them once. */
-  public int count() {
-    return turns.size();
-  }
-
   @Override
   public void close() {
     processes.forEach(OwnProcess::close);
+    brokerCable.close();
+    logCable.close();
   }
 
   private void define() throws IOException, InterruptedException {
     writeConfig(clustered ? FEW : 1);
     OwnProcess keeper = part("streaming", "768m", health(streaming));
-    part("ingest", "512m", health(ingest));
-    part("alerting", "768m", health(http));
-    part("log", "512m", Answers.connection(log));
-    processes.add(DebianServers.mosquitto(data.resolve("mosquitto"), mqtt));
-    processes.add(DebianServers.postgres(folder.resolve("postgresql"), registry));
+    OwnProcess gateway = part("ingest", "512m", health(ingest));
+    OwnProcess room = part("alerting", "768m", health(http));
+    OwnProcess kafka = part("log", "512m", Answers.connection(log));
+    OwnProcess broker = DebianServers.mosquitto(data.resolve("mosquitto"), mqtt);
+    OwnProcess postgres = DebianServers.postgres(folder.resolve("postgresql"), registry);
+    processes.addAll(List.of(broker, postgres));
     if (clustered) {
-      OwnProcess manager = part("jobmanager", "512m", Answers.get(manager("/overview")));
-      OwnProcess first = taskManager(1);
-      OwnProcess second = taskManager(2);
-      killed(first);
-      turns.add(new Turn("rescaling " + FEW + " to " + MANY, keeper::kill, () -> rescale(keeper)));
-      killed(second);
-      killed(manager);
-      killed(keeper);
+      defineCluster(keeper);
     } else {
       processes.forEach(this::killed);
+      List.of(keeper, gateway, room, kafka).forEach(this::stopped);
+      cut("the senders' connections", brokerCable);
+      cut("the connections to the log", logCable);
+      restartedWithQueue(broker, gateway);
     }
     OwnProcess influx = DebianServers.influx(folder.resolve("influxdb"), store, FreePorts.pick());
     processes.add(influx);
     if (!clustered) {
-      killed(influx);
+      add(FaultKind.DOWN, influx.name(), influx::kill, influx::start);
+      add(FaultKind.ALL_KILLED, "everything", this::killAll, this::startAll);
     }
   }
 
+  private void defineCluster(OwnProcess keeper) {
+    OwnProcess manager = part("jobmanager", "512m", Answers.get(manager("/overview")));
+    OwnProcess first = taskManager(1);
+    OwnProcess second = taskManager(2);
+    killed(first);
+    String rescaling = "parallelism " + FEW + " to " + MANY;
+    add(FaultKind.CHANGED, rescaling, keeper::kill, () -> rescale(keeper));
+    killed(second);
+    killed(manager);
+    killed(keeper);
+  }
+
   private void killed(OwnProcess process) {
-    turns.add(new Turn(process.name(), process::kill, process::start));
+    add(FaultKind.KILLED, process.name(), process::kill, process::start);
+  }
+
+  private void stopped(OwnProcess process) {
+    add(FaultKind.STOPPED, process.name(), process::pause, process::resume);
+  }
+
+  private void cut(String what, TcpProxy cable) {
+    add(FaultKind.CUT, what, cable::pull, cable::plug);
+  }
+
+  /** Nobody takes messages out of the broker's queues, and then it is started again. */
+  private void restartedWithQueue(OwnProcess broker, OwnProcess gateway) {
+    add(
+        FaultKind.QUEUED,
+        broker.name(),
+        gateway::kill,
+        () -> {
+          broker.stop();
+          broker.start();
+          gateway.start();
+        });
+  }
+
+  private void add(FaultKind kind, String target, Fault.Act begin, Fault.Act end) {
+    faults.add(new Fault(kind, target, begin, end));
+  }
+
+  private void killAll() throws InterruptedException {
+    for (OwnProcess process : processes) {
+      process.kill();
+    }
+  }
+
+  private void startAll() throws IOException {
+    for (OwnProcess process : processes) {
+      process.start();
+    }
   }
 
   private void rescale(OwnProcess keeper) throws IOException {
@@ -254,7 +298,7 @@ public final class SeparateProcesses implements Victim {
                 streaming,
                 log,
                 log(),
-                mqtt(),
+                "tcp://127.0.0.1:" + mqtt,
                 data.resolve("mosquitto"),
                 registry,
                 storeUrl(),

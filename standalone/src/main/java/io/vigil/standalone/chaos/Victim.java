@@ -3,19 +3,20 @@ package io.vigil.standalone.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.standalone.VigilApi;
 import java.io.IOException;
+import java.util.List;
 
-/** A Vigil that the ledger kills, and how it is reached. One thread. */
+/** A Vigil that the ledger does harm to, and how it is reached. One thread. */
 public interface Victim extends AutoCloseable {
-  /** SIGKILL for what is next in turn; its name. */
-  String kill() throws IOException, InterruptedException;
+  /** What can be done to it; the same at every call. */
+  List<Fault> faults();
 
-  /** Starts again what was killed, and returns when everything works. */
-  void restart() throws IOException, InterruptedException;
+  /** Returns when everything works. */
+  void awaitWorking() throws IOException, InterruptedException;
 
   /** Signs the administrator in. */
   VigilApi admin() throws IOException, InterruptedException;
 
-  /** Address of the broker. */
+  /** Address of the broker, for senders. */
   String mqtt() throws IOException;
 
   /** Bootstrap servers of the log. */

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
@@ -51,9 +52,20 @@ public final class EmbeddedLog implements AutoCloseable {
    */
   public static EmbeddedLog start(Path folder, int port, DurabilityProfile profile)
       throws IOException {
+    return start(folder, port, Optional.empty(), profile);
+  }
+
+  /**
+   * The same for clients that come by another address, which stands before the port.
+   *
+   * @param advertised host and port that clients are sent to; empty for the port itself
+   */
+  public static EmbeddedLog start(
+      Path folder, int port, Optional<String> advertised, DurabilityProfile profile)
+      throws IOException {
     ServerFolder owned = ServerFolder.take(folder);
     try {
-      return start(owned, port, profile);
+      return start(owned, port, advertised, profile);
     } catch (IOException | RuntimeException failed) {
       owned.close();
       throw new IOException(
@@ -61,14 +73,16 @@ public final class EmbeddedLog implements AutoCloseable {
     }
   }
 
-  private static EmbeddedLog start(ServerFolder folder, int port, DurabilityProfile profile)
+  private static EmbeddedLog start(
+      ServerFolder folder, int port, Optional<String> advertised, DurabilityProfile profile)
       throws IOException {
     long began = System.nanoTime();
     Path files = Files.createDirectories(folder.path().resolve("segments"));
     int clientPort = folder.choosePort("log", port);
     int controllerPort = folder.choosePort("log-controller", 0);
     format(files);
-    LogSettings settings = new LogSettings(files, clientPort, controllerPort, profile);
+    String address = advertised.orElse("127.0.0.1:" + clientPort);
+    LogSettings settings = new LogSettings(files, clientPort, address, controllerPort, profile);
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(settings.properties()), Time.SYSTEM);
     server.startup();

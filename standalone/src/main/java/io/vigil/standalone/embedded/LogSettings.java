@@ -8,10 +8,13 @@ import java.util.Properties;
  *
  * @param files where the log keeps its segments
  * @param port of clients
+ * @param advertised host and port that clients are sent to: the port of clients, or what stands
+ *     before it
  * @param controllerPort of the node's controller; used by the node itself only
  * @param profile what an acknowledgement survives
  */
-record LogSettings(Path files, int port, int controllerPort, DurabilityProfile profile) {
+record LogSettings(
+    Path files, int port, String advertised, int controllerPort, DurabilityProfile profile) {
   static final int NODE_ID = 1;
   static final String CONTROLLER = "CONTROLLER";
   private static final String CLIENTS = "CLIENTS";
@@ -35,13 +38,11 @@ record LogSettings(Path files, int port, int controllerPort, DurabilityProfile p
     set(p, "controller.listener.names", CONTROLLER);
     set(p, "inter.broker.listener.name", CLIENTS);
     set(p, "listeners", clients + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-    set(p, "advertised.listeners", clients);
+    set(p, "advertised.listeners", CLIENTS + "://" + advertised);
     set(p, "listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
     set(p, "log.dirs", files);
     // Created by itself a topic would have the wrong number of lanes.
     set(p, "auto.create.topics.enable", false);
-    // Alone it is its own controller: fenced by it after a stall of the machine, nothing is gained.
-    set(p, "broker.session.timeout.ms", 60_000);
     // A snapshot of a lane is one record and may be larger than Kafka's 1 MiB.
     set(p, "message.max.bytes", 8 * MIB);
   }

@@ -98,6 +98,22 @@ public final class OwnProcess implements AutoCloseable {
     }
   }
 
+  /** SIGSTOP: it stands still, and keeps its connections. */
+  public void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** SIGCONT: it goes on where it stood. */
+  public void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    if (process != null) {
+      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    }
+  }
+
   /** Asks it to end; kills it if it takes longer than 20 s. Its exit status. */
   public int stop() throws InterruptedException {
     if (process == null) {

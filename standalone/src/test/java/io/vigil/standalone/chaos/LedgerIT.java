@@ -19,13 +19,14 @@ class LedgerIT {
       throws IOException, InterruptedException {
     LedgerReport report;
     try (Victim victim = OneProcess.start(folder)) {
+      FaultPlan plan = FaultPlan.drawn(victim.faults(), KILLS, Pace.BRIEF, 1);
       report =
-          new Ledger(victim, KILLS, 1, line -> LoggerFactory.getLogger(LedgerIT.class).info(line))
+          new Ledger(victim, plan, 1, line -> LoggerFactory.getLogger(LedgerIT.class).info(line))
               .run();
     }
 
     assertThat(report.isClean()).as(report.inWords()).isTrue();
     assertThat(report.expected()).as("activations that had to be").isGreaterThan(100);
-    assertThat(report.resent()).as("messages caught by a kill").isPositive();
+    assertThat(report.disturbance().resent()).as("messages caught by a kill").isPositive();
   }
 }

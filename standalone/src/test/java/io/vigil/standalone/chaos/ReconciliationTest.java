@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.model.alert.ActivationEvent.Kind;
 import io.vigil.standalone.chaos.LedgerPlant.WatchedPoint;
 import io.vigil.standalone.chaos.Oracle.Expected;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,7 +208,7 @@ class ReconciliationTest {
   }
 
   private LedgerReport report() {
-    return reconciliation.report(0, 0, List.of(Duration.ZERO));
+    return reconciliation.report(Disturbance.NONE, List.of());
   }
 
   private static JsonNode row(String point, long millis) {

@@ -43,11 +43,12 @@ class LogSettingsTest {
     assertThat(properties.getProperty("listeners"))
         .isEqualTo("CLIENTS://127.0.0.1:21001,CONTROLLER://127.0.0.1:21002");
     assertThat(properties.getProperty("advertised.listeners"))
-        .isEqualTo("CLIENTS://127.0.0.1:21001");
+        .isEqualTo("CLIENTS://127.0.0.1:21003");
     assertThat(properties.getProperty("controller.quorum.voters")).isEqualTo("1@127.0.0.1:21002");
   }
 
   private static Properties of(DurabilityProfile profile) {
-    return new LogSettings(Path.of("segments"), 21_001, 21_002, profile).properties();
+    return new LogSettings(Path.of("segments"), 21_001, "127.0.0.1:21003", 21_002, profile)
+        .properties();
   }
 }
