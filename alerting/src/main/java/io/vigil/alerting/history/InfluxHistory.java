@@ -1,7 +1,7 @@
 package io.vigil.alerting.history;
 
 import io.micronaut.json.tree.JsonNode;
-import io.vigil.model.event.OfficeKind;
+import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.point.PointId;
 import java.io.IOException;
 import java.time.Instant;
@@ -110,7 +110,7 @@ final class InfluxHistory implements ReadingHistory {
   @Override
   public Map<String, Instant> newest() throws IOException, InterruptedException {
     Map<String, Instant> newest = new TreeMap<>();
-    String sent = "where point !~ /^" + OfficeKind.PREFIX.replace(".", "\\.") + "/";
+    String sent = "where point !~ /^" + PlantGateway.OFFICE + "\\./";
     for (JsonNode one :
         series("select last(quality) from reading " + sent + " group by enterprise")) {
       newest.put(

@@ -1,7 +1,7 @@
 package io.vigil.alerting.history;
 
 import io.micronaut.json.tree.JsonNode;
-import io.vigil.model.event.OfficeKind;
+import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.point.PointId;
 import java.io.IOException;
 import java.time.Instant;
@@ -115,8 +115,8 @@ final class QuestDbHistory implements ReadingHistory {
   public Map<String, Instant> newest() throws IOException, InterruptedException {
     String sql =
         "select enterprise, cast(timestamp as long) from reading where not point like '"
-            + OfficeKind.PREFIX
-            + "%' latest on timestamp partition by enterprise";
+            + PlantGateway.OFFICE
+            + ".%' latest on timestamp partition by enterprise";
     JsonNode rows = http.get(url + "/exec?query=" + StoreHttp.encode(sql)).get("dataset");
     Map<String, Instant> newest = new HashMap<>();
     if (rows != null) {

@@ -52,7 +52,8 @@ class DeclarationsIT {
   }
 
   @Test
-  @DisplayName("a plant that is new hears that nothing is on record, and has nobody to sign in for it")
+  @DisplayName(
+      "a plant that is new hears that nothing is on record, and has nobody to sign in for it")
   void saidAtTheBeginning() throws Exception {
     assertThat(said(1).get(0).values())
         .containsEntry(STATE_1, 0.0)
@@ -77,8 +78,7 @@ class DeclarationsIT {
     assertThat(ended.get("ended_by").asText()).isEqualTo("declaring-duty");
     assertThat(said(3).get(2).values()).containsEntry(STATE_1, 0.0);
     assertProblem(bureau.post(path(order) + "/end", "{}"), 409, "NOT_IN_FORCE");
-    assertThat(kinds(order))
-        .containsExactly(JournalKind.DECLARED, JournalKind.DECLARATION_ENDED);
+    assertThat(kinds(order)).containsExactly(JournalKind.DECLARED, JournalKind.DECLARATION_ENDED);
     List<OfficeReadings> all = said(3);
     assertThat(all).extracting(OfficeReadings::boot).containsOnly(all.get(0).boot());
     assertThat(all).extracting(OfficeReadings::number).isSorted().doesNotHaveDuplicates();
@@ -137,17 +137,25 @@ class DeclarationsIT {
   void refused() {
     String order = body("SHUTDOWN", "\"document\":\"令 1\"", -1, 5);
     assertProblem(operator.post("/api/v1/declarations", order), 403, "NOT_ALLOWED");
-    assertProblem(bureau.post("/api/v1/declarations", body("HOLIDAY", "\"note\":\"\"", -1, 5)), 403, "NOT_ALLOWED");
+    assertProblem(
+        bureau.post("/api/v1/declarations", body("HOLIDAY", "\"note\":\"\"", -1, 5)),
+        403,
+        "NOT_ALLOWED");
     Browser neighbour = room.somebody("declaring-neighbour", "LEAD", "county:140484");
     assertProblem(neighbour.post("/api/v1/declarations", order), 404, "NOT_FOUND");
     assertProblem(neighbour.get("/api/v1/declarations?enterprise=" + plant), 404, "NOT_FOUND");
     assertProblem(asked("SHUTDOWN", "\"note\":\"\"", -1, 5), 422, "FIELD_MISSING");
-    assertProblem(asked("SHUTDOWN", "\"document\":\"1\",\"units\":[\"U9\"]", -1, 5), 404, "NOT_FOUND");
+    assertProblem(
+        asked("SHUTDOWN", "\"document\":\"1\",\"units\":[\"U9\"]", -1, 5), 404, "NOT_FOUND");
     assertProblem(asked("CURTAILMENT", "\"document\":\"1\"", -1, 5), 400, "BAD_REQUEST");
-    assertProblem(asked("CURTAILMENT", "\"document\":\"1\",\"allowed_kw\":-1", -1, 5), 400, "BAD_REQUEST");
-    assertProblem(asked("SHUTDOWN", "\"document\":\"1\",\"allowed_kw\":1", -1, 5), 400, "BAD_REQUEST");
-    assertProblem(asked("CURTAILMENT", "\"document\":\"1\",\"allowed_kw\":1", -1, 0), 400, "BAD_REQUEST");
-    assertProblem(asked("CURTAILMENT", "\"document\":\"1\",\"allowed_kw\":1", 0, 24 * 32), 422, "TOO_LONG");
+    assertProblem(
+        asked("CURTAILMENT", "\"document\":\"1\",\"allowed_kw\":-1", -1, 5), 400, "BAD_REQUEST");
+    assertProblem(
+        asked("SHUTDOWN", "\"document\":\"1\",\"allowed_kw\":1", -1, 5), 400, "BAD_REQUEST");
+    assertProblem(
+        asked("CURTAILMENT", "\"document\":\"1\",\"allowed_kw\":1", -1, 0), 400, "BAD_REQUEST");
+    assertProblem(
+        asked("CURTAILMENT", "\"document\":\"1\",\"allowed_kw\":1", 0, 24 * 32), 422, "TOO_LONG");
     assertProblem(asked("SHUTDOWN", "\"document\":\"1\"", -5, -1), 400, "BAD_REQUEST");
     assertProblem(asked("NO_SUCH", "\"document\":\"1\"", -1, 5), 400, "BAD_REQUEST");
     assertProblem(bureau.post("/api/v1/declarations/x/end", "{}"), 404, "NOT_FOUND");

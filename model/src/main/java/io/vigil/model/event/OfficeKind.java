@@ -13,9 +13,6 @@ public enum OfficeKind {
   /** 1 on a holiday, 2 on a day worked in place of a day of rest, 3 in a night shift, else 0. */
   CALENDAR("office.calendar", 3, "工作日历", "calendar on record");
 
-  /** What kinds and codes of such points, and of no others, begin with. */
-  public static final String PREFIX = "office.";
-
   private final String kind;
   private final int most;
   private final String zh;
@@ -48,8 +45,8 @@ public enum OfficeKind {
     return en;
   }
 
-  /** Whether points of this kind, or code, show what is on record in Vigil. */
-  public static boolean isOne(String kindOrCode) {
-    return kindOrCode.startsWith(PREFIX);
+  /** Whether points of this kind show what is on record in Vigil. */
+  public static boolean isOne(String kind) {
+    return kind.startsWith("office.");
   }
 }
