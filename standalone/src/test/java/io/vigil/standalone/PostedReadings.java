@@ -29,8 +29,7 @@ final class PostedReadings {
   PostedReadings(
       Endpoints endpoints, String enterprise, String gateway, @Nullable String password) {
     door = URI.create(endpoints.door() + "/v1/up/data");
-    byte[] pair =
-        (enterprise + "." + gateway + ":" + password).getBytes(StandardCharsets.UTF_8);
+    byte[] pair = (enterprise + "." + gateway + ":" + password).getBytes(StandardCharsets.UTF_8);
     authorization = "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 

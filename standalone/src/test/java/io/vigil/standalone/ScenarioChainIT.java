@@ -65,8 +65,12 @@ class ScenarioChainIT {
     bags("E", 1000, 70.1, 5_000);
     assertThat(played("dust-chain", "dust"))
         .containsExactlyInAnyOrder(
-            "DU-F1 B.FAN 70.0", "DU-F2 B.FAN 899.999", "DU-P1 D.DP 120.0", "DU-T1 D.TEMP 60.0",
-            "DU-T1 E.TEMP 60.0", "DU-T3 E.TEMP 65.0");
+            "DU-F1 B.FAN 70.0",
+            "DU-F2 B.FAN 899.999",
+            "DU-P1 D.DP 120.0",
+            "DU-T1 D.TEMP 60.0",
+            "DU-T1 E.TEMP 60.0",
+            "DU-T3 E.TEMP 65.0");
   }
 
   /** Off for so long while the process runs, and so long after the process stopped. */

@@ -130,14 +130,15 @@ class Declarations implements DeadlineHandler {
     if (due == null || due.endedAt() != null) {
       return;
     }
-    boolean isOver = due.stateAt(deadlines.now()) == Declaration.State.OVER;
+    Instant at = deadline.due();
+    boolean isOver = due.stateAt(at) == Declaration.State.OVER;
     if (isOver) {
       end(due, null);
     } else {
-      setNext(due);
+      setNext(due, at);
     }
     JournalKind kind = isOver ? JournalKind.DECLARATION_ENDED : JournalKind.DECLARATION_BEGAN;
-    record.note(kind, due.id(), due.enterprise(), null, "{}", pen);
+    record.note(kind, due.id(), due.enterprise(), at, pen);
   }
 
   private Declaration save(
@@ -160,7 +161,7 @@ class Declarations implements DeadlineHandler {
             null,
             null);
     rows.save(made);
-    setNext(made);
+    setNext(made, deadlines.now());
     record.note(kind, made.id(), made.enterprise(), seat.username(), detail(made), pen);
     return made;
   }
@@ -183,8 +184,8 @@ class Declarations implements DeadlineHandler {
     return (made.replaces() == null ? detail : detail.with("replaces", made.replaces())).toString();
   }
 
-  private void setNext(Declaration declaration) {
-    Instant next = declaration.nextAfter(deadlines.now());
+  private void setNext(Declaration declaration, Instant now) {
+    Instant next = declaration.nextAfter(now);
     if (next != null) {
       deadlines.set(Deadline.of(DeadlineKind.DECLARATION, declaration.id(), next));
     }

@@ -48,7 +48,15 @@ class OfficeRecord implements PlantFollower {
       JournalPen pen) {
     JournalNumber number = pen.next();
     pen.note(kind, pen.now(), subject, actor, detail);
-    say(enterprise, number, pen);
+    say(enterprise, number, deadlines.now(), pen);
+  }
+
+  /** The same of what was due at a moment, which may be told before clocks show it. */
+  void note(JournalKind kind, String subject, String enterprise, Instant due, JournalPen pen) {
+    Instant now = deadlines.now();
+    JournalNumber number = pen.next();
+    pen.note(kind, pen.now(), subject, null, "{}");
+    say(enterprise, number, due.isAfter(now) ? due : now, pen);
   }
 
   /** A plant whose points are new, or came back, has heard of nothing that is on record. */
@@ -64,8 +72,7 @@ class OfficeRecord implements PlantFollower {
     return points(enterprise).stream().map(PointDefinition::unit).distinct().sorted().toList();
   }
 
-  private void say(String enterprise, JournalNumber number, JournalPen pen) {
-    Instant now = deadlines.now();
+  private void say(String enterprise, JournalNumber number, Instant now, JournalPen pen) {
     List<Declaration> open = declarations.open(enterprise);
     SortedMap<String, Double> values = new TreeMap<>();
     for (PointDefinition point : points(enterprise)) {
