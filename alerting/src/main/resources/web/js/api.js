@@ -1,4 +1,4 @@
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, DataQuality, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, GatewayLines, Handover, Hazard, HazardCounts, HitPage, Inspection, InspectionItem, IssuedCredential, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointSheet, PositionRota, Problem, Program, Receipt, RehearsalOrder, RehearsalView, Routing, RulePack, Series, Shift, SilentListing, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Declaration, Declarations, DataQuality, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, GatewayLines, Handover, Hazard, HazardCounts, HitPage, Inspection, InspectionItem, IssuedCredential, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointSheet, PositionRota, Problem, Program, Receipt, RehearsalOrder, RehearsalView, Routing, RulePack, Series, Shift, SilentListing, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -352,6 +352,26 @@ export class Api {
   /** @param {string} id @param {string} act @returns {Promise<PlannedWork>} */
   actOnWork(id, act) {
     return this.#send('POST', `/api/v1/works/${encodeURIComponent(id)}/${act}`);
+  }
+
+  /** Of one enterprise, or of all that the person sees. @param {string} enterprise @returns {Promise<Declarations>} */
+  declarations(enterprise) {
+    return this.#get(`/api/v1/declarations${enterprise ? `?enterprise=${encodeURIComponent(enterprise)}` : ''}`);
+  }
+
+  /** @param {Record<string, unknown>} written @returns {Promise<Declaration>} */
+  declare(written) {
+    return this.#send('POST', '/api/v1/declarations', written);
+  }
+
+  /** @param {string} id @param {Record<string, unknown>} written @returns {Promise<Declaration>} */
+  correctDeclaration(id, written) {
+    return this.#send('POST', `/api/v1/declarations/${encodeURIComponent(id)}/correct`, written);
+  }
+
+  /** @param {string} id @returns {Promise<Declaration>} */
+  endDeclaration(id) {
+    return this.#send('POST', `/api/v1/declarations/${encodeURIComponent(id)}/end`);
   }
 
   /** How it stands today. @returns {Promise<CommitmentDay>} */

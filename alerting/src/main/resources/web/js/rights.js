@@ -10,6 +10,7 @@ const PAGES = /** @type {const} */ ([
   ['suppressed', 'LOOK'],
   ['hazards', 'LOOK'],
   ['works', 'LOOK'],
+  ['declarations', 'LOOK'],
   ['commitments', 'LOOK'],
   ['notices', 'LOOK'],
   ['inspections', 'LOOK'],
@@ -29,7 +30,7 @@ const PAGES = /** @type {const} */ ([
   ['audit', 'AUDIT'],
 ]);
 
-/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DRILL' | 'SET_UP' | 'ROTA' | 'CREDENTIALS' | 'ONBOARD' | 'PEOPLE' | 'AUDIT'} right */
+/** @param {User} user @param {'LOOK' | 'ACT' | 'QUIET' | 'APPROVE' | 'DECLARE' | 'DRILL' | 'SET_UP' | 'ROTA' | 'CREDENTIALS' | 'ONBOARD' | 'PEOPLE' | 'AUDIT'} right */
 export function may(user, right) {
   return user.rights.includes(right);
 }

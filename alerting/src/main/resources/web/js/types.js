@@ -132,6 +132,10 @@
  * @typedef {{id: string, enterprise: string, unit: string, points: string[], what: string, permit: string,
  *   state: 'ASKED' | 'APPROVED' | 'REFUSED' | 'ENDED', begins: string, until: string, asked_by: string,
  *   answered_by: string | null}} PlannedWork
+ * @typedef {{id: string, enterprise: string, kind: string, units: string[], allowed_kw?: number | null, document: string, note: string,
+ *   begins: string, until?: string | null, state: 'WAITING' | 'IN_FORCE' | 'OVER', made_by: string, made_at: string,
+ *   replaces?: string | null, ended_by?: string | null, ended_at?: string | null}} Declaration
+ * @typedef {{items: Declaration[], judged_units: string[]}} Declarations
  * @typedef {{enterprise: string, name: string, name_en: string, state: 'MISSING' | 'WAITING' | 'LATE' | 'PUBLISHED' | 'NOT_DUE',
  *   hazards: string | null, works: string | null, published_by: string | null, published_at: string | null}} Committed
  * @typedef {{day: string, due: string, plants: number, published: number, late: number, missing: number,

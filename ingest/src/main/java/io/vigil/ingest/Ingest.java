@@ -3,6 +3,7 @@ package io.vigil.ingest;
 import io.vigil.ingest.admit.Admission;
 import io.vigil.ingest.http.PostSink;
 import io.vigil.ingest.lane.DefinitionFeed;
+import io.vigil.ingest.lane.OfficeFeed;
 import io.vigil.ingest.lane.PlantEventHistory;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.mqtt.GatewayOptions;
@@ -11,6 +12,7 @@ import io.vigil.ingest.mqtt.PahoLink;
 import io.vigil.ingest.mqtt.SparkplugHost;
 import io.vigil.ingest.opcua.OpcUaGateways;
 import io.vigil.ingest.usage.GatewayUsage;
+import io.vigil.model.event.OfficeReadings;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.time.Clock;
@@ -41,6 +43,7 @@ public final class Ingest implements AutoCloseable {
   private final Map<String, MqttGateway> owners = new ConcurrentHashMap<>();
   private final List<OpcUaGateways> asked = new ArrayList<>();
   private final DefinitionFeed feed;
+  private final OfficeFeed office;
   private volatile @Nullable SparkplugHost host;
   private final PlantEventHistory plantEvents;
   private volatile boolean defined;
@@ -56,6 +59,7 @@ public final class Ingest implements AutoCloseable {
     }
     this.plantEvents = new PlantEventHistory(options.bootstrap(), counters);
     this.feed = new DefinitionFeed(options.bootstrap(), new Definitions(), counters);
+    this.office = new OfficeFeed(options.bootstrap(), this::onRecord, counters);
   }
 
   /** Begins. */
@@ -106,10 +110,21 @@ public final class Ingest implements AutoCloseable {
       saying.close();
     }
     plantEvents.close();
+    office.close();
     feed.close();
     asked.parallelStream().forEach(OpcUaGateways::close);
     gateways.parallelStream().forEach(MqttGateway::close);
     LOG.info("ingest: stopped");
+  }
+
+  /** Of an enterprise that is defined nowhere yet, it waits at every connection. */
+  private void onRecord(OfficeReadings said) {
+    MqttGateway owner = owners.get(said.enterprise());
+    if (owner == null) {
+      gateways.forEach(one -> one.onRecord(said));
+    } else {
+      owner.onRecord(said);
+    }
   }
 
   /** Definitions go to the connection that owns their lane. */
@@ -129,6 +144,7 @@ public final class Ingest implements AutoCloseable {
         asked.get(i).define(shares.get(i));
       }
       host = SparkplugHost.start(options.host(), Clock.systemUTC().millis());
+      office.start();
       defined = true;
       LOG.info("ingest: {} definitions read", all.size());
     }

@@ -9,6 +9,8 @@ import io.vigil.ingest.fixture.PlantSender;
 import io.vigil.ingest.fixture.TopicTail;
 import io.vigil.ingest.fixture.Waiting;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.model.event.OfficeReadings;
+import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lane.Snapshot;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
@@ -18,11 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +142,36 @@ class IngestStartIT {
       assertThat(snapshots.get(1).revision()).isGreaterThan(snapshots.get(0).revision());
       assertThat(snapshots.get(1).entries()).isEqualTo(snapshots.get(0).entries());
     }
+  }
+
+  @Test
+  @DisplayName(
+      "what is on record waits for its points, and is said again under its number after a restart")
+  void whatIsOnRecord() throws ExecutionException, InterruptedException {
+    log.onRecord(onRecord(6, 0));
+    log.onRecord(onRecord(7, 4));
+    Ingest begun = begin();
+    Waiting.until("current", begun::isCurrent);
+    try (TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE)) {
+      log.define(Defined.mine(LANE));
+      log.define(List.of(new Addressed(LANE, Defined.gateway(3, "office"))));
+      log.define(List.of(new Addressed(LANE, Defined.onRecord(4, 3))));
+      Waiting.until("said when its point is known", () -> lane.sequences().equals(List.of(7L)));
+      log.onRecord(onRecord(9, 0));
+      Waiting.until("followed", () -> lane.sequences().equals(List.of(7L, 9L)));
+      begun.close();
+      Ingest again = begin();
+      Waiting.until("current again", again::isCurrent);
+      Waiting.until("the newest again", () -> lane.sequences().equals(List.of(7L, 9L, 9L)));
+      List<Batch> batches = lane.all(Batch.class);
+      assertThat(batches).extracting(Batch::boot).containsOnly("office-1");
+      assertThat(batches.get(0).readings().values()).containsExactly(4);
+    }
+  }
+
+  private static OfficeReadings onRecord(long number, double state) {
+    return new OfficeReadings(
+        Defined.MINE, "office-1", number, now(), new TreeMap<>(Map.of(Defined.ON_RECORD, state)));
   }
 
   private Ingest begin() {

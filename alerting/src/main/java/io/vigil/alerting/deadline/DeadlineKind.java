@@ -20,6 +20,8 @@ public enum DeadlineKind {
   INSPECTION,
   /** A drill that nobody ended. */
   DRILL,
+  /** An order, a notice or an entry of a calendar begins, or is over. */
+  DECLARATION,
   /** The flood of a position is over, unless more has come. */
   FLOOD
 }

@@ -56,6 +56,7 @@ public final class WrittenText {
     REASON("理由", "a reason"),
     NOTE("说明", "a note"),
     PERMIT("作业票或工单编号", "the number of the permit or work order"),
+    DOCUMENT("文号", "the number of the document"),
     SUBSTITUTE("代偿措施", "the substitute measure"),
     BEGIN("开始时间", "the beginning"),
     UNTIL("结束时间", "the end"),

@@ -1,6 +1,7 @@
 package io.vigil.alerting.history;
 
 import io.micronaut.json.tree.JsonNode;
+import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.point.PointId;
 import java.io.IOException;
 import java.time.Instant;
@@ -109,7 +110,9 @@ final class InfluxHistory implements ReadingHistory {
   @Override
   public Map<String, Instant> newest() throws IOException, InterruptedException {
     Map<String, Instant> newest = new TreeMap<>();
-    for (JsonNode one : series("select last(quality) from reading group by enterprise")) {
+    String sent = "where point !~ /^" + PlantGateway.OFFICE + "\\./";
+    for (JsonNode one :
+        series("select last(quality) from reading " + sent + " group by enterprise")) {
       newest.put(
           one.get("tags").get("enterprise").getStringValue(),
           Instant.ofEpochMilli(one.get("values").get(0).get(0).getLongValue()));

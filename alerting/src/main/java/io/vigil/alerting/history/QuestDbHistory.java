@@ -1,6 +1,7 @@
 package io.vigil.alerting.history;
 
 import io.micronaut.json.tree.JsonNode;
+import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.point.PointId;
 import java.io.IOException;
 import java.time.Instant;
@@ -113,8 +114,9 @@ final class QuestDbHistory implements ReadingHistory {
   @Override
   public Map<String, Instant> newest() throws IOException, InterruptedException {
     String sql =
-        "select enterprise, cast(timestamp as long) from reading latest on timestamp"
-            + " partition by enterprise";
+        "select enterprise, cast(timestamp as long) from reading where not point like '"
+            + PlantGateway.OFFICE
+            + ".%' latest on timestamp partition by enterprise";
     JsonNode rows = http.get(url + "/exec?query=" + StoreHttp.encode(sql)).get("dataset");
     Map<String, Instant> newest = new HashMap<>();
     if (rows != null) {

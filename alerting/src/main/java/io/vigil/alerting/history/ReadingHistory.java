@@ -73,7 +73,10 @@ interface ReadingHistory {
   Map<PointId, Stored> newestOf(Collection<PointId> points, Instant since)
       throws IOException, InterruptedException;
 
-  /** Time of the newest reading by enterprise. Throws {@link IOException} if nobody answers. */
+  /**
+   * Time of the newest reading that was sent, by enterprise: none of what is on record counts.
+   * Throws {@link IOException} if nobody answers.
+   */
   Map<String, Instant> newest() throws IOException, InterruptedException;
 
   /**

@@ -86,6 +86,16 @@ public enum JournalKind {
   WORK_ENDED,
   /** The Alert began during a planned work that concerns it. */
   WORK_MARKED,
+  /** An order, a notice or an entry of a calendar was put on record. */
+  DECLARED,
+  /** Another one took its place. */
+  DECLARATION_CORRECTED,
+  /** The time came at which it begins. */
+  DECLARATION_BEGAN,
+  /** It is over: somebody ended it, or its time has passed. */
+  DECLARATION_ENDED,
+  /** What is on record was said to points that are new. */
+  DECLARATIONS_SAID,
   /** The head of a plant has published the safety commitment of a day. */
   COMMITTED,
   /** A bureau sent a warning notice. */

@@ -61,6 +61,7 @@ final class PageController {
         "/shift",
         "/hazards",
         "/works",
+        "/declarations",
         "/commitments",
         "/notices",
         "/inspections",

@@ -17,6 +17,9 @@ public final class Right {
   /** Says yes or no, as the second person, to quiet that somebody asked for. */
   public static final String APPROVE = "APPROVE";
 
+  /** Puts orders and notices on record for a bureau, calendars for a plant. */
+  public static final String DECLARE = "DECLARE";
+
   /** Begins and ends drills. */
   public static final String DRILL = "DRILL";
 

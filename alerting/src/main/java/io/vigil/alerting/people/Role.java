@@ -27,7 +27,15 @@ public enum Role {
   /** Audit administrator (审计管理员): the record, and nothing else. */
   AUDIT(Place.NONE, "审计管理员", "audit administrator", Right.AUDIT),
   /** Duty officer of a bureau (值班员). */
-  DUTY(Place.BUREAU, "值班员", "duty officer", Right.LOOK, Right.ACT, Right.QUIET, Right.DRILL),
+  DUTY(
+      Place.BUREAU,
+      "值班员",
+      "duty officer",
+      Right.LOOK,
+      Right.ACT,
+      Right.QUIET,
+      Right.DECLARE,
+      Right.DRILL),
   /** Leads the shift of a bureau (带班领导): as a duty officer, and the second person. */
   LEAD(
       Place.BUREAU,
@@ -38,11 +46,12 @@ public enum Role {
       Right.QUIET,
       Right.APPROVE,
       Right.ROTA,
+      Right.DECLARE,
       Right.DRILL),
   /** Says yes or no for a bureau (审批人), and serves in no shift. */
   APPROVER(Place.BUREAU, "审批人", "approver", Right.LOOK, Right.APPROVE),
   /** Operator in the control room of a plant (企业值班员). */
-  PLANT(Place.PLANT, "企业值班员", "plant operator", Right.LOOK, Right.ACT),
+  PLANT(Place.PLANT, "企业值班员", "plant operator", Right.LOOK, Right.ACT, Right.DECLARE),
   /** Engineer of an enterprise (企业工程师): its gateways, what is to be watched, who serves when. */
   ENGINEER(
       Place.PLANT,
@@ -51,6 +60,7 @@ public enum Role {
       Right.LOOK,
       Right.ROTA,
       Right.CREDENTIALS,
+      Right.DECLARE,
       Right.ONBOARD);
 
   /** Where somebody of a role belongs. */

@@ -17,6 +17,7 @@ import io.vigil.alerting.people.Right;
 import io.vigil.alerting.registry.GatewayFacts.Allowed;
 import io.vigil.alerting.registry.GatewayFacts.Refused;
 import io.vigil.alerting.registry.GatewayFacts.Seen;
+import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.point.Door;
 import java.time.Clock;
 import java.time.Duration;
@@ -162,6 +163,7 @@ final class GatewaysController {
   private Stream<Gateway> gateways(String enterprise) {
     return rows.gateways().findByEnterprise(enterprise).stream()
         .filter(one -> !one.retired() && one.toDefinition().door() == Door.MQTT)
+        .filter(one -> !one.name().equals(PlantGateway.OFFICE))
         .sorted(Comparator.comparing(Gateway::name));
   }
 

@@ -40,7 +40,7 @@ final class PlantChange {
   private final Map<String, Integer> slots = new HashMap<>();
   private final Map<String, Integer> gatewayNumbers = new HashMap<>();
   private final Set<String> boundWatches = new HashSet<>();
-  private final List<DefinitionEntry> publishedPoints = new ArrayList<>();
+  private final List<PointDefinition> publishedPoints = new ArrayList<>();
   private final List<DefinitionEntry> publishedGateways = new ArrayList<>();
 
   // What came out; read by the import.
@@ -89,13 +89,20 @@ final class PlantChange {
    * of it is taken or acknowledged, so no reading of a plant is refused while it is being defined.
    */
   List<DefinitionEntry> published() {
-    return Stream.concat(publishedPoints.stream(), publishedGateways.stream()).toList();
+    return Stream.<DefinitionEntry>concat(publishedPoints.stream(), publishedGateways.stream())
+        .toList();
+  }
+
+  /** Points that are new, differ or are retired. */
+  List<PointDefinition> publishedPoints() {
+    return List.copyOf(publishedPoints);
   }
 
   /** Gateways that had no credential before: new ones, and such as come back. */
   List<String> gatewaysToEquip() {
     return Stream.concat(newGateways.stream(), changedGateways.stream().filter(this::comesBack))
         .filter(gateway -> gateway.toDefinition().door() == Door.MQTT)
+        .filter(gateway -> !gateway.name().equals(PlantGateway.OFFICE))
         .map(Gateway::name)
         .toList();
   }

@@ -6,6 +6,7 @@ import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantFileReader;
 import io.vigil.rules.pack.Binding;
 import io.vigil.rules.pack.BoundPoint;
+import io.vigil.rules.pack.OfficePoints;
 import java.util.List;
 
 /**
@@ -20,9 +21,16 @@ public final class PlantCheck {
     /**
      * The file is in order.
      *
+     * @param whole the plant with the points that show what is on record in Vigil itself
+     * @param points all of its points with their rules
      * @param content the file, word for word; empty for a plant of our own, which has none
      */
-    record Sound(PlantFile file, List<BoundPoint> points, List<Complaint> warnings, byte[] content)
+    record Sound(
+        PlantFile file,
+        PlantFile whole,
+        List<BoundPoint> points,
+        List<Complaint> warnings,
+        byte[] content)
         implements Outcome {
       public Sound {
         points = List.copyOf(points);
@@ -79,11 +87,12 @@ public final class PlantCheck {
   }
 
   private static Outcome bound(PlantFile file, byte[] content) {
-    Binding.Outcome outcome = Binding.bind(file);
+    PlantFile whole = OfficePoints.with(file);
+    Binding.Outcome outcome = Binding.bind(whole);
     if (outcome instanceof Binding.Outcome.Refused refused) {
       return new Outcome.Refused(refused.complaints());
     }
     Binding.Outcome.Bound bound = (Binding.Outcome.Bound) outcome;
-    return new Outcome.Sound(file, bound.points(), bound.warnings(), content);
+    return new Outcome.Sound(file, whole, bound.points(), bound.warnings(), content);
   }
 }

@@ -13,6 +13,7 @@ import io.vigil.alerting.people.Credentials;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.PlantFile;
+import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.point.Names;
 import io.vigil.model.point.Reporting;
@@ -53,6 +54,7 @@ public class PlantImport {
   private final Credentials credentials;
   private final Journal journal;
   private final EnterpriseQuota quota;
+  private final List<PlantFollower> followers;
 
   /**
    * What an import came to.
@@ -79,12 +81,14 @@ public class PlantImport {
       AlertRepository alerts,
       Credentials credentials,
       Journal journal,
-      AlertingOptions options) {
+      AlertingOptions options,
+      List<PlantFollower> followers) {
     this.rows = rows;
     this.alerts = alerts;
     this.credentials = credentials;
     this.journal = journal;
     this.quota = options.quota();
+    this.followers = followers;
   }
 
   /** Imports the file of this enterprise, not by a person. */
@@ -121,7 +125,8 @@ public class PlantImport {
       @Nullable String person,
       String way,
       JournalPen pen) {
-    Applied applied = apply(plant.file(), plant.points(), phase, person, way, pen);
+    requireWithinQuota(plant.file().points().size());
+    Applied applied = apply(plant.whole(), plant.points(), phase, person, way, pen);
     keep(plant.file().enterprise(), plant.content());
     return applied;
   }
@@ -212,6 +217,7 @@ public class PlantImport {
     boolean known =
         Names.isEnterprise(enterprise)
             && Names.isGateway(gateway)
+            && !gateway.equals(PlantGateway.OFFICE)
             && rows.gateways().findByIdIn(List.of(id)).stream().anyMatch(one -> !one.retired());
     if (!known) {
       throw ProblemCode.NOT_FOUND.problem(id).exception();
@@ -246,7 +252,6 @@ public class PlantImport {
       @Nullable String person,
       String way,
       JournalPen pen) {
-    requireWithinQuota(file.points().size());
     Lane lane = enterprise(file, phase, pen.now());
     PlantChange change =
         PlantChange.of(
@@ -270,6 +275,7 @@ public class PlantImport {
     if (change.isAny()) {
       String detail = change.detail().with("way", way).toString();
       pen.note(JournalKind.PLANT_SET, pen.now(), file.enterprise(), person, detail);
+      followers.forEach(one -> one.planted(file.enterprise(), change.publishedPoints(), pen));
     }
     credentials.revoke(file.enterprise(), change.gatewaysRetired());
     return new Applied(

@@ -123,6 +123,7 @@ public final class KafkaNode implements AutoCloseable {
             List.of(
                 new NewTopic(LogTopics.ACTIVATIONS, ACTIVATION_PARTITIONS, (short) 1),
                 new NewTopic(LogTopics.LEADS, 1, (short) 1),
+                new NewTopic(LogTopics.OFFICE, 1, (short) 1),
                 new NewTopic(LogTopics.ALERT_JOURNAL, 1, (short) 1),
                 new NewTopic(LogTopics.DEFINITIONS, 1, (short) 1)
                     .configs(Map.of("cleanup.policy", "compact"))))

@@ -128,13 +128,24 @@ public final class Admission {
     if (readings.size() == 0) {
       return new AdmittedEvents(said, null, List.of());
     }
+    Admitted admitted = admitStanding(origin, readings, received);
+    return new AdmittedEvents(said, admitted.batch(), admitted.remarks());
+  }
+
+  /**
+   * Admits readings that tell how things stand until something newer is said: never history, and
+   * into the lane again when they come again, as {@link #admit(Origin, EventMessage, long)} does.
+   *
+   * @param received when they reached us, milliseconds UTC
+   */
+  public Admitted admitStanding(Origin origin, DataMessage readings, long received) {
     Remarks remarks = new Remarks(counters, repetition, origin, readings, received);
-    Moment moment = new Moment(message.sent(), received, false);
+    Moment moment = new Moment(readings.sent(), received, false);
     Readings admitted =
         new ReadingAdmission(origin, readings, false, moment, clocks, calibrations, remarks)
             .admitAll(NO_MARKS);
     count(admitted.size(), false);
-    return new AdmittedEvents(said, batch(origin, readings, received, admitted), remarks.said());
+    return new Admitted(batch(origin, readings, received, admitted), false, remarks.said(), false);
   }
 
   /** Lets events that are in the log take effect, as they did when they were admitted. */

@@ -51,6 +51,19 @@ final class Admissions {
     return append(origin, message, history, NO_MARKS, received, receipt);
   }
 
+  /**
+   * Appends readings that tell how things stand, under their own number however often they come.
+   */
+  void appendStanding(Origin origin, DataMessage message, long received, LogReceipt receipt) {
+    int lane = origin.enterprise().lane();
+    Admitted admitted = of(lane).admitStanding(origin, message, received);
+    Batch batch = admitted.batch();
+    if (batch != null) {
+      writer.batch(lane, batch, false, receipt);
+    }
+    admitted.remarks().forEach(remark -> writer.refuse(remark, receipt));
+  }
+
   /** The same with marks that each reading bears, bits of {@code ReadingFlag}. */
   List<Refusal> append(
       Origin origin,

@@ -50,6 +50,7 @@ final class GatewayWorker {
   private final DrainProbe probe;
   private final AckPublisher acks;
   private final MessageIntake intake;
+  private final OfficeIntake office;
   private final Settlement settlement;
   private final Thread thread;
   private final long tickMillis;
@@ -78,11 +79,13 @@ final class GatewayWorker {
     this.probe = new DrainProbe(writer, options.markerTopic(), UUID.randomUUID().toString());
     this.acks = new AckPublisher(this::send, counters);
     this.settlement = new Settlement(acks, counters);
+    Admissions admissions = new Admissions(writer, options.limits(), counters);
+    this.office = new OfficeIntake(admissions);
     this.intake =
         new MessageIntake(
             writer,
             this::send,
-            options.limits(),
+            admissions,
             new QuotaMeter(options.quotas(), counters),
             usage,
             counters,
@@ -215,6 +218,8 @@ final class GatewayWorker {
       LogReceipt receipt = new LogReceipt(filled.span().stored());
       intake.take(filled.span(), registry, filled.at(), receipt);
       receipt.seal();
+    } else if (next instanceof Inbound.OnRecord onRecord) {
+      office.take(onRecord.readings(), registry, onRecord.at());
     } else if (next instanceof Inbound.Said said) {
       writer.refuse(said.words(), LogReceipt.ignored());
     } else if (next instanceof Inbound.Heard heard) {
@@ -250,6 +255,7 @@ final class GatewayWorker {
     }
     lanes.forEach((lane, entries) -> writer.definitions(lane, entries, at));
     counters.add(Count.DEFINITIONS, update.taken().size());
+    office.defined(registry, at);
     subscribe();
   }
 

@@ -3,6 +3,7 @@ package io.vigil.ingest.mqtt;
 import io.vigil.ingest.admit.Samples;
 import io.vigil.ingest.admit.SpanRead;
 import io.vigil.ingest.down.Answer;
+import io.vigil.model.event.OfficeReadings;
 import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.point.Door;
 import io.vigil.model.refusal.Refusal;
@@ -65,6 +66,9 @@ sealed interface Inbound {
 
   /** A span of which all values that we asked for stand before. */
   record Filled(SpanRead span, long at) implements Inbound {}
+
+  /** What is on record about an enterprise of our lanes. */
+  record OnRecord(OfficeReadings readings, long at) implements Inbound {}
 
   /** Words about a gateway that we asked. */
   record Said(Refusal words) implements Inbound {}

@@ -1,6 +1,5 @@
 package io.vigil.ingest.mqtt;
 
-import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.admit.Origin;
 import io.vigil.ingest.admit.PointRegistry;
 import io.vigil.ingest.admit.Samples;
@@ -18,6 +17,7 @@ import io.vigil.ingest.usage.UsageBoard;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.GapDone;
 import io.vigil.model.lane.GatewayDefinition;
+import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.point.Door;
 import io.vigil.model.presence.GatewayState;
 import io.vigil.model.reading.ReadingFlag;
@@ -74,7 +74,7 @@ final class MessageIntake {
   MessageIntake(
       LaneWriter writer,
       Downlink downlink,
-      ClockLimits limits,
+      Admissions admissions,
       QuotaMeter quotas,
       UsageBoard usage,
       IngestCounters counters,
@@ -85,7 +85,7 @@ final class MessageIntake {
     this.usage = usage;
     this.counters = counters;
     this.states = new GatewayStates(counters);
-    this.admissions = new Admissions(writer, limits, counters);
+    this.admissions = admissions;
     this.events = new EventIntake(writer, admissions);
     this.telemetry = new TelemetryIntake(writer, admissions, counters, began);
     this.sparkplug = new SparkplugIntake(writer, admissions, states, downlink, counters);
@@ -384,10 +384,15 @@ final class MessageIntake {
   private static @Nullable Origin origin(Address from, PointRegistry registry) {
     PointRegistry.Enterprise enterprise = registry.enterprise(from.enterprise());
     GatewayDefinition gateway = enterprise == null ? null : enterprise.gateway(from.gateway());
-    if (enterprise == null || gateway == null || gateway.door() != Door.MQTT) {
+    if (enterprise == null || gateway == null || gateway.door() != Door.MQTT || isOffice(gateway)) {
       return null;
     }
     return new Origin(enterprise, gateway);
+  }
+
+  /** Nobody sends in the name of what people put on record. */
+  private static boolean isOffice(GatewayDefinition gateway) {
+    return gateway.name().equals(PlantGateway.OFFICE);
   }
 
   private Optional<Address> address(String topic) {

@@ -7,6 +7,7 @@ import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.opcua.SampleSink;
 import io.vigil.ingest.usage.UsageBoard;
+import io.vigil.model.event.OfficeReadings;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.point.Door;
@@ -57,6 +58,11 @@ public final class MqttGateway implements AutoCloseable {
   /** Definitions of the lanes changed. */
   public void define(List<Addressed> changes) {
     inbox.put(new Inbound.Defined(changes, clock.millis()));
+  }
+
+  /** What is on record about an enterprise of our lanes changed. */
+  public void onRecord(OfficeReadings readings) {
+    inbox.put(new Inbound.OnRecord(readings, clock.millis()));
   }
 
   /** The way into the same lanes for gateways that are asked. */

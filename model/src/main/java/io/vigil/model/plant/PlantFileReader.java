@@ -1,5 +1,6 @@
 package io.vigil.model.plant;
 
+import io.vigil.model.event.OfficeKind;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.Endpoint;
 import io.vigil.model.point.Endpoint.Security;
@@ -196,6 +197,8 @@ public final class PlantFileReader {
       String name = in.text("name");
       if (!name.isEmpty() && !Names.isGateway(name)) {
         in.complain("name", "应为 1–32 位小写字母、数字或 “-”", "must be 1 to 32 of a-z, 0-9 and -");
+      } else if (name.equals(PlantGateway.OFFICE)) {
+        in.complain("name", "名称 office 由系统保留", "the name office is Vigil's own");
       } else if (!names.add(name)) {
         in.complain("name", "网关 " + name + " 重复", "gateway " + name + " is named twice");
       }
@@ -291,6 +294,8 @@ public final class PlantFileReader {
           "code",
           "点位编码含有不允许的字符，应为 1–64 位字母、数字或 . _ - # / : ( )",
           "must be 1 to 64 letters, digits or . _ - # / : ( )");
+    } else if (OfficeKind.isOne(code)) {
+      in.complain("code", "以 office. 开头的编码由系统保留", "codes that begin with office. are Vigil's own");
     }
     double low = in.number("rangeLow");
     double high = in.number("rangeHigh");

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint where it is reached; null for gateways that come to us
  */
 public record PlantGateway(String name, Door door, GatewayMode mode, @Nullable Endpoint endpoint) {
+  /**
+   * Name of the gateway that stands for what people put on record in Vigil itself. Every plant has
+   * it, none may name it, and nobody can sign in as it.
+   */
+  public static final String OFFICE = "office";
+
   /** A gateway that comes to our broker. */
   public static PlantGateway mqtt(String name, GatewayMode mode) {
     return new PlantGateway(name, Door.MQTT, mode, null);

@@ -17,6 +17,9 @@ public final class LogTopics {
   /** Newest state of each gateway by its own word; compacted. */
   public static final String GATEWAY_STATES = "gateway-states";
 
+  /** What is on record about enterprises in Vigil itself; key = enterprise; compacted. */
+  public static final String OFFICE = "office";
+
   /** Newest version of each definition; compacted. */
   public static final String DEFINITIONS = "definitions";
 

@@ -1,5 +1,6 @@
 package io.vigil.rules.lead;
 
+import io.vigil.model.event.OfficeKind;
 import io.vigil.model.event.PlantEvent;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.wire.ByteReader;
@@ -20,6 +21,10 @@ import java.util.TreeMap;
  *   <li>kind {@code plant.calendar}: 1 on a holiday, 2 on a day that is worked in place of a day of
  *       rest, 0 on all others
  * </ul>
+ *
+ * <p>What is on record in Vigil itself ({@link OfficeKind}) stands beside it: while it names a
+ * state, that is the state of the unit, whatever the plant says; a notice holds if either says so,
+ * and a day is ordinary if neither names it.
  *
  * <p>They are looked up by time, because slots of a utility come late. Mutable; one thread.
  */
@@ -69,7 +74,7 @@ final class Declared {
 
   /** Whether readings of the point are declarations. */
   static boolean isOne(PointDefinition point) {
-    return KINDS.contains(point.kind());
+    return KINDS.contains(point.kind()) || OfficeKind.isOne(point.kind());
   }
 
   /** Takes a declaration; the oldest of many is let go. */
@@ -84,12 +89,22 @@ final class Declared {
 
   /** How things stood at the unit of the meter between these moments. */
   Standing during(PointDefinition meter, long from, long to) {
-    double before = at(meter, STATE, from);
-    double after = at(meter, STATE, to);
-    boolean isCurtailed = at(meter, CURTAILMENT, from) == 1 || at(meter, CURTAILMENT, to) == 1;
-    boolean isOrdinary = at(meter, CALENDAR, from) == 0;
+    double before = stateAt(meter, from);
+    double after = stateAt(meter, to);
+    boolean isCurtailed = isCurtailedAt(meter, from) || isCurtailedAt(meter, to);
+    boolean isOrdinary =
+        at(meter, CALENDAR, from) == 0 && at(meter, OfficeKind.CALENDAR.kind(), from) == 0;
     int state = before == after ? (int) after : UNKNOWN;
     return new Standing(state, isCurtailed, isOrdinary, Double.NaN);
+  }
+
+  private double stateAt(PointDefinition meter, long time) {
+    double onRecord = at(meter, OfficeKind.STATE.kind(), time);
+    return onRecord == UNKNOWN ? at(meter, STATE, time) : onRecord;
+  }
+
+  private boolean isCurtailedAt(PointDefinition meter, long time) {
+    return at(meter, CURTAILMENT, time) == 1 || at(meter, OfficeKind.CURTAILMENT.kind(), time) == 1;
   }
 
   private double at(PointDefinition meter, String kind, long time) {

@@ -1,5 +1,6 @@
 package io.vigil.rules.pack;
 
+import io.vigil.model.event.OfficeKind;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantPoint;
@@ -107,9 +108,21 @@ final class RoleBinding {
           "rule " + rule.id() + " does not judge points of kind " + point.kind());
       return;
     }
-    if (hasRoles(rule.roles(), named, pointer)) {
-      add(pack, rule, over, point, named.points(), pointer);
+    RuleRoles whole = withOrder(rule, named, point);
+    if (hasRoles(rule.roles(), whole, pointer)) {
+      add(pack, rule, over, point, whole.points(), pointer);
     }
+  }
+
+  /** What is ordered is no plant's to name: the state on record of the unit plays this role. */
+  private RuleRoles withOrder(PackRule rule, RuleRoles named, PlantPoint point) {
+    String ordered = OfficePoints.code(OfficeKind.STATE, point.unit());
+    if (!rule.roles().contains(OfficePoints.ORDERED) || point(ordered) == null) {
+      return named;
+    }
+    Map<String, List<String>> all = new HashMap<>(named.points());
+    all.put(OfficePoints.ORDERED, List.of(ordered));
+    return new RuleRoles(named.rule(), named.point(), all);
   }
 
   private boolean hasRoles(Set<String> roles, RuleRoles named, String pointer) {
@@ -176,7 +189,8 @@ final class RoleBinding {
 
   /** It is about the whole plant, and stands at the first point that it could be bound to. */
   private void bindMass(RulePack pack, PackRule rule, Template.Mass mass, PlantPoint point) {
-    boolean isMany = points.size() >= LEAST_OF_MANY || mass.least() == 1;
+    long ofPlant = points.stream().filter(one -> !isOffice(one.point())).count();
+    boolean isMany = ofPlant >= LEAST_OF_MANY || mass.least() == 1;
     if (isMany && ofWholePlants.add(rule.id())) {
       put(
           point,
@@ -204,6 +218,10 @@ final class RoleBinding {
       }
     }
     return List.copyOf(siblings);
+  }
+
+  private static boolean isOffice(PlantPoint point) {
+    return OfficeKind.isOne(point.kind());
   }
 
   private void put(PlantPoint point, BoundRule rule) {

@@ -31,6 +31,9 @@ class MeterTest {
   private static final double STOPPED = 2;
 
   private static final int CALENDAR = 3;
+  private static final int STATE_ON_RECORD = 4;
+  private static final int CURTAILMENT_ON_RECORD = 5;
+  private static final int CALENDAR_ON_RECORD = 6;
 
   private LeadLane lane = lane();
   private int slot;
@@ -55,7 +58,10 @@ class MeterTest {
         point(METER, "power.energy15", MeasureUnit.KWH),
         point(STATE, "plant.state", MeasureUnit.NONE),
         point(CURTAILMENT, "power.curtailment", MeasureUnit.BOOL),
-        point(CALENDAR, "plant.calendar", MeasureUnit.NONE));
+        point(CALENDAR, "plant.calendar", MeasureUnit.NONE),
+        point(STATE_ON_RECORD, "office.state", MeasureUnit.NONE),
+        point(CURTAILMENT_ON_RECORD, "office.curtailment", MeasureUnit.NONE),
+        point(CALENDAR_ON_RECORD, "office.calendar", MeasureUnit.NONE));
   }
 
   private boolean isDay() {
@@ -108,6 +114,37 @@ class MeterTest {
     assertThat(said).hasSize(1);
     assertThat(said.get(0).at()).as("dated by its slots").isEqualTo(BEGIN + slot * SLOT);
     assertThat(said.get(0).zh()).contains("PW-01").contains("20");
+  }
+
+  @ParameterizedTest(name = "on record {0}, ended after slot {1}")
+  @CsvSource({"4, 9, 1", "0, 9, 0", "3, 9, 0", "4, 2, 0"})
+  @DisplayName(
+      "scenario 08: an order on record counts while it stands, whatever the plant declares (PW-01)")
+  void loadDuringAnOrderOnRecord(double onRecord, int ended, int leads) {
+    declare(STATE, 1);
+    declare(STATE_ON_RECORD, onRecord);
+    for (int i = 0; i < 4; i++) {
+      meter(20);
+      if (i == ended - 1) {
+        declare(STATE_ON_RECORD, 0);
+      }
+    }
+    assertThat(said(LeadSource.SHUTDOWN_LOAD)).hasSize(leads);
+  }
+
+  @ParameterizedTest(name = "notice {0}, calendar {1}")
+  @CsvSource({"0, 0, 1", "1, 0, 0", "0, 1, 0", "0, 3, 0"})
+  @DisplayName("scenario 08: a load that is lost under what is on record is no lead (PW-06)")
+  void lostLoadOnRecord(double notice, double calendar, int leads) {
+    while (slot % DAY < 48) {
+      meter(isDay() ? 100 + slot % 3 : 10 + 0.001 * (slot % 5));
+    }
+    declare(CURTAILMENT_ON_RECORD, notice);
+    declare(CALENDAR_ON_RECORD, calendar);
+    for (int i = 0; i < 3; i++) {
+      meter(2 + i);
+    }
+    assertThat(said(LeadSource.LOAD_LOST)).hasSize(leads);
   }
 
   @ParameterizedTest(name = "{0}, {1}, {2}, {3} kWh in state {4}")

@@ -7,13 +7,17 @@ import static io.vigil.rules.scenario.ScenarioLane.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.event.PlantEvent.State;
+import io.vigil.rules.pack.OfficePoints;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The share of the hoist in the energy of a mine that is declared to stand still (guide §3.1). */
 class HoistScenarioTest {
+  private static final String ORDERED = "office.state/U1";
+
   private static ScenarioLane mine() {
     String points =
         String.join(
@@ -23,10 +27,11 @@ class HoistScenarioTest {
             point(
                 "STATE", "plant.state", "1", 0, 4, ",\"reporting\":\"byException\",\"rules\":[]"));
     return new ScenarioLane(
-        plant(
-            "power",
-            points,
-            ",\"roles\":[{\"rule\":\"PW-03\",\"point\":\"SHARE\",\"points\":{\"state\":[\"STATE\"]}}]"));
+        OfficePoints.with(
+            plant(
+                "power",
+                points,
+                ",\"roles\":[{\"rule\":\"PW-03\",\"point\":\"SHARE\",\"points\":{\"state\":[\"STATE\"]}}]")));
   }
 
   @ParameterizedTest(name = "{0}, {1} %")
@@ -45,5 +50,19 @@ class HoistScenarioTest {
     lane.until(MINUTE);
     assertThat(lane.judged().said("PW-03"))
         .isEqualTo(isRaised ? List.of("RAISE PW-03 SHARE 20.0") : List.of());
+  }
+
+  @Test
+  @DisplayName(
+      "scenario 08: an order on record counts whatever the plant declares, and its end clears"
+          + " (PW-03)")
+  void orderedOnRecord() {
+    ScenarioLane lane = mine().say("STATE", State.PRODUCING.number()).say("SHARE", 25);
+    lane.say(ORDERED, 0);
+    lane.until(10 * SECOND).say(ORDERED, State.ORDERED_SHUTDOWN.number());
+    lane.until(20 * SECOND).say(ORDERED, 0);
+    lane.until(MINUTE);
+    assertThat(lane.judged().said("PW-03"))
+        .containsExactly("RAISE PW-03 SHARE 10.0", "CLEAR PW-03 SHARE 20.0");
   }
 }

@@ -1,5 +1,6 @@
 package io.vigil.rules.scenario;
 
+import io.vigil.model.event.OfficeKind;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.DefinitionEntry;
@@ -120,7 +121,21 @@ final class ScenarioLane {
     return START + passed;
   }
 
+  /** What is on record comes by the gateway behind the plant's own. */
   private void send(Map<String, Double> values, long stamp, long number) {
+    Map<String, Double> said = new HashMap<>(values);
+    Map<String, Double> onRecord = new HashMap<>(values);
+    said.keySet().removeIf(OfficeKind::isOne);
+    onRecord.keySet().removeAll(said.keySet());
+    if (!said.isEmpty()) {
+      send(GATEWAY, said, stamp, number);
+    }
+    if (!onRecord.isEmpty()) {
+      send(GATEWAY + 1, onRecord, stamp, number);
+    }
+  }
+
+  private void send(int gateway, Map<String, Double> values, long stamp, long number) {
     int size = values.size();
     Readings readings =
         new Readings(
@@ -134,6 +149,6 @@ final class ScenarioLane {
       readings.reasons()[i++] = reasons.getOrDefault(code, QualityReason.GOOD).code();
     }
     records.add(
-        new Batch(OWNER, now(), GATEWAY, "b1", number, now(), now(), Batch.NO_AT, readings));
+        new Batch(OWNER, now(), gateway, "b1", number, now(), now(), Batch.NO_AT, readings));
   }
 }

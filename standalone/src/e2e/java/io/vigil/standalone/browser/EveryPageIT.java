@@ -58,7 +58,7 @@ class EveryPageIT {
       Map.of(
           "duty",
           List.of(
-              "board", "plants", "offline", "wall", "cases", "suppressed", "hazards", "works", "commitments", "notices", "inspections",
+              "board", "plants", "offline", "wall", "cases", "suppressed", "hazards", "works", "declarations", "commitments", "notices", "inspections",
               "shift", "routing", "search", "statistics", "leads", "rules", "drill", "ops", "account"),
           "admin", List.of("credentials", "deliveries"),
           "prefecture", List.of("approvals"),
@@ -139,6 +139,8 @@ class EveryPageIT {
         "place", HOSTILE, "description", HOSTILE, "due", in3Days);
     post(duty, "/works", "enterprise", "every-a", "unit", "U1", "what", HOSTILE, "permit", "ZY-1",
         "begins", Instant.now().plus(Duration.ofDays(1)).toString(), "until", in3Days);
+    post(duty, "/declarations", "enterprise", "every-a", "kind", "SHUTDOWN", "document", "令 1", "note", HOSTILE,
+        "begins", Instant.now().toString());
     post(duty, "/notices", "title", HOSTILE, "content", HOSTILE, "measure", HOSTILE);
   }
 

@@ -6,6 +6,7 @@ import static io.vigil.model.wire.LogTopics.BACKFILL;
 import static io.vigil.model.wire.LogTopics.DEFINITIONS;
 import static io.vigil.model.wire.LogTopics.GATEWAY_STATES;
 import static io.vigil.model.wire.LogTopics.LEADS;
+import static io.vigil.model.wire.LogTopics.OFFICE;
 import static io.vigil.model.wire.LogTopics.PLANT_EVENTS;
 import static io.vigil.model.wire.LogTopics.READINGS;
 import static io.vigil.model.wire.LogTopics.REFUSED;
@@ -131,6 +132,7 @@ public final class TopicLayout {
         bounded(LEADS, 1, LEADS_BYTES),
         bounded(ALERT_JOURNAL, 1, ALERT_JOURNAL_BYTES),
         compacted(GATEWAY_STATES),
+        compacted(OFFICE),
         compacted(DEFINITIONS));
   }
 

@@ -10,6 +10,7 @@ import io.vigil.model.plant.PlantFile;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
+import io.vigil.rules.pack.OfficePoints;
 import io.vigil.rules.pack.RulePack;
 import io.vigil.rules.rehearsal.PlantDefinitions;
 import io.vigil.rules.rehearsal.ReadingSource;
@@ -63,7 +64,7 @@ public final class RecordingSource implements ReadingSource<IOException> {
     RecordingPlant derived = RecordingPlant.of(file);
     List<RulePack> own = RuleFiles.packs(packs);
     PlantFile named = plantFile.isEmpty() ? derived.file() : RuleFiles.plant(plantFile.get(0));
-    PlantFile bound = own.isEmpty() ? named : judgedBy(named, own);
+    PlantFile bound = OfficePoints.with(own.isEmpty() ? named : judgedBy(named, own));
     String of = plantFile.isEmpty() ? file.toString() : plantFile.get(0).toString();
     return new RecordingSource(
         derived,

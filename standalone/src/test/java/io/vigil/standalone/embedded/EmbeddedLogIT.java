@@ -5,6 +5,7 @@ import static io.vigil.model.wire.LogTopics.ALERT_JOURNAL;
 import static io.vigil.model.wire.LogTopics.BACKFILL;
 import static io.vigil.model.wire.LogTopics.DEFINITIONS;
 import static io.vigil.model.wire.LogTopics.LEADS;
+import static io.vigil.model.wire.LogTopics.OFFICE;
 import static io.vigil.model.wire.LogTopics.READINGS;
 import static io.vigil.model.wire.LogTopics.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,6 +79,7 @@ class EmbeddedLogIT {
                 ALERT_JOURNAL,
                 1));
     assertThat(admin.setting(DEFINITIONS, "cleanup.policy")).isEqualTo("compact");
+    assertThat(admin.setting(OFFICE, "cleanup.policy")).isEqualTo("compact");
     assertThat(admin.setting(READINGS, "cleanup.policy")).isEqualTo("delete");
     assertThat(admin.setting(READINGS, "retention.ms")).as("never by age").isEqualTo("-1");
     assertThat(Long.parseLong(admin.setting(READINGS, "retention.bytes")) * 3)

@@ -1,0 +1,15 @@
+package io.vigil.alerting.registry;
+
+import io.vigil.alerting.journal.JournalPen;
+import io.vigil.model.lane.PointDefinition;
+import java.util.List;
+
+/** Hears what changes in a plant, within the transaction that changes it. */
+public interface PlantFollower {
+  /**
+   * The definitions of a plant changed.
+   *
+   * @param changed points that are new, differ or are retired; they are on record already
+   */
+  void planted(String enterprise, List<PointDefinition> changed, JournalPen pen);
+}
