@@ -216,6 +216,7 @@ final class GatewayWorker {
       intake.take(filled.span(), registry, filled.at(), receipt);
       receipt.seal();
     } else if (next instanceof Inbound.Said said) {
+      usage.refused(said.words());
       writer.refuse(said.words(), LogReceipt.ignored());
     } else if (next instanceof Inbound.Heard heard) {
       writer.link(heard.door(), heard.state(), heard.at());
