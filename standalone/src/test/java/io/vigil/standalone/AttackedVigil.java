@@ -65,8 +65,11 @@ final class AttackedVigil implements AutoCloseable {
     duty = login("duty");
     vigil.startProbe();
     auditor = login("audit");
-    password = Objects.requireNonNull(admin.importPlant("atk-a", plant("atk-a", POINTS)).get("gw1"));
-    otherPassword = Objects.requireNonNull(admin.importPlant("atk-b", plant("atk-b", List.of("B1.LT"))).get("gw1"));
+    password =
+        Objects.requireNonNull(admin.importPlant("atk-a", plant("atk-a", POINTS)).get("gw1"));
+    otherPassword =
+        Objects.requireNonNull(
+            admin.importPlant("atk-b", plant("atk-b", List.of("B1.LT"))).get("gw1"));
     gateway = connected();
     accepted(reading("S1.LT", "4.2"));
     until("the standing alert", () -> alertsOf("S1.LT").size() == 1);

@@ -140,7 +140,8 @@ class AttacksOnTruthIT {
   @DisplayName("attack45 a line break in a user name makes no line of the log")
   void lineBreakInTheLog() throws MqttException, IOException, InterruptedException {
     String address = vigil.vigil.endpoints().http();
-    String forged = "x\n2026-11-24T00:00:00.000Z INFO [main] i.v.Forged admin signed in\u2028\u202e";
+    String forged =
+        "x\n2026-11-24T00:00:00.000Z INFO [main] i.v.Forged admin signed in\u2028\u202e";
     try (LogEars log = LogEars.open()) {
       assertThatThrownBy(() -> VigilApi.login(address, forged, "guess"))
           .isInstanceOf(IOException.class);

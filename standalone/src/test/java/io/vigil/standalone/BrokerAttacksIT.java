@@ -167,7 +167,8 @@ class BrokerAttacksIT {
   }
 
   @Test
-  @DisplayName("attack25 what was sent in a past life is refused: it raises nothing, clears nothing")
+  @DisplayName(
+      "attack25 what was sent in a past life is refused: it raises nothing, clears nothing")
   void aCaptureIsReplayed() throws MqttException, IOException, InterruptedException {
     String high = ofBoot("past", reading("S2.LT", "4.9"));
     String fine = ofBoot("past", reading("S2.LT", FINE), reading("S3.LT", FINE));

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What an OPC UA server can be and say, before a whole Vigil that asks it (design: security §7). */
+/**
+ * What an OPC UA server can be and say, before a whole Vigil that asks it (design: security §7).
+ */
 @Timeout(300)
 @ExtendWith(AttackedVigil.Shared.class)
 class OpcUaAttacksIT {
@@ -104,7 +106,8 @@ class OpcUaAttacksIT {
   }
 
   @Test
-  @DisplayName("attack20 another certificate at night is not trusted by itself, and silence is told")
+  @DisplayName(
+      "attack20 another certificate at night is not trusted by itself, and silence is told")
   void anotherCertificateAtNight()
       throws IOException, InterruptedException, GeneralSecurityException {
     HostilePlant server = plant("opc-d");
@@ -157,11 +160,13 @@ class OpcUaAttacksIT {
             return isRefused("VALUE_NAN", point);
           });
     }
-    Instant[] stamps = {Instant.parse("1970-01-02T00:00:00Z"), Instant.parse("2099-01-01T00:00:00Z")};
+    Instant[] stamps = {
+      Instant.parse("1970-01-02T00:00:00Z"), Instant.parse("2099-01-01T00:00:00Z")
+    };
     String[] codes = {"TIME_PAST", "TIME_FUTURE"};
     for (int i = 0; i < stamps.length; i++) {
       String point = code("opc-f") + (i + 5);
-      DateTime stamp = new DateTime(Instant.from(stamps[i]));
+      DateTime stamp = new DateTime(stamps[i]);
       server.say(point, new DataValue(new Variant(HIGH), StatusCode.GOOD, stamp));
       String code = codes[i];
       until("told of " + point, () -> isRefused(code, point));
@@ -202,9 +207,7 @@ class OpcUaAttacksIT {
   }
 
   private boolean isSaid(String enterprise, String words) {
-    return vigil.onRecord(enterprise).stream()
-        .map(Refusal::en)
-        .anyMatch(en -> en.contains(words));
+    return vigil.onRecord(enterprise).stream().map(Refusal::en).anyMatch(en -> en.contains(words));
   }
 
   private boolean isRefused(String code, String point) {

@@ -84,14 +84,13 @@ class MailIT {
         .isEqualTo(200);
     put("");
     room.raised(plant);
-    Got got = server.got(1).get(0);
+    channel.delivery(one -> TestChannel.is(one, "SENT"));
+    Got got = server.got().get(server.got().size() - 1);
     assertThat(got.recipients()).containsExactly("a@county.example", "b@county.example");
     assertThat(got.header("Content-Type")).startsWith("text/plain");
     assertThat(got.head()).noneMatch(line -> line.startsWith("Bcc") || line.contains("<img"));
     assertThat(got.body()).contains("<img src=x onerror=alert(1)>");
     attack.boardIsNoQuieter();
-    room.judge().say(room.judge().watch(plant, "F01.CH4", Room.RULE).clear(0.2));
-    assertThat(server.got(2).get(1).head()).as("the next is a letter like it").isNotEmpty();
   }
 
   @Test

@@ -143,8 +143,7 @@ public final class HostilePlant implements AutoCloseable {
   public void appear(PlantIdentity identity, SecurityPolicy... policies)
       throws IOException, InterruptedException {
     close();
-    server =
-        PlantServer.start(enterprise, points, identity, null, port, List.of(policies));
+    server = PlantServer.start(enterprise, points, identity, null, port, List.of(policies));
   }
 
   /** The point says this to whoever listens; nobody has to. */
