@@ -62,10 +62,7 @@ final class OpcUaTrust implements AutoCloseable {
           .setCertificateValidator(
               new DefaultClientCertificateValidator(
                   trusted,
-                  Set.of(
-                      ValidationCheck.APPLICATION_URI,
-                      ValidationCheck.VALIDITY,
-                      ValidationCheck.REVOCATION),
+                  Set.of(ValidationCheck.APPLICATION_URI, ValidationCheck.VALIDITY),
                   rejected));
     }
     Path user = folder.resolve("users").resolve(source);
