@@ -202,7 +202,9 @@
  * @typedef {{enterprise: string, name: string, name_en: string, points: number, connections: number | null,
  *   messages_per_second: number | null, bytes_per_second: number | null, throttled: number | null,
  *   throttled_at: string | null, over: boolean, exports: number}} EnterpriseUse
- * @typedef {{items: GatewayLine[], enterprises: EnterpriseUse[],
+ * @typedef {{enterprise: string, gateway: string, url: string,
+ *   refusal: {zh: string, en: string, at: string | null} | null}} ServerLine an OPC UA server
+ * @typedef {{items: GatewayLine[], servers: ServerLine[], enterprises: EnterpriseUse[],
  *   allowed: {messages_per_second: number, bytes_per_second: number, connections: number} | null,
  *   limits: {points: number, exports_per_hour: number}}} GatewayLines
  *

@@ -125,6 +125,7 @@ export class CasePanel extends VigilElement {
         ${this.files.map(
           (file) => html`<li>
             <a href="/api/v1/cases/${id}/evidence/${file.id}" title=${`SHA-256 ${file.sha256}`}>${file.name}</a>
+            <a class="minor" href="/api/v1/cases/${id}/evidence/${file.id}/outside" title=${t('case.outsideMeans')}>${t('case.outside')}</a>
             <span class="minor">${file.kind} · ${t('case.kilobytes', { n: Math.ceil(file.bytes / 1024) })} · ${file.added_by}</span>
           </li>`,
         )}

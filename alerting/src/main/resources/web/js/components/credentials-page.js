@@ -1,4 +1,4 @@
-/** @import {EnterpriseUse, GatewayLine, GatewayLines, IssuedCredential} from '../types.js' */
+/** @import {EnterpriseUse, GatewayLine, GatewayLines, IssuedCredential, ServerLine} from '../types.js' */
 import { html, nothing } from 'lit';
 import { moment } from '../format.js';
 import { language, t } from '../i18n.js';
@@ -8,7 +8,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * The gateways that come to us: whether they are there, what they last heard from us, how old their
- * passwords are, and what their enterprises use of their quota. Makes passwords and ends them.
+ * passwords are, and what their enterprises use of their quota; and why OPC UA servers cannot be read
+ * from. Makes passwords and ends them.
  */
 export class CredentialsPage extends LookingPage {
   static properties = {
@@ -34,6 +35,7 @@ export class CredentialsPage extends LookingPage {
         : nothing}
       <h2>${t('credentials.gateways')}</h2>
       ${lines && lines.items.length > 0 ? this.#gateways(lines.items) : html`<p class="minor">${t('credentials.none')}</p>`}
+      ${lines && lines.servers.length > 0 ? this.#servers(lines.servers) : nothing}
       <h2>${t('credentials.quotas')}</h2>
       ${lines && lines.allowed ? nothing : html`<p class="minor">${t('credentials.elsewhere')}</p>`}
       ${lines && lines.enterprises.length > 0 ? this.#uses(lines) : nothing}
@@ -66,15 +68,33 @@ export class CredentialsPage extends LookingPage {
       </td>
       <td>${missing ?? '–'}</td>
       <td>${revoked ? `✗ ${t('credentials.revoked')}` : issued_at ? t('credentials.days', { n: daysSince(issued_at) }) : t('credentials.ageUnknown')}</td>
-      <td>
-        ${refusal ? (language() === 'zh' ? refusal.zh : refusal.en) : '–'}
-        ${refusal?.at ? html`<div class="minor">${moment(Date.parse(refusal.at), Date.now())}</div>` : nothing}
-      </td>
+      <td>${told(refusal)}</td>
       <td>
         <button @click=${() => this.#rotate(gateway)}>${t(revoked ? 'credentials.renew' : 'credentials.rotate')}</button>
         ${revoked ? nothing : html`<button @click=${() => this.#revoke(gateway)}>${t('credentials.revoke')}</button>`}
       </td>
     </tr>`;
+  }
+
+  /** @param {readonly ServerLine[]} servers */
+  #servers(servers) {
+    return html`<h2>${t('credentials.servers')}</h2>
+      <table class="ops-hops deliveries" data-table="servers">
+        <thead>
+          <tr>
+            ${['server', 'address', 'refusal'].map((one) => html`<th>${t(`credentials.${one}`)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${servers.map(
+            (one) => html`<tr data-server=${`${one.enterprise}.${one.gateway}`}>
+              <td>${one.enterprise}.${one.gateway}</td>
+              <td>${one.url}</td>
+              <td>${told(one.refusal)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>`;
   }
 
   /** @param {GatewayLines} lines */
@@ -129,6 +149,15 @@ export class CredentialsPage extends LookingPage {
   async look() {
     this.lines = await this.api.gateways().catch(() => this.lines);
   }
+}
+
+/** What was last said, and when. @param {GatewayLine['refusal']} refusal */
+function told(refusal) {
+  if (!refusal) {
+    return '–';
+  }
+  const at = refusal.at ? html`<div class="minor">${moment(Date.parse(refusal.at), Date.now())}</div>` : nothing;
+  return html`${language() === 'zh' ? refusal.zh : refusal.en}${at}`;
 }
 
 /** @param {string} at */

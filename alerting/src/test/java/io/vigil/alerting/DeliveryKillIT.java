@@ -58,6 +58,10 @@ class DeliveryKillIT {
       try (Alerting last = Alerting.start(options)) {
         Browser admin = Browser.signedIn(last.port(), options.data(), "admin");
         Eventually.get(() -> states(admin), all -> all.equals(List.of("SENT", "SENT")));
+        assertThat(admin.get("/api/v1/alerts?open=true").json().get("items"))
+            .as("the board, no quieter")
+            .hasSize(2)
+            .allMatch(alert -> alert.get("state").asText().equals("ACTIVE_UNACKED"));
       }
       assertOnTheWire(receiver.got());
     }

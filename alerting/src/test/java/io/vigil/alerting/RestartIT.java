@@ -12,9 +12,14 @@ import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import io.vigil.alerting.testing.Stream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +70,47 @@ class RestartIT {
       assertThat(answer.status()).as("still signed in").isEqualTo(200);
       assertThat(answer.json()).isEqualTo(before);
       assertThat(before.get("alert").get("state").asText()).isEqualTo("ACTIVE_ACKED");
+    }
+  }
+
+  @Test
+  @DisplayName("attack64 a shelf whose end passes while we are away sounds right after the start")
+  void shelfThatEndsInAStop() throws Exception {
+    JsonNode alert;
+    try (Judge judge = new Judge(log);
+        Alerting first = start()) {
+      judge.say(judge.watch(mine, "F01.CH4", Room.RULE).raise(1.6));
+      Browser duty = signIn(first);
+      alert = only(duty);
+      assertThat(
+              duty.post(
+                      Room.path(alert) + "/shelve",
+                      "{\"activation\":\"%s\",\"version\":%d,\"minutes\":60,\"oneShot\":false,\"reason\":\"NUISANCE\"}"
+                          .formatted(
+                              alert.get("activation").asText(), alert.get("version").asLong()))
+                  .status())
+          .isEqualTo(200);
+      assertThat(only(duty).get("state").asText()).isEqualTo("SHELVED");
+    }
+    anHourPasses();
+    try (Alerting second = Alerting.start(options)) {
+      JsonNode back =
+          Eventually.get(
+              () -> signIn(second).get(Room.path(alert)).json(),
+              one -> one.get("state").asText().equals("ACTIVE_UNACKED"));
+      assertThat(back.get("quiet_until").isNull()).isTrue();
+      assertThat(back.get("ack_due").isNull()).as("somebody must answer").isFalse();
+    }
+  }
+
+  /** All that is due within the hour has been due for long when the next process begins. */
+  private void anHourPasses() throws SQLException {
+    AlertingOptions.Database database = options.database();
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement one = connection.createStatement()) {
+      assertThat(one.executeUpdate("update deadline set due = due - interval '61' minute"))
+          .isPositive();
     }
   }
 

@@ -93,8 +93,24 @@ public final class Ingest implements AutoCloseable {
 
   /** How many enterprises sent more than their quota within this time. */
   public int overQuota(Duration within) {
-    long since = Clock.systemUTC().millis() - within.toMillis();
+    long since = since(within);
     return gateways.stream().mapToInt(one -> one.usage().throttledSince(since)).sum();
+  }
+
+  /** How many gateways kept sending, within this time, what was taken before their last start. */
+  public int replaying(Duration within) {
+    long since = since(within);
+    return gateways.stream().mapToInt(one -> one.usage().replayedSince(since)).sum();
+  }
+
+  /** How many gateways started anew again and again within this time. */
+  public int restarting(Duration within) {
+    long since = since(within);
+    return gateways.stream().mapToInt(one -> one.usage().restartedSince(since)).sum();
+  }
+
+  private static long since(Duration within) {
+    return Clock.systemUTC().millis() - within.toMillis();
   }
 
   /** What was counted so far. */

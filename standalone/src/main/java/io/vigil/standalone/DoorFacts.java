@@ -58,6 +58,9 @@ final class DoorFacts implements GatewayFacts {
     Doors open = doors;
     if (open != null) {
       facts.put(Probe.OVER_QUOTA, open.ingest.overQuota(OVER));
+      facts.put(Probe.REPLAYING, open.ingest.replaying(OVER));
+      facts.put(Probe.RESTARTING, open.ingest.restarting(OVER));
+      facts.put(Probe.TAKEN_OVER, open.broker.takenOver(OVER));
     }
     return facts;
   }

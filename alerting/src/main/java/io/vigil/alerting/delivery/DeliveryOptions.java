@@ -1,5 +1,7 @@
 package io.vigil.alerting.delivery;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.List;
  * @param firstRetry pause after the first attempt that failed; doubles with each further one
  * @param longestRetry the pause grows no further
  * @param giveUp how long after its event a delivery becomes a dead letter
+ * @param names who knows the addresses of names
  */
 public record DeliveryOptions(
     List<Network> allow,
@@ -20,7 +23,15 @@ public record DeliveryOptions(
     Duration followers,
     Duration firstRetry,
     Duration longestRetry,
-    Duration giveUp) {
+    Duration giveUp,
+    Names names) {
+  /** Knows the addresses of names. Asked by any thread, once for each attempt. */
+  @FunctionalInterface
+  public interface Names {
+    /** All addresses of the host; at least one. */
+    InetAddress[] addressesOf(String host) throws UnknownHostException;
+  }
+
   public DeliveryOptions {
     allow = List.copyOf(allow);
     if (timeout.isNegative()
@@ -39,7 +50,8 @@ public record DeliveryOptions(
         Duration.ofSeconds(30),
         Duration.ofSeconds(5),
         Duration.ofMinutes(5),
-        Duration.ofHours(24));
+        Duration.ofHours(24),
+        InetAddress::getAllByName);
   }
 
   /** Reads networks separated by commas; says which is none. */
@@ -49,22 +61,28 @@ public record DeliveryOptions(
 
   /** The same with other networks allowed. */
   public DeliveryOptions allowing(List<Network> networks) {
-    return new DeliveryOptions(networks, timeout, followers, firstRetry, longestRetry, giveUp);
+    return new DeliveryOptions(
+        networks, timeout, followers, firstRetry, longestRetry, giveUp, names);
   }
 
   /** The same with other pauses, and another time after which it is given up. */
   public DeliveryOptions retrying(Duration first, Duration longest, Duration end) {
-    return new DeliveryOptions(allow, timeout, followers, first, longest, end);
+    return new DeliveryOptions(allow, timeout, followers, first, longest, end, names);
   }
 
   /** The same with other patience for one attempt. */
   public DeliveryOptions within(Duration time) {
-    return new DeliveryOptions(allow, time, followers, firstRetry, longestRetry, giveUp);
+    return new DeliveryOptions(allow, time, followers, firstRetry, longestRetry, giveUp, names);
   }
 
   /** The same with followers gathered for another time. */
   public DeliveryOptions gathering(Duration time) {
-    return new DeliveryOptions(allow, timeout, time, firstRetry, longestRetry, giveUp);
+    return new DeliveryOptions(allow, timeout, time, firstRetry, longestRetry, giveUp, names);
+  }
+
+  /** The same with names that somebody else knows. */
+  public DeliveryOptions asking(Names other) {
+    return new DeliveryOptions(allow, timeout, followers, firstRetry, longestRetry, giveUp, other);
   }
 
   /** Pause after so many attempts that failed. */

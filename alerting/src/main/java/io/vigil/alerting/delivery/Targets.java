@@ -52,9 +52,11 @@ class Targets {
   private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
 
   private final List<Network> allowed;
+  private final DeliveryOptions.Names names;
 
   Targets(AlertingOptions options) {
     this.allowed = options.delivery().allow();
+    this.names = options.delivery().names();
   }
 
   /** The address of a channel, if what is written is one and does not name an inner address. */
@@ -73,7 +75,7 @@ class Targets {
   List<InetAddress> lookup(String host) throws TargetRefused {
     InetAddress[] found;
     try {
-      found = InetAddress.getAllByName(host);
+      found = names.addressesOf(host);
     } catch (UnknownHostException e) {
       TargetRefused refused = new TargetRefused(Trouble.UNKNOWN_HOST, host);
       refused.initCause(e);

@@ -85,13 +85,33 @@ final class EvidenceController {
   @Get("/{file}")
   @Secured(Right.LOOK)
   HttpResponse<byte[]> read(String id, String file, Authentication caller) {
+    EvidenceFiles.Content content = content(id, file, caller);
+    return given(content, content.bytes(), "");
+  }
+
+  /** The same for people outside: pictures without what their cameras wrote of the place. */
+  @Get("/{file}/outside")
+  @Secured(Right.LOOK)
+  HttpResponse<byte[]> readOutside(String id, String file, Authentication caller) {
+    EvidenceFiles.Content content = content(id, file, caller);
+    byte[] bytes = Whereabouts.removed(content.file().kind(), content.bytes());
+    return given(content, bytes, "-outside");
+  }
+
+  private EvidenceFiles.Content content(String id, String file, Authentication caller) {
     if (!FILE.matcher(file).matches()) {
       throw ProblemCode.NOT_FOUND.problem(file).exception();
     }
-    EvidenceFiles.Content content = files.read(id, file, Caller.seat(caller));
-    String called = id + "-" + file.substring(0, 8) + "." + content.file().kind().suffix();
-    return HttpResponse.ok(content.bytes())
-        .header("Content-Type", content.file().kind().type())
+    return files.read(id, file, Caller.seat(caller));
+  }
+
+  private static HttpResponse<byte[]> given(
+      EvidenceFiles.Content content, byte[] bytes, String mark) {
+    EvidenceFile file = content.file();
+    String called =
+        file.disposal() + "-" + file.id().substring(0, 8) + mark + "." + file.kind().suffix();
+    return HttpResponse.ok(bytes)
+        .header("Content-Type", file.kind().type())
         .header("Content-Disposition", "attachment; filename=\"" + called + "\"")
         .header("X-Content-Type-Options", "nosniff")
         .header("Cache-Control", "no-store");

@@ -27,8 +27,9 @@ import java.util.OptionalLong;
  * <p>Its point has a second rule: when readings stop before the judge, the judge itself raises an
  * Alert of the enterprise {@value #ENTERPRISE} as it would for a plant. So it does when other
  * points say that enterprises send more than their quota for a while, that somebody is locked out
- * for wrong passwords, or that the journal is not as it was written. What is not known, because the
- * doors are another process or nobody looked yet, its point does not say.
+ * for wrong passwords, that the journal is not as it was written, or that a gateway does what an
+ * attacker in its place would: signs in twice, sends its past again, starts anew all the time. What
+ * is not known, because the doors are another process or nobody looked yet, its point does not say.
  *
  * <p>Any thread.
  */
@@ -51,6 +52,15 @@ public class Probe {
 
   /** Another: at how many places the journal is not as it was written. */
   public static final String JOURNAL_FAULTS = "JOURNAL_FAULTS";
+
+  /** Another: how many gateways are signed in twice, from different addresses. */
+  public static final String TAKEN_OVER = "TAKEN_OVER";
+
+  /** Another: how many gateways send again what was taken before their last start. */
+  public static final String REPLAYING = "REPLAYING";
+
+  /** Another: how many gateways start anew again and again. */
+  public static final String RESTARTING = "RESTARTING";
 
   /** How often the points say something. */
   public static final Duration PERIOD = Duration.ofMillis(2_500);
@@ -87,7 +97,10 @@ public class Probe {
                 .withRules(List.of(PULSE, "SY-2")),
             count(OVER_QUOTA, "超出接入配额的企业数", "Enterprises over their quota", "SY-3"),
             count(LOCKED_OUT, "因口令错误被锁定数", "Locked out for wrong passwords", "SY-4"),
-            count(JOURNAL_FAULTS, "审计记录不一致处", "Faults of the audit journal", "SY-5")),
+            count(JOURNAL_FAULTS, "审计记录不一致处", "Faults of the audit journal", "SY-5"),
+            count(TAKEN_OVER, "异地重复登录的网关数", "Gateways signed in twice", "SY-6"),
+            count(REPLAYING, "重放旧报文的网关数", "Gateways that replay old messages", "SY-7"),
+            count(RESTARTING, "反复重启的网关数", "Gateways that start again and again", "SY-8")),
         List.of());
   }
 

@@ -19,6 +19,7 @@ import io.vigil.alerting.registry.GatewayFacts.Refused;
 import io.vigil.alerting.registry.GatewayFacts.Seen;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.point.Door;
+import io.vigil.model.point.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gateways that come to us, with what is known of their lines and credentials, and what their
- * enterprises use of what they may.
+ * enterprises use of what they may; and the OPC UA servers that we go to.
  */
 @Controller("/api/v1/gateways")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -61,7 +62,8 @@ final class GatewaysController {
   /**
    * Gateways and their enterprises.
    *
-   * @param items gateways, by enterprise and name
+   * @param items gateways that come to us, by enterprise and name
+   * @param servers those that are OPC UA servers, likewise
    * @param enterprises what each uses
    * @param allowed what each may send; null if the doors are another process
    * @param limits what each may have on record and take away
@@ -69,6 +71,7 @@ final class GatewaysController {
   @Serdeable
   record Gateways(
       List<GatewayView> items,
+      List<ServerView> servers,
       List<UseView> enterprises,
       @Nullable AllowedView allowed,
       LimitsView limits) {}
@@ -99,6 +102,17 @@ final class GatewaysController {
       @Nullable Long lagMillis,
       @Nullable Long missing,
       @Nullable RefusalView refusal) {}
+
+  /**
+   * An OPC UA server.
+   *
+   * @param enterprise the tenant
+   * @param gateway name within the enterprise
+   * @param url where it is
+   * @param refusal why it could not be read from when that was last so; null if it always could
+   */
+  @Serdeable
+  record ServerView(String enterprise, String gateway, String url, @Nullable RefusalView refusal) {}
 
   /** A refusal in both languages, and when it was said. */
   @Serdeable
@@ -155,14 +169,19 @@ final class GatewaysController {
         credentials.held(CredentialKind.GATEWAY, seen.stream().map(Enterprise::id).toList());
     return new Gateways(
         seen.stream().flatMap(one -> gateways(one.id())).map(one -> view(one, held)).toList(),
+        seen.stream().flatMap(one -> gateways(one.id(), Door.OPC_UA)).map(this::server).toList(),
         seen.stream().map(one -> use(one, points.getOrDefault(one.id(), 0L))).toList(),
         allowed(),
         new LimitsView(quota.points(), quota.exportsPerHour()));
   }
 
   private Stream<Gateway> gateways(String enterprise) {
+    return gateways(enterprise, Door.MQTT);
+  }
+
+  private Stream<Gateway> gateways(String enterprise, Door door) {
     return rows.gateways().findByEnterprise(enterprise).stream()
-        .filter(one -> !one.retired() && one.toDefinition().door() == Door.MQTT)
+        .filter(one -> !one.retired() && one.toDefinition().door() == door)
         .filter(one -> !one.name().equals(PlantGateway.OFFICE))
         .sorted(Comparator.comparing(Gateway::name));
   }
@@ -182,6 +201,15 @@ final class GatewaysController {
         lag == null ? null : lag.toMillis(),
         seen == null ? null : seen.missing(),
         refusal(seen));
+  }
+
+  private ServerView server(Gateway gateway) {
+    Endpoint endpoint = gateway.toDefinition().endpoint();
+    return new ServerView(
+        gateway.enterprise(),
+        gateway.name(),
+        endpoint == null ? "" : endpoint.url(),
+        refusal(facts.of(gateway.enterprise(), gateway.name())));
   }
 
   private static @Nullable RefusalView refusal(@Nullable Seen seen) {

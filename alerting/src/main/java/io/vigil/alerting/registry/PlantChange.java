@@ -10,6 +10,7 @@ import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.PointId;
+import io.vigil.model.rule.LimitRule;
 import io.vigil.model.rule.WatchDefinition;
 import io.vigil.rules.pack.BoundPoint;
 import io.vigil.rules.pack.BoundRule;
@@ -56,6 +57,8 @@ final class PlantChange {
   private int nextWatch;
   private int nextGateway;
   private int pointsAdded;
+
+  private final List<String> eased = new ArrayList<>();
 
   private PlantChange(
       PlantFile file, Lane lane, List<Gateway> gateways, List<Point> points, List<Watch> watches) {
@@ -114,6 +117,11 @@ final class PlantChange {
   /** Watches that cease with this change. */
   List<String> watchesRetired() {
     return changedWatches.stream().filter(Watch::retired).map(Watch::id).toList();
+  }
+
+  /** Watches that would raise later with this change, or with less urgency. */
+  List<String> watchesEased() {
+    return eased;
   }
 
   /** Whether anything is not what it was. */
@@ -235,6 +243,14 @@ final class PlantChange {
     publishedPoints.add(next);
   }
 
+  private static boolean isEased(WatchDefinition before, WatchDefinition next) {
+    return before.number() == next.number()
+        && (next.severity().ordinal() > before.severity().ordinal()
+            || (before.rule() instanceof LimitRule old
+                && next.rule() instanceof LimitRule fresh
+                && fresh.isLaxerThan(old)));
+  }
+
   private WatchDefinition watch(PlantPoint named, BoundRule rule, @Nullable PointDefinition was) {
     String id = enterprise + "/" + named.code() + "/" + rule.ruleId();
     boundWatches.add(id);
@@ -244,6 +260,9 @@ final class PlantChange {
     WatchDefinition same = rule.watch(number, version, slots::get);
     boolean changed = was == null || !was.watches().contains(same);
     WatchDefinition next = changed ? rule.watch(number, version + 1, slots::get) : same;
+    if (was != null && was.watches().stream().anyMatch(before -> isEased(before, next))) {
+      eased.add(id);
+    }
     Watch row =
         new Watch(
             id,

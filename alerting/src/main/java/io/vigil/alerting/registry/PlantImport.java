@@ -264,7 +264,8 @@ public class PlantImport {
     if (!change.complaints.isEmpty()) {
       throw PlantCheck.refused(change.complaints);
     }
-    requireNoOpenAlert(change.watchesRetired());
+    requireNoOpenAlert(change.watchesRetired(), "不能删除", "cannot be removed");
+    requireNoOpenAlert(change.watchesEased(), "不能放宽限值或降级", "cannot be eased");
     write(lane, change);
     for (DefinitionEntry entry : change.published()) {
       pen.say(
@@ -337,19 +338,20 @@ public class PlantImport {
   }
 
   /** What is open stays judged until somebody has dealt with it (design: architecture §4). */
-  private void requireNoOpenAlert(List<String> retired) {
+  private void requireNoOpenAlert(List<String> touched, String zh, String en) {
     Set<String> open = new HashSet<>();
-    for (List<String> chunk : chunks(retired)) {
+    for (List<String> chunk : chunks(touched)) {
       alerts.findByOpenKeyIn(chunk).forEach(alert -> open.add(alert.subject().watch()));
     }
     if (!open.isEmpty()) {
       String names = String.join(", ", open.stream().sorted().limit(10).toList());
       throw ProblemCode.OPEN_ALERT
           .saying(
-              "监视项 " + names + " 尚有未关闭的报警，不能删除；请先处理并签收，再导入",
+              "监视项 " + names + " 尚有未关闭的报警，" + zh + "；请先处理并签收，再导入",
               names
-                  + " has an open Alert and cannot be removed; deal with it, acknowledge it,"
-                  + " and import again")
+                  + " has an open Alert and "
+                  + en
+                  + "; deal with it, acknowledge it, and import again")
           .at("/points")
           .exception();
     }

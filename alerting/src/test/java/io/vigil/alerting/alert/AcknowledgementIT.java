@@ -47,6 +47,25 @@ class AcknowledgementIT {
   }
 
   @Test
+  @DisplayName("attack90 a client whose clock is a day wrong moves no deadline")
+  void clockOfTheClient(Room room, Attack attack) throws Exception {
+    JsonNode seen = room.raised(room.plant(1));
+    Answer acknowledged =
+        room.duty()
+            .send(
+                "POST",
+                path(seen) + "/ack",
+                "{\"activation\":\"%s\",\"version\":%d,\"at\":\"2031-01-01T00:00:00Z\"}"
+                    .formatted(seen.get("activation").asText(), seen.get("version").asLong()),
+                "X-Client-Time",
+                "2031-01-01T00:00:00Z");
+    assertThat(acknowledged.status()).isEqualTo(200);
+    assertThat(acknowledged.json().toString()).doesNotContain("2031-");
+    assertThat(room.duty().get(path(seen) + "/trace").json().toString()).doesNotContain("2031-");
+    attack.boardIsNoQuieter();
+  }
+
+  @Test
   void aWorseValueAloneDoesNotTakeTheKeyFromUnderTheFinger(Room room) throws Exception {
     String plant = room.plant(1);
     Judge.About watch = room.judge().watch(plant, "F01.CH4", Room.RULE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.testing.Attack;
+import io.vigil.alerting.testing.ChangingNames;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Judge;
 import io.vigil.alerting.testing.Receiver;
@@ -156,6 +157,27 @@ class DeliveryIT {
   }
 
   @Test
+  @DisplayName("attack92 a notice that comes twice is one for who keeps its number")
+  void twiceIsOnce(Attack attack) throws Exception {
+    receiver.answering(500);
+    TestChannel channel = channel("a", receiver, "");
+    room.raised(plant);
+    channel.delivery(row -> row.get("attempts").asInt() > 2);
+    receiver.answering(200);
+    channel.delivery(row -> TestChannel.is(row, "SENT"));
+    assertThat(receiver.got()).as("it came more than once").hasSizeGreaterThan(2);
+    assertThat(receiver.got().stream().map(Got::key).distinct()).hasSize(1);
+    attack.boardIsNoQuieter();
+    room.judge().say(room.judge().watch(plant, "F02.CH4", Room.RULE).raise(1.7));
+    Eventually.get(
+        channel::deliveries,
+        all -> all.size() == 2 && all.stream().allMatch(row -> TestChannel.is(row, "SENT")));
+    assertThat(receiver.got().stream().map(Got::key).distinct())
+        .as("mended: another notice has another number")
+        .hasSize(2);
+  }
+
+  @Test
   @DisplayName("How an Alert ended is not told before that it began")
   void inOrder() throws Exception {
     receiver.answering(500);
@@ -195,6 +217,34 @@ class DeliveryIT {
       channel.delivery(row -> TestChannel.is(row, "SENT"));
       assertThat(inner.got()).as("mended: to the receiver itself").isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName("attack78 a name that is public when it is written and private later is not sent to")
+  void nameThatMoves(Attack attack) throws Exception {
+    Room.names().is("93.184.216.34");
+    TestChannel moving = new TestChannel(room, "moving-" + plant);
+    channels.add(moving);
+    String url = receiver.url().replace("127.0.0.1", ChangingNames.HOST);
+    moving.made("{\"url\":\"%s\",\"enterprise\":\"%s\"}".formatted(url, plant));
+    for (String inside : List.of("10.0.0.1", "169.254.169.254", "::ffff:10.0.0.1")) {
+      Room.names().is(inside);
+      attack.isRefused(
+          room.admin(),
+          422,
+          "CHANNEL_BAD",
+          () -> moving.put("{\"url\":\"%s\",\"enterprise\":\"x\"}".formatted(url)));
+    }
+    room.raised(plant);
+    JsonNode failed = moving.delivery(row -> row.get("attempts").asInt() > 1);
+    assertThat(TestChannel.is(failed, "WAITING")).isTrue();
+    assertThat(failed.get("zh").asText()).isNotBlank();
+    assertThat(failed.get("answer").asText()).contains("10.0.0.1");
+    assertThat(receiver.got()).as("asked for by its address alone").isEmpty();
+    attack.boardIsNoQuieter();
+    Room.names().is("127.0.0.1");
+    moving.delivery(row -> TestChannel.is(row, "SENT"));
+    assertThat(receiver.got()).as("mended: an address that is allowed").hasSize(1);
   }
 
   private TestChannel channel(String name, Receiver to, String more) {

@@ -8,6 +8,7 @@ import io.vigil.alerting.Inside;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Judge;
+import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Receiver;
 import io.vigil.alerting.testing.Receiver.Got;
 import io.vigil.alerting.testing.Room;
@@ -72,6 +73,21 @@ class PhoneIT {
     }
     assertThat(said(got.get(0))).contains("【值守】橙 1 条 [橙] ");
     assertThat(got).extracting(Got::key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName("attack55 a name that would end the body of a text message is words in it")
+  void nameInATextMessage() throws Exception {
+    String file = Plants.coalMine(plant, 2);
+    String name = "\\\",\\\"to\\\":\\\"119\\n";
+    assertThat(room.importPlant(plant, file.replace("工作面甲烷 F01.CH4", name)).status())
+        .isEqualTo(200);
+    made("SMS", BODY + ",\"phones\":[\"110\"]");
+    room.raised(plant);
+    Got got = gateway.got(1).get(0);
+    assertThat(got.body().get("to").asText()).isEqualTo("110");
+    assertThat(got.body()).hasSize(2);
+    assertThat(said(got)).startsWith("【值守】橙 1 条 [橙] ");
   }
 
   @Test

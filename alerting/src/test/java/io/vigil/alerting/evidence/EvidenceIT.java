@@ -9,6 +9,7 @@ import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Room;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -119,6 +120,52 @@ class EvidenceIT {
   void pictureThatRunsIsRefused(String bytes, Attack attack) throws Exception {
     byte[] sent = bytes.getBytes(StandardCharsets.UTF_8);
     attack.isRefused(room.duty(), 422, "FILE_REFUSED", () -> add(room.duty(), "photo.png", sent));
+    assertThat(add(room.duty(), "photo.png", PNG).status()).as("mended").isEqualTo(200);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "ffd8 ffe00004 4a46 ffe10006 4578 6966 fffe0004 4750 ffda0004 0001 7078 ffd9,"
+        + " ffd8 ffe00004 4a46 ffda0004 0001 7078 ffd9",
+    "89504e470d0a1a0a 00000001 49484452 01 00000000 00000002 65584966 4750 00000000"
+        + " 00000001 49444154 07 00000000,"
+        + " 89504e470d0a1a0a 00000001 49484452 01 00000000 00000001 49444154 07 00000000"
+  })
+  @DisplayName("attack52 where a picture was taken is not told outside, and is kept as evidence")
+  void whereaboutsAreNotTold(String whole, String outside, Attack attack)
+      throws IOException, InterruptedException {
+    byte[] photo = HexFormat.of().parseHex(whole.replace(" ", ""));
+    String id = add(room.duty(), "photo", photo).json().get("id").asText();
+    assertThat(room.duty().getBytes(door() + "/" + id).body()).as("evidence").isEqualTo(photo);
+    HttpResponse<byte[]> given = room.duty().getBytes(door() + "/" + id + "/outside");
+    assertThat(given.body()).isEqualTo(HexFormat.of().parseHex(outside.replace(" ", "")));
+    assertThat(given.headers().firstValue("Content-Disposition").orElse("")).contains("-outside.");
+    String clean = add(room.duty(), "clean", given.body()).json().get("id").asText();
+    assertThat(room.duty().getBytes(door() + "/" + clean + "/outside").body())
+        .as("mended: nothing is taken from what tells nothing")
+        .isEqualTo(given.body());
+    attack.boardIsNoQuieter();
+  }
+
+  @Test
+  @DisplayName("attack95 scaled down: 50 MB are refused in words before a slow line has sent them")
+  void tooLargeIsRefusedBeforeItIsSent(Attack attack) throws Exception {
+    attack.isRefused(
+        room.duty(), 413, "TOO_LARGE", () -> add(room.duty(), "film.mp4", new byte[11_000_000]));
+    try (Socket line = new Socket("127.0.0.1", room.alerting().port())) {
+      line.setSoTimeout(20_000);
+      line.getOutputStream()
+          .write(
+              ("POST "
+                      + door()
+                      + "?name=film HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                      + "Content-Type: application/octet-stream\r\nContent-Length: 50000000\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = line.getInputStream().readNBytes(12);
+      assertThat(new String(answer, StandardCharsets.US_ASCII))
+          .as("nothing of it was sent yet")
+          .startsWith("HTTP/1.1 4");
+    }
     assertThat(add(room.duty(), "photo.png", PNG).status()).as("mended").isEqualTo(200);
   }
 

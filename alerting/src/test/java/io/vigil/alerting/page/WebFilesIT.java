@@ -3,10 +3,21 @@ package io.vigil.alerting.page;
 import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Room;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of the pages: what the public may have of them, and nothing outside the folder. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class WebFilesIT {
   private static final Pattern PRELOAD =
       Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\"");
@@ -110,6 +121,40 @@ class WebFilesIT {
     assertThat(answer.raw().headers().firstValue("Content-Security-Policy")).isPresent();
     assertThat(answer.raw().headers().firstValue("Cache-Control")).isPresent();
     assertThat(answer.raw().headers().firstValue("Server")).as("what we run").isEmpty();
+  }
+
+  @Test
+  @DisplayName("attack89 what others wrote is given out to the byte as it was brought in")
+  void vendoredFilesAreThoseThatWereBroughtIn(Room room, Attack attack)
+      throws IOException, InterruptedException, NoSuchAlgorithmException {
+    Map<String, String> listed = vendored();
+    assertThat(listed).isNotEmpty();
+    for (Map.Entry<String, String> one : listed.entrySet()) {
+      if (!one.getKey().endsWith("LICENSE")) {
+        byte[] given = room.stranger().getBytes("/web/vendor/" + one.getKey()).body();
+        assertThat(sha256(given)).as(one.getKey()).isEqualTo(one.getValue());
+        given[given.length / 2] ^= 1;
+        assertThat(sha256(given)).as("one bit more").isNotEqualTo(one.getValue());
+      }
+    }
+    Path folder = Path.of("src/main/resources/web/vendor");
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(Files::isRegularFile).map(one -> folder.relativize(one).toString()))
+          .as("nothing that is not listed")
+          .allMatch(one -> listed.containsKey(one) || one.equals("vendor.sha256"));
+    }
+    attack.boardIsNoQuieter();
+  }
+
+  /** Name to hash. */
+  private static Map<String, String> vendored() throws IOException {
+    return Files.readAllLines(Path.of("src/main/resources/web/vendor/vendor.sha256")).stream()
+        .map(line -> line.split(" +"))
+        .collect(Collectors.toMap(parts -> parts[1], parts -> parts[0]));
+  }
+
+  private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 
   @Test

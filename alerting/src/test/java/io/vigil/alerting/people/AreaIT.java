@@ -6,6 +6,7 @@ import static io.vigil.alerting.testing.Room.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Alike;
 import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
@@ -69,6 +70,19 @@ class AreaIT {
   /** The answer without the id that was asked for. */
   private static String unnamed(Answer answer) {
     return answer.json().toString().replaceAll("(a|c)-[0-9]+-[0-9]+|plant-[a-z0-9]+", "ID");
+  }
+
+  @Test
+  @DisplayName("attack11 what is elsewhere takes about as long to be refused as what is nowhere")
+  void elsewhereAndNowhereTakeAsLong(Room room, Attack attack) throws Exception {
+    Browser neighbour = room.officer("timing-neighbour", "county:140429");
+    JsonNode alert = room.raised(room.plant(1));
+    Alike.inTime(
+        15,
+        () -> assertProblem(neighbour.get(path(alert)), 404, "NOT_FOUND"),
+        () -> assertProblem(neighbour.get("/api/v1/alerts/a-0-0"), 404, "NOT_FOUND"));
+    attack.boardIsNoQuieter();
+    assertThat(room.duty().get(path(alert)).status()).as("mended: from there").isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -134,6 +134,7 @@ class RoutesIT {
           Map.entry("GET /api/v1/cases/of-alert/{alert}", Right.LOOK),
           Map.entry("GET /api/v1/cases/{id}/evidence", Right.LOOK),
           Map.entry("GET /api/v1/cases/{id}/evidence/{file}", Right.LOOK),
+          Map.entry("GET /api/v1/cases/{id}/evidence/{file}/outside", Right.LOOK),
           Map.entry("POST /api/v1/cases/{id}/evidence", Right.ACT),
           Map.entry("POST /api/v1/cases/{id}/receive", Right.ACT),
           Map.entry("POST /api/v1/cases/{id}/verify", Right.ACT),

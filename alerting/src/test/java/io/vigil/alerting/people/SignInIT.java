@@ -5,6 +5,7 @@ import static io.vigil.alerting.testing.Room.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Alike;
 import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
@@ -164,6 +165,19 @@ class SignInIT {
     attack.isRefused(guessing, 429, "LOCKED_OUT", () -> guessing.login("guessed-name", "guess"));
     assertProblem(guessing.login("no-such-name", "guess"), 429, "LOCKED_OUT");
     assertThat(room.signIn("duty").get("/api/v1/me").status()).as("the control").isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName(
+      "attack60 a name that there is takes about as long to be refused as one that is none")
+  void unknownNamesTakeAsLong(Room room, Attack attack) {
+    room.somebody("timed-name", "DUTY", "county:140429");
+    Browser guessing = room.stranger();
+    Alike.inTime(
+        Lockout.ATTEMPTS - 1,
+        () -> assertProblem(guessing.login("timed-name", "guess"), 401, "AUTH_FAIL"),
+        () -> assertProblem(guessing.login("no-timed-name", "guess"), 401, "AUTH_FAIL"));
+    attack.boardIsNoQuieter();
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
+import io.vigil.model.alert.Severity;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
@@ -120,6 +121,37 @@ class PlantImportIT {
     assertThat(room.importPlant(plant, smaller).status()).isEqualTo(200);
     List<Addressed> said = Eventually.get(() -> room.definitionsOf(plant), all -> all.size() == 4);
     assertThat(((PointDefinition) said.get(3).entry()).retired()).isTrue();
+  }
+
+  @Test
+  @DisplayName("attack65 a limit is not raised, nor made less urgent, under an open Alert")
+  void aLimitIsNotEasedUnderAnOpenAlert(Room room, Attack attack) throws Exception {
+    String plant = "eased-" + room.plant(1);
+    room.importPlant(plant, withOwnLimit(plant, 1.2, 2));
+    room.judge().say(room.judge().watch(plant, "F01.CH4", "OWN").at(Severity.ORANGE).raise(1.3));
+    JsonNode open = room.open(plant, any -> true);
+    for (String eased : List.of(withOwnLimit(plant, 1.4, 2), withOwnLimit(plant, 1.2, 4))) {
+      attack.isRefused(room.admin(), 409, "OPEN_ALERT", () -> room.importPlant(plant, eased));
+    }
+    assertThat(room.open(plant, any -> true)).isEqualTo(open);
+    assertThat(room.importPlant(plant, withOwnLimit(plant, 1.1, 1)).status())
+        .as("stricter")
+        .isEqualTo(200);
+    room.judge().say(room.judge().watch(plant, "F01.CH4", "OWN").clear(0.1));
+    acknowledge(room.duty(), room.open(plant, one -> !one.get("cleared").isNull()));
+    assertThat(room.importPlant(plant, withOwnLimit(plant, 1.4, 2)).status())
+        .as("mended: it is over")
+        .isEqualTo(200);
+  }
+
+  private static String withOwnLimit(String plant, double limit, int severity) {
+    return Plants.coalMine(plant, 1)
+        .replace(
+            "\"rules\":[",
+            ("""
+            "customRules":[{"id":"OWN","severity":%d,"rule":"limit","comparison":"GE","limit":%s,
+              "clearWhen":"LT","clear":0.9,"onMillis":0,"offMillis":0}],"rules":[""")
+                .formatted(severity, limit));
   }
 
   @Test

@@ -133,13 +133,14 @@ class PlantMistakesIT {
         "{{7*7}}",
         "%n%s",
         "甲,乙=丙 丁\\戊",
+        "二\n行 2",
         "𠮷\u200b野😀\u202e家",
         "<img src=x onerror=alert(1)>"
       })
   @DisplayName("attack43 attack44 attack46 names in other languages are names, to the letter")
   void nameIsText(String name, Room room, Attack attack) throws Exception {
     String plant = "name-" + TURNS.incrementAndGet();
-    String quoted = name.replace("\\", "\\\\").replace("\"", "\\\"");
+    String quoted = name.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     String file = Plants.coalMine(plant, 1).replace("工作面甲烷 F01.CH4", quoted);
     assertThat(room.importPlant(plant, file).status()).isEqualTo(200);
     assertThat(room.raised(plant).get("point_name").asText()).isEqualTo(name);

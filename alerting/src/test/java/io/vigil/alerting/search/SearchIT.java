@@ -5,6 +5,7 @@ import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Alike;
 import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
@@ -105,6 +106,17 @@ class SearchIT {
   void expressionIsText(String expression, Attack attack) {
     assertThat(found(ALWAYS + "&words=" + encoded(expression))).isEmpty();
     assertThat(found(ALWAYS + "&words=" + encoded("F04.CH4"))).containsExactly("F04.CH4");
+    attack.boardIsNoQuieter();
+  }
+
+  @Test
+  @DisplayName("attack75 an expression takes about as long as any other words")
+  void expressionTakesAsLong(Attack attack) {
+    String slow = encoded("(a+)+$" + "a".repeat(60) + "!");
+    Alike.inTime(
+        7,
+        () -> assertThat(found(ALWAYS + "&words=" + slow)).isEmpty(),
+        () -> assertThat(found(ALWAYS + "&words=" + encoded("nothing of that"))).isEmpty());
     attack.boardIsNoQuieter();
   }
 

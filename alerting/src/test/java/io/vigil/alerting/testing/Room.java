@@ -41,6 +41,8 @@ public final class Room implements AutoCloseable {
   /** The rule that tests raise: cut-off of the coal pack, orange. */
   public static final String RULE = "CO-M2";
 
+  private static final ChangingNames NAMES = new ChangingNames();
+
   private final AtomicInteger plants = new AtomicInteger();
   private final Path folder;
   private final KafkaNode log;
@@ -79,6 +81,7 @@ public final class Room implements AutoCloseable {
   /** Sends to receivers of tests, and is less patient than in a plant. */
   public static DeliveryOptions quickDelivery() {
     return DeliveryOptions.byDefault()
+        .asking(NAMES)
         .allowing(DeliveryOptions.networks("127.0.0.1"))
         .within(Duration.ofSeconds(2))
         .gathering(Duration.ofSeconds(2))
@@ -107,6 +110,11 @@ public final class Room implements AutoCloseable {
         throw new IllegalStateException("no room", e);
       }
     }
+  }
+
+  /** The name of which channels may be told something else each time. */
+  public static ChangingNames names() {
+    return NAMES;
   }
 
   public Path folder() {

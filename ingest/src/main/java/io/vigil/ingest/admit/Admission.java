@@ -67,7 +67,9 @@ public final class Admission {
     GatewayMemory memory = memory(origin);
     if (memory.sequences.isRepeat(message.boot(), message.sequence())) {
       counters.add(Count.MESSAGES_REPEATED);
-      return Admitted.REPEAT;
+      return memory.sequences.isOfThePast(message.boot())
+          ? replayed(origin, message, received)
+          : Admitted.REPEAT;
     }
     Remarks remarks = new Remarks(counters, repetition, origin, message, received);
     boolean replay = origin.gateway().mode() == GatewayMode.REPLAY;
@@ -83,6 +85,13 @@ public final class Admission {
             .admitAll(marks);
     count(readings.size(), late);
     return new Admitted(batch(origin, message, received, readings), late, remarks.said(), false);
+  }
+
+  /** A sender repeats at once what was lost on the way, but hardly what it sent in a past life. */
+  private Admitted replayed(Origin origin, DataMessage message, long received) {
+    Remarks remarks = new Remarks(counters, repetition, origin, message, received);
+    remarks.refuseMessage(RefusalCode.SEQ_REPLAY, message.boot(), message.sequence());
+    return new Admitted(null, false, remarks.said(), true);
   }
 
   /**

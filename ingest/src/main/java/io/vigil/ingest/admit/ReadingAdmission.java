@@ -15,6 +15,7 @@ final class ReadingAdmission {
   private static final byte OVER_RANGE = QualityReason.OVER_RANGE.code();
   private static final byte CALIBRATING = QualityReason.CALIBRATING.code();
   private static final byte SENTINEL = QualityReason.SENTINEL.code();
+  private static final byte NOT_A_NUMBER = QualityReason.NOT_A_NUMBER.code();
 
   private final Origin origin;
   private final DataMessage message;
@@ -75,11 +76,22 @@ final class ReadingAdmission {
       return false;
     }
     String notNumber = message.notNumber(i);
+    if (!notNumber.isEmpty() && message.reasons()[i] == NOT_A_NUMBER) {
+      sayNotNumber(i, point, notNumber);
+      return true;
+    }
     if (!notNumber.isEmpty()) {
       remarks.refuse(i, RefusalCode.VALUE_NAN, code, notNumber);
       return false;
     }
     return true;
+  }
+
+  /** A server's point that shows no number is kept as bad, and shows it for as long as it likes. */
+  private void sayNotNumber(int i, PointDefinition point, String notNumber) {
+    if (remarks.isSaid(point, RefusalCode.VALUE_NAN)) {
+      remarks.flag(i, RefusalCode.VALUE_NAN, point.id().code(), notNumber);
+    }
   }
 
   private void admit(int i, PointDefinition point, byte marks) {

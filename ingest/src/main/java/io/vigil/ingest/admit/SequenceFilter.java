@@ -26,14 +26,22 @@ public final class SequenceFilter {
         }
       };
 
+  private String latest = "";
+
   /** Whether this number was certainly taken in before. */
   public boolean isRepeat(String boot, long sequence) {
     Window window = boots.get(boot);
     return window != null && window.contains(sequence);
   }
 
+  /** Whether numbers of another boot were taken in since, so that nobody repeats it at once. */
+  public boolean isOfThePast(String boot) {
+    return !boot.equals(latest);
+  }
+
   /** This number has been taken in. */
   public void take(String boot, long sequence) {
+    latest = boot;
     boots.computeIfAbsent(boot, any -> new Window()).add(sequence);
   }
 

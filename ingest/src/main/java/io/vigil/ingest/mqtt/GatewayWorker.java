@@ -221,6 +221,7 @@ final class GatewayWorker {
     } else if (next instanceof Inbound.OnRecord onRecord) {
       office.take(onRecord.readings(), registry, onRecord.at());
     } else if (next instanceof Inbound.Said said) {
+      usage.refused(said.words());
       writer.refuse(said.words(), LogReceipt.ignored());
     } else if (next instanceof Inbound.Heard heard) {
       writer.link(heard.door(), heard.state(), heard.at());

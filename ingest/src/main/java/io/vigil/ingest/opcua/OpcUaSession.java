@@ -4,6 +4,7 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import io.vigil.model.point.Endpoint;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfig;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfigBuilder;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.util.DigestUtil;
 import org.eclipse.milo.opcua.stack.core.util.EndpointUtil;
 
 /**
@@ -50,10 +52,21 @@ final class OpcUaSession {
     try {
       within(client.connectAsync().toCompletableFuture(), options);
       return client;
-    } catch (UaException | InterruptedException | TimeoutException | RuntimeException e) {
+    } catch (UaException e) {
+      close(client, options);
+      throw Why.isUntrusted(e) ? withThumbprint(e, chosen) : e;
+    } catch (InterruptedException | TimeoutException | RuntimeException e) {
       close(client, options);
       throw e;
     }
+  }
+
+  /** What is to be compared before the certificate is trusted: its SHA-1, as OPC UA names it. */
+  private static UaException withThumbprint(UaException refused, EndpointDescription chosen) {
+    byte[] theirs = chosen.getServerCertificate().bytesOrEmpty();
+    String thumbprint = HexFormat.of().withUpperCase().formatHex(DigestUtil.sha1(theirs));
+    return new UaException(
+        refused.getStatusCode().value(), refused.getMessage() + ", SHA-1 " + thumbprint, refused);
   }
 
   /** Ends it; whoever does not answer is left. */

@@ -17,7 +17,8 @@ final class ReadingList {
   private final List<Reading> readings = new ArrayList<>();
   private long newest = Long.MIN_VALUE;
 
-  private record Reading(String point, long time, double value, QualityReason reason) {}
+  private record Reading(
+      String point, long time, double value, QualityReason reason, String notNumber) {}
 
   int size() {
     return readings.size();
@@ -30,17 +31,20 @@ final class ReadingList {
   void add(String point, DataValue value, long now) {
     DateTime time = isSet(value.sourceTime()) ? value.sourceTime() : value.serverTime();
     QualityReason reason = StatusQuality.of(value.statusCode());
-    double number = number(value.value().value());
+    Object said = value.value().value();
+    double number = number(said);
     boolean isNumber = Double.isFinite(number);
+    String notNumber = "";
     if (!isNumber && reason == QualityReason.GOOD) {
       reason = QualityReason.NOT_A_NUMBER;
+      notNumber = notNumber(said);
     }
     long at = now;
     if (time != null && isSet(time)) {
       at = time.getJavaTime();
       newest = value.statusCode().isBad() ? newest : Math.max(newest, at);
     }
-    readings.add(new Reading(point, at, isNumber ? number : Double.NaN, reason));
+    readings.add(new Reading(point, at, isNumber ? number : Double.NaN, reason, notNumber));
   }
 
   /** Puts them in the order in which they happened; what happened at once stays as it is. */
@@ -90,14 +94,19 @@ final class ReadingList {
     long[] times = new long[n];
     double[] values = new double[n];
     byte[] reasons = new byte[n];
+    String[] notNumbers = new String[n];
+    boolean allAreNumbers = true;
     for (int i = 0; i < n; i++) {
       Reading reading = readings.get(from + i);
       points[i] = reading.point;
       times[i] = reading.time;
       values[i] = reading.value;
       reasons[i] = reading.reason.code();
+      notNumbers[i] = reading.notNumber;
+      allAreNumbers &= reading.notNumber.isEmpty();
     }
-    return DataMessage.of(boot, sequence, sent, points, times, values, reasons);
+    DataMessage message = DataMessage.of(boot, sequence, sent, points, times, values, reasons);
+    return allAreNumbers ? message : message.withNotNumbers(notNumbers);
   }
 
   /** Whether the source says when the value was; a recording has no other clock. */
@@ -108,6 +117,14 @@ final class ReadingList {
   /** A node that never had a value says the beginning of time, 1601. */
   private static boolean isSet(@Nullable DateTime time) {
     return time != null && time.utcTime() != DateTime.MIN_VALUE.utcTime();
+  }
+
+  /** Of what is none its kind, for it may be endless. */
+  private static String notNumber(@Nullable Object said) {
+    if (said == null) {
+      return "null";
+    }
+    return said instanceof Number number ? number.toString() : said.getClass().getSimpleName();
   }
 
   private static double number(@Nullable Object value) {

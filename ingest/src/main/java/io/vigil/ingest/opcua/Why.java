@@ -1,5 +1,6 @@
 package io.vigil.ingest.opcua;
 
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
@@ -21,6 +22,20 @@ record Why(String zh, String en) {
           "没有符合要求的安全端点（过时的策略不予采用）",
           "it offers no endpoint that is protected as asked for; outdated policies are not used");
 
+  /** What is wrong with the server's certificate, by status code (OPC 10000-4 §6.1.3). */
+  private static final Map<Long, Why> CERTIFICATES =
+      Map.of(
+          StatusCodes.Bad_CertificateTimeInvalid,
+          new Why(
+              "对方证书已过期或尚未生效：请对方换发证书，并核对双方时钟",
+              "their certificate has expired or is not valid yet: they must renew it; compare the"
+                  + " clocks of both sides"),
+          StatusCodes.Bad_CertificateUriInvalid,
+          new Why(
+              "对方证书中的应用 URI 与服务器自报的不一致：可能不是这台服务器的证书，请对方换发",
+              "the application URI in their certificate is not the one that the server says: it may"
+                  + " be the certificate of another; they must renew it"));
+
   /** The subscription is gone at the server. */
   static Why ended(String status) {
     return new Why("订阅已失效：" + status, "the subscription ended: " + status);
@@ -29,6 +44,13 @@ record Why(String zh, String en) {
   /** Nodes that the server does not show. */
   static Why unknownNodes(String points) {
     return new Why("服务器没有这些点位的节点：" + points, "it has no nodes for the points " + points);
+  }
+
+  /** Whether one side has not trusted the other yet. */
+  static boolean isUntrusted(UaException refused) {
+    long code = refused.getStatusCode().value();
+    return code == StatusCodes.Bad_CertificateUntrusted
+        || code == StatusCodes.Bad_SecurityChecksFailed;
   }
 
   /** What an attempt to connect ended with. */
@@ -41,8 +63,7 @@ record Why(String zh, String en) {
     }
     String said = String.valueOf(failure.getMessage());
     long code = failure instanceof UaException ua ? ua.getStatusCode().value() : 0;
-    if (code == StatusCodes.Bad_CertificateUntrusted
-        || code == StatusCodes.Bad_SecurityChecksFailed) {
+    if (failure instanceof UaException ua && isUntrusted(ua)) {
       return new Why(
           "证书未互相信任：对方证书在 pki/rejected/certs，核对指纹后移到 pki/trusted/certs；"
               + "我方证书 own/certificate.der 须由对方信任（"
@@ -53,6 +74,10 @@ record Why(String zh, String en) {
               + " them ("
               + said
               + ")");
+    }
+    Why certificate = CERTIFICATES.get(code);
+    if (certificate != null) {
+      return certificate;
     }
     if (code == StatusCodes.Bad_UserAccessDenied
         || code == StatusCodes.Bad_IdentityTokenRejected

@@ -16,6 +16,18 @@ final class GatewayMeter {
   /** What has not come so long after the last gap is not waited for any more, ours (P). */
   static final long FORGOTTEN_MILLIS = 86_400_000;
 
+  /** Of messages that were taken in before the gateway's last start, ours (P). */
+  private static final int REPLAYS = 3;
+
+  private static final long REPLAYS_WITHIN_MILLIS = 600_000;
+
+  /** Of starts that are no trouble any more, ours (P). */
+  private static final int STARTS = 5;
+
+  private static final long STARTS_WITHIN_MILLIS = 60_000;
+
+  private final Burst replays = new Burst(REPLAYS, REPLAYS_WITHIN_MILLIS);
+  private final Burst starts = new Burst(STARTS, STARTS_WITHIN_MILLIS);
   private SequenceFilter numbers = new SequenceFilter();
   private long lastMillis;
   private @Nullable Long lagMillis;
@@ -59,11 +71,19 @@ final class GatewayMeter {
    * @return whether others before it have been missing for {@link #PATIENCE_MILLIS}
    */
   synchronized boolean numbered(String ofBoot, long sequence, long sent, long received) {
+    if (!ofBoot.equals(boot) && numbers.isRepeat(ofBoot, sequence)) {
+      return false; // of the past: it says nothing of now
+    }
     lagMillis = received - sent;
     boolean isForgotten = missing() > 0 && received - skippedLast > FORGOTTEN_MILLIS;
+    if (!ofBoot.equals(boot)) {
+      starts.happened(received);
+    }
+    if (isForgotten) {
+      numbers = new SequenceFilter();
+    }
     if (!ofBoot.equals(boot) || isForgotten) {
       boot = ofBoot;
-      numbers = new SequenceFilter();
       first = sequence;
       highest = sequence;
       heard = 0;
@@ -90,10 +110,21 @@ final class GatewayMeter {
       throttled++;
       throttledMillis = said.received();
     }
+    if (said.code() == RefusalCode.SEQ_REPLAY) {
+      replays.happened(said.received());
+    }
   }
 
   synchronized boolean wasThrottledSince(long millis) {
     return throttled > 0 && throttledMillis >= millis;
+  }
+
+  synchronized boolean replayedSince(long millis) {
+    return replays.reachedSince(millis);
+  }
+
+  synchronized boolean restartedSince(long millis) {
+    return starts.reachedSince(millis);
   }
 
   synchronized GatewayUsage usage(long nowMillis) {

@@ -7,6 +7,7 @@ import io.vigil.model.wire.mqtt.Decoded;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,30 @@ public final class UsageBoard {
       }
     }
     return throttled;
+  }
+
+  /**
+   * How many gateways sent three messages within ten minutes, the last at this moment or later
+   * (milliseconds UTC), that were taken in before their last start.
+   */
+  public int replayedSince(long millis) {
+    return count(meter -> meter.replayedSince(millis));
+  }
+
+  /**
+   * How many gateways started anew five times within a minute, the last at this moment or later,
+   * milliseconds UTC.
+   */
+  public int restartedSince(long millis) {
+    return count(meter -> meter.restartedSince(millis));
+  }
+
+  private int count(Predicate<GatewayMeter> asked) {
+    return (int)
+        enterprises.values().stream()
+            .flatMap(gateways -> gateways.values().stream())
+            .filter(asked)
+            .count();
   }
 
   private @Nullable GatewayMeter meter(String enterprise, String gateway) {

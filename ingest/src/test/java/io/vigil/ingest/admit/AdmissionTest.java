@@ -275,6 +275,24 @@ class AdmissionTest {
   }
 
   @Test
+  void whatWasTakenBeforeTheLastStartIsRefusedWhenItComesAgain() {
+    DataMessage before = one("A", NOW, 1);
+    admission.admit(origin("gw1"), before, false, NOW);
+    DataMessage since = DataMessage.ofOne("next", 1, NOW, "A", NOW + 1, 1);
+    admission.admit(origin("gw1"), since, false, NOW);
+    Admitted again = admission.admit(origin("gw1"), before, false, NOW);
+    assertThat(again.repeat()).isTrue();
+    assertThat(again.batch()).isNull();
+    assertThat(only(again, RefusalCode.SEQ_REPLAY).boot()).isEqualTo(before.boot());
+    assertThat(admission.admit(origin("gw1"), since, false, NOW).remarks())
+        .as("sent again at once")
+        .isEmpty();
+    assertThat(admission.admit(origin("gw1"), one("A", NOW + 2, 1), false, NOW).repeat())
+        .as("what waited in the sender over its start")
+        .isFalse();
+  }
+
+  @Test
   void replayNeedsItsClock() {
     Admitted admitted = admission.admit(origin("tape"), one("T", NOW, 1), false, NOW);
     assertThat(admitted.batch()).isNull();

@@ -104,6 +104,36 @@ class UsageBoardTest {
     assertThat(board.throttledSince(T + 6)).isZero();
   }
 
+  @Test
+  void aGatewayReplaysWhenItSentThreeOldMessagesWithinTenMinutes() {
+    refused(RefusalCode.SEQ_REPLAY, T, "a", 1);
+    refused(RefusalCode.SEQ_REPLAY, T + 300_000, "a", 2);
+    refused(RefusalCode.SEQ_REPLAY, T + 600_001, "a", 3);
+    assertThat(board.replayedSince(T)).as("in a little more").isZero();
+    refused(RefusalCode.SEQ_REPLAY, T + 600_002, "a", 4);
+    assertThat(board.replayedSince(T + 600_002)).isEqualTo(1);
+    assertThat(board.replayedSince(T + 600_003)).as("since then").isZero();
+  }
+
+  @Test
+  void aGatewayRestartsWhenItBeganFiveBootsWithinAMinute() {
+    for (int boot = 0; boot < 4; boot++) {
+      board.numbered(FROM, "b" + boot, 1, T + boot, T + boot);
+    }
+    assertThat(board.restartedSince(T)).isZero();
+    board.numbered(FROM, "b4", 1, T + 60_000, T + 60_000);
+    assertThat(board.restartedSince(T)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsReplayedHidesNothingThatIsMissingNow() {
+    numbered("old", 7);
+    numbered("new", 1);
+    numbered("new", 5);
+    numbered("old", 7);
+    assertThat(usage(T).missing()).isEqualTo(3);
+  }
+
   private void refused(RefusalCode code, long at, Object... words) {
     board.refused(Refusal.ofMessage(code, "entx", "gw1", "b", 1, at, "", words));
   }

@@ -97,6 +97,11 @@ public enum RefusalCode {
       "序号 %s 之后收到 %s，缺失 %s 条，已要求重新上线（Rebirth）；Sparkplug 用 QoS 0，报警测点请改用 Vigil 报文",
       "%2$s came after number %1$s, %3$s messages are missing and a rebirth was asked for; Sparkplug"
           + " uses QoS 0: use Vigil's messages for points with alerts"),
+  SEQ_REPLAY(
+      Effect.REJECTED,
+      "启动号 %s、序号 %s 的报文早已接收，网关此后已重新启动；本次未采用，请检查是否有人重放旧报文",
+      "the message with boot %s and number %s was taken before the gateway started anew; it is not"
+          + " taken again; look for somebody who replays old messages"),
   LOG_CORRUPT(
       Effect.REJECTED,
       "日志记录无法读取（通道 %s，位置 %s）：%s",

@@ -25,6 +25,13 @@ public record LimitRule(
     require(comparison, limit, clearWhen, clear);
   }
 
+  /** Whether a value can be abnormal by the other and not yet by this; false if they look apart. */
+  public boolean isLaxerThan(LimitRule other) {
+    return comparison.isHigh() == other.comparison.isHigh()
+        && other.comparison.holds(limit, other.limit)
+        && limit != other.limit;
+  }
+
   /** Throws unless the clear value stands on the safe side of the limit, or at it. */
   static void require(Comparison comparison, double limit, Comparison clearWhen, double clear) {
     if (!Double.isFinite(limit) || !Double.isFinite(clear)) {

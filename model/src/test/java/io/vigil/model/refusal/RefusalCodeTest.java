@@ -46,6 +46,7 @@ class RefusalCodeTest {
             "RATE_BYTES",
             "SPARKPLUG_BAD",
             "SEQ_GAP",
+            "SEQ_REPLAY",
             "LOG_CORRUPT",
             "SERVER_UNREACHED",
             "HISTORY_MISSING");
@@ -101,6 +102,7 @@ class RefusalCodeTest {
               RATE_BYTES,
               SPARKPLUG_BAD,
               SEQ_GAP,
+              SEQ_REPLAY,
               LOG_CORRUPT,
               SERVER_UNREACHED,
               HISTORY_MISSING ->

@@ -56,4 +56,20 @@ class LimitRuleTest {
         .isThrownBy(() -> rule(comparison, 1.0, clearWhen, 0.9))
         .withMessage("clear 0.9 lies beyond limit 1.0");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GE, 1.1, GE, 1.0, true",
+    "GE, 1.0, GE, 1.0, false",
+    "GT, 0.9, GE, 1.0, false",
+    "LE, 0.9, LE, 1.0, true",
+    "LT, 1.1, LE, 1.0, false",
+    "GE, 1.1, LE, 1.0, false"
+  })
+  void laxerIsWhatRaisesLater(
+      Comparison own, double limit, Comparison others, double other, boolean laxer) {
+    LimitRule one = rule(own, limit, own.isHigh() ? Comparison.LT : Comparison.GT, limit);
+    LimitRule another = rule(others, other, others.isHigh() ? Comparison.LT : Comparison.GT, other);
+    assertThat(one.isLaxerThan(another)).isEqualTo(laxer);
+  }
 }

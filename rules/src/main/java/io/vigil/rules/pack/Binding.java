@@ -302,9 +302,7 @@ public final class Binding {
       if (rule.severity() == own.severity()
           && rule.rule() instanceof LimitRule ofPack
           && own.rule() instanceof LimitRule ofPlant
-          && ofPack.comparison().isHigh() == ofPlant.comparison().isHigh()
-          && ofPack.comparison().holds(ofPlant.limit(), ofPack.limit())
-          && ofPlant.limit() != ofPack.limit()) {
+          && ofPlant.isLaxerThan(ofPack)) {
         String limits = ofPlant.limit() + " / " + ofPack.limit();
         warnings.add(
             new Complaint(

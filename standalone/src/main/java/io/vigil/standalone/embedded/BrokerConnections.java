@@ -10,11 +10,16 @@ import com.hivemq.extension.sdk.api.events.client.parameters.ServerInitiatedDisc
 import com.hivemq.extension.sdk.api.packets.general.DisconnectedReasonCode;
 import io.vigil.standalone.embedded.BrokerRefusals.Code;
 import io.vigil.standalone.embedded.BrokerRefusals.Who;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How many connections there are now, by user name and by enterprise. Thread-safe. */
+/**
+ * How many connections there are now, by user name and by enterprise, and whose was lately ended by
+ * another from elsewhere. Thread-safe.
+ */
 final class BrokerConnections implements ClientLifecycleEventListener {
   /** Attribute of a connection that is counted. */
   private static final String COUNTED = "vigil.counted";
@@ -24,6 +29,11 @@ final class BrokerConnections implements ClientLifecycleEventListener {
   private final BrokerRefusals refusals;
   private final Map<String, Integer> usernames = new HashMap<>();
   private final Map<String, Integer> enterprises = new HashMap<>();
+
+  /** Where the newest connection came from, of user names that are connected. */
+  private final Map<String, String> newest = new HashMap<>();
+
+  private final Map<String, Instant> takenOver = new HashMap<>();
 
   BrokerConnections(BrokerRefusals refusals) {
     this.refusals = refusals;
@@ -37,13 +47,22 @@ final class BrokerConnections implements ClientLifecycleEventListener {
     return enterprises.getOrDefault(enterprise, 0);
   }
 
+  /** How many user names came again from another address at this moment or later. */
+  synchronized int takenOverSince(Instant moment) {
+    takenOver.values().removeIf(at -> at.isBefore(moment));
+    return takenOver.size();
+  }
+
   @Override
   public void onMqttConnectionStart(ConnectionStartInput input) {}
 
   @Override
   public void onAuthenticationSuccessful(AuthenticationSuccessfulInput input) {
     input.getConnectionInformation().getConnectionAttributeStore().putAsString(COUNTED, COUNTED);
-    count(BrokerSecurity.identity(input.getConnectionInformation()), 1);
+    ConnectionInformation connection = input.getConnectionInformation();
+    BrokerIdentity identity = BrokerSecurity.identity(connection);
+    count(identity, 1);
+    cameFrom(identity.username(), BrokerSecurity.address(connection));
   }
 
   /** The connection is about to be ended by us, for a reason that was told and counted. */
@@ -59,9 +78,24 @@ final class BrokerConnections implements ClientLifecycleEventListener {
     if (code != null && has(connection, COUNTED) && !has(connection, TOLD)) {
       String username = BrokerSecurity.identity(connection).username();
       String words = BrokerWords.ended(code, input.getClientInformation().getClientId());
-      refusals.add(code, new Who(username, BrokerSecurity.address(connection)), "MQTT", words);
+      String address = BrokerSecurity.address(connection);
+      refusals.add(code, new Who(username, address), "MQTT", words);
+      if (code == Code.TAKEN_OVER) {
+        takenOver(username, address);
+      }
     }
     onDisconnect(input);
+  }
+
+  private synchronized void cameFrom(String username, String address) {
+    newest.put(username, address);
+  }
+
+  /** A gateway that lost its line comes again from where it was; that is nothing to tell. */
+  private synchronized void takenOver(String username, String address) {
+    if (!address.equals(newest.getOrDefault(username, address))) {
+      takenOver.put(username, Clock.systemUTC().instant());
+    }
   }
 
   private static @Nullable Code code(DisconnectedReasonCode reason) {
@@ -93,7 +127,9 @@ final class BrokerConnections implements ClientLifecycleEventListener {
   }
 
   private synchronized void count(BrokerIdentity identity, int by) {
-    usernames.merge(identity.username(), by, BrokerConnections::sumOrNone);
+    if (usernames.merge(identity.username(), by, BrokerConnections::sumOrNone) == null) {
+      newest.remove(identity.username());
+    }
     enterprises.merge(identity.enterprise(), by, BrokerConnections::sumOrNone);
   }
 }

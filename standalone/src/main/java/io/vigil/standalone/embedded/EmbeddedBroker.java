@@ -4,6 +4,8 @@ import com.hivemq.embedded.EmbeddedHiveMQ;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -143,6 +145,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Port of {@link #uri}. */
   public int port() {
     return port;
+  }
+
+  /** How many user names signed in again from another address within this time. */
+  public int takenOver(Duration within) {
+    return connections.takenOverSince(Clock.systemUTC().instant().minus(within));
   }
 
   /** How many connections this user name has now. */

@@ -103,6 +103,23 @@ public record DataMessage(
         unknownFields);
   }
 
+  /** The same with what stood where numbers belong. */
+  public DataMessage withNotNumbers(String[] stood) {
+    return new DataMessage(
+        boot,
+        sequence,
+        sent,
+        late,
+        at,
+        points,
+        times,
+        values,
+        reasons,
+        units,
+        stood,
+        unknownFields);
+  }
+
   /** The unit of measure that the sender named with reading {@code i}; empty if it named none. */
   public String unit(int i) {
     return units.length == 0 ? "" : units[i];
