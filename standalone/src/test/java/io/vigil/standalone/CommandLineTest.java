@@ -97,7 +97,7 @@ class CommandLineTest {
     "bench --rate 10 --batch 11, --batch",
     "bench --seconds 0, --seconds",
     "bench --warm-up -1, --warm-up",
-    "chaos --kills 0, --kills must be at least 1",
+    "chaos --kills 0, --faults must be at least 1",
     "replay --speed 0.5 x.csv, --speed must lie between 1 and 1000",
     "replay --speed NaN x.csv, --speed must lie between 1 and 1000",
     "replay --protocol modbus x.csv, --protocol: 'modbus' is none of mqtt",

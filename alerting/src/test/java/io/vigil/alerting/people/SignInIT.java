@@ -35,7 +35,7 @@ class SignInIT {
     assertThat(me.get("role").asText()).isEqualTo("DUTY");
     assertThat(me.get("rights"))
         .extracting(JsonNode::asText)
-        .containsExactly("ACT", "DRILL", "LOOK", "QUIET");
+        .containsExactly("ACT", "DECLARE", "DRILL", "LOOK", "QUIET");
     assertThat(me.get("csrf").asText()).isNotBlank();
   }
 
