@@ -13,6 +13,7 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import com.hivemq.extension.sdk.api.services.session.ClientService;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class BrokerSecurity implements ExtensionMain {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerSecurity.class);
   private static final int THREADS = 2;
+
+  /** The last of them lies within the 5 s in which a credential that ended is cut off. */
+  private static final List<Integer> ONCE_CONNECTED_MILLIS = List.of(50, 500, 3_000);
 
   /** Connections that wait to be identified; when full the next is refused as busy. */
   private static final int WAITING = 1_000;
@@ -78,7 +82,7 @@ final class BrokerSecurity implements ExtensionMain {
     Services.securityRegistry().setAuthorizerProvider(this::authorizer);
     Services.eventRegistry().setClientLifecycleEventListener(client -> connections);
     clients = Services.clientService();
-    connections.endBy(this::end);
+    connections.endBy(this::endOnceConnected);
     ThingsBoardTopics topics = new ThingsBoardTopics();
     Services.initializerRegistry()
         .setClientInitializer((client, context) -> context.addPublishInboundInterceptor(topics));
@@ -109,6 +113,14 @@ final class BrokerSecurity implements ExtensionMain {
                   }
                 })
             .whenComplete((done, failure) -> logFailure(username, failure));
+  }
+
+  /** Of a client that is about to be connected: until then there is nothing to end. */
+  private void endOnceConnected(String client) {
+    for (int millis : ONCE_CONNECTED_MILLIS) {
+      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, identifying)
+          .execute(() -> end(client));
+    }
   }
 
   /** Ends the connection of a client, and tells nobody its last will. */
