@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.vigil.alerting.Alerting;
 import io.vigil.alerting.AlertingOptions;
@@ -53,6 +54,16 @@ class EveryPageIT {
   /** What somebody may try to have read as something else than a name. */
   private static final String HOSTILE = "<img src=x onerror=window.executed=1> \"><script>window.executed=1</script>";
 
+  /** Whether the focus is on the button that acknowledges the alert of the keyboard's test. */
+  private static final String IS_ON_THE_BUTTON =
+      """
+      () => {
+        let at = document.activeElement;
+        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+        return !!at && at.matches('button.primary') && !!at.closest('alert-row')?.textContent.includes('键盘签收');
+      }
+      """;
+
   /** Who opens which pages. */
   private static final Map<String, List<String>> PAGES =
       Map.of(
@@ -82,7 +93,7 @@ class EveryPageIT {
   }
 
   @Test
-  @DisplayName("every page in zh and en at three sizes, empty and with something on it")
+  @DisplayName("attack53 attack54 every page in zh and en at three sizes, empty and with something on it")
   void everyPage() throws IOException, InterruptedException {
     List<String> faults = new ArrayList<>();
     Map<String, Page> people = new LinkedHashMap<>();
@@ -91,12 +102,14 @@ class EveryPageIT {
     }
     people.forEach((user, page) -> look(page, "empty", Objects.requireNonNull(PAGES.get(user)), faults));
     fill();
+    List<String> standing = standing();
     people.forEach((user, page) -> look(page, "filled", Objects.requireNonNull(PAGES.get(user)), faults));
     for (Page page : people.values()) {
       if (page.evaluate("window.executed") != null) {
         faults.add("a name was executed");
       }
     }
+    assertThat(standing()).as("the board, no quieter").isNotEmpty().isEqualTo(standing);
     faults.addAll(
         browser.complaints().stream().filter(complaint -> !complaint.contains("status of 503")).toList());
     assertThat(faults).isEmpty();
@@ -125,6 +138,65 @@ class EveryPageIT {
     assertThat(PageFaults.of(phone)).isEmpty();
     phone.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "phone-detail.png")));
     phone.context().close();
+  }
+
+  @Test
+  @DisplayName("attack57 another site frames nothing of ours")
+  void framedByAnother() throws IOException, InterruptedException {
+    List<String> standing = standing();
+    try (SystemBrowser theirs = SystemBrowser.start()) {
+      Page page = signedIn(theirs, "duty");
+      page.route(
+          "http://other.example/**",
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setContentType("text/html")
+                      .setBody("<h1>theirs</h1><iframe src='" + address() + "/board'></iframe>")));
+      page.navigate("http://other.example/");
+      assertThat(page.frames()).hasSize(2);
+      assertThat(page.frames().get(1).locator("h1, alert-row, input").count()).isZero();
+      assertThat(theirs.complaints().toString()).contains("frame");
+      page.navigate(address() + "/board");
+      PlaywrightAssertions.assertThat(page.locator("h1").first()).isVisible();
+    }
+    assertThat(standing()).isEqualTo(standing);
+  }
+
+  @Test
+  @DisplayName("attack94 at 200 %, after another language and back, by keyboard alone, it is acknowledged")
+  void keyboardAlone() throws IOException, InterruptedException {
+    VigilApi.login(address(), "admin", password("admin")).importPlant("every-k", PLANT.replace("every-a", "every-k"));
+    VigilApi duty = VigilApi.login(address(), "duty", password("duty"));
+    post(duty, "/drills", "watch", "every-k/TK1.LEL/X-1", "severity", 2, "note", "键盘签收");
+    Page desk = signedIn("duty");
+    desk.setViewportSize(683, 384);
+    Locator row = desk.locator("alert-row").filter(new Locator.FilterOptions().setHasText("键盘签收"));
+    for (String language : new String[] {"en", "zh"}) {
+      PlaywrightAssertions.assertThat(row).isVisible();
+      desk.evaluate("language => localStorage.setItem('vigil.language', language)", language);
+      desk.reload();
+    }
+    PlaywrightAssertions.assertThat(row).isVisible();
+    assertThat(standing()).as("no quieter").anyMatch(one -> one.contains("every-k") && one.endsWith("ACTIVE_UNACKED"));
+    int presses = 0;
+    while (!Boolean.TRUE.equals(desk.evaluate(IS_ON_THE_BUTTON))) {
+      desk.keyboard().press("Tab");
+      assertThat(++presses).as("the button is reached").isLessThan(400);
+    }
+    desk.keyboard().press("Enter");
+    PlaywrightAssertions.assertThat(row).containsText("报警已确认");
+    desk.context().close();
+  }
+
+  /** Open alerts and their states. */
+  private static List<String> standing() throws IOException, InterruptedException {
+    List<String> standing = new ArrayList<>();
+    VigilApi.login(address(), "duty", password("duty"))
+        .get("/api/v1/alerts?open=true")
+        .get("items")
+        .forEach(one -> standing.add(one.get("enterprise").asText() + " " + one.get("id").asText() + " " + one.get("state").asText()));
+    return standing;
   }
 
   /** Something of each kind that a page lists, with names of a stranger's choice. */
@@ -174,7 +246,11 @@ class EveryPageIT {
   }
 
   private static Page signedIn(String user) throws IOException {
-    Page page = browser.operator();
+    return signedIn(browser, user);
+  }
+
+  private static Page signedIn(SystemBrowser at, String user) throws IOException {
+    Page page = at.operator();
     page.navigate(address() + "/login");
     page.locator("input[name=username]").fill(user);
     page.locator("input[name=password]").fill(password(user));
