@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ final class BrokerConnections implements ClientLifecycleEventListener {
 
   private static final String TOLD = "vigil.told";
 
+  /** Attribute of a connection: when it began, {@link System#nanoTime}. */
+  private static final String BEGAN = "vigil.began";
+
   private final BrokerRefusals refusals;
   private final Map<String, Integer> usernames = new HashMap<>();
   private final Map<String, Integer> enterprises = new HashMap<>();
@@ -35,8 +39,26 @@ final class BrokerConnections implements ClientLifecycleEventListener {
 
   private final Map<String, Instant> takenOver = new HashMap<>();
 
+  private final EndedCredentials ended = new EndedCredentials();
+  private volatile Consumer<String> end = client -> {};
+
   BrokerConnections(BrokerRefusals refusals) {
     this.refusals = refusals;
+  }
+
+  /** Ends connections in this way from now on; it is given the client id. */
+  void endBy(Consumer<String> newEnd) {
+    end = newEnd;
+  }
+
+  /** Who is being identified by this credential just now is not let in, or not for long. */
+  void credentialEnds(String username) {
+    ended.add(username);
+  }
+
+  /** Whoever connects is about to be identified. */
+  static void begins(ConnectionInformation connection) {
+    connection.getConnectionAttributeStore().putAsString(BEGAN, Long.toString(System.nanoTime()));
   }
 
   synchronized int of(String username) {
@@ -63,6 +85,15 @@ final class BrokerConnections implements ClientLifecycleEventListener {
     BrokerIdentity identity = BrokerSecurity.identity(connection);
     count(identity, 1);
     cameFrom(identity.username(), BrokerSecurity.address(connection));
+    long began =
+        connection
+            .getConnectionAttributeStore()
+            .getAsString(BEGAN)
+            .map(Long::parseLong)
+            .orElseThrow();
+    if (ended.hasSince(identity.username(), began)) {
+      end.accept(input.getClientInformation().getClientId());
+    }
   }
 
   /** The connection is about to be ended by us, for a reason that was told and counted. */

@@ -78,6 +78,7 @@ final class BrokerSecurity implements ExtensionMain {
     Services.securityRegistry().setAuthorizerProvider(this::authorizer);
     Services.eventRegistry().setClientLifecycleEventListener(client -> connections);
     clients = Services.clientService();
+    connections.endBy(this::end);
     ThingsBoardTopics topics = new ThingsBoardTopics();
     Services.initializerRegistry()
         .setClientInitializer((client, context) -> context.addPublishInboundInterceptor(topics));
@@ -98,21 +99,27 @@ final class BrokerSecurity implements ExtensionMain {
     if (ours == null) {
       return; // not started: nobody is connected
     }
+    connections.credentialEnds(username);
     CompletableFuture<?> unusedWalk =
         ours.iterateAllClients(
                 (context, session) -> {
                   String client = session.getClientIdentifier();
                   if (session.isConnected() && BrokerIdentity.isCalled(client, username)) {
-                    CompletableFuture<?> unusedEnd =
-                        ours.disconnectClient(
-                                client,
-                                true,
-                                DisconnectReasonCode.NOT_AUTHORIZED,
-                                "credential ended")
-                            .whenComplete((done, failure) -> logFailure(client, failure));
+                    end(client);
                   }
                 })
             .whenComplete((done, failure) -> logFailure(username, failure));
+  }
+
+  /** Ends the connection of a client, and tells nobody its last will. */
+  private void end(String client) {
+    ClientService ours = clients;
+    if (ours != null) {
+      CompletableFuture<?> unusedEnd =
+          ours.disconnectClient(
+                  client, true, DisconnectReasonCode.NOT_AUTHORIZED, "credential ended")
+              .whenComplete((done, failure) -> logFailure(client, failure));
+    }
   }
 
   private static void logFailure(String who, @Nullable Throwable failure) {

@@ -53,6 +53,7 @@ final class ConnectAuthenticator implements SimpleAuthenticator {
 
   @Override
   public void onConnect(SimpleAuthInput input, SimpleAuthOutput output) {
+    BrokerConnections.begins(input.getConnectionInformation());
     String username = input.getConnectPacket().getUserName().orElse("");
     if (!BrokerIdentity.isUsername(username) || input.getConnectPacket().getPassword().isEmpty()) {
       // The name is not kept: it may be anything up to 64 KiB.

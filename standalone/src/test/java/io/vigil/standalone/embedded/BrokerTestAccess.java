@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Credentials of two enterprises; the password of everybody is {@code secret}. {@code slow.gw1} is
  * looked up until {@link #release}, {@code broken.gw1} cannot be looked up, and {@code liar.gw1} is
- * answered with the identity of another.
+ * answered with the identity of another. While {@code late.gw1} is looked up, something happens.
  */
 final class BrokerTestAccess implements BrokerAccess {
   static final String PASSWORD = "secret";
@@ -21,12 +21,14 @@ final class BrokerTestAccess implements BrokerAccess {
           "entx.gw2", new BrokerIdentity(Kind.GATEWAY, "entx", "gw2"),
           "enty.gw1", new BrokerIdentity(Kind.GATEWAY, "enty", "gw1"),
           "slow.gw1", new BrokerIdentity(Kind.GATEWAY, "slow", "gw1"),
+          "late.gw1", new BrokerIdentity(Kind.GATEWAY, "late", "gw1"),
           "liar.gw1", new BrokerIdentity(Kind.GATEWAY, "entx", "gw1"),
           "entx.room1", new BrokerIdentity(Kind.ROOM, "entx", "room1"),
           "vigil.ingest", BrokerIdentity.ingest());
 
   private final CountDownLatch slowAsked = new CountDownLatch(1);
   private final CountDownLatch slowReleased = new CountDownLatch(1);
+  private volatile Runnable meanwhile = () -> {};
 
   @Override
   public Optional<BrokerIdentity> identify(String username, byte[] password, String address) {
@@ -37,9 +39,17 @@ final class BrokerTestAccess implements BrokerAccess {
       slowAsked.countDown();
       await(slowReleased);
     }
+    if (username.equals("late.gw1")) {
+      meanwhile.run();
+    }
     return new String(password, StandardCharsets.UTF_8).equals(PASSWORD)
         ? Optional.ofNullable(known.get(username))
         : Optional.empty();
+  }
+
+  /** From now on this happens while {@code late.gw1} is looked up. */
+  void whileLate(Runnable happening) {
+    meanwhile = happening;
   }
 
   @Override

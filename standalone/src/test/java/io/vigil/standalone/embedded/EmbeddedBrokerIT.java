@@ -183,6 +183,19 @@ class EmbeddedBrokerIT {
   }
 
   @Test
+  @DisplayName("attack08 whoever is identified while the credential ends does not stay")
+  void credentialThatEndsMeanwhileLetsNobodyStay() throws MqttException {
+    access.whileLate(() -> broker.disconnect("late.gw1"));
+    try (TestMqttClient gateway = connected("late.gw1", "late.gw1")) {
+      assertThat(gateway.disconnection().getReturnCode()).isEqualTo(NOT_AUTHORIZED);
+    }
+    access.whileLate(() -> {});
+    try (TestMqttClient again = connected("late.gw1", "late.gw1")) {
+      assertThat(again.publish("ent/late/up/gw1/data", "with the new one")).isEmpty();
+    }
+  }
+
+  @Test
   @DisplayName("attack10 a retained publish is refused in words")
   void aRetainedPublishIsRefusedInWords() throws MqttException {
     long before = broker.refusals().count(Code.RETAIN_DENIED);
