@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.intake.Probe;
+import io.vigil.ingest.quota.Quota;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.LogTopics;
@@ -40,6 +41,9 @@ final class AttackedVigil implements AutoCloseable {
   static final String TOPIC = "ent/atk-a/up/gw1/data";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** Messages and bytes a second: so little that one sender can exceed it anywhere. */
+  private static final Quota QUOTA = new Quota(100, 32L << 20);
+
   /** The point of the standing Alert, and the others. */
   private static final List<String> POINTS =
       List.of("S1.LT", "S2.LT", "S3.LT", "S4.LT", "S5.LT", "S6.LT", "S7.LT", "S8.LT", "S9.LT");
@@ -49,20 +53,23 @@ final class AttackedVigil implements AutoCloseable {
   final String password;
   final String otherPassword;
   final VigilApi admin;
-  private final VigilApi auditor;
+  final VigilApi auditor;
   private final VigilApi duty;
   private final AtomicLong sequence = new AtomicLong();
   private TestMqttClient gateway;
 
   private AttackedVigil(Path data) throws IOException, InterruptedException, MqttException {
     this.data = data;
-    vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts());
+    vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts().withQuota(QUOTA));
     admin = login("admin");
     duty = login("duty");
     vigil.startProbe();
     auditor = login("audit");
-    password = Objects.requireNonNull(admin.importPlant("atk-a", plant("atk-a")).get("gw1"));
-    otherPassword = Objects.requireNonNull(admin.importPlant("atk-b", plant("atk-b")).get("gw1"));
+    password =
+        Objects.requireNonNull(admin.importPlant("atk-a", plant("atk-a", POINTS)).get("gw1"));
+    otherPassword =
+        Objects.requireNonNull(
+            admin.importPlant("atk-b", plant("atk-b", List.of("B1.LT"))).get("gw1"));
     gateway = connected();
     accepted(reading("S1.LT", "4.2"));
     until("the standing alert", () -> alertsOf("S1.LT").size() == 1);
@@ -196,22 +203,25 @@ final class AttackedVigil implements AutoCloseable {
 
   /** What was refused or flagged of this plant at the door, in order. */
   List<Refusal> onRecord() {
-    return refusals().stream().filter(one -> one.code() != RefusalCode.VALUE_CONFLICT).toList();
+    return onRecord("atk-a").stream()
+        .filter(one -> one.code() != RefusalCode.VALUE_CONFLICT)
+        .toList();
   }
 
   /** Whether the judge, which works on its own time, has told of two values of one stamp. */
   boolean hasConflict() {
-    return refusals().stream().anyMatch(one -> one.code() == RefusalCode.VALUE_CONFLICT);
+    return onRecord("atk-a").stream().anyMatch(one -> one.code() == RefusalCode.VALUE_CONFLICT);
   }
 
-  private List<Refusal> refusals() {
+  /** What was refused or flagged of the enterprise, in order. */
+  List<Refusal> onRecord(String enterprise) {
     List<Refusal> all = new ArrayList<>();
     TopicReader.forEach(
         vigil.endpoints().log(),
         LogTopics.REFUSED,
         record -> {
           Refusal refusal = RefusalCodec.decode(record.value());
-          if (refusal.enterprise().equals("atk-a")) {
+          if (refusal.enterprise().equals(enterprise)) {
             all.add(refusal);
           }
         });
@@ -225,6 +235,11 @@ final class AttackedVigil implements AutoCloseable {
         .satisfies(alert -> assertThat(alert.get("state").asText()).isEqualTo("ACTIVE_UNACKED"));
   }
 
+  /** What the duty officer has open. */
+  JsonNode openAlerts() throws IOException, InterruptedException {
+    return duty.get("/api/v1/alerts?open=true").get("items");
+  }
+
   /** Open Alerts of a limit of the point of the attacked plant. */
   List<JsonNode> alertsOf(String point) throws IOException, InterruptedException {
     return alertsOf("atk-a", point);
@@ -233,7 +248,7 @@ final class AttackedVigil implements AutoCloseable {
   List<JsonNode> alertsOf(String enterprise, String point)
       throws IOException, InterruptedException {
     List<JsonNode> found = new ArrayList<>();
-    for (JsonNode alert : duty.get("/api/v1/alerts?open=true").get("items")) {
+    for (JsonNode alert : openAlerts()) {
       if (alert.toString().contains(enterprise + "/" + point + "/HIGH")) {
         found.add(alert);
       }
@@ -295,14 +310,16 @@ final class AttackedVigil implements AutoCloseable {
     }
   }
 
-  private VigilApi login(String user) throws IOException, InterruptedException {
+  /** Signs the user in anew. */
+  VigilApi login(String user) throws IOException, InterruptedException {
     String secret = Files.readString(data.resolve("passwords").resolve(user)).strip();
     return VigilApi.login(vigil.endpoints().http(), user, secret);
   }
 
-  private static String plant(String enterprise) {
+  /** A plant with these points behind gw1, each with a limit of 3. */
+  static String plant(String enterprise, List<String> codes) {
     List<String> points = new ArrayList<>();
-    for (String code : enterprise.equals("atk-a") ? POINTS : List.of("B1.LT")) {
+    for (String code : codes) {
       points.add(
           """
           {"code":"%s","name":"水位","nameEn":"Level","unit":"U1","kind":"sump.level","gateway":"gw1",

@@ -7,10 +7,18 @@ import static io.vigil.standalone.AttackedVigil.reading;
 import static io.vigil.standalone.AttackedVigil.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.standalone.embedded.TestMqttClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.DisplayName;
@@ -67,6 +75,8 @@ class BrokerAttacksIT {
       assertThat(first.disconnection().getReturnCode()).isEqualTo(TAKEN_OVER);
     }
     isNothingBut(GATEWAY, "TAKEN_OVER", before);
+    until("the administrator's alert", () -> vigil.isToldOfItself("SY-6"));
+    assertThat(refused(GATEWAY, vigil.password, GATEWAY + ".once")).as("mended").isZero();
   }
 
   @Test
@@ -153,6 +163,96 @@ class BrokerAttacksIT {
             .with(GATEWAY, vigil.password)
             .with(options -> options.setWill(topic, will))) {
       return gateway.refusedWith();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "attack25 what was sent in a past life is refused: it raises nothing, clears nothing")
+  void aCaptureIsReplayed() throws MqttException, IOException, InterruptedException {
+    String high = ofBoot("past", reading("S2.LT", "4.9"));
+    String fine = ofBoot("past", reading("S2.LT", FINE), reading("S3.LT", FINE));
+    vigil.answered(high, "past", "\"stored\":[[");
+    until("raised in its time", () -> vigil.alertsOf("S2.LT").size() == 1);
+    vigil.answered(fine, "past", "\"stored\":[[");
+    until("cleared in its time", () -> stateOf("S2.LT").equals("CLEARED_UNACKED"));
+    vigil.accepted(reading("S3.LT", "4.9"));
+    until("high now", () -> stateOf("S3.LT").equals("ACTIVE_UNACKED"));
+    vigil.isRefused("SEQ_REPLAY", high, reading("S4.LT", FINE));
+    vigil.isRefused("SEQ_REPLAY", fine, reading("S4.LT", FINE));
+    vigil.isRefused("SEQ_REPLAY", high, reading("S4.LT", "4.9"));
+    until("judged behind them", () -> vigil.alertsOf("S4.LT").size() == 1);
+    assertThat(stateOf("S2.LT")).isEqualTo("CLEARED_UNACKED");
+    assertThat(stateOf("S3.LT")).isEqualTo("ACTIVE_UNACKED");
+    until("the administrator's alert", () -> vigil.isToldOfItself("SY-7"));
+  }
+
+  @Test
+  @DisplayName("attack26 a new boot with each message is told, and what it says is taken")
+  void eachMessageIsAStart() throws MqttException, IOException, InterruptedException {
+    for (int i = 0; i < 5; i++) {
+      vigil.answered(ofBoot("start" + i, reading("S5.LT", FINE)), "start" + i, "\"stored\":[[");
+    }
+    until("the administrator's alert", () -> vigil.isToldOfItself("SY-8"));
+    vigil.boardIsNoQuieter();
+    vigil.accepted(reading("S5.LT", FINE));
+  }
+
+  private String ofBoot(String boot, String... readings) {
+    return vigil.message(readings).replace("\"boot\":\"attack\"", "\"boot\":\"" + boot + "\"");
+  }
+
+  private String stateOf(String point) throws IOException, InterruptedException {
+    List<JsonNode> alerts = vigil.alertsOf(point);
+    return alerts.size() == 1 ? alerts.get(0).get("state").asText() : alerts.toString();
+  }
+
+  @Test
+  @DisplayName("attack69 scaled down: 300 strangers at once shut nobody out")
+  void strangersInAFlood()
+      throws MqttException, IOException, InterruptedException, ExecutionException {
+    long before = vigil.refusedAtTheDoor("", "AUTH_FAIL");
+    TestMqttClient real = vigil.gateway();
+    ExecutorService crowd = Executors.newFixedThreadPool(50);
+    try {
+      Callable<Integer> stranger = this::stranger;
+      for (Future<Integer> one : crowd.invokeAll(Collections.nCopies(300, stranger))) {
+        assertThat(one.get()).isEqualTo(NOT_AUTHORIZED);
+      }
+    } finally {
+      crowd.shutdown();
+    }
+    assertThat(real.isConnected()).isTrue();
+    until("all on record", () -> vigil.refusedAtTheDoor("", "AUTH_FAIL") == before + 300);
+    vigil.boardIsNoQuieter();
+    vigil.accepted(reading("S6.LT", FINE));
+    assertThat(refused(GATEWAY, vigil.password, GATEWAY + ".after")).as("mended").isZero();
+  }
+
+  private int stranger() throws MqttException {
+    try (TestMqttClient stranger =
+        client(UUID.randomUUID().toString())
+            .with("stranger", "x")
+            .with(options -> options.setSocketFactory(new SocketsFrom("127.0.0.5")))) {
+      return stranger.refusedWith();
+    }
+  }
+
+  @Test
+  @DisplayName("attack70 scaled down: who sends too much is throttled, and the neighbour is heard")
+  void tooMuchAtOnce() throws MqttException, IOException, InterruptedException {
+    String own = vigil.admin.rotateCredential("atk-b", "gw1");
+    try (TestMqttClient other = client(OTHER).with(OTHER, own)) {
+      other.connect();
+      other.subscribe("ent/atk-b/down/gw1/ack");
+      for (int i = 0; i < 1_500; i++) {
+        other.send("ent/atk-b/up/gw1/data", vigil.message(reading("B1.LT", FINE)));
+      }
+      vigil.accepted(reading("S6.LT", FINE));
+      until("throttled", () -> other.texts().stream().anyMatch(text -> text.contains("\"RATE\"")));
+      vigil.accepted(reading("S6.LT", "4.9"));
+      until("the neighbour is judged", () -> vigil.alertsOf("S6.LT").size() == 1);
+      vigil.boardIsNoQuieter();
     }
   }
 

@@ -15,13 +15,16 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -29,6 +32,22 @@ import picocli.CommandLine;
 /** From the simulated mine to what a duty officer reads, and to the alert history in the store. */
 class EndToEndIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** A mine that says it produces, with the share of its hoist at rest. */
+  private static final String HOIST =
+      """
+      {"enterprise":"hoist-e","name":"提升测试矿","nameEn":"Hoist mine","division":"140428",
+       "packs":["power"],"gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],
+       "roles":[{"rule":"PW-03","point":"SHARE","points":{"state":["STATE"]}}],
+       "points":[
+         {"code":"SHARE","name":"提升用电占比","nameEn":"Share of the hoist","unit":"U1",
+          "kind":"power.share.hoist","gateway":"gw1","measureUnit":"%","rangeLow":0,
+          "rangeHigh":100,"reporting":"byException","sampleMillis":1000,
+          "limits":{"shutdown_share":9.7}},
+         {"code":"STATE","name":"申报状态","nameEn":"State","unit":"U1","kind":"plant.state",
+          "gateway":"gw1","measureUnit":"1","rangeLow":0,"rangeHigh":4,
+          "reporting":"byException","sampleMillis":1000,"rules":[]}]}
+      """;
 
   @TempDir static Path data;
 
@@ -80,6 +99,38 @@ class EndToEndIT {
 
       assertThat(scenario("chem-a", "calm")).contains("现在不能开始", "this cannot begin now");
       await(() -> scenario("--list"), "sulphide rises  （进行中 | running）");
+    }
+  }
+
+  /** The order goes from row to outbox, log, ingest and lane, and the judge goes by it. */
+  @Test
+  @DisplayName(
+      "scenario 08: an order put on record is what covert production is judged by, and its end"
+          + " too (PW-03)")
+  void orderPutOnRecordIsJudgedBy() throws IOException, InterruptedException {
+    String secret = login(endpoints, "admin").importPlant("hoist-e", HOIST).get("gw1");
+    PostedReadings gateway = new PostedReadings(endpoints, "hoist-e", "gw1", secret);
+    gateway.post(Map.of("STATE", 1.0, "SHARE", 25.0));
+    VigilApi duty = login(endpoints, "duty");
+    JsonNode order =
+        duty.post(
+            "/api/v1/declarations",
+            new ObjectMapper()
+                .createObjectNode()
+                .put("enterprise", "hoist-e")
+                .put("kind", "SHUTDOWN")
+                .put("document", "停 2026-1")
+                .put("begins", Instant.now().toString()));
+    JsonNode alert = firstAlert(duty, "hoist-e");
+    assertThat(alert.path("watch").asText()).isEqualTo("hoist-e/SHARE/PW-03");
+    String path = "/api/v1/alerts/" + alert.path("id").asText();
+    assertThat(duty.get(path).path("state").asText()).isEqualTo("ACTIVE_UNACKED");
+
+    duty.post("/api/v1/declarations/" + order.path("id").asText() + "/end");
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!duty.get(path).path("state").asText().equals("CLEARED_UNACKED")) {
+      assertThat(System.nanoTime()).as("the order is over").isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
   }
 

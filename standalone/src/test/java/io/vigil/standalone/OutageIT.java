@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ class OutageIT {
   private @Nullable VigilApi admin;
 
   @Test
+  @DisplayName("attack76 a store that is away delays no alert and loses nothing")
   void aStoreThatIsAwayDelaysNoAlertAndLosesNothing() throws IOException, InterruptedException {
     Path files = folder.resolve("store");
     EmbeddedStore store = EmbeddedStore.start(files, 0, DurabilityProfile.PROCESS);

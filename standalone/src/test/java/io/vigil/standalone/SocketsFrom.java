@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Objects;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Sockets that connect from another address of this machine. Stateless; any thread. */
+/** Sockets that connect from another address of this machine. One thread. */
 final class SocketsFrom extends SocketFactory {
   private final String address;
+  private @Nullable Socket newest;
 
   SocketsFrom(String address) {
     this.address = address;
@@ -18,7 +21,13 @@ final class SocketsFrom extends SocketFactory {
   public Socket createSocket() throws IOException {
     Socket socket = new Socket();
     socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
+    newest = socket;
     return socket;
+  }
+
+  /** Ends the newest without a word of the protocol. */
+  void cut() throws IOException {
+    Objects.requireNonNull(newest, "none yet").close();
   }
 
   @Override

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.Inside;
 import io.vigil.alerting.journal.Journal;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.MailReceiver;
 import io.vigil.alerting.testing.MailReceiver.Got;
+import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import io.vigil.alerting.testing.SelfSigned;
 import io.vigil.alerting.testing.TestChannel;
@@ -34,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Letters, handed in at a mail server on a socket. */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class MailIT {
   @TempDir private Path keys;
   private Room room;
@@ -70,6 +72,25 @@ class MailIT {
     assertThat(got.subject()).isEqualTo("【值守】橙 1 条 / [Vigil] orange: 1");
     assertThat(got.body()).contains("\n[橙] ").contains("\n[orange] ").contains("1.6");
     channel.delivery(one -> TestChannel.is(one, "SENT"));
+  }
+
+  @Test
+  @DisplayName(
+      "attack55 a name that a page would run is words in a letter, and adds no line to its head")
+  void nameInALetter(Attack attack) throws Exception {
+    String name = "<img src=x onerror=alert(1)>\\r\\nBcc: all@county.example";
+    String file = Plants.coalMine(plant, 1);
+    assertThat(room.importPlant(plant, file.replace("工作面甲烷 F01.CH4", name)).status())
+        .isEqualTo(200);
+    put("");
+    room.raised(plant);
+    channel.delivery(one -> TestChannel.is(one, "SENT"));
+    Got got = server.got().get(server.got().size() - 1);
+    assertThat(got.recipients()).containsExactly("a@county.example", "b@county.example");
+    assertThat(got.header("Content-Type")).startsWith("text/plain");
+    assertThat(got.head()).noneMatch(line -> line.startsWith("Bcc") || line.contains("<img"));
+    assertThat(got.body()).contains("<img src=x onerror=alert(1)>");
+    attack.boardIsNoQuieter();
   }
 
   @Test

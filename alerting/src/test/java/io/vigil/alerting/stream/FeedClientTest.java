@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
@@ -62,6 +63,7 @@ class FeedClientTest {
   }
 
   @Test
+  @DisplayName("attack72 a screen that does not read is told to load anew, and takes no memory")
   void aScreenThatDoesNotReadIsToldToLoadAnewAndTakesNoMemory() {
     screen.request(1);
     client.offer(item(1, "first"));

@@ -62,7 +62,10 @@ final class OpcUaTrust implements AutoCloseable {
           .setCertificateValidator(
               new DefaultClientCertificateValidator(
                   trusted,
-                  Set.of(ValidationCheck.APPLICATION_URI, ValidationCheck.VALIDITY),
+                  Set.of(
+                      ValidationCheck.APPLICATION_URI,
+                      ValidationCheck.VALIDITY,
+                      ValidationCheck.REVOCATION),
                   rejected));
     }
     Path user = folder.resolve("users").resolve(source);

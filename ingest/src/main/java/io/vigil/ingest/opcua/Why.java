@@ -34,7 +34,12 @@ record Why(String zh, String en) {
           new Why(
               "对方证书中的应用 URI 与服务器自报的不一致：可能不是这台服务器的证书，请对方换发",
               "the application URI in their certificate is not the one that the server says: it may"
-                  + " be the certificate of another; they must renew it"));
+                  + " be the certificate of another; they must renew it"),
+          StatusCodes.Bad_CertificateRevoked,
+          new Why(
+              "对方证书已被签发者吊销：不再信任，请对方换发证书",
+              "their certificate was revoked by its issuer: it is not trusted any more; they must"
+                  + " renew it"));
 
   /** The subscription is gone at the server. */
   static Why ended(String status) {

@@ -26,20 +26,25 @@ public final class PlantIdentity {
   private final X509Certificate certificate;
   private final MemoryTrustListManager trusted = new MemoryTrustListManager();
 
-  private PlantIdentity(KeyPair keys, X509Certificate certificate) {
+  PlantIdentity(KeyPair keys, X509Certificate certificate) {
     this.keys = keys;
     this.certificate = certificate;
   }
 
   /** A new identity for this application URI, at this host. */
   public static PlantIdentity create(String applicationUri, String host) {
+    return create(applicationUri, host, Period.ofYears(1));
+  }
+
+  /** The same with a certificate that is valid for so long; if that is negative, no more. */
+  static PlantIdentity create(String applicationUri, String host, Period validity) {
     try {
       KeyPair keys = SelfSignedCertificateGenerator.generateRsaKeyPair(KEY_BITS);
       SelfSignedCertificateBuilder builder =
           new SelfSignedCertificateBuilder(keys)
               .setCommonName(applicationUri)
               .setApplicationUri(applicationUri)
-              .setValidityPeriod(Period.ofYears(1));
+              .setValidityPeriod(validity);
       boolean isAddress = host.chars().allMatch(c -> c == '.' || Character.isDigit(c));
       return new PlantIdentity(
           keys, (isAddress ? builder.addIpAddress(host) : builder.addDnsName(host)).build());

@@ -60,8 +60,12 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle {
 
   /** A new value of a point, for everybody who watches it, and for the historian. */
   void set(String point, long time, double value, QualityReason reason) {
+    set(point, QualityStatus.value(time, value, reason));
+  }
+
+  /** The same of whatever a server may say. */
+  void set(String point, DataValue shown) {
     UaVariableNode node = Objects.requireNonNull(nodes.get(point), point);
-    DataValue shown = QualityStatus.value(time, value, reason);
     if (history != null) {
       history.add(point, shown);
     }

@@ -20,6 +20,7 @@ import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.CertificateManager;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadRequest;
@@ -77,8 +78,21 @@ public final class PlantServer implements AutoCloseable {
       @Nullable PlantHistory history,
       int port)
       throws IOException, InterruptedException {
+    return start(
+        enterprise, points, identity, history, port, List.of(SecurityPolicy.Basic256Sha256));
+  }
+
+  /** The same with other policies, offered in this order, each signed and encrypted. */
+  static PlantServer start(
+      String enterprise,
+      List<PlantPoint> points,
+      PlantIdentity identity,
+      @Nullable PlantHistory history,
+      int port,
+      List<SecurityPolicy> policies)
+      throws IOException, InterruptedException {
     try {
-      OpcUaServer server = server(enterprise, identity, port);
+      OpcUaServer server = server(enterprise, identity, port, policies);
       PlantNamespace namespace = new PlantNamespace(server, namespace(enterprise), points, history);
       namespace.startup();
       server.startup().get(LIMIT_SECONDS, TimeUnit.SECONDS);
@@ -88,7 +102,8 @@ public final class PlantServer implements AutoCloseable {
     }
   }
 
-  private static OpcUaServer server(String enterprise, PlantIdentity identity, int port)
+  private static OpcUaServer server(
+      String enterprise, PlantIdentity identity, int port, List<SecurityPolicy> policies)
       throws GeneralSecurityException {
     CertificateManager certificates = identity.manager();
     EndpointConfig.Builder any =
@@ -100,12 +115,14 @@ public final class PlantServer implements AutoCloseable {
             .setCertificate(identity.certificate())
             .addTokenPolicies(OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS);
     Set<EndpointConfig> endpoints = new LinkedHashSet<>();
-    endpoints.add(
-        any.copy()
-            .setPath(PATH)
-            .setSecurityPolicy(SecurityPolicy.Basic256Sha256)
-            .setSecurityMode(MessageSecurityMode.SignAndEncrypt)
-            .build());
+    for (SecurityPolicy policy : policies) {
+      endpoints.add(
+          any.copy()
+              .setPath(PATH)
+              .setSecurityPolicy(policy)
+              .setSecurityMode(MessageSecurityMode.SignAndEncrypt)
+              .build());
+    }
     endpoints.add(
         any.copy()
             .setPath(PATH + "/discovery")
@@ -139,6 +156,18 @@ public final class PlantServer implements AutoCloseable {
   /** A new value of a point; time in milliseconds UTC. */
   public void set(String point, long time, double value, QualityReason reason) {
     namespace.set(point, time, value, reason);
+  }
+
+  /** Whatever a server may say of a point. */
+  void set(String point, DataValue value) {
+    namespace.set(point, value);
+  }
+
+  /** How those who are connected are protected. */
+  List<SecurityPolicy> policiesInUse() {
+    return server.getSessionManager().getAllSessions().stream()
+        .map(session -> session.getSecurityConfiguration().getSecurityPolicy())
+        .toList();
   }
 
   /** From now on no request for history is served, as by servers that do not know the service. */

@@ -107,6 +107,11 @@ public final class TestMqttClient implements AutoCloseable {
     return publish(topic, text.getBytes(StandardCharsets.UTF_8), false);
   }
 
+  /** Sends it and waits for nothing (QoS 0). */
+  public void send(String topic, String text) throws MqttException {
+    client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 0, false);
+  }
+
   void acknowledge(int index) throws MqttException {
     MqttMessage message = received.get(index);
     client.messageArrivedComplete(message.getId(), message.getQos());

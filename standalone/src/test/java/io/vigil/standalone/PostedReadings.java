@@ -1,0 +1,80 @@
+package io.vigil.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway that posts its readings through the HTTP door. One thread. */
+final class PostedReadings {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI door;
+  private final String authorization;
+  private int sequence;
+
+  PostedReadings(
+      Endpoints endpoints, String enterprise, String gateway, @Nullable String password) {
+    door = URI.create(endpoints.door() + "/v1/up/data");
+    byte[] pair = (enterprise + "." + gateway + ":" + password).getBytes(StandardCharsets.UTF_8);
+    authorization = "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  /** Posts these values of now, once ingest knows the gateway. */
+  void post(Map<String, Double> values) throws IOException, InterruptedException {
+    long now = System.currentTimeMillis();
+    post(values, now, "");
+  }
+
+  /** Posts these values of a moment of a recording, milliseconds UTC. */
+  void replay(Map<String, Double> values, long at) throws IOException, InterruptedException {
+    post(values, at, ",\"at\":" + at);
+  }
+
+  private void post(Map<String, Double> values, long at, String more)
+      throws IOException, InterruptedException {
+    sequence++;
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    int status = send(values, at, more);
+    while (status == 503) {
+      assertThat(System.nanoTime()).as("defined in ingest").isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      status = send(values, at, more);
+    }
+    assertThat(status).isEqualTo(200);
+  }
+
+  private int send(Map<String, Double> values, long at, String more)
+      throws IOException, InterruptedException {
+    String readings =
+        values.entrySet().stream()
+            .map(
+                one ->
+                    "{\"p\":\"%s\",\"t\":%d,\"x\":%s,\"q\":\"GOOD\"}"
+                        .formatted(one.getKey(), at, one.getValue()))
+            .collect(Collectors.joining(","));
+    String body =
+        "{\"v\":1,\"boot\":\"b\",\"seq\":%d,\"sent\":\"%s\"%s,\"r\":[%s]}"
+            .formatted(sequence, Instant.now(), more, readings);
+    HttpRequest request =
+        HttpRequest.newBuilder(door)
+            .header("Authorization", authorization)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, BodyHandlers.ofString()).statusCode();
+  }
+}
