@@ -2,6 +2,7 @@ package io.vigil.ingest.admit;
 
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.ingest.text.ContentBoot;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.point.GatewayMode;
@@ -67,7 +68,7 @@ public final class Admission {
     GatewayMemory memory = memory(origin);
     if (memory.sequences.isRepeat(message.boot(), message.sequence())) {
       counters.add(Count.MESSAGES_REPEATED);
-      return memory.sequences.isOfThePast(message.boot())
+      return memory.sequences.isOfThePast(message.boot()) && !ContentBoot.isOne(message.boot())
           ? replayed(origin, message, received)
           : Admitted.REPEAT;
     }

@@ -1,13 +1,13 @@
 package io.vigil.ingest.folder;
 
 import io.vigil.ingest.folder.MonitoringFile.Row;
+import io.vigil.ingest.text.ContentBoot;
 import io.vigil.ingest.text.TextReading;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.wire.mqtt.DataMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
 
 /**
  * Rows of a file in, the messages that a gateway would have sent out. Boot and numbers are those of
@@ -30,7 +30,7 @@ final class FileMessages {
    * @param bytes all of it
    */
   static List<Part> of(MonitoringFile file, String name, byte[] bytes) {
-    String boot = boot(file, name, bytes);
+    String boot = ContentBoot.of(name.getBytes(StandardCharsets.UTF_8), bytes);
     List<Row.Value> values = new ArrayList<>();
     for (Row row : file.rows()) {
       if (row instanceof Row.Value value) {
@@ -46,13 +46,6 @@ final class FileMessages {
       parts.add(new Part(TextReading.message(boot, parts.size(), file.time(), readings), rows));
     }
     return parts;
-  }
-
-  private static String boot(MonitoringFile file, String name, byte[] bytes) {
-    CRC32 content = new CRC32();
-    content.update(name.getBytes(StandardCharsets.UTF_8));
-    content.update(bytes);
-    return "f-" + file.time() + "-" + Long.toHexString(content.getValue());
   }
 
   private static TextReading reading(Row.Value row) {

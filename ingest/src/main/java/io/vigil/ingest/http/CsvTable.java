@@ -1,11 +1,10 @@
 package io.vigil.ingest.http;
 
+import io.vigil.ingest.text.ContentBoot;
 import io.vigil.ingest.text.FileText;
 import io.vigil.ingest.text.TextReading;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.wire.mqtt.DataMessage;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -15,7 +14,6 @@ import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +44,6 @@ record CsvTable(String boot, List<TextReading> readings) {
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd['T'][' ']HH:mm[:ss]")
           .withResolverStyle(ResolverStyle.STRICT);
-  private static final int BOOT_BYTES = 8;
   private static final int LONGEST_SHOWN = 64;
 
   CsvTable {
@@ -103,7 +100,7 @@ record CsvTable(String boot, List<TextReading> readings) {
       return new Outcome.Refused(
           "首行须有列名 时间,测点,数值（time,point,value）", "the first line must name time, point and value");
     }
-    return rows(lines, header, columns, names.length, boot(bytes));
+    return rows(lines, header, columns, names.length, ContentBoot.of(bytes));
   }
 
   /** As messages, sent now. */
@@ -213,14 +210,5 @@ record CsvTable(String boot, List<TextReading> readings) {
     String shortened = shown.substring(0, Math.min(shown.length(), LONGEST_SHOWN));
     return new Outcome.Refused(
         "第 " + (line + 1) + " 行：" + zh + shortened, "line " + (line + 1) + ": " + en + shortened);
-  }
-
-  private static String boot(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "csv-" + HexFormat.of().formatHex(digest, 0, BOOT_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.vigil.ingest.usage;
 
 import io.vigil.ingest.admit.SequenceFilter;
+import io.vigil.ingest.text.ContentBoot;
 import io.vigil.ingest.usage.GatewayUsage.Refused;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
@@ -76,7 +77,7 @@ final class GatewayMeter {
     }
     lagMillis = received - sent;
     boolean isForgotten = missing() > 0 && received - skippedLast > FORGOTTEN_MILLIS;
-    if (!ofBoot.equals(boot)) {
+    if (!ofBoot.equals(boot) && !ContentBoot.isOne(ofBoot)) {
       starts.happened(received);
     }
     if (isForgotten) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.ingest.fixture.Defined;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
+import io.vigil.ingest.text.ContentBoot;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.reading.QualityReason;
@@ -272,6 +273,18 @@ class AdmissionTest {
     assertThat(counters.get(Count.READINGS_ADMITTED)).isEqualTo(1);
     assertThat(admission.admit(origin("gw1"), one("A", NOW, 1), false, NOW).repeat()).isFalse();
     assertThat(admission.admit(origin("gw2"), message, false, NOW).repeat()).isFalse();
+  }
+
+  @Test
+  void tableThatComesAgainBehindAnotherIsARepeatLikeAnyOther() {
+    String boot = ContentBoot.of(new byte[] {1});
+    DataMessage table = DataMessage.ofOne(boot, 0, NOW, "A", NOW, 1);
+    admission.admit(origin("gw1"), table, false, NOW);
+    String other = ContentBoot.of(new byte[] {2});
+    admission.admit(origin("gw1"), DataMessage.ofOne(other, 0, NOW, "A", NOW + 1, 1), false, NOW);
+    Admitted again = admission.admit(origin("gw1"), table, false, NOW);
+    assertThat(again.repeat()).isTrue();
+    assertThat(again.remarks()).isEmpty();
   }
 
   @Test

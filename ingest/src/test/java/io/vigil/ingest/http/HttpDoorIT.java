@@ -391,7 +391,7 @@ class HttpDoorIT {
     Map<String, String> values =
         Map.of("DOOR", door.uri(), "GATEWAY", "coal-a.gw1", "PASSWORD", PASSWORD, "POINT", "A");
     String said = command.run(folder, values);
-    assertThat(said).contains("\"stored\":[[0,0]]").contains("\"boot\":\"csv-");
+    assertThat(said).contains("\"stored\":[[0,0]]").contains("\"boot\":\"content-");
     command.run(folder, values);
     HttpResponse<byte[]> bad = table("data", "time,point,value\nnow,A,1\n");
     assertThat(bad.statusCode()).isEqualTo(400);
@@ -401,6 +401,10 @@ class HttpDoorIT {
         table("data", "# other\ntime,point,value\n2026-11-30 00:30,B,--\n2026-11-30 00:30,A,1\n");
     assertThat(other.statusCode()).isEqualTo(200);
     assertThat(text(other)).contains("--");
+    assertThat(command.run(folder, values))
+        .as("behind another")
+        .contains("\"stored\":[[0,0]]")
+        .doesNotContain("rejected");
     try (TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE)) {
       Waiting.until("both tables in the lane", () -> lane.all(Batch.class).size() >= 2);
       assertThat(lane.all(Batch.class))

@@ -2,6 +2,7 @@ package io.vigil.ingest.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.ingest.text.ContentBoot;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.MqttTopics.Address;
@@ -123,6 +124,14 @@ class UsageBoardTest {
     assertThat(board.restartedSince(T)).isZero();
     board.numbered(FROM, "b4", 1, T + 60_000, T + 60_000);
     assertThat(board.restartedSince(T)).isEqualTo(1);
+  }
+
+  @Test
+  void filesAndTablesAreNoStartsHoweverManyCome() {
+    for (byte file = 0; file < 20; file++) {
+      board.numbered(FROM, ContentBoot.of(new byte[] {file}), 0, T + file, T + file);
+    }
+    assertThat(board.restartedSince(T)).isZero();
   }
 
   @Test
