@@ -23,6 +23,10 @@ interface DeclarationRepository extends GenericRepository<Declaration, String> {
   @Query("SELECT * FROM declaration WHERE enterprise = :enterprise AND ended_at IS NULL")
   List<Declaration> open(String enterprise);
 
+  /** How many an enterprise ever had. */
+  @Query("SELECT COUNT(*) FROM declaration WHERE enterprise = :enterprise")
+  long count(String enterprise);
+
   /** Those that have not ended first, then the newest; of one enterprise, or of all ({@code %}). */
   @Query(
       "SELECT * FROM declaration WHERE enterprise LIKE :enterprise"

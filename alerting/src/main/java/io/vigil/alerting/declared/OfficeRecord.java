@@ -59,10 +59,15 @@ class OfficeRecord implements PlantFollower {
     say(enterprise, number, due.isAfter(now) ? due : now, pen);
   }
 
-  /** A plant whose points are new, or came back, has heard of nothing that is on record. */
+  /**
+   * A plant whose points are new, or came back, has heard of nothing that is on record. Where
+   * nothing ever was, as of recordings that are played, there is nothing to say.
+   */
   @Override
   public void planted(String enterprise, List<PointDefinition> changed, JournalPen pen) {
-    if (changed.stream().anyMatch(one -> !one.retired() && OfficeKind.isOne(one.kind()))) {
+    boolean hasPoints =
+        changed.stream().anyMatch(one -> !one.retired() && OfficeKind.isOne(one.kind()));
+    if (hasPoints && declarations.count(enterprise) > 0) {
       note(JournalKind.DECLARATIONS_SAID, enterprise, enterprise, null, "{}", pen);
     }
   }
