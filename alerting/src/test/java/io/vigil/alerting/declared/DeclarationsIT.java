@@ -52,8 +52,7 @@ class DeclarationsIT {
   }
 
   @Test
-  @DisplayName(
-      "nobody can sign in for what is on record, and its units are named")
+  @DisplayName("nobody can sign in for what is on record, and its units are named")
   void nobodySignsInForIt() throws Exception {
     String credential = "/api/v1/enterprises/" + plant + "/gateways/office/credential";
     assertProblem(room.admin().post(credential, "{}"), 404, "NOT_FOUND");
