@@ -1,3 +1,4 @@
+/** @import {Seen} from './outbox.js' */
 /** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Declaration, Declarations, DataQuality, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, GatewayLines, Handover, Hazard, HazardCounts, HitPage, Inspection, InspectionItem, IssuedCredential, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointSheet, PositionRota, Problem, Program, Receipt, RehearsalOrder, RehearsalView, Routing, RulePack, Series, Shift, SilentListing, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -17,6 +18,11 @@ export class Refusal extends Error {
     super(problem.code);
     this.status = status;
     this.problem = problem;
+  }
+
+  /** Nobody looked at what was asked: no answer, a server in trouble, or a sign-in that has ended. */
+  get undelivered() {
+    return this.status === 0 || this.status === 401 || this.status >= 500;
   }
 }
 
@@ -123,7 +129,7 @@ export class Api {
   /**
    * Acknowledges what the person saw; 409 when something newer happened since.
    *
-   * @param {Alert} seen
+   * @param {Seen} seen
    * @returns {Promise<Alert>}
    */
   acknowledge(seen) {
@@ -133,7 +139,7 @@ export class Api {
   /**
    * Acknowledges several, each as the person saw it.
    *
-   * @param {readonly Alert[]} seen
+   * @param {readonly Seen[]} seen
    * @returns {Promise<{id: string, alert: Alert | null, problem: Problem | null}[]>}
    */
   acknowledgeAll(seen) {
@@ -233,7 +239,7 @@ export class Api {
   }
 
   /**
-   * @param {Alert} seen
+   * @param {Seen} seen
    * @param {string} what
    * @param {object} more
    */

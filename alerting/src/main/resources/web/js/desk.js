@@ -1,9 +1,11 @@
 /** @import {Alert, Enterprise, Heartbeat, PlannedWork, StagedPlant, User} from './types.js' */
 /** @import {Api} from './api.js' */
+/** @import {Seen} from './outbox.js' */
 import { Refusal } from './api.js';
 import { answersFor } from './duty.js';
 import { LatestReadings } from './latest.js';
 import { unacknowledged } from './ladder.js';
+import { Outbox } from './outbox.js';
 import { Pulse } from './pulse.js';
 import { may } from './rights.js';
 import { openStream } from './shared-stream.js';
@@ -17,6 +19,7 @@ const LATEST_EVERY_MS = 2_000;
 const WORKS_EVERY_MS = 15_000;
 const RELOAD_AFTER_MS = 3_000;
 const NOTICE_STANDS_MS = 30_000;
+const SEND_AGAIN_AFTER_MS = 5_000;
 /** Nobody reads faster, and in a flood every drawing costs what the next one needs. */
 const DRAW_EVERY_MS = 100;
 
@@ -47,6 +50,7 @@ export class Desk extends EventTarget {
   loaded = false;
   #scheduled = false;
   #drawn = 0;
+  #sentAgain = 0;
 
   /**
    * @param {Api} api
@@ -57,6 +61,8 @@ export class Desk extends EventTarget {
     this.api = api;
     this.user = user;
     this.latest = new LatestReadings(api);
+    /** Acknowledgements that no answer came to. */
+    this.outbox = new Outbox(user.username, localStorage);
     this.stream = openStream(user.username, {
       onAlert: (alert) => this.#took(alert),
       onHeartbeat: (beat) => {
@@ -127,7 +133,8 @@ export class Desk extends EventTarget {
   }
 
   /**
-   * Acknowledges the Alert as it stood before the person's eyes. A refusal becomes a notice on it.
+   * Acknowledges the Alert as it stood before the person's eyes. A refusal becomes a notice on it;
+   * what gets no answer is kept and sent again until one comes.
    *
    * @param {Alert} seen
    * @param {readonly Alert[]} [rungs] what shared its row before the person's eyes
@@ -138,18 +145,52 @@ export class Desk extends EventTarget {
     if (!this.answersFor(seen) || this.pending.has(seen.id) || covered.length === 0) {
       return false;
     }
-    this.pending.add(seen.id);
-    this.notices.delete(seen.id);
+    return this.#send(seen.id, covered);
+  }
+
+  /** Takes an acknowledgement back that was not delivered. @param {string} id */
+  giveUp(id) {
+    this.outbox.forget(id);
+    this.changed();
+  }
+
+  /** @param {string} id @param {readonly Seen[]} covered */
+  async #send(id, covered) {
+    this.pending.add(id);
+    this.notices.delete(id);
     this.changed();
     try {
       await this.#acknowledgeAll(covered);
+      this.outbox.forget(id);
       return true;
     } catch (failure) {
-      await this.#refused(seen.id, failure);
+      if (failure instanceof Refusal && failure.undelivered) {
+        this.outbox.keep(id, covered);
+      } else {
+        this.outbox.forget(id);
+        await this.#refused(id, failure);
+      }
       return false;
     } finally {
-      this.pending.delete(seen.id);
+      this.pending.delete(id);
       this.changed();
+    }
+  }
+
+  /** One after the other, until one gets no answer. */
+  async #sendAgain() {
+    const now = performance.now();
+    if (this.outbox.size === 0 || this.#sentAgain + SEND_AGAIN_AFTER_MS > now) {
+      return;
+    }
+    this.#sentAgain = now;
+    for (const id of this.outbox.ids()) {
+      if (!this.pending.has(id)) {
+        await this.#send(id, this.outbox.of(id));
+      }
+      if (this.outbox.has(id)) {
+        return;
+      }
     }
   }
 
@@ -158,7 +199,7 @@ export class Desk extends EventTarget {
     return unacknowledged(rungs.length > 0 ? rungs.map((one) => (one.id === alert.id ? alert : one)) : [alert]);
   }
 
-  /** The first that is refused is told of; the others hold. @param {Alert[]} covered */
+  /** The first that is refused is told of; the others hold. @param {readonly Seen[]} covered */
   async #acknowledgeAll(covered) {
     const [only] = covered;
     if (covered.length === 1 && only) {
@@ -219,6 +260,7 @@ export class Desk extends EventTarget {
   /** @param {Heartbeat} beat */
   #heard(beat) {
     this.pulse.heard(beat);
+    void this.#sendAgain();
     this.dispatchEvent(new Event('pulse'));
     const flooded = this.pulse.flood !== null;
     if (flooded !== this.listing.groups.flood) {

@@ -134,6 +134,10 @@ export class AlertDetail extends VigilElement {
     if (needsAcknowledging(alert) && !this.desk.answersFor(alert)) {
       return html`<span>${t('act.byOther', { who: positionWords(alert.responsible) })}</span>`;
     }
+    if (needsAcknowledging(alert) && this.desk.outbox.has(alert.id)) {
+      return html`<p class="notice" role="alert">▲ ${t('act.unsent.explained')}</p>
+        <button @click=${() => this.desk.giveUp(alert.id)}>${t('act.giveUp')}</button>`;
+    }
     if (needsAcknowledging(alert)) {
       return html`<button class="primary large" ?disabled=${pending} @click=${() => this.fire('acknowledge', alert)}>
         ${t(pending ? 'act.acknowledging' : 'act.acknowledge.long')}<kbd>a</kbd>

@@ -197,6 +197,7 @@ export class AlertList extends VigilElement {
       ?opened=${alert.id === this.openedId}
       ?responsible=${this.desk.answersFor(alert)}
       ?pending=${this.desk.pending.has(alert.id)}
+      ?unsent=${this.desk.outbox.has(alert.id)}
       @click=${() => this.fire('open', alert.id)}
     ></alert-row>`;
   }

@@ -31,6 +31,7 @@ export class AlertRow extends VigilElement {
     cursor: { type: Boolean },
     opened: { type: Boolean },
     pending: { type: Boolean },
+    unsent: { type: Boolean },
     responsible: { type: Boolean },
   };
 
@@ -58,6 +59,8 @@ export class AlertRow extends VigilElement {
     this.cursor = false;
     this.opened = false;
     this.pending = false;
+    /** An acknowledgement of it waits for an answer. */
+    this.unsent = false;
     this.responsible = false;
   }
 
@@ -184,6 +187,9 @@ export class AlertRow extends VigilElement {
     const { alert } = this;
     if (this.#waiting && !this.responsible) {
       return html`<div class="minor">${t('act.informed')}</div>`;
+    }
+    if (this.#waiting && this.unsent) {
+      return html`<div class="minor unsent">▲ ${t('act.unsent')}</div>`;
     }
     if (this.#waiting) {
       return html`<button

@@ -25,6 +25,11 @@ export class BoardBanners extends VigilElement {
           <b>${t('drill.banner')}</b><span>${t('drill.bannerExplained')}</span>
         </div>`
       : nothing}
+    ${this.desk.outbox.size > 0
+      ? html`<div class="banner unsent" role="alert">
+          <b>▲ ${t('outbox.waiting', { n: this.desk.outbox.size })}</b><span>${t('outbox.explained')}</span>
+        </div>`
+      : nothing}
     ${pulse.flood && !pulse.frozen
       ? html`<div class="banner flood" role="status">
           <b>${t('flood.since', { time: clock(pulse.flood.since), n: pulse.flood.count })}</b

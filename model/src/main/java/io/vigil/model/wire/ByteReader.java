@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 public final class ByteReader {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle FLOAT =
+      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] bytes;
   private int position;
@@ -50,6 +52,15 @@ public final class ByteReader {
   /** See {@link ByteWriter#putDouble}. */
   public double getDouble() {
     return Double.longBitsToDouble(getLong());
+  }
+
+  /** See {@link ByteWriter#putFloats}. */
+  public void getFloats(float[] values, int from, int count) {
+    require(count * Float.BYTES);
+    for (int i = from; i < from + count; i++) {
+      values[i] = (float) FLOAT.get(bytes, position);
+      position += Float.BYTES;
+    }
   }
 
   /** See {@link ByteWriter#putVarLong}. */

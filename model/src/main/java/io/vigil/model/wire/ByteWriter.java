@@ -13,6 +13,8 @@ import java.util.Arrays;
 public final class ByteWriter {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle FLOAT =
+      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes;
   private int length;
@@ -56,6 +58,16 @@ public final class ByteWriter {
   /** The bits of a double in eight bytes; NaN and -0.0 survive. */
   public ByteWriter putDouble(double value) {
     return putLong(Double.doubleToRawLongBits(value));
+  }
+
+  /** The bits of each of these floats in four bytes, big-endian; NaN and -0.0 survive. */
+  public ByteWriter putFloats(float[] values, int from, int count) {
+    ensure(count * Float.BYTES);
+    for (int i = from; i < from + count; i++) {
+      FLOAT.set(bytes, length, values[i]);
+      length += Float.BYTES;
+    }
+    return this;
   }
 
   /** An unsigned number in 1 to 10 bytes, small ones short. */

@@ -82,7 +82,7 @@ public final class ChosenPoint {
   /** Writes what is known, behind what the writer holds. */
   public void put(ByteWriter out) {
     out.putByte(VERSION).putVarLong(readingsADay);
-    Floats.put(cells, 0, cells.length, out);
+    out.putFloats(cells, 0, cells.length);
     views.put(0, out);
   }
 
@@ -97,8 +97,8 @@ public final class ChosenPoint {
       throw new CorruptBytesException("no readings a day");
     }
     ChosenPoint point = new ChosenPoint(readingsADay);
-    Floats.get(point.cells, 0, point.cells.length, in);
-    Floats.requirePlace(point.cells[POSITION], readingsADay);
+    in.getFloats(point.cells, 0, point.cells.length);
+    Ring.requirePlace(point.cells[POSITION], readingsADay);
     point.views.get(0, in);
     return point;
   }

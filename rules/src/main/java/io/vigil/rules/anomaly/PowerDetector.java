@@ -246,9 +246,9 @@ public final class PowerDetector {
   /** Writes what is known, behind what the writer holds. */
   public void put(ByteWriter out) {
     out.putByte(VERSION).putVarLong(slots).putVarLong(equal).putVarLong(low).putVarLong(loaded);
-    Floats.put(new float[] {idle, producing, highest}, 0, 3, out);
-    Floats.put(history, 0, KEPT, out);
-    Floats.put(recent, 0, HOUR, out);
+    out.putFloats(new float[] {idle, producing, highest}, 0, 3);
+    out.putFloats(history, 0, KEPT);
+    out.putFloats(recent, 0, HOUR);
   }
 
   /** Reads what {@link #put} wrote. */
@@ -266,12 +266,12 @@ public final class PowerDetector {
     detector.low = in.getVarInt();
     detector.loaded = in.getVarInt();
     float[] levels = new float[3];
-    Floats.get(levels, 0, 3, in);
+    in.getFloats(levels, 0, 3);
     detector.idle = levels[0];
     detector.producing = levels[1];
     detector.highest = levels[2];
-    Floats.get(detector.history, 0, KEPT, in);
-    Floats.get(detector.recent, 0, HOUR, in);
+    in.getFloats(detector.history, 0, KEPT);
+    in.getFloats(detector.recent, 0, HOUR);
     return detector;
   }
 }

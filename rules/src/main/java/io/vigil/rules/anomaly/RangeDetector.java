@@ -218,7 +218,7 @@ public final class RangeDetector {
   /** Writes what is known of one point, behind what the writer holds. */
   public void put(int point, ByteWriter out) {
     out.putByte(VERSION);
-    Floats.put(cells, point * CELLS, CELLS, out);
+    out.putFloats(cells, point * CELLS, CELLS);
   }
 
   /** Reads what {@link #put} wrote, into a slot. */
@@ -227,7 +227,7 @@ public final class RangeDetector {
     if (version != VERSION) {
       throw new CorruptBytesException("range detector of version " + version);
     }
-    Floats.get(cells, point * CELLS, CELLS, in);
-    Floats.requirePlace(cells[point * CELLS + POSITION], WINDOW);
+    in.getFloats(cells, point * CELLS, CELLS);
+    Ring.requirePlace(cells[point * CELLS + POSITION], WINDOW);
   }
 }

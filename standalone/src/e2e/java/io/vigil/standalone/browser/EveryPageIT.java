@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.vigil.alerting.Alerting;
 import io.vigil.alerting.AlertingOptions;
@@ -103,7 +104,8 @@ class EveryPageIT {
   }
 
   @Test
-  @DisplayName("P19, T4 on a phone an alert is read, acknowledged with a thumb, and its plant phoned")
+  @DisplayName("P19, T4 on a phone an alert is read and acknowledged with a thumb, over a bad line too, and its"
+      + " plant phoned")
   void phone() throws IOException, InterruptedException {
     Page phone = signedIn("duty");
     phone.setViewportSize(360, 740);
@@ -117,8 +119,18 @@ class EveryPageIT {
     Locator button = row.locator("button.primary");
     assertThat(button.boundingBox().height).as("room for a thumb, px").isGreaterThanOrEqualTo(44);
     phone.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "phone.png")));
+    // A line on which nothing is answered: what was pressed waits, also over a reload.
+    phone.route("**/api/v1/alerts/*/ack", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
     button.click();
+    PlaywrightAssertions.assertThat(row).containsText("未送达");
+    PlaywrightAssertions.assertThat(phone.locator(".banner.unsent")).containsText("1 条签收未送达");
+    assertThat(PageFaults.of(phone)).isEmpty();
+    phone.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "phone-unsent.png")));
+    phone.reload();
+    PlaywrightAssertions.assertThat(row).containsText("未送达");
+    phone.unrouteAll();
     PlaywrightAssertions.assertThat(row).containsText("报警已确认");
+    PlaywrightAssertions.assertThat(phone.locator(".banner.unsent")).hasCount(0);
     row.locator(".text").click();
     PlaywrightAssertions.assertThat(phone.locator("alert-detail")).containsText("手机签收");
     PlaywrightAssertions.assertThat(phone.locator("who-to-phone a[href='tel:03551234567']")).containsText("0355-1234567");

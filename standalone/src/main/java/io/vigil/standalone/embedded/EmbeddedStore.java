@@ -136,6 +136,8 @@ public final class EmbeddedStore implements AutoCloseable {
     sleepSoon(env, "SHARED");
     sleepSoon(env, "WAL_APPLY");
     env.put("QDB_CAIRO_COMMIT_MODE", profile == DurabilityProfile.POWER ? "sync" : "nosync");
+    // What comes among rows that are there already has their part of the table written anew.
+    env.put("QDB_CAIRO_O3_PARTITION_SPLIT_MIN_SIZE", "4M");
     // QuestDB reserves disk by these pages, for every column of every table.
     env.put("QDB_CAIRO_WRITER_DATA_APPEND_PAGE_SIZE", "1M");
     env.put("QDB_CAIRO_WAL_WRITER_DATA_APPEND_PAGE_SIZE", "1M");

@@ -33,6 +33,14 @@ public record StoreOptions(
     INFLUX_2
   }
 
+  /**
+   * A store works for a write far more than for a line: QuestDB on two cores 50 ms of CPU for each
+   * (docs/benchmarks.md), so it gets at most one a second until there is more than fits.
+   */
+  private static final int BATCH_LINES = 20_000;
+
+  private static final long FLUSH_MILLIS = 1_000;
+
   public StoreOptions {
     Objects.requireNonNull(dialect, "dialect");
     if (batchLines < 1 || flushMillis < 1) {
@@ -41,20 +49,22 @@ public record StoreOptions(
     }
   }
 
-  /** QuestDB: no organisation, no secret, batches of 5,000 lines or 500 ms. */
+  /** QuestDB: no organisation, no secret, batches of 20,000 lines or a second. */
   public static StoreOptions questDb(String url, String deadLetterFolder) {
     return influx2(url, "-", "vigil", deadLetterFolder);
   }
 
-  /** InfluxDB 2.x without a secret yet; batches of 5,000 lines or 500 ms. */
+  /** InfluxDB 2.x without a secret yet; batches of 20,000 lines or a second. */
   public static StoreOptions influx2(
       String url, String org, String bucket, String deadLetterFolder) {
-    return new StoreOptions(Dialect.INFLUX_2, url, bucket, org, "", 5_000, 500, deadLetterFolder);
+    return new StoreOptions(
+        Dialect.INFLUX_2, url, bucket, org, "", BATCH_LINES, FLUSH_MILLIS, deadLetterFolder);
   }
 
-  /** InfluxDB 1.x without a secret; batches of 5,000 lines or 500 ms. */
+  /** InfluxDB 1.x without a secret; batches of 20,000 lines or a second. */
   public static StoreOptions influx1(String url, String database, String deadLetterFolder) {
-    return new StoreOptions(Dialect.INFLUX_1, url, database, "-", "", 5_000, 500, deadLetterFolder);
+    return new StoreOptions(
+        Dialect.INFLUX_1, url, database, "-", "", BATCH_LINES, FLUSH_MILLIS, deadLetterFolder);
   }
 
   /** The same with another secret. */
