@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param store where history goes
  * @param parallelism subtasks an operator; at most half the number of lanes (design: architecture
  *     §4)
- * @param checkpointInterval how much is judged again after a crash at most; default 1 s
+ * @param checkpointInterval how much is judged again after a crash at most; default 1 s, and five
+ *     times that for what is stored and looked through again
  * @param retainedCheckpoints complete checkpoints kept for each job; default 3
  * @param bufferTimeout how long a record may wait for others between two operators; default 0
  * @param startTimeout how long a job may take to restore its state and run; default 60 s
@@ -26,6 +27,9 @@ public record JobOptions(
     int retainedCheckpoints,
     Duration bufferTimeout,
     Duration startTimeout) {
+  /** A checkpoint of what nobody waits for costs as much as one of the judge. */
+  private static final int UNHURRIED = 5;
+
   public JobOptions {
     if (parallelism < 1 || retainedCheckpoints < 1) {
       throw new IllegalArgumentException(
@@ -35,6 +39,14 @@ public record JobOptions(
       throw new IllegalArgumentException(
           "checkpoints every " + checkpointInterval + ", buffers " + bufferTimeout);
     }
+  }
+
+  /**
+   * Time between checkpoints of the jobs that nobody waits for: what they do twice after a crash is
+   * the same as before.
+   */
+  Duration unhurriedInterval() {
+    return checkpointInterval.multipliedBy(UNHURRIED);
   }
 
   /** One subtask an operator, a checkpoint a second. */

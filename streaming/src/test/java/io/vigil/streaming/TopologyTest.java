@@ -70,6 +70,13 @@ class TopologyTest {
   }
 
   @Test
+  void whatNobodyWaitsForIsKeptLessOften() {
+    assertThat(secondsBetweenCheckpoints(AlertJob::define)).isEqualTo(1);
+    assertThat(secondsBetweenCheckpoints(HistoryJob::define)).isEqualTo(5);
+    assertThat(secondsBetweenCheckpoints(AnalyticsJob::define)).isEqualTo(5);
+  }
+
+  @Test
   void anOperatorWithoutUidIsRefused() {
     StreamExecutionEnvironment environment =
         new StreamExecutionEnvironment(FlinkSettings.job(OPTIONS));
@@ -159,9 +166,16 @@ class TopologyTest {
     return vertices.size();
   }
 
+  private static long secondsBetweenCheckpoints(
+      BiConsumer<StreamExecutionEnvironment, JobOptions> job) {
+    return graph(job).getJobGraph().getCheckpointingSettings().getCheckpointCoordinatorConfiguration()
+            .getCheckpointInterval()
+        / 1_000;
+  }
+
   private static StreamGraph graph(BiConsumer<StreamExecutionEnvironment, JobOptions> job) {
     StreamExecutionEnvironment environment =
-        new StreamExecutionEnvironment(FlinkSettings.job(OPTIONS));
+        new StreamExecutionEnvironment(FlinkSettings.run(OPTIONS, Path.of("/nowhere/run-000001")));
     job.accept(environment, OPTIONS);
     return environment.getStreamGraph();
   }
