@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { dutyWords } from '../duty.js';
 import { clock, day, lasting } from '../format.js';
-import { language, t } from '../i18n.js';
+import { named, t } from '../i18n.js';
 import { alertText, enterpriseName } from '../notice.js';
 import { isSilent } from '../presence.js';
 import { levelBadge, stateWords } from './marks.js';
@@ -100,7 +100,7 @@ export class WallBoard extends VigilElement {
     const silent = isSilent(plant, now);
     return html`<div role="listitem" class="field ${silent ? 'silent' : ''} ${worst ? 'alerting' : ''}" data-plant=${plant.enterprise} data-points=${Math.min(9, Math.ceil(Math.log2(plant.points + 1)))}>
       <span class="minor">${plant.division}</span>
-      <span>${language() === 'zh' ? plant.name : plant.name_en}</span>
+      <span>${named(plant)}</span>
       <span>${worst ? html`${levelBadge(worst)} ${open.length}` : nothing} ${silent ? html`<b>▲ ${t('wall.silent')}</b>` : nothing}</span>
     </div>`;
   }
