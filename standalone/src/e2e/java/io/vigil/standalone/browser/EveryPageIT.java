@@ -42,7 +42,7 @@ class EveryPageIT {
       {"enterprise":"every-a","name":"一座名称特别长的\\u202e化学品仓储有限责任公司第二分公司","nameEn":"A plant with an uncommonly long name, second branch",
        "division":"140428",
        "packs":["integrity","chem"],"gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],
-       "points":[{"code":"TK1.LEL","name":"一号罐可燃气体","nameEn":"Tank 1 gas","unit":"U1",
+       "points":[{"code":"TK1.LEL","name":"<img src onerror=executed=1>罐气","nameEn":"<img src onerror=executed=1> gas","unit":"U1",
          "kind":"gas.combustible","gateway":"gw1","measureUnit":"%LEL","rangeLow":0,"rangeHigh":100,
          "reporting":"periodic","sampleMillis":1000,"rules":[],
          "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
