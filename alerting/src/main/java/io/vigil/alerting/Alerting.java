@@ -141,7 +141,7 @@ public final class Alerting implements AutoCloseable {
   public Map<String, Integer> selfFacts() {
     Map<String, Integer> facts = new HashMap<>();
     facts.put(Probe.LOCKED_OUT, context.getBean(LockedOut.class).now());
-    facts.put(Probe.UNRECORDED, context.getBean(RecordRoom.class).troubles().size());
+    facts.put(Probe.UNRECORDED, context.getBean(RecordRoom.class).troubles());
     context.getBean(JournalWatch.class).faults().ifPresent(n -> facts.put(Probe.JOURNAL_FAULTS, n));
     return facts;
   }

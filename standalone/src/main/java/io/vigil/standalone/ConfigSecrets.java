@@ -42,9 +42,7 @@ final class ConfigSecrets {
       if (TRIED_FIRST.contains(password.toLowerCase(Locale.ROOT))) {
         mistakes.add(
             new ConfigMistake(
-                key,
-                "该口令人人都会先试，请换一个",
-                "everybody tries that password first: choose another"));
+                key, "该口令人人都会先试，请换一个", "everybody tries that password first: choose another"));
       }
     }
     return mistakes;

@@ -118,8 +118,7 @@ class OpcUaAttacksIT {
     server.appear(other, GOOD);
     server.say(code("opc-d"), good(FINE));
     until("refused", () -> isSaid("opc-d", thumbprint(other)));
-    assertThat(line("opc-d").get("refusal").get("zh").asText())
-        .contains("指纹", thumbprint(other));
+    assertThat(line("opc-d").get("refusal").get("zh").asText()).contains("指纹", thumbprint(other));
     until("its silence is told", () -> isOpen("opc-d", "IN-01"));
     assertThat(stateOf("opc-d")).as("what nobody trusts clears nothing").startsWith("ACTIVE");
     vigil.boardIsNoQuieter();

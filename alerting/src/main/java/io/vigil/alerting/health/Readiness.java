@@ -49,7 +49,7 @@ public class Readiness {
     states.add(
         new PartState("intake", intake.isListening() ? null : "the log was not asked within 10 s"));
     states.add(new PartState("judging", judgingTrouble()));
-    states.add(new PartState("record", recordTrouble()));
+    states.add(new PartState("record", record.failure()));
     others.forEach(part -> states.add(new PartState(part.name(), part.trouble())));
     return states;
   }
@@ -66,11 +66,6 @@ public class Readiness {
     } catch (RuntimeException e) { // whatever the database has to say is the answer
       return "the database does not answer: " + e.getMessage();
     }
-  }
-
-  private @Nullable String recordTrouble() {
-    List<String> troubles = record.troubles();
-    return troubles.isEmpty() ? null : String.join("; ", troubles);
   }
 
   private @Nullable String judgingTrouble() {

@@ -8,9 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,27 +35,29 @@ public class RecordRoom {
   RecordRoom(AlertingOptions options, Clock clock, MeterRegistry meters) {
     this.data = options.data();
     this.clock = clock;
-    meters.gauge("vigil.record.troubles", this, room -> room.troubles().size());
+    meters.gauge("vigil.record.troubles", this, RecordRoom::troubles);
   }
 
-  /** Something could not be recorded: the journal, or evidence. */
+  /** Something could not be recorded: the journal, or evidence. Logged once, however often. */
   public void failed(String what, Throwable cause) {
+    boolean isNew = failure() == null;
     failedAt.set(clock.millis());
-    LOG.error("record: {} cannot be written, so what was asked for did not happen", what, cause);
+    if (isNew) {
+      LOG.error("record: {} cannot be written, so what was asked for did not happen", what, cause);
+    }
   }
 
-  /** What is wrong now, in words; empty while everything can be recorded. */
-  public List<String> troubles() {
-    List<String> troubles = new ArrayList<>();
+  /** What could not be done lately, in words; null while everything can be recorded. */
+  public @Nullable String failure() {
     long at = failedAt.get();
-    if (at != NEVER && clock.millis() - at < TOLD_FOR.toMillis()) {
-      troubles.add("something could not be recorded within the last two minutes");
-    }
-    long free = freeBytes();
-    if (isTooLittle(free)) {
-      troubles.add("only " + (free >> 20) + " MiB are free on the disk of the data folder");
-    }
-    return troubles;
+    return at != NEVER && clock.millis() - at < TOLD_FOR.toMillis()
+        ? "something could not be recorded within the last two minutes"
+        : null;
+  }
+
+  /** How many reasons there are to tell somebody: what failed, and a disk that is nearly full. */
+  public int troubles() {
+    return (failure() == null ? 0 : 1) + (isTooLittle(freeBytes()) ? 1 : 0);
   }
 
   /** Whether so much room is worth a warning, in bytes. */
