@@ -156,8 +156,7 @@ final class HostileServer implements AutoCloseable {
       }
       ReferenceDescription[] more = new ReferenceDescription[PAGE];
       Arrays.setAll(more, i -> child(kind, page * PAGE + i));
-      BrowseResult result =
-          new BrowseResult(StatusCode.GOOD, ByteString.of(new byte[] {1}), more);
+      BrowseResult result = new BrowseResult(StatusCode.GOOD, ByteString.of(new byte[] {1}), more);
       return new BrowseNextResponse(
           honest.getResponseHeader(), new BrowseResult[] {result}, honest.getDiagnosticInfos());
     }
