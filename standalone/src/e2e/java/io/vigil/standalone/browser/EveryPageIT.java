@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.sun.net.httpserver.HttpServer;
 import io.vigil.alerting.Alerting;
 import io.vigil.alerting.AlertingOptions;
 import io.vigil.standalone.VigilApi;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,23 +148,19 @@ class EveryPageIT {
   @DisplayName("attack57 another site frames nothing of ours")
   void framedByAnother() throws IOException, InterruptedException {
     List<String> standing = standing();
+    HttpServer other = otherSite("<h1>theirs</h1><iframe src='" + address() + "/board'></iframe>");
     try (SystemBrowser theirs = SystemBrowser.start()) {
       Page page = signedIn(theirs, "duty");
-      page.route(
-          "http://other.example/**",
-          route ->
-              route.fulfill(
-                  new Route.FulfillOptions()
-                      .setContentType("text/html")
-                      .setBody("<h1>theirs</h1><iframe src='" + address() + "/board'></iframe>")));
       List<String> failed = new ArrayList<>();
       page.onRequestFailed(request -> failed.add(request.url() + " " + request.failure()));
-      page.navigate("http://other.example/");
+      page.navigate("http://127.0.0.1:" + other.getAddress().getPort() + "/");
+      assertThat(failed).singleElement().asString().contains("/board", "BLOCKED_BY_RESPONSE");
       assertThat(page.frames()).hasSize(2);
       assertThat(page.frames().get(1).url()).as("the browser's own page of errors").startsWith("chrome-error:");
-      assertThat(failed).singleElement().asString().contains("/board", "BLOCKED_BY_RESPONSE");
       page.navigate(address() + "/board");
       PlaywrightAssertions.assertThat(page.locator("h1").first()).isVisible();
+    } finally {
+      other.stop(0);
     }
     assertThat(standing()).isEqualTo(standing);
   }
@@ -206,6 +205,22 @@ class EveryPageIT {
   @SuppressWarnings("unchecked")
   private static List<Integer> tabbed(Page page) {
     return (List<Integer>) page.evaluate(TABBED);
+  }
+
+  /** On this machine too, since browsers let no site from elsewhere look into it at all. */
+  private static HttpServer otherSite(String page) throws IOException {
+    HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+    site.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    site.start();
+    return site;
   }
 
   /** Open alerts and their states. */
