@@ -8,9 +8,7 @@ import io.vigil.alerting.Inside;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalEntry;
 import io.vigil.alerting.journal.JournalKind;
-import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser.Answer;
-import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
@@ -20,14 +18,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reports as files: taken by people, and laid into the data folder by themselves. */
-@ExtendWith({Room.Shared.class, Attack.Shared.class})
+@ExtendWith(Room.Shared.class)
 class ReportsIT {
   @Test
   void csvOfADayHoldsTheOwnAreaInTheLanguageAskedFor(Room room) {
@@ -79,30 +74,6 @@ class ReportsIT {
     assertThat(text(zh.body())).contains("每小时报警数（均值）", "县级值班室 140428");
     byte[] en = room.duty().getBytes("/api/v1/reports/weekly/2026-11-24.pdf?lang=en").body();
     assertThat(text(en)).contains("Alerts per hour (mean)");
-  }
-
-  @Test
-  @DisplayName("attack55 a name that a page would run is words in a document, which runs nothing")
-  void nameInADocument(Room room, Attack attack) throws IOException, InterruptedException {
-    String plant = "document-a";
-    String name = "<b onclick=x>";
-    room.importPlant(
-        plant, Plants.coalMine(plant, 1).replace("140428", "140443").replace("示范煤矿", name));
-    String day = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
-    byte[] pdf =
-        room.officer("document-officer", "county:140443")
-            .getBytes("/api/v1/reports/monthly/" + day + ".pdf")
-            .body();
-    assertThat(text(pdf)).contains(name);
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      assertThat(document.getDocumentCatalog().getOpenAction()).isNull();
-      assertThat(document.getDocumentCatalog().getNames()).isNull();
-      for (PDPage page : document.getPages()) {
-        assertThat(page.getAnnotations()).isEmpty();
-        assertThat(page.getCOSObject().containsKey("AA")).as("what it does when opened").isFalse();
-      }
-    }
-    attack.boardIsNoQuieter();
   }
 
   private static String text(byte[] pdf) throws IOException {
