@@ -1,6 +1,10 @@
 const LANGUAGES = /** @type {const} */ (['zh', 'en']);
 const KEPT_AS = 'vigil.language';
 
+/** Letters and marks that are read from right to left, or turn what stands beside them. */
+const TURNS = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+const ISOLATES = /[\u2066-\u2069]/g;
+
 /** @typedef {'zh' | 'en'} Language */
 
 /** @type {Record<Language, Record<string, string>>} */
@@ -59,7 +63,17 @@ export function onLanguage(listener) {
  */
 export function t(key, values = {}) {
   const text = messages[current][key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => isolated(String(values[name] ?? whole)));
+}
+
+/** A name that turns the direction of text keeps it to itself, as in <bdi>. @param {string} text */
+export function isolated(text) {
+  return TURNS.test(text) ? `\u2068${text.replace(ISOLATES, '')}\u2069` : text;
+}
+
+/** What people call it. @param {{name: string, name_en: string}} thing */
+export function named({ name, name_en }) {
+  return isolated(current === 'zh' ? name : name_en);
 }
 
 /** @param {string} key */

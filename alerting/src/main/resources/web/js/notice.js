@@ -1,7 +1,7 @@
 /** @import {Alert} from './types.js' */
 /** @import {Notice} from './desk.js' */
 /** @import {Refusal} from './api.js' */
-import { has, language, t } from './i18n.js';
+import { has, isolated, language, t } from './i18n.js';
 
 /**
  * A refusal in the reader's language: our own sentence where we have one, else the server's.
@@ -32,15 +32,15 @@ export function noticeWords(notice, alert) {
  * @param {{enterprise: string, enterprise_name: string, enterprise_name_en: string}} named
  */
 export function enterpriseName(named) {
-  return (language() === 'zh' ? named.enterprise_name : named.enterprise_name_en) || named.enterprise;
+  return isolated((language() === 'zh' ? named.enterprise_name : named.enterprise_name_en) || named.enterprise);
 }
 
 /** What people call the point. @param {Alert} alert */
 export function pointName(alert) {
-  return language() === 'zh' ? alert.point_name : alert.point_name_en;
+  return isolated(language() === 'zh' ? alert.point_name : alert.point_name_en);
 }
 
 /** What happened, in words. @param {Alert} alert */
 export function alertText(alert) {
-  return language() === 'zh' ? alert.text : alert.text_en;
+  return isolated(language() === 'zh' ? alert.text : alert.text_en);
 }

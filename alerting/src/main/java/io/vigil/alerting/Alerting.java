@@ -12,6 +12,7 @@ import io.vigil.alerting.intake.ActivationIntake;
 import io.vigil.alerting.intake.Probe;
 import io.vigil.alerting.journal.JournalWatch;
 import io.vigil.alerting.journal.OutboxPublisher;
+import io.vigil.alerting.journal.RecordRoom;
 import io.vigil.alerting.lead.LeadIntake;
 import io.vigil.alerting.page.Pages;
 import io.vigil.alerting.people.Credentials;
@@ -140,6 +141,7 @@ public final class Alerting implements AutoCloseable {
   public Map<String, Integer> selfFacts() {
     Map<String, Integer> facts = new HashMap<>();
     facts.put(Probe.LOCKED_OUT, context.getBean(LockedOut.class).now());
+    facts.put(Probe.UNRECORDED, context.getBean(RecordRoom.class).troubles());
     context.getBean(JournalWatch.class).faults().ifPresent(n -> facts.put(Probe.JOURNAL_FAULTS, n));
     return facts;
   }

@@ -1,7 +1,7 @@
 /** @import {EnterpriseUse, GatewayLine, GatewayLines, IssuedCredential, ServerLine} from '../types.js' */
 import { html, nothing } from 'lit';
 import { moment } from '../format.js';
-import { language, t } from '../i18n.js';
+import { language, named, t } from '../i18n.js';
 import { LookingPage } from './looking-page.js';
 
 const DAY_MS = 86_400_000;
@@ -108,7 +108,7 @@ export class CredentialsPage extends LookingPage {
       <tbody>
         ${enterprises.map(
           (one) => html`<tr data-enterprise=${one.enterprise}>
-            <td>${language() === 'zh' ? one.name : one.name_en}<div class="minor">${one.enterprise}</div></td>
+            <td>${named(one)}<div class="minor">${one.enterprise}</div></td>
             <td>${share(one.points, limits.points)}</td>
             <td>${share(one.exports, limits.exports_per_hour)}</td>
             <td>${share(one.connections, allowed?.connections)}</td>

@@ -1,7 +1,7 @@
 /** @import {Declaration, Declarations, Enterprise} from '../types.js' */
 import { html, nothing } from 'lit';
 import { moment } from '../format.js';
-import { language, t } from '../i18n.js';
+import { named, t } from '../i18n.js';
 import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
 
@@ -114,7 +114,7 @@ export class DeclarationsPage extends LookingPage {
   /** @param {string} enterprise */
   #name(enterprise) {
     const plant = this.plants.find((one) => one.enterprise === enterprise);
-    return plant ? (language() === 'zh' ? plant.name : plant.name_en) : enterprise;
+    return plant ? named(plant) : enterprise;
   }
 
   /** @param {Declaration[]} items */

@@ -1,6 +1,6 @@
 /** @import {StagedPlant, StagedScenario} from '../types.js' */
 import { html } from 'lit';
-import { language, t } from '../i18n.js';
+import { language, named, t } from '../i18n.js';
 import { LookingPage } from './looking-page.js';
 
 const LOOK_EVERY_MS = 2_000;
@@ -27,7 +27,7 @@ export class DemoPage extends LookingPage {
   /** @param {StagedPlant} plant */
   #plant(plant) {
     return html`<section data-plant=${plant.enterprise}>
-      <h2>${language() === 'zh' ? plant.name : plant.name_en}</h2>
+      <h2>${named(plant)}</h2>
       <table class="ops-hops">
         <tbody>
           ${plant.scenarios.map((scenario) => this.#scenario(plant, scenario))}

@@ -1,7 +1,7 @@
 /** @import {Desk} from '../desk.js' */
 /** @import {StagedPlant} from '../types.js' */
 import { html, nothing } from 'lit';
-import { language, t } from '../i18n.js';
+import { named, t } from '../i18n.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 /** What is told, one after the other, and the part of the screen that it is about. */
@@ -69,7 +69,7 @@ export class DemoTour extends VigilElement {
 
   #scenario() {
     if (this.begun) {
-      const name = language() === 'zh' ? this.begun.name : this.begun.name_en;
+      const name = named(this.begun);
       return html`<p role="status">${t('tour.begin.done', { plant: name })}</p>`;
     }
     const idle = this.#idle();

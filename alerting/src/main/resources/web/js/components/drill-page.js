@@ -1,7 +1,7 @@
 /** @import {Drill, Enterprise, Watch} from '../types.js' */
 import { html, nothing } from 'lit';
 import { lasting, moment } from '../format.js';
-import { language, t } from '../i18n.js';
+import { language, named, t } from '../i18n.js';
 import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
 import { levelBadge, stateWords } from './marks.js';
@@ -50,7 +50,7 @@ export class DrillPage extends LookingPage {
         >${t('drill.enterprise')}
         <select name="enterprise" required @change=${(/** @type {Event} */ event) => this.#choose(event)}>
           <option value="">${t('drill.choose')}</option>
-          ${this.plants.map((plant) => html`<option value=${plant.enterprise}>${language() === 'zh' ? plant.name : plant.name_en}</option>`)}
+          ${this.plants.map((plant) => html`<option value=${plant.enterprise}>${named(plant)}</option>`)}
         </select></label
       >
       <label

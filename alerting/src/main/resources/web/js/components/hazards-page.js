@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { moment } from '../format.js';
-import { language, t } from '../i18n.js';
+import { named, t } from '../i18n.js';
 import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
 
@@ -61,7 +61,7 @@ export class HazardsPage extends LookingPage {
           >${t('hazards.enterprise')}
           <select name="enterprise" required>
             <option value="">${t('hazards.choose')}</option>
-            ${this.plants.map((plant) => html`<option value=${plant.enterprise}>${language() === 'zh' ? plant.name : plant.name_en}</option>`)}
+            ${this.plants.map((plant) => html`<option value=${plant.enterprise}>${named(plant)}</option>`)}
           </select></label
         >
         ${choice('source', SOURCES)} ${choice('level', LEVELS)} ${words('place', 200)} ${words('description', 1000)}
@@ -126,7 +126,7 @@ export class HazardsPage extends LookingPage {
   /** @param {string} enterprise */
   #plant(enterprise) {
     const plant = this.plants.find((one) => one.enterprise === enterprise);
-    return plant ? (language() === 'zh' ? plant.name : plant.name_en) : enterprise;
+    return plant ? named(plant) : enterprise;
   }
 
   /** @param {boolean} open */

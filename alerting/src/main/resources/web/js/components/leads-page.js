@@ -1,7 +1,7 @@
 /** @import {Enterprise, Lead, LeadPrecision, Series} from '../types.js' */
 import { html, nothing } from 'lit';
 import { moment } from '../format.js';
-import { language, t } from '../i18n.js';
+import { language, named, t } from '../i18n.js';
 import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
 import './profile-chart.js';
@@ -51,7 +51,7 @@ export class LeadsPage extends LookingPage {
         <label
           >${t('drill.enterprise')}
           <select name="enterprise">
-            ${this.plants.map((plant) => html`<option value=${plant.enterprise}>${language() === 'zh' ? plant.name : plant.name_en}</option>`)}
+            ${this.plants.map((plant) => html`<option value=${plant.enterprise}>${named(plant)}</option>`)}
           </select></label
         >
         <label

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { moment } from '../format.js';
-import { language, t } from '../i18n.js';
+import { named, t } from '../i18n.js';
 import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
 
@@ -83,7 +83,7 @@ export class NoticesPage extends LookingPage {
   /** @param {string} enterprise */
   #plant(enterprise) {
     const plant = this.plants.find((one) => one.enterprise === enterprise);
-    return plant ? (language() === 'zh' ? plant.name : plant.name_en) : enterprise;
+    return plant ? named(plant) : enterprise;
   }
 
   /** @param {SubmitEvent} event */

@@ -1,7 +1,7 @@
 /** @import {PlantReport, PlantRemark, PlantSeen} from '../types.js' */
 import { html, nothing } from 'lit';
 import { moment } from '../format.js';
-import { language, t } from '../i18n.js';
+import { language, named, t } from '../i18n.js';
 
 const SHOWN = 200;
 
@@ -34,7 +34,7 @@ export function reportOf({ mistakes, findings, differences, limits }) {
             .map(
               (one) => html`<tr>
                 <td>${one.point}</td>
-                <td>${one.rule} ${language() === 'zh' ? one.name : one.name_en}</td>
+                <td>${one.rule} ${named(one)}</td>
                 <td>${one.limit ?? '–'}</td>
                 <td>${one.clause}<span class="minor"> ${t(one.law ? 'onboarding.law' : 'onboarding.ours')}</span></td>
               </tr>`,
@@ -53,7 +53,7 @@ export function seenOf({ check, trial }) {
           <tbody>
             ${check.points?.slice(0, SHOWN).map(
               (one) => html`<tr data-seen=${one.point}>
-                <td>${one.point} ${language() === 'zh' ? one.name : one.name_en}</td>
+                <td>${one.point} ${named(one)}</td>
                 <td>${one.at ? html`${moment(Date.parse(one.at), Date.now())} ${one.quality} ${one.value ?? '–'} ${one.unit}` : '–'}</td>
                 <td>${(language() === 'zh' ? one.trouble : one.trouble_en) ?? t('onboarding.fine')}</td>
               </tr>`,

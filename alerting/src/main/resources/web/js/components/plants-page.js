@@ -2,7 +2,7 @@
 /** @import {Alert, Enterprise, Latest, PlantPoint, Series} from '../types.js' */
 import { html, nothing } from 'lit';
 import { bound, lasting, quantity } from '../format.js';
-import { language, t } from '../i18n.js';
+import { named, t } from '../i18n.js';
 import { alertText } from '../notice.js';
 import { isSilent } from '../presence.js';
 import { LookingPage } from './looking-page.js';
@@ -82,7 +82,7 @@ export class PlantsPage extends LookingPage {
         <tbody>
           ${plants.map(
             (plant) => html`<tr data-plant=${plant.enterprise}>
-              <td><a href="#${plant.enterprise}">${nameOf(plant)}</a></td>
+              <td><a href="#${plant.enterprise}">${named(plant)}</a></td>
               <td>${plant.division}</td>
               <td>${this.#alerts(plant)}</td>
               <td>${plant.points}</td>
@@ -115,7 +115,7 @@ export class PlantsPage extends LookingPage {
     const now = this.desk.pulse.now();
     const units = [...new Set(this.points.map((point) => point.unit))];
     return html`<p><a href="#">← ${t('plants.all')}</a></p>
-      <h2>${nameOf(plant)}</h2>
+      <h2>${named(plant)}</h2>
       <p>${plant.enterprise} · ${plant.division} · ${t('plants.pointCount', { n: plant.points })} · ${heard(plant, now)} · ${t('plants.alerts')} ${this.#alerts(plant)}</p>
       ${units.map((unit) => this.#unit(plant, unit))}`;
   }
@@ -141,7 +141,7 @@ export class PlantsPage extends LookingPage {
     const chosen = this.#point === point.point_id;
     const where = chosen ? this.#plant : point.point_id;
     return html`<tr data-point=${point.point}>
-        <td><a href="#${where}" aria-expanded=${chosen}>${language() === 'zh' ? point.name : point.name_en}</a> <span class="minor">${point.point}</span></td>
+        <td><a href="#${where}" aria-expanded=${chosen}>${named(point)}</a> <span class="minor">${point.point}</span></td>
         <td class="value">${now(this.desk.latest.get(point.point_id), point)}</td>
         <td class="minor">${limits(point)}</td>
       </tr>
@@ -192,11 +192,6 @@ export class PlantsPage extends LookingPage {
       }
     }
   }
-}
-
-/** @param {Enterprise} plant */
-function nameOf(plant) {
-  return language() === 'zh' ? plant.name : plant.name_en;
 }
 
 /** When it was last heard; said in bold when that is too long ago. @param {Enterprise} plant @param {number | null} now */

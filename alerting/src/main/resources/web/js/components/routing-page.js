@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { moment } from '../format.js';
-import { language, t } from '../i18n.js';
+import { named, t } from '../i18n.js';
 import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
 
@@ -65,7 +65,7 @@ export class RoutingPage extends LookingPage {
       <label
         >${t('routing.enterprise')}
         <select name="enterprise">
-          ${this.plants.map((plant) => html`<option value=${plant.enterprise}>${language() === 'zh' ? plant.name : plant.name_en}</option>`)}
+          ${this.plants.map((plant) => html`<option value=${plant.enterprise}>${named(plant)}</option>`)}
         </select></label
       >
       <label

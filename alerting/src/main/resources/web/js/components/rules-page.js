@@ -1,6 +1,6 @@
 /** @import {RulePack, Rule, WatchedPoints} from '../types.js' */
 import { html, nothing } from 'lit';
-import { language, t } from '../i18n.js';
+import { language, named, t } from '../i18n.js';
 import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
 import './rule-advice.js';
@@ -126,11 +126,6 @@ export class RulesPage extends LookingPage {
   async look() {
     this.packs = await this.api.rules().catch(() => this.packs);
   }
-}
-
-/** @param {{name: string, name_en: string}} thing */
-function named({ name, name_en }) {
-  return language() === 'zh' ? name : name_en;
 }
 
 /** @param {RulePack} pack */

@@ -1,7 +1,7 @@
 /** @import {Enterprise, Hit} from '../types.js' */
 import { html, nothing } from 'lit';
 import { clock, day, lasting, moment, quantity } from '../format.js';
-import { language, t } from '../i18n.js';
+import { language, named, t } from '../i18n.js';
 import { alertText, enterpriseName, pointName } from '../notice.js';
 import { cautions, levelBadge, stateWords } from './marks.js';
 import { LookingPage } from './looking-page.js';
@@ -61,7 +61,7 @@ export class SearchPage extends LookingPage {
             <option value="">${t('search.all')}</option>
             ${this.plants.map(
               (plant) => html`<option value=${plant.enterprise} ?selected=${plant.enterprise === given('enterprise')}>
-                ${language() === 'zh' ? plant.name : plant.name_en}
+                ${named(plant)}
               </option>`,
             )}
           </select></label

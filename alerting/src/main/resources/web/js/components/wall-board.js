@@ -4,7 +4,7 @@
 import { html, nothing } from 'lit';
 import { dutyWords } from '../duty.js';
 import { clock, day, lasting, number } from '../format.js';
-import { language, t } from '../i18n.js';
+import { named, t } from '../i18n.js';
 import { alertText, enterpriseName } from '../notice.js';
 import { isSilent } from '../presence.js';
 import { treemap } from '../treemap.js';
@@ -59,8 +59,10 @@ export class WallBoard extends VigilElement {
       </header>
       <div class="tiles">${LEVELS.map((level) => this.#tile(level))} ${this.#others(now)}</div>
       <div class="wall-rows">${this.#rows(now)}</div>
-      ${this.#lastDay()}
-      <div class="fields" role="list" aria-label=${t('plants.title')}>${this.#fields(now)}</div>`;
+      <div class="foot">
+        <div class="fields" role="list" aria-label=${t('plants.title')}>${this.#fields(now)}</div>
+        ${this.#lastDay()}
+      </div>`;
   }
 
   /** Places the fields: where each stands follows from how much room there is. */
@@ -148,7 +150,7 @@ export class WallBoard extends VigilElement {
     const mine = this.counted?.positions.find(({ position }) => position === this.desk.user.position);
     return this.counted && mine?.peaks
       ? html`<peaks-chart .from=${Date.parse(this.counted.from)} .minutes=${mine.peak_minutes} .peaks=${mine.peaks}></peaks-chart>`
-      : html`<div></div>`;
+      : nothing;
   }
 
   /** @returns {[string, Enterprise[]][]} */
@@ -172,7 +174,7 @@ export class WallBoard extends VigilElement {
     const [worst] = [...open].sort((a, b) => a.severity - b.severity);
     const silent = isSilent(plant, now);
     return html`<div role="listitem" class="field ${silent ? 'silent' : ''} ${worst ? 'alerting' : ''}" data-plant=${plant.enterprise}>
-      <span>${language() === 'zh' ? plant.name : plant.name_en}</span>
+      <span>${named(plant)}</span>
       <span>${worst ? html`${levelBadge(worst)} ${open.length}` : nothing} ${silent ? html`<b>▲ ${t('wall.silent')}</b>` : nothing}</span>
     </div>`;
   }

@@ -1,7 +1,7 @@
 /** @import {Enterprise, PlannedWork, User} from '../types.js' */
 import { html, nothing } from 'lit';
 import { moment } from '../format.js';
-import { language, t } from '../i18n.js';
+import { named, t } from '../i18n.js';
 import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
 
@@ -47,7 +47,7 @@ export class WorksPage extends LookingPage {
           >${t('works.enterprise')}
           <select name="enterprise" required>
             <option value="">${t('works.choose')}</option>
-            ${this.plants.map((plant) => html`<option value=${plant.enterprise}>${language() === 'zh' ? plant.name : plant.name_en}</option>`)}
+            ${this.plants.map((plant) => html`<option value=${plant.enterprise}>${named(plant)}</option>`)}
           </select></label
         >
         <label>${t('works.unit')} <input name="unit" maxlength="200" /></label>
@@ -78,7 +78,7 @@ export class WorksPage extends LookingPage {
   /** @param {PlannedWork} work */
   #row(work) {
     const plant = this.plants.find((one) => one.enterprise === work.enterprise);
-    const name = plant ? (language() === 'zh' ? plant.name : plant.name_en) : work.enterprise;
+    const name = plant ? named(plant) : work.enterprise;
     return html`<tr data-work=${work.id}>
       <td>
         ${work.what}

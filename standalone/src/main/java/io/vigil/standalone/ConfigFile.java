@@ -161,6 +161,7 @@ final class ConfigFile {
     }
     StandaloneOptions options = config.options();
     needed.forEach(config::need);
+    config.mistakes.addAll(ConfigSecrets.mistakes(file, config.properties));
     return new Inspected(options, List.copyOf(config.mistakes));
   }
 

@@ -235,6 +235,21 @@ final class AttackedVigil implements AutoCloseable {
         .satisfies(alert -> assertThat(alert.get("state").asText()).isEqualTo("ACTIVE_UNACKED"));
   }
 
+  /** The duty officer acknowledges what she sees. */
+  void acknowledge(JsonNode seen) throws IOException, InterruptedException {
+    EndToEndIT.acknowledge(duty, seen);
+  }
+
+  /** Which part does not work, in the words of readiness; empty while all of them do. */
+  String troubles() throws IOException, InterruptedException {
+    try {
+      admin.get("/health/readiness");
+      return "";
+    } catch (VigilApi.RefusedException notReady) {
+      return String.valueOf(notReady.getMessage());
+    }
+  }
+
   /** What the duty officer has open. */
   JsonNode openAlerts() throws IOException, InterruptedException {
     return duty.get("/api/v1/alerts?open=true").get("items");

@@ -11,25 +11,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.standalone.embedded.TestMqttClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who comes to the broker as somebody else, or for what is not theirs (design: security §7). */
 @Timeout(300)
 @ExtendWith(AttackedVigil.Shared.class)
 class BrokerAttacksIT {
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerAttacksIT.class);
   private static final int NOT_AUTHORIZED = 135;
   private static final int TAKEN_OVER = 142;
   private static final String FINE = "2.1";
@@ -254,6 +260,63 @@ class BrokerAttacksIT {
       until("the neighbour is judged", () -> vigil.alertsOf("S6.LT").size() == 1);
       vigil.boardIsNoQuieter();
     }
+  }
+
+  /** With {@code -Dvigil.gateways=500} it gives the figure of docs/benchmarks.md. */
+  @Test
+  @DisplayName("gateways that all come at once are all let in, and heard")
+  void gatewaysAllAtOnce()
+      throws MqttException, IOException, InterruptedException, ExecutionException {
+    int count = Integer.getInteger("vigil.gateways", 20);
+    List<String> points = IntStream.range(0, 20).mapToObj("P%02d.LT"::formatted).toList();
+    List<Callable<TestMqttClient>> coming = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String plant = "many-" + i;
+      String own =
+          Objects.requireNonNull(
+              vigil.admin.importPlant(plant, AttackedVigil.plant(plant, points)).get("gw1"));
+      coming.add(() -> heard(plant, own, points));
+    }
+    List<TestMqttClient> came = new ArrayList<>();
+    ExecutorService crowd = Executors.newFixedThreadPool(50);
+    try {
+      came.add(crowd.submit(coming.get(count - 1)).get());
+      long began = System.nanoTime();
+      for (Future<TestMqttClient> one : crowd.invokeAll(coming.subList(0, count - 1))) {
+        came.add(one.get());
+      }
+      LOG.info(
+          "{} gateways with {} points are connected and heard within {} ms",
+          count,
+          count * points.size(),
+          (System.nanoTime() - began) / 1_000_000);
+      assertThat(came).hasSize(count).allMatch(TestMqttClient::isConnected);
+      vigil.boardIsNoQuieter();
+    } finally {
+      crowd.shutdown();
+      for (TestMqttClient one : came) {
+        one.close();
+      }
+    }
+  }
+
+  /** A gateway that is connected and of which a reading of every point is in the log. */
+  private TestMqttClient heard(String plant, String password, List<String> points)
+      throws MqttException, IOException, InterruptedException {
+    TestMqttClient gateway = client(plant + ".gw1").with(plant + ".gw1", password);
+    gateway.connect();
+    gateway.subscribe("ent/" + plant + "/down/gw1/ack");
+    String[] readings = points.stream().map(point -> reading(point, FINE)).toArray(String[]::new);
+    until(
+        plant + " is heard",
+        () -> {
+          int told = gateway.receivedCount();
+          gateway.publish("ent/" + plant + "/up/gw1/data", vigil.message(readings));
+          until(plant + " is answered", () -> gateway.receivedCount() > told);
+          String answer = gateway.texts().get(told);
+          return answer.contains("\"stored\":[[") && !answer.contains("\"code\"");
+        });
+    return gateway;
   }
 
   /** It is on record once more, the board is as it was, and the gateway is heard as before. */

@@ -162,6 +162,24 @@ class ConfigFileTest {
     assertThat(ConfigFile.read(config).outer().identity()).isPresent();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"registry.password", "mqtt.password"})
+  @DisplayName("attack81 a password that everybody can read, or tries first, stops the start")
+  void aPasswordThatEverybodyKnowsStopsTheStart(String key) throws IOException {
+    Path config = file("data=/d\n" + key + "=k3pt-to-0urselves");
+    Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> ConfigFile.read(config))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining(key + ": " + config + " 中有口令，其他用户可以读写")
+        .hasMessageContaining("chmod o= " + config);
+    Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(ConfigFile.read(config).data()).isEqualTo(Path.of("/d"));
+    assertThatThrownBy(() -> ConfigFile.read(file("data=/d\n" + key + "=changeme")))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining(key + ": 该口令人人都会先试")
+        .hasMessageContaining("everybody tries that password first");
+  }
+
   @Test
   void certificateAndKeyThatAreNoneAreNamedWithWhatToDo() throws IOException {
     DevelopmentAuthority authority = DevelopmentAuthority.in(folder, Instant.now());
@@ -306,6 +324,7 @@ class ConfigFileTest {
   }
 
   private Path file(String text) throws IOException {
-    return Files.writeString(folder.resolve("vigil.properties"), text);
+    Path file = Files.writeString(folder.resolve("vigil.properties"), text);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
   }
 }

@@ -200,7 +200,7 @@ class EndToEndIT {
   }
 
   /** A newer value may arrive between looking and pressing; then one looks again, as people do. */
-  private static JsonNode acknowledge(VigilApi duty, JsonNode seen)
+  static JsonNode acknowledge(VigilApi duty, JsonNode seen)
       throws IOException, InterruptedException {
     String path = "/api/v1/alerts/" + seen.path("id").asText();
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -1,5 +1,6 @@
 package io.vigil.standalone;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -14,12 +15,16 @@ import org.slf4j.LoggerFactory;
 /** What is logged until it is closed, as it would stand in the log of an installation. */
 final class LogEars implements AutoCloseable {
   private final Logger root;
+  private final Logger ours;
+  private final Level before;
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private final OutputStreamAppender<ILoggingEvent> ears = new OutputStreamAppender<>();
 
   private LogEars() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ours = context.getLogger("io.vigil");
+    before = ours.getLevel();
     ConsoleAppender<ILoggingEvent> console =
         (ConsoleAppender<ILoggingEvent>) root.getAppender("console");
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -39,6 +44,13 @@ final class LogEars implements AutoCloseable {
     return new LogEars();
   }
 
+  /** Hears also what is logged only where somebody looks for a fault. */
+  static LogEars openForAll() {
+    LogEars all = new LogEars();
+    all.ours.setLevel(Level.TRACE);
+    return all;
+  }
+
   String text() {
     return heard.toString(StandardCharsets.UTF_8);
   }
@@ -49,6 +61,7 @@ final class LogEars implements AutoCloseable {
 
   @Override
   public void close() {
+    ours.setLevel(before);
     root.detachAppender(ears);
     ears.stop();
   }

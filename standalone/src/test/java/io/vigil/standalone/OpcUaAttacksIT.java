@@ -43,6 +43,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OpcUaAttacksIT {
   private static final SecurityPolicy GOOD = SecurityPolicy.Basic256Sha256;
   private static final double HIGH = 4.9;
+  private static final double FINE = 1.0;
 
   private final AttackedVigil vigil;
   private final OpcUaKeys keys;
@@ -102,6 +103,32 @@ class OpcUaAttacksIT {
     assertThat(said).hasSize(3);
     server.appear(known("opc-c", server.genuine()), GOOD);
     isRead(server, "opc-c");
+  }
+
+  @Test
+  @DisplayName(
+      "attack20 another certificate at night is not trusted by itself, and silence is told")
+  void anotherCertificateAtNight()
+      throws IOException, InterruptedException, GeneralSecurityException {
+    HostilePlant server = plant("opc-d");
+    server.appear(known("opc-d", server.genuine()), GOOD);
+    isRead(server, "opc-d");
+    PlantIdentity other = server.genuine();
+    other.trust(keys.own());
+    server.appear(other, GOOD);
+    server.say(code("opc-d"), good(FINE));
+    until("refused", () -> isSaid("opc-d", thumbprint(other)));
+    assertThat(line("opc-d").get("refusal").get("zh").asText()).contains("指纹", thumbprint(other));
+    until("its silence is told", () -> isOpen("opc-d", "IN-01"));
+    assertThat(stateOf("opc-d")).as("what nobody trusts clears nothing").startsWith("ACTIVE");
+    vigil.boardIsNoQuieter();
+    known("opc-d", other);
+    until(
+        "mended: it clears",
+        () -> {
+          server.say(code("opc-d"), good(FINE));
+          return stateOf("opc-d").startsWith("CLEARED");
+        });
   }
 
   @Test
@@ -187,6 +214,21 @@ class OpcUaAttacksIT {
   private boolean isRefused(String code, String point) {
     return vigil.onRecord("opc-f").stream()
         .anyMatch(one -> one.code().name().equals(code) && point.equals(one.point()));
+  }
+
+  private boolean isOpen(String enterprise, String rule) throws IOException, InterruptedException {
+    for (JsonNode alert : vigil.openAlerts()) {
+      if (alert.path("enterprise").asText().equals(enterprise)
+          && alert.path("rule").asText().equals(rule)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String stateOf(String enterprise) throws IOException, InterruptedException {
+    List<JsonNode> alerts = vigil.alertsOf(enterprise, code(enterprise));
+    return alerts.isEmpty() ? "" : alerts.get(0).get("state").asText();
   }
 
   private JsonNode line(String enterprise) throws IOException, InterruptedException {

@@ -35,9 +35,7 @@ public final class AnalyticsJob {
   /** Adds the whole job to the environment. */
   static void define(StreamExecutionEnvironment environment, JobOptions options) {
     environment.setBufferTimeout(PATIENCE.toMillis());
-    environment
-        .getCheckpointConfig()
-        .setCheckpointInterval(options.unhurriedInterval().toMillis());
+    environment.getCheckpointConfig().setCheckpointInterval(options.unhurriedInterval().toMillis());
     DataStream<LaneInput> lanes =
         environment
             .fromSource(

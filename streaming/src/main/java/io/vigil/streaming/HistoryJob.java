@@ -43,9 +43,7 @@ public final class HistoryJob {
   /** Adds the whole job to the environment. */
   static void define(StreamExecutionEnvironment environment, JobOptions options) {
     environment.setBufferTimeout(PATIENCE.toMillis());
-    environment
-        .getCheckpointConfig()
-        .setCheckpointInterval(options.unhurriedInterval().toMillis());
+    environment.getCheckpointConfig().setCheckpointInterval(options.unhurriedInterval().toMillis());
     DataStream<LaneInput> lanes =
         source(environment, options, "lanes", LaneFeed.READINGS, LaneFeed.BACKFILL);
     SingleOutputStreamOperator<StoreLines> readings = decide(lanes);

@@ -168,7 +168,10 @@ class TopologyTest {
 
   private static long secondsBetweenCheckpoints(
       BiConsumer<StreamExecutionEnvironment, JobOptions> job) {
-    return graph(job).getJobGraph().getCheckpointingSettings().getCheckpointCoordinatorConfiguration()
+    return graph(job)
+            .getJobGraph()
+            .getCheckpointingSettings()
+            .getCheckpointCoordinatorConfiguration()
             .getCheckpointInterval()
         / 1_000;
   }

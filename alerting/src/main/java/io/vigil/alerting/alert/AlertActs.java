@@ -2,7 +2,6 @@ package io.vigil.alerting.alert;
 
 import io.vigil.alerting.duty.Position;
 import io.vigil.alerting.error.ProblemCode;
-import io.vigil.alerting.error.ProblemException;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
@@ -12,9 +11,6 @@ import io.vigil.model.alert.AlertEvent;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a person does with an open Alert: acknowledges it (签收), takes that back (撤回签收), or releases
@@ -24,8 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 class AlertActs {
-  private static final Logger LOG = LoggerFactory.getLogger(AlertActs.class);
-
   private final Journal journal;
   private final AlertRepository alerts;
   private final WatchStateRepository states;
@@ -47,17 +41,17 @@ class AlertActs {
 
   /** Acknowledges; throws the problem that the person is to read. */
   Alert acknowledge(String id, Seen seen, Seat seat) {
-    return recorded(pen -> acknowledge(find(id, seat), seen, seat, pen));
+    return journal.write(pen -> acknowledge(find(id, seat), seen, seat, pen));
   }
 
   /** Takes an acknowledgement back, with a reason; the time to acknowledge goes on as it stood. */
   Alert withdraw(String id, Seen seen, String reason, Seat seat) {
-    return recorded(pen -> withdraw(find(id, seat), seen, reason, seat, pen));
+    return journal.write(pen -> withdraw(find(id, seat), seen, reason, seat, pen));
   }
 
   /** Releases a latch. */
   Alert reset(String id, Seen seen, Seat seat) {
-    return recorded(pen -> reset(find(id, seat), seen, seat, pen));
+    return journal.write(pen -> reset(find(id, seat), seen, seat, pen));
   }
 
   private Alert acknowledge(Alert alert, Seen seen, Seat seat, JournalPen pen) {
@@ -139,17 +133,6 @@ class AlertActs {
   private static void checkSeen(Alert alert, Seen seen) {
     if (!seen.isNewest(alert)) {
       throw ProblemCode.CHANGED_SINCE_SEEN.problem().showing(AlertView.of(alert)).exception();
-    }
-  }
-
-  private Alert recorded(Function<JournalPen, Alert> act) {
-    try {
-      return journal.write(act);
-    } catch (ProblemException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.error("alert: an act could not be recorded", e);
-      throw ProblemCode.NOT_RECORDED.problem().exception();
     }
   }
 

@@ -8,10 +8,11 @@ import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalPen;
+import io.vigil.alerting.journal.NotRecordedException;
+import io.vigil.alerting.journal.RecordRoom;
 import io.vigil.alerting.people.SignIns.Seat;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -44,17 +45,23 @@ class EvidenceFiles {
   private final Journal journal;
   private final OpenCases cases;
   private final EvidenceRepository rows;
+  private final RecordRoom room;
   private final SecureRandom random = new SecureRandom();
 
   /** A file with its bytes. */
   record Content(EvidenceFile file, byte[] bytes) {}
 
   EvidenceFiles(
-      AlertingOptions options, Journal journal, OpenCases cases, EvidenceRepository rows) {
+      AlertingOptions options,
+      Journal journal,
+      OpenCases cases,
+      EvidenceRepository rows,
+      RecordRoom room) {
     this.folder = options.data().resolve("evidence");
     this.journal = journal;
     this.cases = cases;
     this.rows = rows;
+    this.room = room;
   }
 
   /** Takes a file for an open Case. */
@@ -85,7 +92,7 @@ class EvidenceFiles {
             record(file, pen);
             return file;
           });
-    } catch (ProblemException refused) {
+    } catch (ProblemException | NotRecordedException refused) {
       discard(called);
       throw refused;
     }
@@ -155,7 +162,9 @@ class EvidenceFiles {
         file.force(true);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("evidence: cannot be written", e);
+      room.failed("evidence", e);
+      discard(name);
+      throw new NotRecordedException("evidence cannot be written", e);
     }
   }
 

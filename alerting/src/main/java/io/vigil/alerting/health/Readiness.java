@@ -5,6 +5,7 @@ import io.vigil.alerting.AlertingOptions.ReadinessPart;
 import io.vigil.alerting.intake.ActivationIntake;
 import io.vigil.alerting.intake.LaneLiveness;
 import io.vigil.alerting.intake.LaneLiveness.Judging;
+import io.vigil.alerting.journal.RecordRoom;
 import io.vigil.alerting.registry.LaneRepository;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public class Readiness {
   private final LaneRepository registry;
   private final ActivationIntake intake;
   private final LaneLiveness lanes;
+  private final RecordRoom record;
   private final List<ReadinessPart> others;
 
   /** A part and what is wrong with it; null when it works. */
@@ -31,10 +33,12 @@ public class Readiness {
       LaneRepository registry,
       ActivationIntake intake,
       LaneLiveness lanes,
+      RecordRoom record,
       AlertingOptions options) {
     this.registry = registry;
     this.intake = intake;
     this.lanes = lanes;
+    this.record = record;
     this.others = options.parts();
   }
 
@@ -45,6 +49,7 @@ public class Readiness {
     states.add(
         new PartState("intake", intake.isListening() ? null : "the log was not asked within 10 s"));
     states.add(new PartState("judging", judgingTrouble()));
+    states.add(new PartState("record", record.failure()));
     others.forEach(part -> states.add(new PartState(part.name(), part.trouble())));
     return states;
   }

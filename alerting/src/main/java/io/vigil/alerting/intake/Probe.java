@@ -27,9 +27,10 @@ import java.util.OptionalLong;
  * <p>Its point has a second rule: when readings stop before the judge, the judge itself raises an
  * Alert of the enterprise {@value #ENTERPRISE} as it would for a plant. So it does when other
  * points say that enterprises send more than their quota for a while, that somebody is locked out
- * for wrong passwords, that the journal is not as it was written, or that a gateway does what an
- * attacker in its place would: signs in twice, sends its past again, starts anew all the time. What
- * is not known, because the doors are another process or nobody looked yet, its point does not say.
+ * for wrong passwords, that the journal is not as it was written, that things cannot be recorded,
+ * or that a gateway does what an attacker in its place would: signs in twice, sends its past again,
+ * starts anew all the time. What is not known, because the doors are another process or nobody
+ * looked yet, its point does not say.
  *
  * <p>Any thread.
  */
@@ -61,6 +62,9 @@ public class Probe {
 
   /** Another: how many gateways start anew again and again. */
   public static final String RESTARTING = "RESTARTING";
+
+  /** Another: how many reasons there are why things cannot, or soon cannot, be recorded. */
+  public static final String UNRECORDED = "UNRECORDED";
 
   /** How often the points say something. */
   public static final Duration PERIOD = Duration.ofMillis(2_500);
@@ -100,7 +104,8 @@ public class Probe {
             count(JOURNAL_FAULTS, "审计记录不一致处", "Faults of the audit journal", "SY-5"),
             count(TAKEN_OVER, "异地重复登录的网关数", "Gateways signed in twice", "SY-6"),
             count(REPLAYING, "重放旧报文的网关数", "Gateways that replay old messages", "SY-7"),
-            count(RESTARTING, "反复重启的网关数", "Gateways that start again and again", "SY-8")),
+            count(RESTARTING, "反复重启的网关数", "Gateways that start again and again", "SY-8"),
+            count(UNRECORDED, "审计记录存储异常数", "Troubles of the record's storage", "SY-9")),
         List.of());
   }
 

@@ -1,6 +1,8 @@
 package io.vigil.alerting.journal;
 
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.exceptions.TransactionException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
@@ -32,6 +34,7 @@ public final class Journal {
   private final PartitionRepository partitions;
   private final JournalRepository entries;
   private final OutboxRepository outbox;
+  private final RecordRoom room;
   private final Clock clock;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -40,26 +43,42 @@ public final class Journal {
       PartitionRepository partitions,
       JournalRepository entries,
       OutboxRepository outbox,
+      RecordRoom room,
       Clock clock) {
     this.transactions = transactions;
     this.partitions = partitions;
     this.entries = entries;
     this.outbox = outbox;
+    this.room = room;
     this.clock = clock;
   }
 
-  /** Does the work in one transaction, together with what it writes with the pen. */
+  /**
+   * Does the work in one transaction, together with what it writes with the pen.
+   *
+   * @throws NotRecordedException if the database refused or is away
+   */
   public <T> T write(Function<JournalPen, T> work) {
-    T result =
-        transactions.executeWrite(
-            status -> {
-              JournalPen pen = lock();
-              T done = work.apply(pen);
-              flush(pen);
-              return done;
-            });
+    T result = recorded(work);
     listeners.forEach(Runnable::run);
     return result;
+  }
+
+  private <T> T recorded(Function<JournalPen, T> work) {
+    try {
+      return transactions.executeWrite(
+          status -> {
+            JournalPen pen = lock();
+            T done = work.apply(pen);
+            flush(pen);
+            return done;
+          });
+    } catch (DataAccessException | TransactionException e) {
+      if (!isWritable()) { // one that clashed with another is no trouble of the record
+        room.failed("the journal", e);
+      }
+      throw new NotRecordedException("the journal takes no entry", e);
+    }
   }
 
   /** Begins a new epoch with what is written by the pen; numbers go on behind the newest. */

@@ -28,4 +28,12 @@ public record Enterprise(
     int lane,
     Instant created,
     Phase phase,
-    long silentAfterMillis) {}
+    long silentAfterMillis) {
+  /** Whether people call it otherwise, or it lies or is judged elsewhere, than it did before. */
+  boolean isOther(Enterprise before) {
+    return !name.equals(before.name)
+        || !nameEn.equals(before.nameEn)
+        || !division.equals(before.division)
+        || !packs.equals(before.packs);
+  }
+}

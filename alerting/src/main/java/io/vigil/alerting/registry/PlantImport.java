@@ -252,7 +252,11 @@ public class PlantImport {
       @Nullable String person,
       String way,
       JournalPen pen) {
-    Lane lane = enterprise(file, phase, pen.now());
+    Enterprise before = rows.enterprises().findById(file.enterprise()).orElse(null);
+    Lane lane =
+        (before == null ? rows.lanes().emptiest() : rows.lanes().findById(before.lane()))
+            .orElseThrow();
+    boolean isOther = enterprise(file, phase, lane, before, pen.now());
     PlantChange change =
         PlantChange.of(
             file,
@@ -273,8 +277,14 @@ public class PlantImport {
           DefinitionCodec.key(entry),
           DefinitionCodec.encode(new DefinitionCodec.Addressed(lane.id(), entry)));
     }
-    if (change.isAny()) {
-      String detail = change.detail().with("way", way).toString();
+    if (change.isAny() || isOther) {
+      String detail =
+          change
+              .detail()
+              .with("way", way)
+              .with("name", isOther ? file.name() : null)
+              .with("division", isOther ? file.division() : null)
+              .toString();
       pen.note(JournalKind.PLANT_SET, pen.now(), file.enterprise(), person, detail);
       followers.forEach(one -> one.planted(file.enterprise(), change.publishedPoints(), pen));
     }
@@ -300,10 +310,9 @@ public class PlantImport {
     }
   }
 
-  private Lane enterprise(PlantFile file, Phase phase, Instant now) {
-    Enterprise old = rows.enterprises().findById(file.enterprise()).orElse(null);
-    Lane lane =
-        (old == null ? rows.lanes().emptiest() : rows.lanes().findById(old.lane())).orElseThrow();
+  /** Writes the row of the plant; says whether one that was there is another now. */
+  private boolean enterprise(
+      PlantFile file, Phase phase, Lane lane, @Nullable Enterprise old, Instant now) {
     Enterprise next =
         new Enterprise(
             file.enterprise(),
@@ -317,10 +326,10 @@ public class PlantImport {
             silentAfterMillis(file));
     if (old == null) {
       rows.enterprises().save(next);
-    } else {
-      rows.enterprises().update(next);
+      return false;
     }
-    return lane;
+    rows.enterprises().update(next);
+    return next.isOther(old);
   }
 
   /**

@@ -157,6 +157,24 @@ class DeliveryIT {
   }
 
   @Test
+  @DisplayName("attack80: of an answer of 1 GB no more is read than can be shown")
+  void endlessAnswer(Attack attack) throws Exception {
+    long gigabyte = 1L << 30;
+    receiver.pouring(gigabyte);
+    TestChannel channel = channel("a", receiver, "");
+    room.raised(plant);
+    JsonNode sent = channel.delivery(row -> TestChannel.is(row, "SENT"));
+    assertThat(sent.get("answer").asText()).startsWith("200 aaa").hasSizeLessThan(400);
+    assertThat(Eventually.get(receiver::poured, bytes -> bytes > 0)).isLessThan(gigabyte);
+    attack.boardIsNoQuieter();
+    receiver.pouring(0);
+    room.judge().say(room.judge().watch(plant, "F02.CH4", Room.RULE).raise(1.7));
+    Eventually.get(
+        channel::deliveries,
+        all -> all.stream().anyMatch(row -> row.get("answer").asText().equals("200 said")));
+  }
+
+  @Test
   @DisplayName("attack92 a notice that comes twice is one for who keeps its number")
   void twiceIsOnce(Attack attack) throws Exception {
     receiver.answering(500);

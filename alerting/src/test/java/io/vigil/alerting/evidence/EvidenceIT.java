@@ -4,6 +4,7 @@ import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.intake.Probe;
 import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
@@ -165,6 +166,27 @@ class EvidenceIT {
       assertThat(new String(answer, StandardCharsets.US_ASCII))
           .as("nothing of it was sent yet")
           .startsWith("HTTP/1.1 4");
+    }
+    assertThat(add(room.duty(), "photo.png", PNG).status()).as("mended").isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("attack85 evidence that cannot be written is refused in words, and told")
+  void evidenceThatCannotBeWritten(Attack attack) throws Exception {
+    Path folder = Files.createDirectories(room.folder().resolve("evidence"));
+    Path aside = room.folder().resolve("evidence-aside");
+    Files.move(folder, aside);
+    Files.createFile(folder);
+    try {
+      assertProblem(add(room.duty(), "photo.png", PNG), 503, "NOT_RECORDED");
+      assertThat(room.duty().get(door()).json().get("items")).isEmpty();
+      assertThat(room.alerting().selfFacts().get(Probe.UNRECORDED))
+          .as("what the self-check says, for a red alert")
+          .isPositive();
+      attack.boardIsNoQuieter();
+    } finally {
+      Files.delete(folder);
+      Files.move(aside, folder);
     }
     assertThat(add(room.duty(), "photo.png", PNG).status()).as("mended").isEqualTo(200);
   }

@@ -17,6 +17,8 @@ import io.vigil.model.reading.QualityReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shelves and Watches out of service, as people use them. */
 @ExtendWith({Room.Shared.class, Attack.Shared.class})
@@ -278,6 +281,39 @@ class OverlaysIT {
     attack.isRefused(officer, 422, code, () -> shelve(officer, alert, minutes, false, "NUISANCE"));
     assertThat(now(room, alert).get("state").asText()).isEqualTo("ACTIVE_UNACKED");
     assertThat(shelve(officer, alert, 60, false, "NUISANCE").status()).as("mended").isEqualTo(200);
+  }
+
+  @ParameterizedTest(name = "{0} min past midnight")
+  @ValueSource(ints = {-1, 0, 1})
+  @DisplayName("attack63 a shelf, and a time out of service, end at their minute, midnight or not")
+  void endAtMidnight(int past, Room room, Attack attack) throws Exception {
+    Judge.About watch = watch(room, Severity.ORANGE);
+    room.judge().say(watch.raise(1.6));
+    JsonNode alert = room.open(plant(watch), any -> true);
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.of("Asia/Shanghai"));
+    ZonedDateTime midnight = now.toLocalDate().plusDays(2).atStartOfDay(now.getZone());
+    int minutes = (int) Duration.between(now, midnight).toMinutes() + past;
+    JsonNode asked =
+        room.duty()
+            .post(
+                SERVICE,
+                "{\"watch\":\"%s\",\"minutes\":%d,\"reason\":\"CALIBRATION\",\"permit\":\"P-1\","
+                        .formatted(watch.id(), minutes)
+                    + "\"substitute\":\"patrol\",\"note\":\"n\"}")
+            .json();
+    assertThat(lasts(asked)).isEqualTo(Duration.ofMinutes(minutes));
+    int shelved = Math.floorMod(minutes - 1, 480) + 1;
+    JsonNode shelf = shelve(room.duty(), alert, shelved, false, "NUISANCE").json();
+    assertThat(lasts(shelf)).isEqualTo(Duration.ofMinutes(shelved));
+    attack.boardIsNoQuieter();
+  }
+
+  private static Duration lasts(JsonNode overlay) {
+    Duration lasting =
+        Duration.between(
+            OffsetDateTime.parse(overlay.get("requested_at").asText()),
+            OffsetDateTime.parse(overlay.get("until").asText()));
+    return Duration.ofMinutes(Math.round(lasting.toMillis() / 60_000.0));
   }
 
   private static Judge.About watch(Room room, Severity severity) {

@@ -13,6 +13,9 @@ import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import io.vigil.alerting.testing.Stream;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -113,6 +116,30 @@ class AreaIT {
     assertThat(room.duty().get(list).json().toString()).contains(plant);
     assertThat(prefecture.get(list).json().toString()).contains(plant);
     assertThat(neighbour.get(list).json().toString()).doesNotContainPattern("plant-[0-9]");
+  }
+
+  @Test
+  @DisplayName("attack14 the sums of a report are the same whatever happens elsewhere")
+  void sumsHoldTheOwnAreaAlone(Room room, Attack attack) throws Exception {
+    Browser neighbour = room.officer("summer", "county:140446");
+    List<String> before = sums(neighbour);
+    List<String> ofDuty = sums(room.duty());
+    JsonNode alert = room.raised(room.plant(1));
+    assertThat(acknowledge(room.duty(), alert).status()).isEqualTo(200);
+    assertThat(sums(neighbour)).hasSizeGreaterThan(20).isEqualTo(before);
+    assertThat(sums(room.duty())).as("control: where it happened").isNotEqualTo(ofDuty);
+    attack.boardIsNoQuieter();
+  }
+
+  /** The month's report so far, without the line that says until when. */
+  private static List<String> sums(Browser who) {
+    String day = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+    return who.get("/api/v1/reports/monthly/" + day + ".csv?lang=en")
+        .raw()
+        .body()
+        .lines()
+        .filter(line -> !line.contains("To (not included)"))
+        .toList();
   }
 
   @Test

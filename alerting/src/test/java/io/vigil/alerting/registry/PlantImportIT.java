@@ -80,6 +80,22 @@ class PlantImportIT {
   }
 
   @Test
+  @DisplayName("attack85: what a plant is called, and where it lies, changes on record")
+  void nameAndPlaceChangeOnRecord(Room room) {
+    String plant = room.plantIn("140445", 1);
+    String other = Plants.coalMine(plant, 1).replace("140428", "140446");
+    room.importPlant(plant, other);
+    room.importPlant(plant, other);
+    List<JournalEntry> entries =
+        Inside.of(room.alerting()).getBean(Journal.class).ofAlert(plant, 10);
+    assertThat(entries)
+        .extracting(JournalEntry::kind)
+        .containsExactly(JournalKind.PLANT_SET, JournalKind.PLANT_SET);
+    assertThat(entries.get(0).detail()).doesNotContain("\"division\"");
+    assertThat(entries.get(1).detail()).contains("\"division\":\"140446\"");
+  }
+
+  @Test
   @DisplayName("A24: who changed which rule from which version to which is in the journal")
   void changesAreOnRecord(Room room) {
     String plant = room.plant(2);

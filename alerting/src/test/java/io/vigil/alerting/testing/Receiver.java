@@ -6,17 +6,20 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A system on loopback that is told of Alerts: keeps what it gets, and answers as it is told. */
 public final class Receiver implements AutoCloseable {
@@ -31,6 +34,8 @@ public final class Receiver implements AutoCloseable {
   private volatile String location = "";
   private volatile String unwanted = "\0";
   private volatile String answer = "said";
+  private volatile long endless;
+  private final AtomicLong poured = new AtomicLong();
 
   /** A request as it came, the repeats too. */
   public record Got(String method, Headers headers, String text, JsonNode body, URI uri) {
@@ -113,6 +118,17 @@ public final class Receiver implements AutoCloseable {
     return this;
   }
 
+  /** From now on answers with so many bytes, for as long as somebody takes them; 0 for words. */
+  public Receiver pouring(long bytes) {
+    endless = bytes;
+    return this;
+  }
+
+  /** How many bytes of such an answer were taken, once nobody takes more. */
+  public long poured() {
+    return poured.get();
+  }
+
   /** Where it listens. */
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/alerts";
@@ -155,9 +171,30 @@ public final class Receiver implements AutoCloseable {
     if (!location.isEmpty()) {
       exchange.getResponseHeaders().set("Location", location);
     }
+    if (endless > 0) {
+      pour(exchange);
+      return;
+    }
     byte[] said = answer.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(text.contains(unwanted) ? 500 : status, said.length);
     exchange.getResponseBody().write(said);
     exchange.close();
+  }
+
+  private void pour(HttpExchange exchange) throws IOException {
+    byte[] some = new byte[1 << 16];
+    Arrays.fill(some, (byte) 'a');
+    long taken = 0;
+    exchange.sendResponseHeaders(status, endless);
+    try (OutputStream body = exchange.getResponseBody()) {
+      for (; taken < endless; taken += some.length) {
+        body.write(some);
+      }
+    } catch (IOException cut) {
+      // nobody takes more
+    } finally {
+      poured.set(taken);
+      exchange.close();
+    }
   }
 }

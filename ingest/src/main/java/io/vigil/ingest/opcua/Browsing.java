@@ -30,6 +30,9 @@ final class Browsing {
   private static final int OBJECTS_AND_VARIABLES = 3;
   private static final int ALL_FIELDS = 63;
 
+  /** More properties than a node has: what goes on beyond is a list without an end. */
+  private static final int MOST_PROPERTIES = 1_000;
+
   private final OpcUaClient client;
   private final OpcUaOptions options;
 
@@ -42,6 +45,7 @@ final class Browsing {
   List<ReferenceDescription> children(NodeId parent, int most)
       throws UaException, InterruptedException, TimeoutException {
     List<ReferenceDescription> children = new ArrayList<>();
+    int read = 0;
     BrowseResult page = first(parent);
     while (true) {
       if (page.getStatusCode().isBad()) {
@@ -51,11 +55,13 @@ final class Browsing {
       references.stream()
           .filter(one -> !NodeIds.HasProperty.equals(one.getReferenceTypeId()))
           .forEach(children::add);
+      read += references.size();
       ByteString more = page.getContinuationPoint();
       if (more == null || more.isNullOrEmpty()) {
         return children;
       }
-      if (children.size() >= most || references.isEmpty()) {
+      boolean isEnough = children.size() >= most || read - children.size() > MOST_PROPERTIES;
+      if (isEnough || references.isEmpty()) {
         next(more, true);
         return children;
       }

@@ -43,6 +43,7 @@ final class OpcUaConnection implements AutoCloseable {
   private final OpcUaOptions options;
   private final Listener listener;
   private final Map<String, NodeId> nodes = new LinkedHashMap<>();
+  private final AtomicBoolean away = new AtomicBoolean();
 
   /** Hears what happens; on threads of the library, which must not be held up. */
   interface Listener {
@@ -79,7 +80,6 @@ final class OpcUaConnection implements AutoCloseable {
   }
 
   private void watchSession() {
-    AtomicBoolean away = new AtomicBoolean();
     client.addSessionActivityListener(
         new SessionActivityListener() {
           @Override
@@ -177,6 +177,15 @@ final class OpcUaConnection implements AutoCloseable {
     return now.value().value() instanceof DateTime time
         ? time.getJavaTime()
         : System.currentTimeMillis();
+  }
+
+  /**
+   * Whether the server came back as another while the session is away, by its certificate: the
+   * session cannot be resumed, and whether the new one is trusted is for people to say. Blocks
+   * while the session is away.
+   */
+  boolean isAnother(OpcUaSource source) throws InterruptedException {
+    return away.get() && OpcUaSession.isAnother(client, source.endpoint(), options);
   }
 
   OpcUaClient client() {

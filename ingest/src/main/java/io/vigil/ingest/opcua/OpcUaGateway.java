@@ -182,7 +182,7 @@ final class OpcUaGateway implements AutoCloseable {
   private void stay(OpcUaConnection connection, Listening listening, long connected)
       throws UaException, InterruptedException {
     HistoryReader history = new HistoryReader(connection);
-    while (!closed) {
+    while (!closed && !connection.isAnother(source)) {
       Event event = events.poll(gaps.newest() == null ? 1_000 : 0, TimeUnit.MILLISECONDS);
       if (event != null && event.from == listening) {
         if (event.broken) {

@@ -93,6 +93,26 @@ final class OpcUaSession {
     }
   }
 
+  /**
+   * Whether the server no longer offers what the session was begun with: the certificate above all.
+   * A library that goes on with the old one is refused again and again and says nothing. Of a
+   * server that does not answer nothing is known. Blocks for as long as {@link #open}.
+   */
+  static boolean isAnother(OpcUaClient client, Endpoint endpoint, OpcUaOptions options)
+      throws InterruptedException {
+    EndpointDescription known = client.getConfig().getEndpoint();
+    try {
+      return endpoints(endpoint.url(), options).stream()
+          .noneMatch(
+              offered ->
+                  offered.getServerCertificate().equals(known.getServerCertificate())
+                      && offered.getSecurityPolicyUri().equals(known.getSecurityPolicyUri())
+                      && offered.getSecurityMode() == known.getSecurityMode());
+    } catch (UaException | TimeoutException e) {
+      return false;
+    }
+  }
+
   /** A server that has no endpoint without security at its address has one for discovery. */
   private static List<EndpointDescription> endpoints(String url, OpcUaOptions options)
       throws UaException, InterruptedException, TimeoutException {

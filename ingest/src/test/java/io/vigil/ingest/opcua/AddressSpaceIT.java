@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -119,6 +120,26 @@ class AddressSpaceIT {
       End end = space.walk(crowd, new Limits(1, HostileServer.CROWD), all);
       assertThat(end).isEqualTo(End.COMPLETE);
       assertThat(all.nodes).hasSize(HostileServer.CROWD);
+    }
+  }
+
+  @Test
+  @DisplayName("attack22 a list of children without an end is read as far as was asked for")
+  void listWithoutAnEndIsReadAsFarAsWasAskedFor() throws IOException, InterruptedException {
+    try (HostileServer server = HostileServer.start();
+        AddressSpace space = open(server.endpoint())) {
+      String crowd = HostileServer.node("crowd");
+      Limits limits = new Limits(1, 5_000);
+      server.neverEnds(NodeIds.Organizes);
+      Notes children = new Notes(Integer.MAX_VALUE);
+      assertThat(space.walk(crowd, limits, children)).isEqualTo(End.MOST_NODES);
+      assertThat(children.nodes).hasSize(5_000);
+      server.neverEnds(NodeIds.HasProperty);
+      int before = server.pages();
+      Notes properties = new Notes(Integer.MAX_VALUE);
+      assertThat(space.walk(crowd, limits, properties)).isEqualTo(End.COMPLETE);
+      assertThat(properties.nodes).as("the first page was honest").hasSize(100);
+      assertThat(server.pages() - before).as("pages of nothing but properties").isLessThan(20);
     }
   }
 

@@ -4,6 +4,7 @@ import io.vigil.model.point.Endpoint;
 import io.vigil.model.point.Endpoint.Security;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -28,16 +29,23 @@ import org.eclipse.milo.opcua.stack.core.security.DefaultCertificateManager;
 import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.NodeClass;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseNextRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseNextResponse;
+import org.eclipse.milo.opcua.stack.core.types.structured.BrowseResult;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
 import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real server whose address space means no good: {@code ring} and its child refer to each other
@@ -46,6 +54,7 @@ import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportCo
  */
 final class HostileServer implements AutoCloseable {
   static final int CROWD = 3_000;
+  private static final int PAGE = 100;
   static final String URI = "urn:vigil:test:hostile";
   private static final String HOST = "127.0.0.1";
   private static final long LIMIT_SECONDS = 20;
@@ -53,6 +62,7 @@ final class HostileServer implements AutoCloseable {
   private final OpcUaServer server;
   private final Nodes nodes;
   private final AtomicInteger pages = new AtomicInteger();
+  private volatile @Nullable NodeId endless;
   private final int port;
 
   private HostileServer(int port) {
@@ -108,6 +118,11 @@ final class HostileServer implements AutoCloseable {
     return "nsu=" + URI + ";s=" + name;
   }
 
+  /** From now on there is always a further page, of children by this kind of reference. */
+  void neverEnds(NodeId reference) {
+    endless = reference;
+  }
+
   /** How often a further page was asked for. */
   int pages() {
     return pages.get();
@@ -133,8 +148,28 @@ final class HostileServer implements AutoCloseable {
     @Override
     public BrowseNextResponse onBrowseNext(ServiceRequestContext context, BrowseNextRequest request)
         throws UaException {
-      pages.incrementAndGet();
-      return super.onBrowseNext(context, request);
+      int page = pages.incrementAndGet();
+      BrowseNextResponse honest = super.onBrowseNext(context, request);
+      NodeId kind = endless;
+      if (kind == null || request.getReleaseContinuationPoints()) {
+        return honest;
+      }
+      ReferenceDescription[] more = new ReferenceDescription[PAGE];
+      Arrays.setAll(more, i -> child(kind, page * PAGE + i));
+      BrowseResult result = new BrowseResult(StatusCode.GOOD, ByteString.of(new byte[] {1}), more);
+      return new BrowseNextResponse(
+          honest.getResponseHeader(), new BrowseResult[] {result}, honest.getDiagnosticInfos());
+    }
+
+    private static ReferenceDescription child(NodeId kind, int number) {
+      return new ReferenceDescription(
+          kind,
+          true,
+          new NodeId(1, "endless-" + number).expanded(),
+          new QualifiedName(1, "endless"),
+          LocalizedText.english("endless"),
+          NodeClass.Object,
+          NodeIds.BaseObjectType.expanded());
     }
   }
 

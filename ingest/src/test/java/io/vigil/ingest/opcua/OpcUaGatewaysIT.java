@@ -301,6 +301,23 @@ class OpcUaGatewaysIT {
   }
 
   @Test
+  @DisplayName("attack20 a certificate that changed while the line was cut is for people to trust")
+  void certificateThatChangedIsForPeopleToTrust() throws IOException, InterruptedException {
+    TankPlant tank = heardNow();
+    OpcUaKeys keys = OpcUaKeys.in(folder);
+    tank.stopServer();
+    tank.changeIdentity().trust(keys.own());
+    tank.startServer();
+    Set<String> before = tank.truth();
+    tank.say(System.currentTimeMillis());
+    Waiting.until("it is said", () -> lane.words().toString().contains("SHA-1"));
+    assertThat(counters.get(Count.SERVERS_CONNECTED)).isEqualTo(1);
+    assertThat(before).as("what nobody trusts is not heard").containsAll(lane.all());
+    keys.trust("plant", tank.identity().certificate());
+    awaitEverything(tank);
+  }
+
+  @Test
   void retiredGatewayIsLeft() throws IOException, InterruptedException {
     TankPlant tank = trusted(TankPlant.withHistory());
     OpcUaGateways connected = connect(tank);

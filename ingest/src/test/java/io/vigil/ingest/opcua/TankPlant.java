@@ -36,8 +36,7 @@ final class TankPlant implements AutoCloseable {
   static final List<String> POINTS = List.of("TK1.LT1", "TK1.PT", "TK1.LEL");
   private static final int LANE = 3;
 
-  private final PlantIdentity identity =
-      PlantIdentity.create(PlantServer.namespace(ENTERPRISE), PlantServer.HOST);
+  private PlantIdentity identity = newIdentity();
   private final @Nullable PlantHistory history;
   private final int port;
   private final TcpProxy cable;
@@ -68,6 +67,16 @@ final class TankPlant implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  private static PlantIdentity newIdentity() {
+    return PlantIdentity.create(PlantServer.namespace(ENTERPRISE), PlantServer.HOST);
+  }
+
+  /** From its next start on the server shows another certificate, and trusts nobody yet. */
+  PlantIdentity changeIdentity() {
+    identity = newIdentity();
+    return identity;
   }
 
   PlantIdentity identity() {

@@ -10,10 +10,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.sun.net.httpserver.HttpServer;
 import io.vigil.alerting.Alerting;
 import io.vigil.alerting.AlertingOptions;
 import io.vigil.standalone.VigilApi;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,10 +43,10 @@ class EveryPageIT {
 
   private static final String PLANT =
       """
-      {"enterprise":"every-a","name":"一座名称特别长的化学品仓储有限责任公司第二分公司","nameEn":"A plant with an uncommonly long name, second branch",
+      {"enterprise":"every-a","name":"一座名称特别长的\\u202e化学品仓储有限责任公司第二分公司","nameEn":"A plant with an uncommonly long name, second branch",
        "division":"140428",
        "packs":["integrity","chem"],"gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],
-       "points":[{"code":"TK1.LEL","name":"一号罐可燃气体","nameEn":"Tank 1 gas","unit":"U1",
+       "points":[{"code":"TK1.LEL","name":"<img src onerror=executed=1>罐气","nameEn":"<img src onerror=executed=1> gas","unit":"U1",
          "kind":"gas.combustible","gateway":"gw1","measureUnit":"%LEL","rangeLow":0,"rangeHigh":100,
          "reporting":"periodic","sampleMillis":1000,"rules":[],
          "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
@@ -53,6 +57,17 @@ class EveryPageIT {
 
   /** What somebody may try to have read as something else than a name. */
   private static final String HOSTILE = "<img src=x onerror=window.executed=1> \"><script>window.executed=1</script>";
+
+  /** How many controls of an open alert the Tab key has been at, and how many there are. */
+  private static final String TABBED =
+      """
+      () => {
+        const controls = [...document.querySelectorAll('alert-detail :is(button, a[href], select, input, summary)')]
+            .filter((one) => !one.disabled && one.tabIndex >= 0 && one.getClientRects().length);
+        document.activeElement?.closest('alert-detail') && (document.activeElement.dataset.tabbed = 'yes');
+        return [controls.filter((one) => one.dataset.tabbed).length, controls.length];
+      }
+      """;
 
   /** Who opens which pages. */
   private static final Map<String, List<String>> PAGES =
@@ -83,7 +98,7 @@ class EveryPageIT {
   }
 
   @Test
-  @DisplayName("every page in zh and en at three sizes, empty and with something on it")
+  @DisplayName("attack53 attack54 every page in zh and en at three sizes, empty and with something on it")
   void everyPage() throws IOException, InterruptedException {
     List<String> faults = new ArrayList<>();
     Map<String, Page> people = new LinkedHashMap<>();
@@ -92,12 +107,14 @@ class EveryPageIT {
     }
     people.forEach((user, page) -> look(page, "empty", Objects.requireNonNull(PAGES.get(user)), faults));
     fill();
+    List<String> standing = standing();
     people.forEach((user, page) -> look(page, "filled", Objects.requireNonNull(PAGES.get(user)), faults));
     for (Page page : people.values()) {
       if (page.evaluate("window.executed") != null) {
         faults.add("a name was executed");
       }
     }
+    assertThat(standing()).as("the board, no quieter").isNotEmpty().isEqualTo(standing);
     faults.addAll(
         browser.complaints().stream().filter(complaint -> !complaint.contains("status of 503")).toList());
     assertThat(faults).isEmpty();
@@ -137,6 +154,95 @@ class EveryPageIT {
     assertThat(PageFaults.of(phone)).isEmpty();
     phone.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "phone-detail.png")));
     phone.context().close();
+  }
+
+  @Test
+  @DisplayName("attack57 another site frames nothing of ours")
+  void framedByAnother() throws IOException, InterruptedException {
+    List<String> standing = standing();
+    HttpServer other = otherSite("<h1>theirs</h1><iframe src='" + address() + "/board'></iframe>");
+    try (SystemBrowser theirs = SystemBrowser.start()) {
+      Page page = signedIn(theirs, "duty");
+      List<String> failed = new ArrayList<>();
+      page.onRequestFailed(request -> failed.add(request.url() + " " + request.failure()));
+      page.navigate("http://127.0.0.1:" + other.getAddress().getPort() + "/");
+      assertThat(failed).singleElement().asString().contains("/board", "BLOCKED_BY_RESPONSE");
+      assertThat(page.frames()).hasSize(2);
+      assertThat(page.frames().get(1).url()).as("the browser's own page of errors").startsWith("chrome-error:");
+      page.navigate(address() + "/board");
+      PlaywrightAssertions.assertThat(page.locator("h1").first()).isVisible();
+    } finally {
+      other.stop(0);
+    }
+    assertThat(standing()).isEqualTo(standing);
+  }
+
+  @Test
+  @DisplayName("attack94 at 200 %, after another language and back, by keyboard alone, it is acknowledged")
+  void keyboardAlone() throws IOException, InterruptedException {
+    VigilApi.login(address(), "admin", password("admin")).importPlant("every-k", PLANT.replace("every-a", "every-k"));
+    VigilApi duty = VigilApi.login(address(), "duty", password("duty"));
+    post(duty, "/drills", "watch", "every-k/TK1.LEL/X-1", "severity", 2, "note", "键盘签收");
+    Page desk = signedIn("duty");
+    desk.setViewportSize(683, 384);
+    Locator row = desk.locator("alert-row").filter(new Locator.FilterOptions().setHasText("键盘签收"));
+    for (String language : new String[] {"en", "zh"}) {
+      PlaywrightAssertions.assertThat(row).isVisible();
+      desk.evaluate("language => localStorage.setItem('vigil.language', language)", language);
+      desk.reload();
+    }
+    PlaywrightAssertions.assertThat(row).isVisible();
+    assertThat(standing()).as("no quieter").anyMatch(one -> one.contains("every-k") && one.endsWith("ACTIVE_UNACKED"));
+    Locator cursor = desk.locator("alert-row.cursor").filter(new Locator.FilterOptions().setHasText("键盘签收"));
+    for (int presses = 0; cursor.count() == 0; presses++) {
+      assertThat(presses).as("the row is reached").isLessThan(100);
+      desk.keyboard().press("ArrowDown");
+    }
+    desk.keyboard().press("Enter");
+    PlaywrightAssertions.assertThat(desk.locator("alert-detail")).containsText("键盘签收");
+    List<Integer> reached = tabbed(desk);
+    for (int presses = 0; reached.get(0) < reached.get(1); presses++) {
+      assertThat(presses).as("controls of the detail that are reached: %s", reached).isLessThan(200);
+      desk.keyboard().press("Tab");
+      reached = tabbed(desk);
+    }
+    assertThat(reached.get(1)).as("something can be done there").isGreaterThan(1);
+    desk.keyboard().press("Escape");
+    PlaywrightAssertions.assertThat(desk.locator("alert-detail")).hasCount(0);
+    desk.keyboard().press("a");
+    PlaywrightAssertions.assertThat(row).containsText("报警已确认");
+    desk.context().close();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Integer> tabbed(Page page) {
+    return (List<Integer>) page.evaluate(TABBED);
+  }
+
+  /** On this machine too, since browsers let no site from elsewhere look into it at all. */
+  private static HttpServer otherSite(String page) throws IOException {
+    HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+    site.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    site.start();
+    return site;
+  }
+
+  /** Open alerts and their states. */
+  private static List<String> standing() throws IOException, InterruptedException {
+    List<String> standing = new ArrayList<>();
+    VigilApi.login(address(), "duty", password("duty"))
+        .get("/api/v1/alerts?open=true")
+        .get("items")
+        .forEach(one -> standing.add(one.get("enterprise").asText() + " " + one.get("id").asText() + " " + one.get("state").asText()));
+    return standing;
   }
 
   /** Something of each kind that a page lists, with names of a stranger's choice. */
@@ -186,7 +292,11 @@ class EveryPageIT {
   }
 
   private static Page signedIn(String user) throws IOException {
-    Page page = browser.operator();
+    return signedIn(browser, user);
+  }
+
+  private static Page signedIn(SystemBrowser at, String user) throws IOException {
+    Page page = at.operator();
     page.navigate(address() + "/login");
     page.locator("input[name=username]").fill(user);
     page.locator("input[name=password]").fill(password(user));

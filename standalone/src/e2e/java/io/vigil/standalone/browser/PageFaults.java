@@ -32,6 +32,10 @@ final class PageFaults {
           if (/^[a-z][A-Za-z]*(\\.[A-Za-z_0-9-]+)+$/.test(text) && !texts.currentNode.parentElement.closest('code') && seen(texts.currentNode.parentElement)) {
             faults.push(`not translated: ${text}`);
           }
+          const whole = texts.currentNode.parentElement.textContent.trim() === text;
+          if (text.includes('\\u202e') && !whole && !/\\u2068[^\\u2069]*\\u202e[^\\u2069]*\\u2069/.test(text)) {
+            faults.push(`turns what stands beside it: ${words(texts.currentNode.parentElement)}`);
+          }
         }
         for (const e of document.querySelectorAll('button, summary, th, label, .badge, .tile, h2, .banner')) {
           if (seen(e) && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' && getComputedStyle(e).overflowX !== 'auto') {

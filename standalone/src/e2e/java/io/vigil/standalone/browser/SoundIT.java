@@ -93,6 +93,9 @@ class SoundIT {
         heard.test = hear(61006, row('t', 1, true, { mode: 'TEST' }));
         heard.found = hear(61007, row('h', 1, true, { mode: 'HISTORY' }));
         heard.exercise = hear(61008, row('d', 1, true, { mode: 'DRILL' }));
+        const flood = Array.from({ length: 5000 }, (_, i) => row(`f${i}`, 4));
+        heard.redInAFlood = hear(61009, ...flood.slice(0, 2500), row('r5', 1), ...flood.slice(2500));
+        heard.floodAlone = hear(61010, ...flood);
         return heard;
       }
       """;
@@ -114,8 +117,8 @@ class SoundIT {
   }
 
   @Test
-  @DisplayName("the worst that one answers for sounds until it is acknowledged; silence ends, and"
-      + " what is new or worse breaks it")
+  @DisplayName("attack68 the worst that one answers for sounds until it is acknowledged, in a flood of"
+      + " 5,000 too; silence ends, and what is new or worse breaks it")
   @SuppressWarnings("unchecked")
   void policy() {
     Page page = browser.operator();
@@ -138,7 +141,9 @@ class SoundIT {
                 Map.entry("informedOfOrange", ""),
                 Map.entry("test", ""),
                 Map.entry("found", ""),
-                Map.entry("exercise", "red  d")));
+                Map.entry("exercise", "red  d"),
+                Map.entry("redInAFlood", "red  r5"),
+                Map.entry("floodAlone", "")));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.vigil.standalone.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.vigil.alerting.tls.PrivateFile;
 import io.vigil.sim.cable.TcpProxy;
 import io.vigil.sim.replay.InfluxQuery;
 import io.vigil.standalone.AdminSignIn;
@@ -18,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -313,7 +315,8 @@ public final class SeparateProcesses implements Victim {
         flink.slots = %d
         """
             .formatted(flinkRpc, flinkRest, folder.resolve("checkpoints"), SLOTS);
-    Files.writeString(config(), clustered ? text + cluster : text);
+    String whole = clustered ? text + cluster : text;
+    PrivateFile.write(config(), whole.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A database in InfluxDB is not ours to make: an operator does it, here we do. */

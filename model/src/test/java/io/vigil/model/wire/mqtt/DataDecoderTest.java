@@ -6,8 +6,11 @@ import static io.vigil.model.wire.mqtt.Payloads.utf8;
 import static io.vigil.model.wire.mqtt.Payloads.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +46,31 @@ class DataDecoderTest {
     assertThat(message.size()).isEqualTo(readings);
     assertThat(message.points()[readings - 1]).isEqualTo("P" + (readings - 1));
     assertThat(message.values()[readings - 1]).isEqualTo(readings - 0.5);
+  }
+
+  @Test
+  @DisplayName("attack40 5,000 digits take no longer to refuse than a message of that size to read")
+  void endlessDigitsAreRefusedAtOnce() {
+    byte[] digits = utf8(message(reading("A", "1".repeat(5_000))));
+    byte[] fine = utf8(message(String.join(",", Collections.nCopies(110, reading("A", "1")))));
+    assertThat(decoder.decode(digits)).isInstanceOf(Decoded.Refused.class);
+    assertThat(decoder.decode(fine)).isInstanceOf(Decoded.Value.class);
+    long[] refusing = new long[200];
+    long[] reading = new long[refusing.length];
+    for (int i = 0; i < refusing.length; i++) {
+      refusing[i] = nanos(digits);
+      reading[i] = nanos(fine);
+    }
+    Arrays.sort(refusing);
+    Arrays.sort(reading);
+    double ratio = (double) refusing[refusing.length / 2] / reading[reading.length / 2];
+    assertThat(ratio).as("median to refuse by median to read").isLessThan(5);
+  }
+
+  private long nanos(byte[] payload) {
+    long began = System.nanoTime();
+    decoder.decode(payload);
+    return System.nanoTime() - began;
   }
 
   @Test
