@@ -87,7 +87,7 @@ class OfficeRecord implements PlantFollower {
               kind ->
                   values.put(
                       point.id().code(),
-                      (double) Declaration.shown(open, kind, point.unit(), now)));
+                      Declaration.shown(open, kind, point.unit(), now)));
     }
     if (!values.isEmpty()) {
       OfficeReadings said =

@@ -31,5 +31,7 @@ public enum LeadSource {
   /** The plant's own meter and the utility's differ over a day (PW-17). */
   METERS_APART,
   /** Rows of a point, or of a unit, fall where a forest has seen hardly any. */
-  FOREST
+  FOREST,
+  /** More power than a notice of curtailment allows (PW-19, ours). */
+  CURTAILED_LOAD
 }
