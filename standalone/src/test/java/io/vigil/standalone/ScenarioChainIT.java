@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigil.standalone.GroundTruth.Period;
 import io.vigil.standalone.PostedReadings.Posted;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,21 +31,7 @@ class ScenarioChainIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir static Path data;
-  /** A plant of a county whose times of escalation are a minute. */
-  private static final String RED_PLANT =
-      """
-      {"enterprise":"red-chain","name":"场景","nameEn":"Scenario","division":"533421","packs":["coal"],
-       "gateways":[{"name":"gw1"}],"points":[{"code":"T1","name":"点","nameEn":"point","unit":"U1",
-       "kind":"x","gateway":"gw1","measureUnit":"bool","rangeLow":0,"rangeHigh":1,
-       "reporting":"byException","sampleMillis":1000,"rules":[],"customRules":[{"id":"X-RED",
-       "severity":1,"rule":"limit","comparison":"GE","limit":1,"clearWhen":"LT","clear":1,
-       "onMillis":0,"offMillis":0}]}]}""";
-
-  private static final String MINUTE_BY_MINUTE =
-      """
-      {"steps":[{"tier":"COUNTY","minutes":1},{"tier":"PREFECTURE","minutes":30},
-       {"tier":"PROVINCE"}],"basis":"scenario"}""";
-
+  /** Raised at once, so that its minute passes while the other scenarios are played. */
   private static JsonNode red;
   private static Standalone vigil;
   private static VigilApi admin;
@@ -59,25 +43,7 @@ class ScenarioChainIT {
     vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts());
     String password = Files.readString(data.resolve("passwords").resolve("admin")).strip();
     admin = VigilApi.login(vigil.endpoints().http(), "admin", password);
-    red = raiseRed();
-  }
-
-  /** Raised at once, so that its minute passes while the other scenarios are played. */
-  private static JsonNode raiseRed() throws IOException, InterruptedException {
-    admin.put(
-        "/api/v1/escalation-plans/533421/red", new ObjectMapper().readTree(MINUTE_BY_MINUTE));
-    String password = admin.importPlant("red-chain", RED_PLANT).get("gw1");
-    new PostedReadings(vigil.endpoints(), "red-chain", "gw1", password).post(Map.of("T1", 1.0));
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      for (JsonNode alert : admin.get("/api/v1/alerts?limit=100").path("items")) {
-        if (alert.path("enterprise").asText().equals("red-chain")) {
-          return alert;
-        }
-      }
-      assertThat(System.nanoTime()).as("raised").isLessThan(end);
-      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-    }
+    red = RedPlant.raise(vigil.endpoints(), admin);
   }
 
   @AfterAll

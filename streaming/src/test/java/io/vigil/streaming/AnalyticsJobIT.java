@@ -72,7 +72,8 @@ class AnalyticsJobIT {
   }
 
   @Test
-  @DisplayName("of two chosen units the one that is disturbed is a lead, to its forest too, and the other is silent")
+  @DisplayName(
+      "of two chosen units the one that is disturbed is a lead, to its forest too, and the other is silent")
   void disturbanceOfAChosenUnit() throws IOException {
     append(UnitScript.lane());
     try (StreamingCluster cluster = StreamingCluster.start(options())) {

@@ -18,7 +18,8 @@ import java.util.Random;
 
 /**
  * A lane of a plant with two units that were chosen to be looked at, by a forest too, two channels
- * each, a row a minute: learned for 401 minutes; after 50 more one channel of the first is disturbed for an hour.
+ * each, a row a minute: learned for 401 minutes; after 50 more one channel of the first is
+ * disturbed for an hour.
  */
 public final class UnitScript {
   /** The unit that is disturbed. */
