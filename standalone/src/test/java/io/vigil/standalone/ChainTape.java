@@ -40,13 +40,23 @@ final class ChainTape {
 
   /** A point that reports by exception; its code. */
   String point(String unit, String code, String kind, String measure, double high, String more) {
+    String all = ",\"reporting\":\"byException\",\"sampleMillis\":1000" + more;
+    return add(unit, code, kind, measure, high, all);
+  }
+
+  /** A point that reports once an hour, so that its honesty is judged too; its code. */
+  String hourly(String unit, String code, String kind, String measure, double high, String more) {
+    return add(unit, code, kind, measure, high, ",\"sampleMillis\":3600000" + more);
+  }
+
+  private String add(
+      String unit, String code, String kind, String measure, double high, String more) {
     String whole = unit + "." + code;
     points.put(
         whole,
         """
         {"code":"%s","name":"点","nameEn":"point","unit":"%s","kind":"%s","gateway":"gw1",
-         "measureUnit":"%s","rangeLow":0,"rangeHigh":%s,"reporting":"byException",
-         "sampleMillis":1000%s}"""
+         "measureUnit":"%s","rangeLow":0,"rangeHigh":%s%s}"""
             .formatted(whole, unit, kind, measure, high, more));
     return whole;
   }

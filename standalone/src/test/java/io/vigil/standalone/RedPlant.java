@@ -25,15 +25,15 @@ final class RedPlant {
 
   private static final String MINUTE_BY_MINUTE =
       """
-      {"steps":[{"tier":"COUNTY","minutes":1},{"tier":"PREFECTURE","minutes":30},
-       {"tier":"PROVINCE"}],"basis":"scenario"}""";
+      {"steps":[{"tier":"county","minutes":1},{"tier":"prefecture","minutes":30},
+       {"tier":"province"}],"basis":"scenario"}""";
 
   private RedPlant() {}
 
   /** The alert of a red that is raised now; its minute begins. */
-  static JsonNode raise(Endpoints endpoints, VigilApi admin) throws IOException, InterruptedException {
-    admin.put(
-        "/api/v1/escalation-plans/533421/red", new ObjectMapper().readTree(MINUTE_BY_MINUTE));
+  static JsonNode raise(Endpoints endpoints, VigilApi admin)
+      throws IOException, InterruptedException {
+    admin.put("/api/v1/escalation-plans/533421/red", new ObjectMapper().readTree(MINUTE_BY_MINUTE));
     String password = admin.importPlant("red-chain", RED_PLANT).get("gw1");
     new PostedReadings(endpoints, "red-chain", "gw1", password).post(Map.of("T1", 1.0));
     long end = System.nanoTime() + PATIENCE.toNanos();
