@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -33,38 +34,50 @@ final class PostedReadings {
     authorization = "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
+  /** A reading to post: time in milliseconds UTC, quality as it stands in the message. */
+  record Posted(String point, long time, double value, String quality) {}
+
   /** Posts these values of now, once ingest knows the gateway. */
   void post(Map<String, Double> values) throws IOException, InterruptedException {
     long now = System.currentTimeMillis();
-    post(values, now, "");
+    post(good(values, now), "");
   }
 
   /** Posts these values of a moment of a recording, milliseconds UTC. */
   void replay(Map<String, Double> values, long at) throws IOException, InterruptedException {
-    post(values, at, ",\"at\":" + at);
+    replay(good(values, at), at);
   }
 
-  private void post(Map<String, Double> values, long at, String more)
-      throws IOException, InterruptedException {
+  /** Posts these readings of a recording at a moment of it. */
+  void replay(List<Posted> readings, long at) throws IOException, InterruptedException {
+    post(readings, ",\"at\":" + at);
+  }
+
+  private static List<Posted> good(Map<String, Double> values, long at) {
+    return values.entrySet().stream()
+        .map(one -> new Posted(one.getKey(), at, one.getValue(), "GOOD"))
+        .toList();
+  }
+
+  private void post(List<Posted> posted, String more) throws IOException, InterruptedException {
     sequence++;
     long end = System.nanoTime() + PATIENCE.toNanos();
-    int status = send(values, at, more);
+    int status = send(posted, more);
     while (status == 503) {
       assertThat(System.nanoTime()).as("defined in ingest").isLessThan(end);
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-      status = send(values, at, more);
+      status = send(posted, more);
     }
     assertThat(status).isEqualTo(200);
   }
 
-  private int send(Map<String, Double> values, long at, String more)
-      throws IOException, InterruptedException {
+  private int send(List<Posted> posted, String more) throws IOException, InterruptedException {
     String readings =
-        values.entrySet().stream()
+        posted.stream()
             .map(
                 one ->
-                    "{\"p\":\"%s\",\"t\":%d,\"x\":%s,\"q\":\"GOOD\"}"
-                        .formatted(one.getKey(), at, one.getValue()))
+                    "{\"p\":\"%s\",\"t\":%d,\"x\":%s,\"q\":\"%s\"}"
+                        .formatted(one.point(), one.time(), one.value(), one.quality()))
             .collect(Collectors.joining(","));
     String body =
         "{\"v\":1,\"boot\":\"b\",\"seq\":%d,\"sent\":\"%s\"%s,\"r\":[%s]}"

@@ -1,21 +1,23 @@
 package io.vigil.standalone;
 
+import static io.vigil.standalone.ChainTape.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.standalone.GroundTruth.Period;
+import io.vigil.standalone.PostedReadings.Posted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,31 +28,35 @@ import org.junit.jupiter.api.io.TempDir;
  * the cases of a scenario are units of one plant, and are played side by side.
  */
 class ScenarioChainIT {
+  private static final String HEADING = ",\"location\":\"heading_T1\"";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final long START = 1_764_550_800_000L;
-  private static final long MINUTE = 60_000;
-
-  /** Says that everything before is on record: an enterprise's events keep their order. */
-  private static final String END = "END";
 
   @TempDir static Path data;
+
+  /** Raised at once, so that its minute passes while the other scenarios are played. */
+  private static JsonNode red;
+
   private static Standalone vigil;
   private static VigilApi admin;
 
-  private final Map<String, String> points = new LinkedHashMap<>();
-  private final List<String> roles = new ArrayList<>();
-  private final TreeMap<Long, Map<String, Double>> tape = new TreeMap<>();
+  private ChainTape tape;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
     vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts());
     String password = Files.readString(data.resolve("passwords").resolve("admin")).strip();
     admin = VigilApi.login(vigil.endpoints().http(), "admin", password);
+    red = RedPlant.raise(vigil.endpoints(), admin);
   }
 
   @AfterAll
   static void stop() {
     vigil.close();
+  }
+
+  @BeforeEach
+  void wind() {
+    tape = new ChainTape(vigil, admin);
   }
 
   @Test
@@ -63,7 +69,7 @@ class ScenarioChainIT {
     bags("C", 1200, 70.0, 0);
     bags("D", Math.nextUp(1200.0), Math.nextUp(70.0), 4_999);
     bags("E", 1000, 70.1, 5_000);
-    assertThat(played("dust-chain", "dust"))
+    assertThat(tape.played("dust-chain", "dust", ""))
         .containsExactlyInAnyOrder(
             "DU-F1 B.FAN 70.0",
             "DU-F2 B.FAN 899.999",
@@ -75,35 +81,35 @@ class ScenarioChainIT {
 
   /** Off for so long while the process runs, and so long after the process stopped. */
   private void fan(String unit, long off, long after) {
-    String fan = point(unit, "FAN", "fan.collector", "bool", 1, "");
-    String process = point(unit, "PROCESS", "process.running", "bool", 1, "");
-    role("DU-F1", fan, "process", process);
-    role("DU-F2", fan, "process", process);
-    say(0, fan, 1);
-    say(0, process, 1);
-    say(MINUTE, fan, 0);
-    say(MINUTE + off, fan, 1);
-    say(5 * MINUTE, process, 0);
-    say(5 * MINUTE + after, fan, 0);
-    say(30 * MINUTE, fan, 1);
+    String fan = tape.point(unit, "FAN", "fan.collector", "bool", 1, "");
+    String process = tape.point(unit, "PROCESS", "process.running", "bool", 1, "");
+    tape.role("DU-F1", fan, "process", process);
+    tape.role("DU-F2", fan, "process", process);
+    tape.say(0, fan, 1);
+    tape.say(0, process, 1);
+    tape.say(MINUTE, fan, 0);
+    tape.say(MINUTE + off, fan, 1);
+    tape.say(5 * MINUTE, process, 0);
+    tape.say(5 * MINUTE + after, fan, 0);
+    tape.say(30 * MINUTE, fan, 1);
   }
 
   /** A pressure and a temperature that come after a minute; the valve closes so long after them. */
   private void bags(String unit, double pascal, double celsius, long closed) {
-    String fan = point(unit, "FAN", "fan.collector", "bool", 1, "");
+    String fan = tape.point(unit, "FAN", "fan.collector", "bool", 1, "");
     String pressure =
-        point(unit, "DP", "collector.dp", "Pa", 5000, ",\"limits\":{\"baseline\":1000}");
-    String inlet = point(unit, "TEMP", "collector.inlet_temp", "degC", 150, "");
-    String valve = point(unit, "VALVE", "valve.closed", "bool", 1, "");
-    role("DU-P1", pressure, "fan", fan);
-    role("DU-T3", inlet, "valve", valve);
-    say(0, fan, 1);
-    say(0, pressure, 1000);
-    say(0, inlet, 30);
-    say(0, valve, 0);
-    say(MINUTE, pressure, pascal);
-    say(MINUTE, inlet, celsius);
-    say(MINUTE + closed, valve, 1);
+        tape.point(unit, "DP", "collector.dp", "Pa", 5000, ",\"limits\":{\"baseline\":1000}");
+    String inlet = tape.point(unit, "TEMP", "collector.inlet_temp", "degC", 150, "");
+    String valve = tape.point(unit, "VALVE", "valve.closed", "bool", 1, "");
+    tape.role("DU-P1", pressure, "fan", fan);
+    tape.role("DU-T3", inlet, "valve", valve);
+    tape.say(0, fan, 1);
+    tape.say(0, pressure, 1000);
+    tape.say(0, inlet, 30);
+    tape.say(0, valve, 0);
+    tape.say(MINUTE, pressure, pascal);
+    tape.say(MINUTE, inlet, celsius);
+    tape.say(MINUTE + closed, valve, 1);
   }
 
   @Test
@@ -121,21 +127,21 @@ class ScenarioChainIT {
     pit("A", 0, 0.05, 0);
     pit("B", 1, Math.nextDown(0.2), 2_999);
     pit("C", 1, 0.05, 3_000);
-    assertThat(played("pit-chain", "al_casting", ",\"gates\":[" + gates + "]"))
+    assertThat(tape.played("pit-chain", "al_casting", ",\"gates\":[" + gates + "]"))
         .containsExactlyInAnyOrder("AL-P1 B.P 60.0", "AL-P1 C.P 60.0", "AL-X1 C.ILK 63.0");
   }
 
   private void pit(String unit, double armed, double water, long confirmed) {
     String limits = ",\"limits\":{\"recipe\":0.3,\"recipe_min\":0.2}";
-    String pressure = point(unit, "P", "cool.inlet_pressure", "MPa", 1, limits);
-    String interlock = point(unit, "ILK", "interlock.exec", "bool", 1, "");
-    String gate = point(unit, "ARMED", "phase", "bool", 1, ",\"rules\":[]");
-    role("AL-X1", interlock, "casting", pressure);
-    say(0, gate, armed);
-    say(0, pressure, 0.3);
-    say(0, interlock, 0);
-    say(MINUTE, pressure, water);
-    say(MINUTE + confirmed, interlock, 1);
+    String pressure = tape.point(unit, "P", "cool.inlet_pressure", "MPa", 1, limits);
+    String interlock = tape.point(unit, "ILK", "interlock.exec", "bool", 1, "");
+    String gate = tape.point(unit, "ARMED", "phase", "bool", 1, ",\"rules\":[]");
+    tape.role("AL-X1", interlock, "casting", pressure);
+    tape.say(0, gate, armed);
+    tape.say(0, pressure, 0.3);
+    tape.say(0, interlock, 0);
+    tape.say(MINUTE, pressure, water);
+    tape.say(MINUTE + confirmed, interlock, 1);
   }
 
   @Test
@@ -145,75 +151,187 @@ class ScenarioChainIT {
     for (String unit : List.of("A", "B")) {
       String limits =
           ",\"limits\":{\"LL\":0.5,\"L\":1,\"H\":6,\"HH\":7,\"height\":8},\"rules\":[\"CH-L5\"]";
-      String one = point(unit, "LT1", "tank.level", "m", 10, limits);
-      String other = point(unit, "LT2", "tank.level", "m", 10, limits);
-      role("CH-L5", one, "other", other);
-      say(0, one, 0);
-      say(0, other, 0);
-      say(MINUTE, other, (unit.equals("A") ? 0.010 : 0.011) * 8);
+      String one = tape.point(unit, "LT1", "tank.level", "m", 10, limits);
+      String other = tape.point(unit, "LT2", "tank.level", "m", 10, limits);
+      tape.role("CH-L5", one, "other", other);
+      tape.say(0, one, 0);
+      tape.say(0, other, 0);
+      tape.say(MINUTE, other, (unit.equals("A") ? 0.010 : 0.011) * 8);
     }
-    assertThat(played("tank-chain", "chem")).containsExactly("CH-L5 B.LT1 360.0");
+    assertThat(tape.played("tank-chain", "chem", "")).containsExactly("CH-L5 B.LT1 360.0");
   }
 
-  private String point(
-      String unit, String code, String kind, String measure, double high, String more) {
-    String whole = unit + "." + code;
-    points.put(
-        whole,
-        """
-        {"code":"%s","name":"点","nameEn":"point","unit":"%s","kind":"%s","gateway":"gw1",
-         "measureUnit":"%s","rangeLow":0,"rangeHigh":%s,"reporting":"byException",
-         "sampleMillis":1000%s}"""
-            .formatted(whole, unit, kind, measure, high, more));
-    return whole;
+  @Test
+  @DisplayName(
+      "scenario 02 through the chain: an over-limit 10 min after the one before belongs to it, one"
+          + " a millisecond later is another alert")
+  void secondOverLimit() throws IOException, InterruptedException {
+    relapse("A", 10 * MINUTE);
+    relapse("B", 10 * MINUTE + 1);
+    List<Period> periods = tape.periods("relapse-chain", "coal", "");
+    assertThat(periods).extracting(Period::rule).containsOnly("CO-M1").hasSize(4);
+    assertThat(alerts("relapse-chain", "A.T1")).isEqualTo(1);
+    assertThat(alerts("relapse-chain", "B.T1")).isEqualTo(2);
   }
 
-  private void role(String rule, String point, String role, String of) {
-    roles.add(
-        "{\"rule\":\"%s\",\"point\":\"%s\",\"points\":{\"%s\":[\"%s\"]}}"
-            .formatted(rule, point, role, of));
+  /** Over the limit for a minute, cleared after 30 s below it, and over it again so much later. */
+  private void relapse(String unit, long later) {
+    String methane = tape.point(unit, "T1", "gas.ch4", "%CH4", 4, HEADING);
+    tape.say(0, methane, 0.9);
+    tape.say(MINUTE, methane, 1.0);
+    tape.say(2 * MINUTE, methane, 0.9);
+    tape.say(2 * MINUTE + 30_000 + later, methane, 1.0);
   }
 
-  private void say(long at, String point, double value) {
-    tape.computeIfAbsent(at, any -> new LinkedHashMap<>()).put(point, value);
-  }
-
-  private List<String> played(String plant, String pack) throws IOException, InterruptedException {
-    return played(plant, pack, "");
-  }
-
-  /** Each rule that was raised, at which point, and how many seconds after the beginning. */
-  private List<String> played(String plant, String pack, String more)
-      throws IOException, InterruptedException {
-    points.put(
-        END,
-        """
-        {"code":"END","name":"结束","nameEn":"end","unit":"END","kind":"x","gateway":"gw1",
-         "measureUnit":"bool","rangeLow":0,"rangeHigh":1,"reporting":"byException",
-         "sampleMillis":1000,"rules":[],"customRules":[{"id":"X-END","severity":4,"rule":"limit",
-         "comparison":"GE","limit":1,"clearWhen":"LT","clear":1,"onMillis":0,"offMillis":0}]}""");
-    String file =
-        """
-        {"enterprise":"%s","name":"场景","nameEn":"Scenario","division":"530100","packs":["%s"],
-         "gateways":[{"name":"gw1","door":"MQTT","mode":"REPLAY"}],"points":[%s],"roles":[%s]%s}"""
-            .formatted(
-                plant, pack, String.join(",", points.values()), String.join(",", roles), more);
-    String password = Objects.requireNonNull(admin.importPlant(plant, file).get("gw1"));
-    PostedReadings gateway = new PostedReadings(vigil.endpoints(), plant, "gw1", password);
-    for (Map.Entry<Long, Map<String, Double>> one : tape.entrySet()) {
-      gateway.replay(one.getValue(), START + one.getKey());
+  private static long alerts(String plant, String point) throws IOException, InterruptedException {
+    long count = 0;
+    for (JsonNode alert : admin.get("/api/v1/alerts?limit=5000").path("items")) {
+      boolean isOfPlant = alert.path("enterprise").asText().equals(plant);
+      count += isOfPlant && alert.path("point").asText().equals(point) ? 1 : 0;
     }
-    gateway.replay(Map.of(END, 1.0), START + 40 * MINUTE);
-    List<Period> periods = RecordedPeriods.of(plant, admin);
+    return count;
+  }
+
+  @Test
+  @DisplayName(
+      "scenario 03 through the chain: gas of a bottle under the mark raises nothing; a mark left on"
+          + " for 30 min 59.999 s and 31 min; one and two of eight points at once")
+  void calibration() throws IOException, InterruptedException {
+    List<String> detectors = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      detectors.add(tape.hourly("M", "T" + i, "gas.ch4", "%CH4", 4, HEADING));
+      tape.say(0, detectors.get(i), 0.4);
+    }
+    marked(detectors.get(0), MINUTE, 12 * MINUTE);
+    marked(detectors.get(1), 20 * MINUTE, 31 * MINUTE - 1);
+    marked(detectors.get(2), 60 * MINUTE, 31 * MINUTE);
+    marked(detectors.get(3), 100 * MINUTE, 5 * MINUTE);
+    marked(detectors.get(4), 101 * MINUTE, 5 * MINUTE);
+    assertThat(tape.played("bottle-chain", "coal", ""))
+        .containsExactlyInAnyOrder("IN-04 M.T2 5460.0", "IN-04-M M.T0 6060.0");
+  }
+
+  /** Gas of a bottle at a point that is marked as calibrating for so long. */
+  private void marked(String point, long from, long millis) {
+    tape.say(from, new Posted(point, ChainTape.START + from, 2.0, "CALIBRATING"));
+    tape.say(from + millis, point, 0.4);
+  }
+
+  @Test
+  @DisplayName(
+      "scenario 07 through the chain: three blue points of one item and four, one ulp below blue,"
+          + " three yellow, two orange, points of two items")
+  void tailings() throws IOException, InterruptedException {
+    String limits = ",\"limits\":{\"blue\":10,\"yellow\":20,\"orange\":30,\"red\":40}";
+    for (String item : List.of("D", "E", "F")) {
+      String[] codes = new String[5];
+      for (int i = 0; i < codes.length; i++) {
+        codes[i] = tape.point(item, "P" + i, "tail.displacement", "mm", 100, limits);
+        tape.say(0, codes[i], 1);
+      }
+      for (String rule : List.of("TP-AG1-Y", "TP-AG1-O", "TP-AG1-R")) {
+        tape.role(rule, codes[0], "item", codes);
+      }
+    }
+    show(MINUTE, 10, "D.P0", "D.P1", "D.P2", "E.P0", "E.P1");
+    show(2 * MINUTE, Math.nextDown(10.0), "D.P3");
+    show(3 * MINUTE, 10, "D.P3");
+    show(3 * MINUTE, 20, "F.P0", "F.P1");
+    show(4 * MINUTE, 20, "F.P2");
+    show(5 * MINUTE, 30, "F.P0");
+    show(6 * MINUTE, 30, "F.P1");
+    List<Period> items =
+        tape.periods("dam-chain", "tailings", "").stream()
+            .filter(one -> one.rule().startsWith("TP-AG1"))
+            .toList();
+    assertThat(items)
+        .extracting(one -> "%s %s %d".formatted(one.rule(), one.point(), after(one.raised())))
+        .containsExactlyInAnyOrder("TP-AG1-Y D.P0 180", "TP-AG1-O F.P0 240", "TP-AG1-R F.P0 360");
+  }
+
+  private static long after(long time) {
+    return (time - ChainTape.START) / 1_000;
+  }
+
+  private void show(long at, double value, String... points) {
+    for (String point : points) {
+      tape.say(at, point, value);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "scenario 08 through the chain: a hoist at 13 % and one ulp below 1.3 of 9.7 % of a mine in"
+          + " maintenance, one of a mine at work; a load that is lost with and without a notice; a"
+          + " slot that comes 20 h late revises a lead and doubles none")
+  void power() throws IOException, InterruptedException {
+    PowerTape power = new PowerTape(tape);
+    power.hoist("A", 3, 13);
+    power.hoist("B", 3, Math.nextDown(9.7 * 1.3));
+    power.hoist("C", 1, 13);
+    power.meters();
+    assertThat(tape.played("power-chain", "power", "")).containsExactly("PW-03 A.SHARE 60.0");
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (periods.stream().noneMatch(one -> one.point().equals(END))) {
-      assertThat(System.nanoTime()).as("the tape is on record").isLessThan(end);
+    while (lost("power-chain", "E.KWH").isEmpty()) {
+      assertThat(System.nanoTime()).as("the meters are looked at").isLessThan(end);
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-      periods = RecordedPeriods.of(plant, admin);
     }
-    return periods.stream()
-        .filter(one -> !one.point().equals(END))
-        .map(one -> one.rule() + " " + one.point() + " " + (one.raised() - START) / 1000.0)
-        .toList();
+    assertThat(lost("power-chain", "E.KWH"))
+        .as("not under the notice")
+        .containsExactly(PowerTape.LOST + PowerTape.DAY + 2);
+    assertThat(lost("power-chain", "D.KWH"))
+        .as("dated by its slots")
+        .containsExactly(PowerTape.LATE + 2);
+  }
+
+  private static List<Long> lost(String plant, String point)
+      throws IOException, InterruptedException {
+    List<Long> slots = new ArrayList<>();
+    String span = "&from=2025-12-01T00:00:00Z&to=2026-03-01T00:00:00Z";
+    for (JsonNode lead : admin.get("/api/v1/leads?enterprise=" + plant + span).path("items")) {
+      boolean isLoss = lead.path("source").asText().equals("LOAD_LOST");
+      if (isLoss && lead.path("point").asText().equals(point)) {
+        long began = OffsetDateTime.parse(lead.path("began").asText()).toInstant().toEpochMilli();
+        slots.add((began - ChainTape.START) / PowerTape.SLOT);
+      }
+    }
+    return slots;
+  }
+
+  @Test
+  @DisplayName(
+      "scenario 11 through the chain: methane of a mine in %LEL is refused in words; carbon monoxide"
+          + " in mg/m3 at 20 degC below and above the limit in ppm")
+  void units() throws IOException, InterruptedException {
+    ChainTape wrong = new ChainTape(vigil, admin);
+    wrong.point("A", "T1", "gas.ch4", "%LEL", 100, HEADING);
+    assertThatThrownBy(() -> wrong.played("lel-chain", "coal", ""))
+        .hasMessageContaining("/points/0/measureUnit")
+        .hasMessageContaining("%LEL");
+    for (String unit : List.of("A", "B")) {
+      String monoxide =
+          tape.point(unit, "CO", "gas.co", "mg/m3", 1000, ",\"gas\":\"CO\",\"refTempC\":20");
+      tape.say(0, monoxide, 1);
+      tape.say(MINUTE, monoxide, unit.equals("A") ? 27.9 : 28.0);
+    }
+    assertThat(tape.played("monoxide-chain", "steel", "")).containsExactly("ST-C1 B.CO 65.0");
+  }
+
+  @Test
+  @DisplayName(
+      "scenario 10 through the chain: a red of a live gateway is the county's, and after its time"
+          + " the prefecture's; the plant's receipt silences nobody")
+  void redClimbs() throws IOException, InterruptedException {
+    String alert = red.get("id").asText();
+    JsonNode climbed = admin.get("/api/v1/alerts/" + alert);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (climbed.path("escalations").asInt() == 0) {
+      assertThat(System.nanoTime()).as("one minute of the plan").isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+      climbed = admin.get("/api/v1/alerts/" + alert);
+    }
+    assertThat(red.path("responsible").asText()).isEqualTo("county:533421");
+    assertThat(climbed.path("responsible").asText()).isEqualTo("prefecture:5334");
+    assertThat(climbed.path("state").asText()).isEqualTo("ACTIVE_UNACKED");
   }
 }

@@ -72,20 +72,23 @@ class AnalyticsJobIT {
   }
 
   @Test
-  @DisplayName("of two chosen units the one that is disturbed is a lead, and the other is silent")
+  @DisplayName(
+      "of two chosen units the one that is disturbed is a lead, to its forest too, and the other is silent")
   void disturbanceOfAChosenUnit() throws IOException {
     append(UnitScript.lane());
     try (StreamingCluster cluster = StreamingCluster.start(options())) {
-      Await.until("said", () -> ofUnits().size() >= 2);
+      Await.until("said", () -> of(LeadSource.UNIT_UNLIKE).size() >= 2);
       Await.until("looked at", () -> cluster.isRunning() && isAllRead());
     }
-    assertThat(ofUnits()).extracting(LeadEvent::kind).containsExactly(BEGIN, END);
-    assertThat(ofUnits()).extracting(LeadEvent::unit).containsOnly(UnitScript.DISTURBED);
-    assertThat(ofUnits().get(0).en()).contains(UnitScript.CHANNEL);
+    for (LeadSource source : List.of(LeadSource.UNIT_UNLIKE, LeadSource.FOREST)) {
+      assertThat(of(source)).extracting(LeadEvent::kind).containsExactly(BEGIN, END);
+      assertThat(of(source)).extracting(LeadEvent::unit).containsOnly(UnitScript.DISTURBED);
+      assertThat(of(source).get(0).en()).contains(UnitScript.CHANNEL);
+    }
   }
 
-  private List<LeadEvent> ofUnits() {
-    return said().stream().filter(event -> event.source() == LeadSource.UNIT_UNLIKE).toList();
+  private List<LeadEvent> of(LeadSource source) {
+    return said().stream().filter(event -> event.source() == source).toList();
   }
 
   private boolean isAllRead() {

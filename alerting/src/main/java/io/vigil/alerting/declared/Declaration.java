@@ -6,6 +6,7 @@ import io.vigil.model.event.OfficeKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,20 +70,33 @@ record Declaration(
   }
 
   /**
-   * What a point shows while these are on record: the strictest state, and of entries of a calendar
-   * the one that was made last; 0 if none of them concerns it.
+   * What a point shows while these are on record: the strictest state, of entries of a calendar the
+   * one that was made last, and the least power that may be drawn, kW; what is least if none of
+   * them concerns it.
    */
-  static int shown(List<Declaration> all, OfficeKind kind, String unit, Instant now) {
+  static double shown(List<Declaration> all, OfficeKind kind, String unit, Instant now) {
     Comparator<Declaration> weight =
         kind == OfficeKind.STATE
             ? Comparator.comparingInt(one -> one.kind().value())
             : Comparator.comparing(Declaration::madeAt);
-    return all.stream()
-        .filter(one -> one.kind().shownBy() == kind && one.stateAt(now) == State.IN_FORCE)
-        .filter(one -> one.units().isEmpty() || one.unitList().contains(unit))
+    List<Declaration> inForce =
+        all.stream()
+            .filter(one -> one.stateAt(now) == State.IN_FORCE)
+            .filter(one -> one.units().isEmpty() || one.unitList().contains(unit))
+            .toList();
+    if (kind == OfficeKind.ALLOWED_KW) {
+      return inForce.stream()
+          .map(Declaration::allowedKw)
+          .filter(Objects::nonNull)
+          .mapToDouble(Double::doubleValue)
+          .min()
+          .orElse(kind.least());
+    }
+    return inForce.stream()
+        .filter(one -> one.kind().shownBy() == kind)
         .max(weight)
-        .map(one -> one.kind().value())
-        .orElse(0);
+        .map(one -> (double) one.kind().value())
+        .orElse(kind.least());
   }
 
   Declaration ended(@Nullable String by, Instant when) {

@@ -85,9 +85,7 @@ class OfficeRecord implements PlantFollower {
           .filter(kind -> kind.kind().equals(point.kind()))
           .forEach(
               kind ->
-                  values.put(
-                      point.id().code(),
-                      (double) Declaration.shown(open, kind, point.unit(), now)));
+                  values.put(point.id().code(), Declaration.shown(open, kind, point.unit(), now)));
     }
     if (!values.isEmpty()) {
       OfficeReadings said =

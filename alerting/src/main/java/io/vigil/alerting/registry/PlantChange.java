@@ -328,7 +328,8 @@ final class PlantChange {
         named.sentinels(),
         watches,
         false,
-        Objects.requireNonNullElse(named.source(), ""));
+        Objects.requireNonNullElse(named.source(), ""),
+        named.forestSeed());
   }
 
   private PointId id(PlantPoint named) {

@@ -33,6 +33,7 @@ class DeclarationsIT {
   private static final String STATE_1 = "office.state/U1";
   private static final String STATE_2 = "office.state/U2";
   private static final String CURTAILED_1 = "office.curtailment/U1";
+  private static final String ALLOWED_1 = "office.allowed_kw/U1";
   private static final String CALENDAR_1 = "office.calendar/U1";
 
   private Room room;
@@ -100,11 +101,17 @@ class DeclarationsIT {
         declared(bureau, "CURTAILMENT", "\"document\":\"限 7\",\"allowed_kw\":120", 2, 4);
     assertThat(notice.get("state").asText()).isEqualTo("WAITING");
     assertThat(notice.get("allowed_kw").asDouble()).isEqualTo(120);
-    assertThat(said(1).get(0).values()).containsEntry(CURTAILED_1, 0.0);
+    assertThat(said(1).get(0).values())
+        .containsEntry(CURTAILED_1, 0.0)
+        .containsEntry(ALLOWED_1, -1.0);
     room.pass(Duration.ofHours(3));
-    assertThat(said(2).get(1).values()).containsEntry(CURTAILED_1, 1.0);
+    assertThat(said(2).get(1).values())
+        .containsEntry(CURTAILED_1, 1.0)
+        .containsEntry(ALLOWED_1, 120.0);
     room.pass(Duration.ofHours(5));
-    assertThat(said(3).get(2).values()).containsEntry(CURTAILED_1, 0.0);
+    assertThat(said(3).get(2).values())
+        .containsEntry(CURTAILED_1, 0.0)
+        .containsEntry(ALLOWED_1, -1.0);
     assertThat(of(notice).get("state").asText()).isEqualTo("OVER");
     assertThat(kinds(notice))
         .containsExactly(

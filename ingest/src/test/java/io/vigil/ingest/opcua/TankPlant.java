@@ -182,7 +182,8 @@ final class TankPlant implements AutoCloseable {
         List.of(),
         List.of(),
         false,
-        PlantServer.source(ENTERPRISE, POINTS.get(slot)));
+        PlantServer.source(ENTERPRISE, POINTS.get(slot)),
+        0);
   }
 
   private static PlantPoint point(String code) {

@@ -29,6 +29,8 @@ import java.util.List;
  * @param retired whether it no longer exists
  * @param source node id at an OPC UA server; empty for gateways that name points by their codes,
  *     and in the state of lanes
+ * @param forestSeed where the cuts of the forest that looks at it begin; 0 if none does. At a point
+ *     that chooses its unit: of the forest that looks at the unit
  */
 public record PointDefinition(
     int slot,
@@ -48,7 +50,8 @@ public record PointDefinition(
     List<Double> sentinels,
     List<WatchDefinition> watches,
     boolean retired,
-    String source)
+    String source,
+    int forestSeed)
     implements DefinitionEntry {
   public PointDefinition {
     if (!(rangeLow < rangeHigh)) {
@@ -58,12 +61,16 @@ public record PointDefinition(
       throw new IllegalArgumentException(
           id + ": slot " + slot + ", sample " + sampleMillis + " ms, stamps " + stampMemory);
     }
+    if (forestSeed < 0) {
+      throw new IllegalArgumentException(id + ": forest seed " + forestSeed);
+    }
     sentinels = List.copyOf(sentinels);
     watches = List.copyOf(watches);
   }
 
   /**
-   * A point that its gateway names by its code, or of which it does not matter where it is read.
+   * A point that its gateway names by its code, or of which it does not matter where it is read,
+   * and that no forest looks at.
    */
   public PointDefinition(
       int slot,
@@ -101,20 +108,26 @@ public record PointDefinition(
         sentinels,
         watches,
         retired,
-        "");
+        "",
+        0);
   }
 
   /** The same as this version. */
   public PointDefinition atVersion(long number) {
-    return with(number, retired);
+    return with(number, retired, forestSeed);
   }
 
   /** The same, which no longer exists. */
   public PointDefinition asRetired() {
-    return with(version, true);
+    return with(version, true, forestSeed);
   }
 
-  private PointDefinition with(long newVersion, boolean isRetired) {
+  /** The same, looked at by the forest of this seed; 0 by none. */
+  public PointDefinition withForest(int seed) {
+    return with(version, retired, seed);
+  }
+
+  private PointDefinition with(long newVersion, boolean isRetired, int seed) {
     return new PointDefinition(
         slot,
         newVersion,
@@ -133,7 +146,8 @@ public record PointDefinition(
         sentinels,
         watches,
         isRetired,
-        source);
+        source,
+        seed);
   }
 
   @Override

@@ -29,5 +29,9 @@ public enum LeadSource {
   /** The points of a unit together are not as they were. */
   UNIT_UNLIKE,
   /** The plant's own meter and the utility's differ over a day (PW-17). */
-  METERS_APART
+  METERS_APART,
+  /** Rows of a point, or of a unit, fall where a forest has seen hardly any. */
+  FOREST,
+  /** More power than a notice of curtailment allows (PW-19, ours). */
+  CURTAILED_LOAD
 }

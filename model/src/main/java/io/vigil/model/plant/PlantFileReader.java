@@ -323,7 +323,9 @@ public final class PlantFileReader {
             in.has("rules") ? in.texts("rules") : null,
             limits(in),
             customRules(in),
-            in.textOrNull("source"));
+            in.textOrNull("source"),
+            ForestChoice.seed(in));
+    ForestChoice.requireFits(point, in);
     in.requireNothingElse();
     return point;
   }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits plant values for rules whose limit is {@code @name}
  * @param customRules rules of the plant's own
  * @param source node id at an OPC UA server; null for gateways that name points by their codes
+ * @param forestSeed where the cuts of the forest that looks at it begin; 0 if none does
  */
 public record PlantPoint(
     String code,
@@ -46,7 +47,8 @@ public record PlantPoint(
     @Nullable List<String> rules,
     Map<String, Double> limits,
     List<CustomRule> customRules,
-    @Nullable String source) {
+    @Nullable String source,
+    int forestSeed) {
   /** How many stamps are remembered where the file does not say. */
   public static final int DEFAULT_STAMP_MEMORY = 1;
 
@@ -55,6 +57,48 @@ public record PlantPoint(
     rules = rules == null ? null : List.copyOf(rules);
     limits = Map.copyOf(limits);
     customRules = List.copyOf(customRules);
+  }
+
+  /** A point that no forest looks at. */
+  public PlantPoint(
+      String code,
+      String name,
+      String nameEn,
+      String unit,
+      String kind,
+      String gateway,
+      MeasureUnit measureUnit,
+      double rangeLow,
+      double rangeHigh,
+      Reporting reporting,
+      long sampleMillis,
+      TableKeys keys,
+      int stampMemory,
+      List<Double> sentinels,
+      @Nullable List<String> rules,
+      Map<String, Double> limits,
+      List<CustomRule> customRules,
+      @Nullable String source) {
+    this(
+        code,
+        name,
+        nameEn,
+        unit,
+        kind,
+        gateway,
+        measureUnit,
+        rangeLow,
+        rangeHigh,
+        reporting,
+        sampleMillis,
+        keys,
+        stampMemory,
+        sentinels,
+        rules,
+        limits,
+        customRules,
+        source,
+        0);
   }
 
   /** The same with these pack rules; null binds every rule of the packs for the kind. */
@@ -86,6 +130,7 @@ public record PlantPoint(
         chosen,
         limits,
         customRules,
-        from);
+        from,
+        forestSeed);
   }
 }

@@ -30,6 +30,9 @@ public final class DefinitionCodec {
 
   private static final byte REACHED_POINT = 4;
 
+  /** As {@link #REACHED_POINT}, and behind it the seed of its forest. */
+  private static final byte FOREST_POINT = 5;
+
   private DefinitionCodec() {}
 
   /** A definition and the lane it belongs to: a value of the log topic {@code definitions}. */
@@ -83,13 +86,23 @@ public final class DefinitionCodec {
         out.putText(endpoint.url()).putVarLong(endpoint.security().ordinal());
       }
     } else if (entry instanceof PointDefinition point) {
-      boolean reached = !point.source().isEmpty();
-      out.putByte(reached ? REACHED_POINT : POINT);
+      byte kind = kind(point);
+      out.putByte(kind);
       putPoint(point, out);
-      if (reached) {
+      if (kind != POINT) {
         out.putText(point.source());
       }
+      if (kind == FOREST_POINT) {
+        out.putVarLong(point.forestSeed());
+      }
     }
+  }
+
+  private static byte kind(PointDefinition point) {
+    if (point.forestSeed() > 0) {
+      return FOREST_POINT;
+    }
+    return point.source().isEmpty() ? POINT : REACHED_POINT;
   }
 
   /** Reads one entry. */
@@ -97,7 +110,7 @@ public final class DefinitionCodec {
     byte kind = in.getByte();
     return switch (kind) {
       case GATEWAY, REACHED_GATEWAY -> getGateway(in, kind == REACHED_GATEWAY);
-      case POINT, REACHED_POINT -> getPoint(in, kind == REACHED_POINT);
+      case POINT, REACHED_POINT, FOREST_POINT -> getPoint(in, kind);
       default -> throw new CorruptBytesException("definition of kind " + kind);
     };
   }
@@ -137,7 +150,7 @@ public final class DefinitionCodec {
         reached ? new Endpoint(in.getText(), in.getConstant(Security.values())) : null);
   }
 
-  private static PointDefinition getPoint(ByteReader in, boolean reached) {
+  private static PointDefinition getPoint(ByteReader in, byte kind) {
     return new PointDefinition(
         in.getVarInt(),
         in.getVarLong(),
@@ -156,7 +169,8 @@ public final class DefinitionCodec {
         getSentinels(in),
         getWatches(in),
         in.getBoolean(),
-        reached ? in.getText() : "");
+        kind == POINT ? "" : in.getText(),
+        kind == FOREST_POINT ? in.getVarInt() : 0);
   }
 
   private static List<Double> getSentinels(ByteReader in) {

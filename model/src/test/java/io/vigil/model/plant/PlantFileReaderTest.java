@@ -37,7 +37,7 @@ class PlantFileReaderTest {
         {"code":"F01.CH4","name":"工作面甲烷 T1","nameEn":"Face methane T1","unit":"F01",
          "kind":"gas.ch4","gateway":"gw1","measureUnit":"%CH4","rangeLow":0,"rangeHigh":40,
          "reporting":"periodic","sampleMillis":1000,"location":"face_T1","stampMemory":4,
-         "sentinels":[-9999],"rules":["CO-M1","IN-01"],"limits":{"H":12.0}},
+         "forestSeed":42,"sentinels":[-9999],"rules":["CO-M1","IN-01"],"limits":{"H":12.0}},
         {"code":"F01.PHASE","name":"阶段","unit":"F01","kind":"phase","gateway":"gw2",
          "measureUnit":"1","rangeLow":0,"rangeHigh":9,"reporting":"byException",
          "sampleMillis":60000,"gas":"CO","refTempC":20,
@@ -91,6 +91,7 @@ class PlantFileReaderTest {
     assertThat(point.measureUnit()).isEqualTo(MeasureUnit.PERCENT_CH4);
     assertThat(point.keys().location()).isEqualTo("face_T1");
     assertThat(point.stampMemory()).isEqualTo(4);
+    assertThat(point.forestSeed()).isEqualTo(42);
     assertThat(point.sentinels()).containsExactly(-9999.0);
     assertThat(point.rules()).containsExactly("CO-M1", "IN-01");
     assertThat(point.limits()).containsEntry("H", 12.0);

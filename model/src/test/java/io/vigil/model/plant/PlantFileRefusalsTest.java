@@ -104,6 +104,11 @@ class PlantFileRefusalsTest {
             + "must be a whole number from 1 to 2678400000",
         "1000}|1000,\"stampMemory\":0}|/points/0/stampMemory|应为 1 至 64 的整数|"
             + "must be a whole number from 1 to 64",
+        "1000}|1000,\"forestSeed\":0}|/points/0/forestSeed|应为 1 至 1000000000 的整数|"
+            + "must be a whole number from 1 to 1000000000",
+        "1000}|1000,\"forestSeed\":42,\"reporting\":\"byException\"}|/points/0/forestSeed|"
+            + "只能用于周期上报的测量值点位，或类型为 “unit.normal” 的点位|"
+            + "is for points that report measured values periodically, or of kind 'unit.normal'",
         "1000}|1000,\"reporting\":\"often\"}|/points/0/reporting|"
             + "“often” 不在允许值 PERIODIC, BY_EXCEPTION 之内|must be one of PERIODIC, BY_EXCEPTION",
         "1000}|1000,\"location\":7}|/points/0/location|应为文字|must be a text",

@@ -49,7 +49,7 @@ class DefinitionCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 5, -1})
+  @ValueSource(ints = {0, 6, -1})
   void unknownKindIsCorrupt(int kind) {
     byte[] bytes = CorruptBytes.with(DefinitionCodec.encode(GATEWAY), AT_KIND, kind);
     CorruptBytes.requireRefused(bytes, DefinitionCodec::decode, "definition of kind " + kind);

@@ -241,7 +241,8 @@ final class RandomThings {
         some(this::value),
         some(this::watch),
         random.nextBoolean(),
-        random.nextBoolean() ? "" : text());
+        random.nextBoolean() ? "" : text(),
+        random.nextBoolean() ? 0 : number());
   }
 
   private WatchDefinition watch() {

@@ -126,7 +126,8 @@ final class Samples {
           List.of(),
           List.of(),
           false,
-          "nsu=urn:plant:dcs;s=TK101.LT1");
+          "nsu=urn:plant:dcs;s=TK101.LT1",
+          0);
 
   static final Batch BATCH =
       new Batch(

@@ -52,7 +52,8 @@ class StableNamesTest {
             LeadSource.values(),
             "RANGE EARLY_WARNING METER_FROZEN LOAD_LOST UNEXPECTED_LOAD LOAD_SPIKE"
                 + " SHUTDOWN_LOAD RESUMED_LOAD SURGE NIGHT_SHARE ENERGY_PER_TONNE"
-                + " IDLE_SITE UNIT_UNLIKE METERS_APART"),
+                + " IDLE_SITE UNIT_UNLIKE METERS_APART FOREST"
+                + " CURTAILED_LOAD"),
         Arguments.of(Kind.values(), "RAISE UPDATE CLEAR STATE END"),
         Arguments.of(EndReason.values(), "NONE WATCH_REMOVED POINT_RETIRED RUN_ENDED GAP_ENDED"));
   }

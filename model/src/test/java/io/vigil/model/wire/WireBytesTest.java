@@ -62,6 +62,7 @@ class WireBytesTest {
     Addressed point = new Addressed(7, Samples.POINT);
     Addressed gateway = new Addressed(7, Samples.GATEWAY);
     Addressed reachedPoint = new Addressed(7, Samples.REACHED_POINT);
+    Addressed forestPoint = new Addressed(7, Samples.REACHED_POINT.withForest(42));
     Addressed reachedGateway = new Addressed(7, Samples.REACHED_GATEWAY);
     return Stream.of(
             lanes,
@@ -92,6 +93,11 @@ class WireBytesTest {
                     "DefinitionCodec.reachedPoint",
                     reachedPoint,
                     DefinitionCodec.encode(reachedPoint),
+                    DefinitionCodec::decode),
+                new Case(
+                    "DefinitionCodec.forestPoint",
+                    forestPoint,
+                    DefinitionCodec.encode(forestPoint),
                     DefinitionCodec::decode),
                 new Case(
                     "DefinitionCodec.reachedGateway",

@@ -1,11 +1,13 @@
 package io.vigil.rules.lead;
 
 import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.plant.ForestChoice;
 import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
 import io.vigil.rules.anomaly.Explanation;
+import io.vigil.rules.anomaly.ForestDetector;
 import io.vigil.rules.anomaly.UnitDetector;
 import java.util.Arrays;
 import java.util.List;
@@ -22,17 +24,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Channels are the periodic points of the unit that speak at least once a row, by number, at
  * most {@value #MOST_CHANNELS}. A row is the mean of what each said while it lasted, and the last
  * value where it said nothing. While a channel has been silent for {@value #SILENT} rows there is
- * none. Unlike before is what is so for {@value #UNLIKE} rows on end (proposals of ours), and no
- * more what is as before for {@value #LIKE}. Mutable; one thread.
+ * none. What is unlike before or like before is told by {@link Spell}s. Where the point that
+ * chooses has a seed, a {@link ForestDetector} looks at the rows too. Mutable; one thread.
  */
 final class ChosenUnit {
   /** Kind of the point that chooses its unit. */
-  static final String KIND = "unit.normal";
+  static final String KIND = ForestChoice.UNIT_KIND;
 
   static final int MOST_CHANNELS = 100;
   static final int SILENT = 3;
-  static final int UNLIKE = 3;
-  static final int LIKE = 10;
 
   private static final long NONE = Long.MIN_VALUE;
 
@@ -42,8 +42,7 @@ final class ChosenUnit {
 
   private boolean isNormal;
   private long row = NONE;
-  private int unlike;
-  private int like;
+  private Spell unlike = new Spell();
 
   // By channel.
   private double[] sums;
@@ -52,9 +51,10 @@ final class ChosenUnit {
   private int[] silent;
 
   private UnitDetector detector;
+  private @Nullable ForestDetector forest;
+  private Spell unusual = new Spell();
 
-  /** A unit of which nothing is known; the slots are those of its channels, ascending. */
-  ChosenUnit(int home, long rowMillis, int[] slots) {
+  private ChosenUnit(int home, long rowMillis, int[] slots, int forestSeed) {
     this.home = home;
     this.rowMillis = rowMillis;
     this.slots = slots;
@@ -64,6 +64,12 @@ final class ChosenUnit {
     silent = new int[slots.length];
     Arrays.fill(silent, SILENT);
     detector = new UnitDetector(slots.length);
+    forest = forestSeed == 0 ? null : new ForestDetector(slots.length, forestSeed);
+  }
+
+  /** A unit of which nothing is known; the slots are those of its channels, ascending. */
+  static ChosenUnit anew(PointDefinition home, int[] slots) {
+    return new ChosenUnit(home.slot(), home.sampleMillis(), slots, home.forestSeed());
   }
 
   /** Whether the point chooses its unit. */
@@ -90,12 +96,19 @@ final class ChosenUnit {
 
   /** Whether it is chosen by the same point for the same channels. */
   boolean isAs(ChosenUnit other) {
-    return home == other.home && rowMillis == other.rowMillis && Arrays.equals(slots, other.slots);
+    return home == other.home
+        && rowMillis == other.rowMillis
+        && forestSeed() == other.forestSeed()
+        && Arrays.equals(slots, other.slots);
+  }
+
+  private int forestSeed() {
+    return forest == null ? 0 : forest.seed();
   }
 
   /** The same of which nothing is known; what was said of it holds. */
   ChosenUnit anew() {
-    ChosenUnit anew = new ChosenUnit(home, rowMillis, slots);
+    ChosenUnit anew = new ChosenUnit(home, rowMillis, slots, forestSeed());
     anew.isNormal = isNormal;
     return anew;
   }
@@ -149,9 +162,11 @@ final class ChosenUnit {
   /** Judges the row that is full. */
   void judge() {
     detector.read(values);
-    boolean isUnlike = detector.isUnlikeBefore();
-    unlike = isUnlike ? Math.min(UNLIKE, unlike + 1) : 0;
-    like = isUnlike ? 0 : Math.min(LIKE, like + 1);
+    unlike.take(detector.isUnlikeBefore());
+    if (forest != null) {
+      forest.read(values);
+      unusual.take(forest.isUnusual());
+    }
   }
 
   /** Begin of the row that ends then. */
@@ -161,21 +176,37 @@ final class ChosenUnit {
 
   /** What the newest row shows; null if nothing. */
   @Nullable Explanation found(IntFunction<PointDefinition> points) {
-    if (unlike < UNLIKE) {
+    if (!unlike.isUnusual()) {
       return null;
     }
-    String[] codes =
-        Arrays.stream(slots)
-            .mapToObj(slot -> points.apply(slot).id().code())
-            .toArray(String[]::new);
-    Explanation why = detector.explainUnlikeness(codes);
+    Explanation why = detector.explainUnlikeness(codes(points));
     return new Explanation(
         "装置各测点合看与学习时不同：" + why.zh(), "the points of the unit together: " + why.en());
   }
 
+  private String[] codes(IntFunction<PointDefinition> points) {
+    return Arrays.stream(slots)
+        .mapToObj(slot -> points.apply(slot).id().code())
+        .toArray(String[]::new);
+  }
+
   /** Whether it has been as before for long enough. */
   boolean isLikeBefore() {
-    return like >= LIKE;
+    return unlike.isOver();
+  }
+
+  /** What the newest row shows the forest; null if nothing. */
+  @Nullable Explanation foundByForest(IntFunction<PointDefinition> points) {
+    if (forest == null || !unusual.isUnusual()) {
+      return null;
+    }
+    String[] codes = codes(points);
+    return forest.explain(codes, codes);
+  }
+
+  /** Whether it has been usual to the forest for long enough. */
+  boolean isUsualToForest() {
+    return unusual.isOver();
   }
 
   void put(ByteWriter out) {
@@ -184,11 +215,17 @@ final class ChosenUnit {
       out.putVarLong(slots[channel]).putDouble(sums[channel]).putVarLong(counts[channel]);
       out.putDouble(values[channel]).putVarLong(silent[channel]);
     }
-    out.putBoolean(isNormal).putLong(row).putVarLong(unlike).putVarLong(like);
+    out.putBoolean(isNormal).putLong(row);
+    unlike.put(out);
     detector.put(out);
+    out.putBoolean(forest != null);
+    if (forest != null) {
+      forest.put(out);
+      unusual.put(out);
+    }
   }
 
-  static ChosenUnit get(ByteReader in) {
+  static ChosenUnit get(ByteReader in, byte version) {
     int home = in.getVarInt();
     long rowMillis = in.getVarLong();
     int channels = in.getCount(2 * Double.BYTES);
@@ -204,16 +241,19 @@ final class ChosenUnit {
       values[channel] = in.getDouble();
       silent[channel] = in.getVarInt();
     }
-    ChosenUnit unit = new ChosenUnit(home, rowMillis, slots);
+    ChosenUnit unit = new ChosenUnit(home, rowMillis, slots, 0);
     unit.sums = sums;
     unit.counts = counts;
     unit.values = values;
     unit.silent = silent;
     unit.isNormal = in.getBoolean();
     unit.row = in.getLong();
-    unit.unlike = in.getVarInt();
-    unit.like = in.getVarInt();
+    unit.unlike = Spell.get(in);
     unit.detector = UnitDetector.get(in);
+    if (version > 4 && in.getBoolean()) {
+      unit.forest = ForestDetector.get(in, channels);
+      unit.unusual = Spell.get(in);
+    }
     return unit;
   }
 

@@ -53,9 +53,11 @@ final class Declared {
    *     if it changed
    * @param isCurtailed whether a notice was in force at the beginning or at the end
    * @param isOrdinary whether it was of a day like others of its weekday
+   * @param allowedKw what a notice allowed to be drawn all through, kW; infinite if none did
    * @param ownKwh what the plant's own meter counted, kWh; NaN if it is not known
    */
-  record Standing(int state, boolean isCurtailed, boolean isOrdinary, double ownKwh) {
+  record Standing(
+      int state, boolean isCurtailed, boolean isOrdinary, double allowedKw, double ownKwh) {
     /** Whether the unit may be expected to draw what it usually does. */
     boolean mayProduce() {
       return !isCurtailed && (state == UNKNOWN || state == PRODUCING);
@@ -63,7 +65,7 @@ final class Declared {
 
     /** The same with what the plant's own meter counted. */
     Standing withOwnKwh(double kwh) {
-      return new Standing(state, isCurtailed, isOrdinary, kwh);
+      return new Standing(state, isCurtailed, isOrdinary, allowedKw, kwh);
     }
 
     /** Whether it was said to stand still. */
@@ -95,7 +97,8 @@ final class Declared {
     boolean isOrdinary =
         at(meter, CALENDAR, from) == 0 && at(meter, OfficeKind.CALENDAR.kind(), from) == 0;
     int state = before == after ? (int) after : UNKNOWN;
-    return new Standing(state, isCurtailed, isOrdinary, Double.NaN);
+    double allowedKw = Math.max(allowedAt(meter, from), allowedAt(meter, to));
+    return new Standing(state, isCurtailed, isOrdinary, allowedKw, Double.NaN);
   }
 
   private double stateAt(PointDefinition meter, long time) {
@@ -107,10 +110,19 @@ final class Declared {
     return at(meter, CURTAILMENT, time) == 1 || at(meter, OfficeKind.CURTAILMENT.kind(), time) == 1;
   }
 
+  private double allowedAt(PointDefinition meter, long time) {
+    double allowed = at(meter, OfficeKind.ALLOWED_KW.kind(), time, OfficeKind.ALLOWED_KW.least());
+    return allowed < 0 ? Double.POSITIVE_INFINITY : allowed;
+  }
+
   private double at(PointDefinition meter, String kind, long time) {
+    return at(meter, kind, time, UNKNOWN);
+  }
+
+  private double at(PointDefinition meter, String kind, long time, double unsaid) {
     TreeMap<Long, Double> of = said.get(key(meter, kind));
     Map.Entry<Long, Double> newest = of == null ? null : of.floorEntry(time);
-    return newest == null ? UNKNOWN : newest.getValue();
+    return newest == null ? unsaid : newest.getValue();
   }
 
   private static String key(PointDefinition point, String kind) {

@@ -252,7 +252,7 @@ public final class LeadState {
     Runs runs = Runs.get(in);
     Declared declared = version > 1 ? Declared.get(in) : new Declared();
     OwnEnergy ownEnergy = version > 3 ? OwnEnergy.get(in) : new OwnEnergy();
-    Units units = version > 3 ? Units.get(in) : new Units();
+    Units units = version > 3 ? Units.get(in, version) : new Units();
     RangeDetector ranges = new RangeDetector(LEAST_SLOTS);
     LeadState state = new LeadState(history, runs, ranges, declared, ownEnergy, units);
     int slots = in.getVarInt();

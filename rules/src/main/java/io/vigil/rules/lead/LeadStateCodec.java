@@ -7,10 +7,10 @@ import io.vigil.model.wire.CorruptBytesException;
 /**
  * {@link LeadState} as versioned bytes. Equal states give equal bytes. Every version is read for
  * ever; a change adds one: 2 knows what is declared, 3 the slots that may be revised, 4 chosen
- * units and what plants count themselves. Stateless; any thread.
+ * units and what plants count themselves, 5 forests. Stateless; any thread.
  */
 public final class LeadStateCodec {
-  static final byte VERSION = 4;
+  static final byte VERSION = 5;
 
   private LeadStateCodec() {}
 

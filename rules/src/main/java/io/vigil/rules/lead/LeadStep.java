@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * with an upper limit above zero is watched for reaching the lowest such limit, an energy meter of
  * 15-minute slots for what {@code PowerDetector} finds, and for what does not go with what was
  * declared about its unit. The points of a unit that its plant chose are looked at together too
- * ({@link ChosenUnit}).
+ * ({@link ChosenUnit}), and a point or a chosen unit that was given a seed is looked at by a
+ * forest.
  */
 public final class LeadStep implements HistoryOutput {
   /** So long a point lives before it is said that it leaves its ranges: three days. */
@@ -95,6 +96,9 @@ public final class LeadStep implements HistoryOutput {
       writer.withdraw(point.slot(), leads, LeadSource.ENERGY_PER_TONNE);
       writer.withdraw(point.slot(), leads, LeadSource.IDLE_SITE);
     }
+    if (leads != null && !leads.hasForestOf(point)) {
+      writer.withdraw(point.slot(), leads, LeadSource.FOREST);
+    }
     if (leads != null && !leads.comparesAs(point)) {
       writer.withdraw(point.slot(), leads, LeadSource.RANGE);
     }
@@ -143,6 +147,11 @@ public final class LeadStep implements HistoryOutput {
       }
     }
     range(point, leads, time, value);
+    PointForest forest = leads == null ? null : leads.forest();
+    if (forest != null && forest.read(time, value)) {
+      Explanation usual = LeadWords.usualToForest();
+      writer.follow(point, LeadSource.FOREST, time, forest.found(), forest.isOver(), usual);
+    }
     units.read(point, time, value);
   }
 

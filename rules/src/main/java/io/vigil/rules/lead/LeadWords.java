@@ -39,6 +39,11 @@ final class LeadWords {
         "装置各测点已恢复如前，或已成为新的常态", "the unit is as it was, or this has become usual");
   }
 
+  static Explanation usualToForest() {
+    return new Explanation(
+        "已与之前的行相近，或已成为新的常态", "rows are like those before again, or this has become usual");
+  }
+
   static Explanation notNormal() {
     return new Explanation(
         "厂方改变了该装置是否正常运行的申报", "the plant said anew whether the unit runs as usual");

@@ -34,6 +34,24 @@ final class LeadWriter {
     }
   }
 
+  /** A lead begins with what a spell shows, and fades when the spell is over. */
+  void follow(
+      PointDefinition point,
+      LeadSource source,
+      long time,
+      @Nullable Explanation found,
+      boolean isOver,
+      Explanation over) {
+    PointLeads leads = state.newLeadsOf(point.slot());
+    boolean isOpen = leads.open(source) != null;
+    if (found != null && !isOpen) {
+      begin(point, leads, source, "", time, Double.NaN, found);
+    } else if (isOpen && isOver) {
+      end(point.slot(), leads, source, time, Double.NaN, Outcome.FADED, over);
+    }
+    state.tidy(point.slot());
+  }
+
   void begin(
       PointDefinition point,
       PointLeads leads,

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link PowerDetector} of a point whose readings are the energy of 15-minute slots, a slot named
- * by its end, with {@link StoppedUnit}, {@link Surge}, {@link NightShare} and {@link DayTotals}
- * beside it. A load that is lost is no wonder where the unit was said to stop, or power is
- * curtailed. Slots that are missing count as a week before, a gap of four weeks as a new meter.
- * Mutable; one thread.
+ * by its end, with {@link StoppedUnit}, {@link Surge}, {@link NightShare}, {@link DayTotals} and
+ * {@link CurtailedLoad} beside it. A load that is lost is no wonder where the unit was said to
+ * stop, or power is curtailed. Slots that are missing count as a week before, a gap of four weeks
+ * as a new meter. Mutable; one thread.
  */
 final class Meter {
   static final List<LeadSource> SOURCES =
@@ -31,7 +31,8 @@ final class Meter {
           LeadSource.RESUMED_LOAD,
           LeadSource.SURGE,
           LeadSource.NIGHT_SHARE,
-          LeadSource.METERS_APART);
+          LeadSource.METERS_APART,
+          LeadSource.CURTAILED_LOAD);
 
   /** What the detector calls them. */
   private static final Map<LeadSource, PowerFinding> FINDINGS =
@@ -53,6 +54,7 @@ final class Meter {
   private Surge surge = new Surge();
   private NightShare night = new NightShare();
   private DayTotals totals = new DayTotals();
+  private CurtailedLoad curtailed = new CurtailedLoad();
   private boolean mayProduce = true;
   private Map<PowerFinding, Explanation> found = Map.of();
 
@@ -93,6 +95,7 @@ final class Meter {
     stopped.read(kwh, detector.idle(), detector.producing(), standing);
     night.read(next, kwh, standing.isOrdinary());
     totals.read(next, kwh, standing.ownKwh());
+    curtailed.read(kwh, standing.allowedKw());
     mayProduce = standing.mayProduce();
     if (standing.isOrdinary()) {
       surge.read(kwh, detector);
@@ -118,6 +121,9 @@ final class Meter {
     if (source == LeadSource.METERS_APART) {
       return totals.found();
     }
+    if (source == LeadSource.CURTAILED_LOAD) {
+      return curtailed.found();
+    }
     if (source == LeadSource.LOAD_LOST && !mayProduce) {
       return null;
     }
@@ -139,6 +145,7 @@ final class Meter {
     surge.put(out);
     night.put(out);
     totals.put(out);
+    curtailed.put(out);
   }
 
   static Meter get(ByteReader in, byte version) {
@@ -154,6 +161,9 @@ final class Meter {
     }
     if (version > 3) {
       meter.totals = DayTotals.get(in);
+    }
+    if (version > 4) {
+      meter.curtailed = CurtailedLoad.get(in);
     }
     return meter;
   }

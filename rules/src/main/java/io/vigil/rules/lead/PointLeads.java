@@ -26,6 +26,9 @@ final class PointLeads {
 
   private int readingsADay;
 
+  /** What sees how like those of the day before its rows are. */
+  private @Nullable PointForest forest;
+
   /** Readings since the point left a range last. */
   private int quiet;
 
@@ -39,6 +42,10 @@ final class PointLeads {
 
   @Nullable ChosenPoint chosen() {
     return chosen;
+  }
+
+  @Nullable PointForest forest() {
+    return forest;
   }
 
   @Nullable Consumption consumption() {
@@ -79,6 +86,7 @@ final class PointLeads {
         && meter == null
         && consumption == null
         && chosen == null
+        && forest == null
         && open.isEmpty();
   }
 
@@ -92,6 +100,11 @@ final class PointLeads {
   /** Whether its readings are compared with as many of yesterday as the definition says. */
   boolean comparesAs(PointDefinition point) {
     return readingsADay == EvenPeriod.readingsADay(point);
+  }
+
+  /** Whether the definition asks for the forest that there is. */
+  boolean hasForestOf(PointDefinition point) {
+    return PointForest.seed(forest) == PointForest.seed(point);
   }
 
   private boolean keeps(@Nullable Consumption asked) {
@@ -116,6 +129,9 @@ final class PointLeads {
     if (!comparesAs(point)) {
       choose(EvenPeriod.readingsADay(point));
     }
+    if (!hasForestOf(point)) {
+      forest = PointForest.anew(PointForest.seed(point));
+    }
   }
 
   private void choose(int readings) {
@@ -130,6 +146,7 @@ final class PointLeads {
     anew.meter = meter == null ? null : RevisedMeter.anew();
     anew.consumption = consumption == null ? null : consumption.anew();
     anew.choose(readingsADay);
+    anew.forest = PointForest.anew(PointForest.seed(forest));
     return anew;
   }
 
@@ -147,6 +164,7 @@ final class PointLeads {
     if (chosen != null) {
       chosen.put(out);
     }
+    PointForest.put(forest, out);
     out.putVarLong(quiet).putVarLong(open.size());
     open.forEach(
         (source, lead) -> {
@@ -162,6 +180,7 @@ final class PointLeads {
     leads.consumption = version > 2 ? Consumption.get(in) : null;
     leads.readingsADay = version > 2 ? in.getVarInt() : 0;
     leads.chosen = leads.readingsADay > 0 ? ChosenPoint.get(in) : null;
+    leads.forest = version > 4 ? PointForest.get(in) : null;
     leads.quiet = in.getVarInt();
     for (int left = in.getVarInt(); left > 0; left--) {
       leads.open.put(in.getConstant(LeadSource.values()), OpenLead.get(in));

@@ -4,6 +4,7 @@ import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lead.LeadEvent.Outcome;
 import io.vigil.model.lead.LeadSource;
 import io.vigil.rules.anomaly.Explanation;
+import java.util.List;
 
 /**
  * Looks at the points of chosen units together. A unit that was declared to stand still, or under a
@@ -64,23 +65,21 @@ final class UnitJudge {
   }
 
   private void say(PointDefinition home, ChosenUnit unit, long end) {
-    PointLeads leads = state.newLeadsOf(home.slot());
-    boolean isOpen = leads.open(LeadSource.UNIT_UNLIKE) != null;
-    Explanation found = unit.found(state.history()::point);
-    if (found != null && !isOpen) {
-      writer.begin(home, leads, LeadSource.UNIT_UNLIKE, "", end, Double.NaN, found);
-    } else if (isOpen && unit.isLikeBefore()) {
-      Explanation words = LeadWords.likeBefore();
-      writer.end(home.slot(), leads, LeadSource.UNIT_UNLIKE, end, Double.NaN, Outcome.FADED, words);
-    }
-    state.tidy(home.slot());
+    Explanation unlike = unit.found(state.history()::point);
+    Explanation likeBefore = LeadWords.likeBefore();
+    writer.follow(home, LeadSource.UNIT_UNLIKE, end, unlike, unit.isLikeBefore(), likeBefore);
+    Explanation unusual = unit.foundByForest(state.history()::point);
+    Explanation usual = LeadWords.usualToForest();
+    writer.follow(home, LeadSource.FOREST, end, unusual, unit.isUsualToForest(), usual);
   }
 
   private void withdraw(int home, Explanation words) {
     PointLeads leads = state.leadsOf(home);
     if (leads != null) {
       long last = Math.max(state.lastTime(home), 0);
-      writer.end(home, leads, LeadSource.UNIT_UNLIKE, last, Double.NaN, Outcome.WITHDRAWN, words);
+      for (LeadSource source : List.of(LeadSource.UNIT_UNLIKE, LeadSource.FOREST)) {
+        writer.end(home, leads, source, last, Double.NaN, Outcome.WITHDRAWN, words);
+      }
     }
   }
 }

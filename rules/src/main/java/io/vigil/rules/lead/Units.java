@@ -56,7 +56,7 @@ final class Units {
     for (PointDefinition home : homes) {
       int[] slots = ChosenUnit.channels(home, byUnit.getOrDefault(unitOf(home), List.of()));
       if (slots.length > 0) {
-        wanted.put(home.slot(), new ChosenUnit(home.slot(), home.sampleMillis(), slots));
+        wanted.put(home.slot(), ChosenUnit.anew(home, slots));
       }
     }
     return replace(wanted);
@@ -106,10 +106,10 @@ final class Units {
     chosen.values().forEach(unit -> unit.put(out));
   }
 
-  static Units get(ByteReader in) {
+  static Units get(ByteReader in, byte version) {
     Units units = new Units();
     for (int left = in.getVarInt(); left > 0; left--) {
-      ChosenUnit unit = ChosenUnit.get(in);
+      ChosenUnit unit = ChosenUnit.get(in, version);
       units.chosen.put(unit.home(), unit);
     }
     units.index();
@@ -119,6 +119,6 @@ final class Units {
   Units copy() {
     ByteWriter out = new ByteWriter(1 << 10);
     put(out);
-    return get(new ByteReader(out.toByteArray()));
+    return get(new ByteReader(out.toByteArray()), LeadStateCodec.VERSION);
   }
 }

@@ -182,24 +182,26 @@ final class CatalogueCodec {
       PointId id,
       List<WatchDefinition> watches,
       boolean retired) {
-    return new PointDefinition(
-        slot,
-        version,
-        id,
-        "",
-        "",
-        profile.unit(),
-        profile.kind(),
-        profile.gateway(),
-        profile.measureUnit(),
-        profile.rangeLow(),
-        profile.rangeHigh(),
-        profile.reporting(),
-        profile.sampleMillis(),
-        profile.stampMemory(),
-        profile.sentinels(),
-        watches,
-        retired);
+    PointDefinition point =
+        new PointDefinition(
+            slot,
+            version,
+            id,
+            "",
+            "",
+            profile.unit(),
+            profile.kind(),
+            profile.gateway(),
+            profile.measureUnit(),
+            profile.rangeLow(),
+            profile.rangeHigh(),
+            profile.reporting(),
+            profile.sampleMillis(),
+            profile.stampMemory(),
+            profile.sentinels(),
+            watches,
+            retired);
+    return point.withForest(profile.forestSeed());
   }
 
   private static List<PointDefinition> getPoints(ByteReader in) {

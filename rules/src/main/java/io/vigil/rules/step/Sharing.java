@@ -43,24 +43,26 @@ final class Sharing {
 
   private PointDefinition with(
       PointDefinition point, List<WatchDefinition> watches, boolean retired) {
-    return new PointDefinition(
-        point.slot(),
-        point.version(),
-        new PointId(shared(point.id().enterprise()), point.id().code()),
-        "",
-        "",
-        shared(point.unit()),
-        shared(point.kind()),
-        point.gateway(),
-        point.measureUnit(),
-        point.rangeLow(),
-        point.rangeHigh(),
-        point.reporting(),
-        point.sampleMillis(),
-        point.stampMemory(),
-        shared(point.sentinels()),
-        watches,
-        retired);
+    PointDefinition kept =
+        new PointDefinition(
+            point.slot(),
+            point.version(),
+            new PointId(shared(point.id().enterprise()), point.id().code()),
+            "",
+            "",
+            shared(point.unit()),
+            shared(point.kind()),
+            point.gateway(),
+            point.measureUnit(),
+            point.rangeLow(),
+            point.rangeHigh(),
+            point.reporting(),
+            point.sampleMillis(),
+            point.stampMemory(),
+            shared(point.sentinels()),
+            watches,
+            retired);
+    return kept.withForest(point.forestSeed());
   }
 
   @SuppressWarnings("unchecked")

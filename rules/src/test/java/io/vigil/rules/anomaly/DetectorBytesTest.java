@@ -28,7 +28,8 @@ class DetectorBytesTest {
     CHOSEN(DetectorBytesTest::chosen, DetectorBytesTest::chosenAgain),
     UNIT(DetectorBytesTest::unit, DetectorBytesTest::unitAgain),
     POWER(DetectorBytesTest::power, DetectorBytesTest::powerAgain),
-    WARNING(DetectorBytesTest::warning, DetectorBytesTest::warningAgain);
+    WARNING(DetectorBytesTest::warning, DetectorBytesTest::warningAgain),
+    FOREST(DetectorBytesTest::forest, DetectorBytesTest::forestAgain);
 
     private final Function<Random, byte[]> sample;
     private final Function<ByteReader, byte[]> again;
@@ -138,6 +139,26 @@ class DetectorBytesTest {
     ByteWriter out = new ByteWriter(64);
     warning.put(out);
     warning.explain();
+    return out.toByteArray();
+  }
+
+  private static byte[] forest(Random random) {
+    ForestPoint point = new ForestPoint(5);
+    for (int i = 0; i < 1_000; i++) {
+      point.read(i * ForestPoint.ROW_MILLIS, random.nextInt(20));
+    }
+    ByteWriter out = new ByteWriter(1 << 14);
+    point.put(out);
+    return out.toByteArray();
+  }
+
+  private static byte[] forestAgain(ByteReader in) {
+    ForestPoint point = ForestPoint.get(in);
+    ByteWriter out = new ByteWriter(1 << 14);
+    point.put(out);
+    for (int i = 0; i < 50; i++) {
+      point.read((1_000 + i) * ForestPoint.ROW_MILLIS, i);
+    }
     return out.toByteArray();
   }
 

@@ -199,13 +199,13 @@ class LeadStepTest {
   @Test
   void goldenStateIsWrittenAndReadAsEver() throws IOException {
     LeadState state = goldenState();
-    byte[] golden = golden("LeadState.v4.bin", bytes(state));
+    byte[] golden = golden("LeadState.v5.bin", bytes(state));
     assertThat(bytes(state)).isEqualTo(golden);
     assertThat(bytes(LeadStateCodec.get(new ByteReader(golden)))).isEqualTo(golden);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 2, 3, 4})
   void stateOfAnOlderVersionIsReadAndGoesOnAsNow(int version) throws IOException {
     byte[] old = golden("LeadState.v" + version + ".bin", new byte[0]);
     assertThat(old[0]).isEqualTo((byte) version);

@@ -34,6 +34,7 @@ class MeterTest {
   private static final int STATE_ON_RECORD = 4;
   private static final int CURTAILMENT_ON_RECORD = 5;
   private static final int CALENDAR_ON_RECORD = 6;
+  private static final int ALLOWED_KW = 7;
 
   private LeadLane lane = lane();
   private int slot;
@@ -61,7 +62,8 @@ class MeterTest {
         point(CALENDAR, "plant.calendar", MeasureUnit.NONE),
         point(STATE_ON_RECORD, "office.state", MeasureUnit.NONE),
         point(CURTAILMENT_ON_RECORD, "office.curtailment", MeasureUnit.NONE),
-        point(CALENDAR_ON_RECORD, "office.calendar", MeasureUnit.NONE));
+        point(CALENDAR_ON_RECORD, "office.calendar", MeasureUnit.NONE),
+        point(ALLOWED_KW, "office.allowed_kw", MeasureUnit.KW));
   }
 
   private boolean isDay() {
@@ -145,6 +147,56 @@ class MeterTest {
       meter(2 + i);
     }
     assertThat(said(LeadSource.LOAD_LOST)).hasSize(leads);
+  }
+
+  @ParameterizedTest(name = "{0} and {1} kWh, {2} kW allowed")
+  @CsvSource({
+    "25, 25, 100, 0",
+    "25.000000000000004, 25.000000000000004, 100, 1",
+    "26, 25, 100, 0",
+    "25, 26, 100, 0",
+    "0, 0, 0, 0",
+    "1, 1, 0, 1",
+    "26, 26, -1, 0"
+  })
+  @DisplayName(
+      "scenario 08: two slots in a row above what a notice allows are a lead, at it none (PW-19)")
+  void curtailedLoad(double first, double second, double allowedKw, int leads) {
+    declare(ALLOWED_KW, allowedKw);
+    meter(first);
+    meter(second);
+    assertThat(said(LeadSource.CURTAILED_LOAD)).hasSize(leads);
+  }
+
+  @Test
+  @DisplayName(
+      "scenario 08: only slots in the window of the notice count, and the lead ends with it")
+  void windowOfANotice() {
+    meter(26);
+    read(ALLOWED_KW, slot * SLOT + 1, 100);
+    meter(26);
+    meter(26);
+    assertThat(said(LeadSource.CURTAILED_LOAD)).as("one slot began before the notice").isEmpty();
+    meter(26);
+    List<LeadEvent> said = said(LeadSource.CURTAILED_LOAD);
+    assertThat(said).hasSize(1);
+    assertThat(said.get(0).zh()).contains("平均功率 104 kW，通知允许 100 kW");
+    assertThat(said.get(0).en()).contains("104 kW on average, 100 kW allowed");
+    declare(ALLOWED_KW, -1);
+    meter(26);
+    assertThat(said(LeadSource.CURTAILED_LOAD)).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("scenario 08: a slot of the window that is revised takes the lead back (PW-19)")
+  void revisedUnderANotice() {
+    declare(ALLOWED_KW, 100);
+    meter(26);
+    meter(26);
+    late(1, 20);
+    assertThat(said(LeadSource.CURTAILED_LOAD))
+        .extracting(LeadEvent::outcome)
+        .containsExactly(LeadEvent.Outcome.NONE, LeadEvent.Outcome.WITHDRAWN);
   }
 
   @ParameterizedTest(name = "{0}, {1}, {2}, {3} kWh in state {4}")

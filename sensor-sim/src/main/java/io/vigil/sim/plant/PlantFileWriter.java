@@ -139,6 +139,9 @@ public final class PlantFileWriter {
     if (point.source() != null) {
       out.writeStringField("source", point.source());
     }
+    if (point.forestSeed() > 0) {
+      out.writeNumberField("forestSeed", point.forestSeed());
+    }
     out.writeEndObject();
   }
 

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A lane of a plant with two units that were chosen to be looked at, two channels each, a row a
- * minute: learned for 401 minutes; after 50 more one channel of the first is disturbed for an hour.
+ * A lane of a plant with two units that were chosen to be looked at, by a forest too, two channels
+ * each, a row a minute: learned for 401 minutes; after 50 more one channel of the first is
+ * disturbed for an hour.
  */
 public final class UnitScript {
   /** The unit that is disturbed. */
@@ -28,6 +29,7 @@ public final class UnitScript {
   public static final String CHANNEL = "P100";
 
   private static final String ENTERPRISE = "two-units";
+  private static final int FOREST_SEED = 42;
   private static final int GATEWAY = 9;
   private static final int FIRST_SLOT = 99;
   private static final int CHANNELS = 2;
@@ -58,7 +60,9 @@ public final class UnitScript {
     for (int unit = 0; unit < 2; unit++) {
       int home = FIRST_SLOT + unit * (CHANNELS + 1);
       String name = "U" + (unit + 1);
-      entries.add(point(home, name, "unit.normal", MeasureUnit.BOOL, Reporting.BY_EXCEPTION));
+      entries.add(
+          point(home, name, "unit.normal", MeasureUnit.BOOL, Reporting.BY_EXCEPTION)
+              .withForest(FOREST_SEED));
       for (int channel = 1; channel <= CHANNELS; channel++) {
         entries.add(
             point(home + channel, name, "cool.flow", MeasureUnit.M3_PER_H, Reporting.PERIODIC));
