@@ -233,6 +233,7 @@ final class DefinitionJudge {
         catalogue.removeGateway(number);
         moveClock(number, before);
         state.intake().forgetGateway(number);
+        state.hearing().forget(number);
       }
     }
   }
