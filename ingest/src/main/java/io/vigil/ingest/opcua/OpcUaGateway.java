@@ -386,6 +386,15 @@ final class OpcUaGateway implements AutoCloseable {
       }
     }
 
+    /** A message without readings: what reports by exception says the same as before (ADR 2). */
+    @Override
+    public void quiet() {
+      if (!source.replay()) {
+        long now = clock.millis();
+        sink.offer(samples(message(new ReadingList(), 0, 0, now), now, () -> {}));
+      }
+    }
+
     @Override
     public void missed(Why why) {
       events.add(new Event(this, false, why, mark.value()));
