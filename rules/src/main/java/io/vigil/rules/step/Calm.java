@@ -3,6 +3,7 @@ package io.vigil.rules.step;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.rule.ConditionRule;
+import io.vigil.model.rule.WatchDefinition;
 import io.vigil.rules.quality.Silence;
 
 /**
@@ -20,9 +21,14 @@ final class Calm {
   }
 
   /** Whether the point has to say itself that its calm lasted: an off-delay then goes by stamps. */
-  boolean isToldByReadings(PointDefinition point) {
+  static boolean isToldByReadings(LaneState state, PointDefinition point) {
     return point.reporting() != Reporting.BY_EXCEPTION
         && !Clocks.isReplay(state.catalogue().clockOf(point));
+  }
+
+  /** Whether an off-delay that is over on the clock waits to be certain. */
+  static boolean canWait(LaneState state, PointDefinition point, WatchDefinition watch) {
+    return watch.rule() instanceof ConditionRule || !isToldByReadings(state, point);
   }
 
   /** Whether its silence tells that the point still says the same, up to this moment. */
@@ -65,7 +71,7 @@ final class Calm {
     if (!isBelieved) {
       return true;
     }
-    return isToldByReadings(point)
+    return isToldByReadings(state, point)
         ? state.stamps().newest(point.slot()) >= utc
         : isHeard(point, laneTime);
   }

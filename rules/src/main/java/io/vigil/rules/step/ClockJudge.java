@@ -57,7 +57,7 @@ final class ClockJudge {
       int slot = state.watches().slot(number);
       PointDefinition point = slot < 0 ? null : state.catalogue().point(slot);
       WatchDefinition watch = point == null ? null : Catalogue.watch(point, number);
-      if (point != null && watch != null) {
+      if (point != null && watch != null && Calm.canWait(state, point, watch)) {
         long deadline = Deadlines.of(state, point, watch);
         int clock = state.catalogue().clockOf(point);
         if (deadline != Clocks.NEVER && deadline <= state.clocks().now(clock)) {

@@ -95,8 +95,12 @@ final class DefinitionJudge {
       removeWatches(before, point, clockBefore);
       moveClock(before, clockBefore);
     }
+    boolean isOtherwiseTold = before != null && before.reporting() != point.reporting();
     for (WatchDefinition watch : point.watches()) {
       WatchDefinition known = before == null ? null : Catalogue.watch(before, watch.number());
+      if (known != null && isOtherwiseTold) {
+        state.watches().unset(watch.number(), WatchColumns.PENDING_OFF);
+      }
       if (known == null) {
         add(point, watch);
       } else if (!known.equals(watch)) {

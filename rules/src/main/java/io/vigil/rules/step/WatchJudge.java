@@ -67,7 +67,7 @@ final class WatchJudge {
     int number = watch.number();
     if (watches.is(number, PENDING_ON)) {
       endOnDelay(point, watch);
-    } else if (watches.is(number, PENDING_OFF) && !calm.isToldByReadings(point)) {
+    } else if (watches.is(number, PENDING_OFF) && !Calm.isToldByReadings(state, point)) {
       settleCalm(point, watch, deadline);
     }
   }

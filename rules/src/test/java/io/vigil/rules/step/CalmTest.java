@@ -127,16 +127,7 @@ class CalmTest {
   /** Both of two points, one of which reports periodically. */
   @Nested
   class OverSeveralPoints {
-    private final TestLane lane =
-        TestLane.with(
-            point(0)
-                .byException()
-                .watch(
-                    0,
-                    new ConditionRule(
-                        new AllOf(List.of(new Is(0, 1), new Is(1, 1))), new Delays(0, 4000), null))
-                .build(),
-            point(1).build());
+    private final TestLane lane = bothOfTwo();
 
     @Test
     void clearsOnlyWhenAllThatAreBelievedHaveBeenHeard() {
@@ -151,6 +142,36 @@ class CalmTest {
       lane.live(1, 7500, 0);
       assertThat(kinds(lane.link(Door.MQTT, LinkState.CURRENT))).containsExactly(CLEAR);
     }
+  }
+
+  @Test
+  void restartWhileItWaitsChangesNothing() {
+    assertThat(whatIsSaidAfterASilence(true)).isEqualTo(whatIsSaidAfterASilence(false));
+  }
+
+  private static List<?> whatIsSaidAfterASilence(boolean restarted) {
+    TestLane lane = bothOfTwo();
+    lane.live(0, 1000, 1);
+    lane.live(1, 1000, 1);
+    lane.live(1, 2000, 0);
+    lane.live(1, 4500, 0);
+    lane.pass(3200);
+    if (restarted) {
+      lane.continueFrom(DeterminismTest.roundTrip(lane.state()));
+    }
+    lane.pass(100);
+    lane.live(1, 7900, 0);
+    lane.link(Door.MQTT, LinkState.CURRENT);
+    lane.pass(500);
+    lane.link(Door.MQTT, LinkState.CURRENT);
+    return lane.said();
+  }
+
+  private static TestLane bothOfTwo() {
+    AllOf both = new AllOf(List.of(new Is(0, 1), new Is(1, 1)));
+    return TestLane.with(
+        point(0).byException().watch(0, new ConditionRule(both, new Delays(0, 4000), null)).build(),
+        point(1).build());
   }
 
   @Test
