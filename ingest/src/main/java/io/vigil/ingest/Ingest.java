@@ -1,6 +1,7 @@
 package io.vigil.ingest;
 
 import io.vigil.ingest.admit.Admission;
+import io.vigil.ingest.admit.WitnessedClock;
 import io.vigil.ingest.http.PostSink;
 import io.vigil.ingest.lane.DefinitionFeed;
 import io.vigil.ingest.lane.OfficeFeed;
@@ -15,7 +16,6 @@ import io.vigil.ingest.usage.GatewayUsage;
 import io.vigil.model.event.OfficeReadings;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +39,7 @@ public final class Ingest implements AutoCloseable {
 
   private final IngestOptions options;
   private final IngestCounters counters = new IngestCounters();
+  private final WitnessedClock clock = WitnessedClock.ofThisMachine(counters);
   private final List<MqttGateway> gateways = new ArrayList<>();
   private final Map<String, MqttGateway> owners = new ConcurrentHashMap<>();
   private final List<OpcUaGateways> asked = new ArrayList<>();
@@ -52,10 +53,9 @@ public final class Ingest implements AutoCloseable {
     this.options = options;
     for (int i = 0; i < options.connections(); i++) {
       GatewayOptions gateway = options.gateway(i);
-      MqttGateway owner =
-          new MqttGateway(gateway, new PahoLink(gateway.link()), Clock.systemUTC(), counters);
+      MqttGateway owner = new MqttGateway(gateway, new PahoLink(gateway.link()), clock, counters);
       gateways.add(owner);
-      asked.add(new OpcUaGateways(options.opcUa(), owner.samples(), Clock.systemUTC(), counters));
+      asked.add(new OpcUaGateways(options.opcUa(), owner.samples(), clock, counters));
     }
     this.plantEvents = new PlantEventHistory(options.bootstrap(), counters);
     this.feed = new DefinitionFeed(options.bootstrap(), new Definitions(), counters);
@@ -86,9 +86,7 @@ public final class Ingest implements AutoCloseable {
   /** What a gateway that comes to us did since this process began; empty if nothing was heard. */
   public Optional<GatewayUsage> usage(String enterprise, String gateway) {
     MqttGateway owner = owners.get(enterprise);
-    return owner == null
-        ? Optional.empty()
-        : owner.usage().of(enterprise, gateway, Clock.systemUTC().millis());
+    return owner == null ? Optional.empty() : owner.usage().of(enterprise, gateway, clock.millis());
   }
 
   /** How many enterprises sent more than their quota within this time. */
@@ -109,8 +107,8 @@ public final class Ingest implements AutoCloseable {
     return gateways.stream().mapToInt(one -> one.usage().restartedSince(since)).sum();
   }
 
-  private static long since(Duration within) {
-    return Clock.systemUTC().millis() - within.toMillis();
+  private long since(Duration within) {
+    return clock.millis() - within.toMillis();
   }
 
   /** What was counted so far. */
@@ -147,8 +145,7 @@ public final class Ingest implements AutoCloseable {
   private final class Definitions implements DefinitionFeed.Listener {
     @Override
     public void complete(List<Addressed> all) throws InterruptedException {
-      List<PlantEvents> said =
-          plantEvents.since(Clock.systemUTC().millis() - Admission.EVENTS_MATTER_MILLIS);
+      List<PlantEvents> said = plantEvents.since(clock.millis() - Admission.EVENTS_MATTER_MILLIS);
       if (plantEvents.isClosed()) {
         return;
       }
@@ -159,7 +156,7 @@ public final class Ingest implements AutoCloseable {
       for (int i = 0; i < shares.size(); i++) {
         asked.get(i).define(shares.get(i));
       }
-      host = SparkplugHost.start(options.host(), Clock.systemUTC().millis());
+      host = SparkplugHost.start(options.host(), clock.millis());
       office.start();
       defined = true;
       LOG.info("ingest: {} definitions read", all.size());

@@ -217,7 +217,7 @@ class IngestIT {
       }
       Waiting.until("there", () -> lane.sequences().contains(2L));
       assertThat(lane.sequences()).containsExactly(1L, 2L);
-      assertThat(lane.all(Link.class).stream().map(Link::state))
+      assertThat(lane.turns().stream().map(Link::state))
           .containsExactly(LinkState.LOST, LinkState.CURRENT, LinkState.LOST, LinkState.CURRENT);
     }
   }
@@ -235,9 +235,9 @@ class IngestIT {
       Waiting.until("told", () -> gw1.isStored("b", waiting));
     }
     try (TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE)) {
-      Waiting.until("there", () -> lane.all(Link.class).size() == 4);
+      Waiting.until("there", () -> lane.turns().size() == 4);
       List<LaneRecord> records = lane.all();
-      int current = records.lastIndexOf(last(lane.all(Link.class)));
+      int current = records.lastIndexOf(last(lane.turns()));
       long before = records.subList(0, current).stream().filter(Batch.class::isInstance).count();
       assertThat(before).isEqualTo(waiting);
       assertThat(lane.sequences())

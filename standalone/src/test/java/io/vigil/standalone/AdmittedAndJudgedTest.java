@@ -5,9 +5,11 @@ import static io.vigil.model.alert.ActivationEvent.Kind.RAISE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.ingest.admit.Admission;
+import io.vigil.ingest.admit.Admitted;
 import io.vigil.ingest.admit.ClockLimits;
 import io.vigil.ingest.admit.Origin;
 import io.vigil.ingest.admit.PointRegistry;
+import io.vigil.ingest.admit.WitnessedClock;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.model.alert.ActivationEvent;
 import io.vigil.model.alert.ActivationEvent.Kind;
@@ -41,6 +43,8 @@ import io.vigil.model.wire.mqtt.EventMessage;
 import io.vigil.rules.step.LaneState;
 import io.vigil.rules.step.Step;
 import io.vigil.rules.step.StepOutput;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -100,6 +104,30 @@ class AdmittedAndJudgedTest {
   }
 
   @Test
+  void leapsOfOurOwnClockMakeNothingLateAndBlindNobody() {
+    append(new Link(1, NOW, Door.MQTT, LinkState.CURRENT));
+    append(new Definition(1, NOW, List.of(GATEWAY, POINT)));
+    long[] second = {0};
+    long[] leapt = {0};
+    InstantSource wall = () -> Instant.ofEpochMilli(at(second[0]) + leapt[0]);
+    WitnessedClock clock =
+        new WitnessedClock(wall, () -> second[0] * 1_000_000_000, new IngestCounters());
+    List<Kind> must = new ArrayList<>();
+    for (long leap : new long[] {0, 3_600_000, 0, -3_600_000, 0}) {
+      leapt[0] = leap;
+      for (double value : new double[] {GAS, CALM}) {
+        long until = second[0] + 90;
+        for (; second[0] < until; second[0]++) {
+          clock.witness(GATEWAY, at(second[0]));
+          sayReceived(clock.millis(), second[0], value);
+        }
+        must.add(value == GAS ? RAISE : CLEAR);
+        assertThat(judged()).as("%s away, %s", leap, value).isEqualTo(must);
+      }
+    }
+  }
+
+  @Test
   void alarmOfThePlantRaisesAndItsEndClears() {
     append(new Link(1, NOW, Door.MQTT, LinkState.CURRENT));
     append(new Definition(1, NOW, List.of(GATEWAY, POINT, ALARM)));
@@ -135,6 +163,14 @@ class AdmittedAndJudgedTest {
   private void say(long second, long stamp, double value) {
     DataMessage message = DataMessage.ofOne("b", ++sequence, at(second), "A", at(stamp), value);
     append(Objects.requireNonNull(admission.admit(gw1, message, false, at(second)).batch()));
+  }
+
+  /** Sent at its stamp and received by a clock of its own. */
+  private void sayReceived(long received, long stamp, double value) {
+    DataMessage message = DataMessage.ofOne("b", ++sequence, at(stamp), "A", at(stamp), value);
+    Admitted admitted = admission.admit(gw1, message, false, received);
+    assertThat(admitted.late()).isFalse();
+    append(Objects.requireNonNull(admitted.batch()));
   }
 
   private void append(LaneRecord record) {

@@ -5,6 +5,7 @@ import io.vigil.ingest.metric.IngestCounters.Count;
 import io.vigil.ingest.text.ContentBoot;
 import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.Batch;
+import io.vigil.model.point.Door;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.reading.Readings;
 import io.vigil.model.refusal.Refusal;
@@ -230,11 +231,15 @@ public final class Admission {
     }
   }
 
-  /** A message without readings says something only if it moves the clock of a recording. */
+  /**
+   * A message without readings says something only if it moves the clock of a recording, or if a
+   * server says by it that nothing has changed.
+   */
   private @Nullable Batch batch(
       Origin origin, DataMessage message, long received, Readings readings) {
     boolean replay = origin.gateway().mode() == GatewayMode.REPLAY;
-    if (readings.size() == 0 && !replay) {
+    boolean isKeepAlive = message.size() == 0 && origin.gateway().door() == Door.OPC_UA;
+    if (readings.size() == 0 && !replay && !isKeepAlive) {
       return null;
     }
     return new Batch(

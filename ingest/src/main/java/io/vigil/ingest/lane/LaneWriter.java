@@ -95,13 +95,21 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
 
   /** Appends to every lane that a door's connection was lost, or is current. */
   public void link(Door door, LinkState state, long at) {
-    lanes.forEach(
-        (lane, clock) ->
-            append(
-                LogTopics.READINGS,
-                lane,
-                new Link(OWNER_EPOCH, clock.stamp(at), door, state),
-                LogReceipt.ignored()));
+    lanes.keySet().forEach(lane -> link(lane, door, state, at));
+  }
+
+  /**
+   * Appends to lanes with points that all has come which was sent through the door until lately.
+   */
+  public void stillCurrent(Door door, long at) {
+    lanes.keySet().stream()
+        .filter(this::hasPoints)
+        .forEach(lane -> link(lane, door, LinkState.CURRENT, at));
+  }
+
+  private void link(int lane, Door door, LinkState state, long at) {
+    Link link = new Link(OWNER_EPOCH, clock(lane).stamp(at), door, state);
+    append(LogTopics.READINGS, lane, link, LogReceipt.ignored());
   }
 
   /** Appends new versions of definitions, where readings are judged and where history is kept. */

@@ -52,6 +52,8 @@ public final class IngestCounters {
     LOG_RECORDS,
     /** Times that appending was taken up again after the log had failed for good. */
     LOG_MENDED,
+    /** Leaps of this machine's wall clock, which are not followed at once. */
+    CLOCK_LEAPS,
     /** Ticks written. */
     TICKS,
     /** Definitions that came into effect. */

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * Finds out when the lanes behind a connection may be believed to show everything that was sent.
  *
  * <pre>
- *   LOST ── connected: marker sent ──▶ draining ── marker came back ──▶ CURRENT
- *    ▲                                    │                                │
- *    └──────── connection lost, or for a while nothing could be taken in ──┘
+ *   LOST ── connected: marker sent ──▶ draining ── marker came back ──▶ CURRENT ──┐ a marker
+ *    ▲                                    │                                │  ▲    │ each second
+ *    └──────── connection lost, or for a while nothing could be taken in ──┘  └────┘
  * </pre>
  *
  * The marker goes through the same queue of the broker as everything that waited there, so it comes
- * back behind it. One thread, the one that takes in.
+ * back behind it: each one that does tells the lanes that what was sent before it has come, by
+ * which points that report by exception are cleared (ADR 2). One thread, the one that takes in.
  */
 final class DrainProbe {
   private static final long AGAIN_NANOS = 2_000_000_000L;
+  private static final long NEXT_NANOS = 1_000_000_000L;
 
   private final LaneWriter writer;
   private final String topic;
@@ -82,14 +84,19 @@ final class DrainProbe {
   void returned(byte[] payload, long at) {
     if (marker != null && Arrays.equals(marker, payload)) {
       marker = null;
-      current = true;
-      writer.link(Door.MQTT, LinkState.CURRENT, at);
+      if (current) {
+        writer.stillCurrent(Door.MQTT, at);
+      } else {
+        current = true;
+        writer.link(Door.MQTT, LinkState.CURRENT, at);
+      }
     }
   }
 
-  /** A broker with a full queue may have dropped the marker itself. */
+  /** Sends the next marker, or another: a broker with a full queue may have dropped the last. */
   void look(long nowNanos) {
-    if (marker != null && connection != null && nowNanos - sentNanos >= AGAIN_NANOS) {
+    long interval = marker == null ? NEXT_NANOS : AGAIN_NANOS;
+    if (connection != null && nowNanos - sentNanos >= interval) {
       sendMarker(connection, nowNanos);
     }
   }

@@ -1,6 +1,7 @@
 package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.PointRegistry;
+import io.vigil.ingest.admit.WitnessedClock;
 import io.vigil.ingest.down.AckPublisher;
 import io.vigil.ingest.down.Answer;
 import io.vigil.ingest.lane.LaneWriter;
@@ -14,7 +15,6 @@ import io.vigil.model.event.PlantEvents;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import io.vigil.model.wire.sparkplug.SparkplugTopic;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ final class GatewayWorker {
 
   private final Inbox inbox;
   private final MqttLink link;
-  private final Clock clock;
+  private final WitnessedClock clock;
   private final IngestCounters counters;
   private final LaneWriter writer;
   private final DrainProbe probe;
@@ -69,7 +69,11 @@ final class GatewayWorker {
   private long revision;
 
   GatewayWorker(
-      GatewayOptions options, Inbox inbox, MqttLink link, Clock clock, IngestCounters counters) {
+      GatewayOptions options,
+      Inbox inbox,
+      MqttLink link,
+      WitnessedClock clock,
+      IngestCounters counters) {
     this.inbox = inbox;
     this.link = link;
     this.clock = clock;
@@ -89,7 +93,7 @@ final class GatewayWorker {
             new QuotaMeter(options.quotas(), counters),
             usage,
             counters,
-            clock.millis());
+            clock);
     this.thread = new Thread(this::run, "vigil-ingest-" + options.link().clientId());
     this.thread.setDaemon(true);
   }

@@ -4,6 +4,7 @@ import io.vigil.ingest.admit.Origin;
 import io.vigil.ingest.admit.PointRegistry;
 import io.vigil.ingest.admit.Samples;
 import io.vigil.ingest.admit.SpanRead;
+import io.vigil.ingest.admit.WitnessedClock;
 import io.vigil.ingest.down.Answer;
 import io.vigil.ingest.down.Downlink;
 import io.vigil.ingest.down.TimePublisher;
@@ -59,6 +60,7 @@ final class MessageIntake {
   private static final int POOLED_TEXTS = 1 << 15;
 
   private final LaneWriter writer;
+  private final WitnessedClock clock;
   private final TimePublisher times;
   private final QuotaMeter quotas;
   private final UsageBoard usage;
@@ -78,8 +80,9 @@ final class MessageIntake {
       QuotaMeter quotas,
       UsageBoard usage,
       IngestCounters counters,
-      long began) {
+      WitnessedClock clock) {
     this.writer = writer;
+    this.clock = clock;
     this.times = new TimePublisher(downlink);
     this.quotas = quotas;
     this.usage = usage;
@@ -87,7 +90,7 @@ final class MessageIntake {
     this.states = new GatewayStates(counters);
     this.admissions = admissions;
     this.events = new EventIntake(writer, admissions);
-    this.telemetry = new TelemetryIntake(writer, admissions, counters, began);
+    this.telemetry = new TelemetryIntake(writer, admissions, counters, clock.millis());
     this.sparkplug = new SparkplugIntake(writer, admissions, states, downlink, counters);
   }
 
@@ -216,6 +219,7 @@ final class MessageIntake {
           from,
           receipt);
     }
+    clock.witness(origin.gateway(), message.sent());
     times.heard(from, message.sent(), delivery.received());
     long received = delivery.received();
     boolean isBehindGap =
@@ -252,6 +256,7 @@ final class MessageIntake {
     }
     try {
       Origin origin = new Origin(enterprise, gateway);
+      samples.newest().ifPresent(stamp -> clock.witness(gateway, stamp));
       admissions.append(origin, samples.message(), false, samples.received(), receipt);
     } catch (RuntimeException e) { // a mistake of ours must not let one server stop a lane
       LOG.error(
@@ -339,6 +344,7 @@ final class MessageIntake {
           from,
           receipt);
     }
+    clock.witness(origin.gateway(), message.sent());
     times.heard(from, message.sent(), delivery.received());
     usage.numbered(from, message.boot(), message.sequence(), message.sent(), delivery.received());
     List<Refusal> remarks = events.append(origin, message, delivery.received(), receipt);

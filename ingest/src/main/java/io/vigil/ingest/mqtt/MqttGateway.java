@@ -2,6 +2,7 @@ package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.Samples;
 import io.vigil.ingest.admit.SpanRead;
+import io.vigil.ingest.admit.WitnessedClock;
 import io.vigil.ingest.http.PostSink;
 import io.vigil.ingest.metric.IngestCounters;
 import io.vigil.ingest.metric.IngestCounters.Count;
@@ -14,7 +15,6 @@ import io.vigil.model.point.Door;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import io.vigil.model.wire.MqttTopics;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +32,12 @@ public final class MqttGateway implements AutoCloseable {
   private final Inbox inbox = new Inbox(INBOX_MESSAGES, INBOX_BYTES);
   private final MqttLink link;
   private final GatewayWorker worker;
-  private final Clock clock;
+  private final WitnessedClock clock;
   private final IngestCounters counters;
 
   /** A gateway over this link; both begin with {@link #start}. */
-  public MqttGateway(GatewayOptions options, MqttLink link, Clock clock, IngestCounters counters) {
+  public MqttGateway(
+      GatewayOptions options, MqttLink link, WitnessedClock clock, IngestCounters counters) {
     this.link = link;
     this.clock = clock;
     this.counters = counters;

@@ -50,6 +50,9 @@ final class OpcUaConnection implements AutoCloseable {
     /** Values of the points with these codes. */
     void values(List<String> points, List<DataValue> values);
 
+    /** The server has nothing to say: all that it had was handed on. */
+    void quiet();
+
     /** Something was missed; the connection stands. */
     void missed(Why why);
 
@@ -211,6 +214,11 @@ final class OpcUaConnection implements AutoCloseable {
         listener.missed(Why.OVERFLOW);
       }
       listener.values(points, values);
+    }
+
+    @Override
+    public void onKeepAliveReceived(OpcUaSubscription subscription) {
+      listener.quiet();
     }
 
     @Override

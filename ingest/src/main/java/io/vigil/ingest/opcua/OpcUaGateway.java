@@ -10,9 +10,9 @@ import io.vigil.model.refusal.Refusal;
 import io.vigil.model.refusal.RefusalCode;
 import io.vigil.model.wire.mqtt.DataMessage;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ final class OpcUaGateway implements AutoCloseable {
   private final OpcUaOptions options;
   private final Trusting trust;
   private final SampleSink sink;
-  private final Clock clock;
+  private final InstantSource clock;
   private final IngestCounters counters;
   private final Runnable tried;
   private final MarkFile file;
@@ -105,7 +105,7 @@ final class OpcUaGateway implements AutoCloseable {
       OpcUaOptions options,
       Trusting trust,
       SampleSink sink,
-      Clock clock,
+      InstantSource clock,
       IngestCounters counters,
       Runnable tried) {
     this.source = source;
@@ -383,6 +383,15 @@ final class OpcUaGateway implements AutoCloseable {
       if (!sink.offer(samples)) {
         mark.dropped(onItsWay);
         missed(Why.NO_ROOM);
+      }
+    }
+
+    /** A message without readings: what reports by exception says the same as before (ADR 2). */
+    @Override
+    public void quiet() {
+      if (!source.replay()) {
+        long now = clock.millis();
+        sink.offer(samples(message(new ReadingList(), 0, 0, now), now, () -> {}));
       }
     }
 

@@ -10,7 +10,7 @@ import io.vigil.model.point.Door;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpcUaGateways implements AutoCloseable {
   private final OpcUaOptions options;
   private final SampleSink sink;
-  private final Clock clock;
+  private final InstantSource clock;
   private final IngestCounters counters;
   private final Map<String, OpcUaGateway> running = new HashMap<>();
   private PointRegistry registry = PointRegistry.EMPTY;
@@ -41,7 +41,7 @@ public final class OpcUaGateways implements AutoCloseable {
 
   /** No server yet. */
   public OpcUaGateways(
-      OpcUaOptions options, SampleSink sink, Clock clock, IngestCounters counters) {
+      OpcUaOptions options, SampleSink sink, InstantSource clock, IngestCounters counters) {
     this.options = options;
     this.sink = sink;
     this.clock = clock;

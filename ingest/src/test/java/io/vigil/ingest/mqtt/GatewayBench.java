@@ -1,6 +1,7 @@
 package io.vigil.ingest.mqtt;
 
 import io.vigil.ingest.admit.ClockLimits;
+import io.vigil.ingest.admit.WitnessedClock;
 import io.vigil.ingest.fixture.KafkaNode;
 import io.vigil.ingest.fixture.Waiting;
 import io.vigil.ingest.lane.LogOptions;
@@ -31,7 +32,8 @@ final class GatewayBench implements AutoCloseable {
 
   private GatewayBench(
       GatewayOptions options, Clock clock, List<Addressed> definitions, List<PlantEvents> said) {
-    gateway = new MqttGateway(options, link, clock, counters);
+    WitnessedClock leapless = new WitnessedClock(clock, () -> clock.millis() * 1_000_000, counters);
+    gateway = new MqttGateway(options, link, leapless, counters);
     gateway.start(definitions, said);
     connection = link.connect();
   }

@@ -245,7 +245,7 @@ class MqttGatewayIT {
     next.returnMarker(MARKER);
     Waiting.until("current again", gateway::isCurrent);
     try (TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE)) {
-      Waiting.until("all there", () -> lane.all(Link.class).size() >= 4);
+      Waiting.until("all there", () -> lane.turns().size() >= 4);
       assertThat(lane.all().stream().filter(LANE_LINKS_AND_BATCHES).map(MqttGatewayIT::name))
           .containsExactly("LOST", "1", "CURRENT", "LOST", "2", "CURRENT");
     }
@@ -267,17 +267,40 @@ class MqttGatewayIT {
     Waiting.until("current", gateway::isCurrent);
     log.stop();
     IntStream.rangeClosed(1, 600).forEach(i -> connection.deliver(DATA, data(i, now(), 1), i));
-    assertThat(Waiting.holdsWithin(Duration.ofSeconds(3), () -> connection.markers() > 1))
+    assertThat(Waiting.holdsWithin(Duration.ofSeconds(3), () -> connection.markers() > 2))
+        .as("one may have been sent before there was no room")
         .isFalse();
+    int sent = connection.markers();
     log.start();
-    Waiting.until("not believed", () -> connection.markers() > 1);
+    Waiting.until("not believed", () -> connection.markers() > sent);
     assertThat(gateway.isCurrent()).isFalse();
     connection.returnMarker(MARKER);
     Waiting.until("current again", gateway::isCurrent);
     try (TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE)) {
-      Waiting.until("all there", () -> lane.all(Link.class).size() >= 4);
-      assertThat(lane.all(Link.class).stream().map(Link::state))
+      Waiting.until("all there", () -> lane.turns().size() >= 4);
+      assertThat(lane.turns().stream().map(Link::state))
           .containsExactly(LinkState.LOST, LinkState.CURRENT, LinkState.LOST, LinkState.CURRENT);
+    }
+  }
+
+  @Test
+  void eachMarkerThatComesBackTellsLanesWithPointsThatAllBeforeItHasCome() {
+    Waiting.until("marker sent", () -> connection.markers() == 1);
+    connection.returnMarker(MARKER);
+    Waiting.until("the next", () -> connection.markers() == 2);
+    connection.deliver(DATA, data(1, now(), 1), 1);
+    connection.returnMarker(MARKER);
+    Waiting.until("and the next", () -> connection.markers() >= 3);
+    try (TopicTail<LaneRecord> lane = TopicTail.lane(log, LANE);
+        TopicTail<LaneRecord> empty = TopicTail.lane(log, OTHER_LANE)) {
+      Waiting.until("there", () -> lane.all(Link.class).size() == 3);
+      List<Link> links = lane.all(Link.class);
+      assertThat(links)
+          .extracting(Link::state)
+          .containsExactly(LinkState.LOST, LinkState.CURRENT, LinkState.CURRENT);
+      assertThat(lane.all().indexOf(links.get(2)))
+          .isGreaterThan(lane.all().indexOf(lane.all(Batch.class).get(0)));
+      assertThat(empty.all(Link.class)).as("nothing waits there").hasSize(2);
     }
   }
 

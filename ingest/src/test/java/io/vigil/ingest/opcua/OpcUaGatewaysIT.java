@@ -128,6 +128,15 @@ class OpcUaGatewaysIT {
   }
 
   @Test
+  void serverThatHasNothingToSaySaysSo() throws IOException, InterruptedException {
+    heardNow();
+    long quiet = lane.live().stream().filter(message -> message.size() == 0).count();
+    Waiting.until(
+        "a message without readings",
+        () -> lane.live().stream().filter(message -> message.size() == 0).count() > quiet);
+  }
+
+  @Test
   void whatIsSaidWhileTheServerIsAwayComesFromItsHistory()
       throws IOException, InterruptedException {
     TankPlant tank = heardNow();

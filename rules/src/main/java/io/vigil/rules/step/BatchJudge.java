@@ -4,6 +4,7 @@ import io.vigil.model.alert.ActivationEvent.EndReason;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.point.Door;
 import io.vigil.model.reading.Readings;
 import io.vigil.model.rule.WatchDefinition;
 import io.vigil.rules.step.LastStamps.Fate;
@@ -47,6 +48,15 @@ final class BatchJudge {
     }
     events.causedBy(batch.received());
     judgeReadings(batch, gateway, state.clocks().now(clock));
+    if (gateway.door() == Door.OPC_UA) {
+      hear(gateway);
+    }
+  }
+
+  /** A server answers in order, what a broker hands over may have waited there for long. */
+  private void hear(GatewayDefinition gateway) {
+    state.hearing().hear(gateway.number(), state.clocks().laneTime());
+    clockJudge.settleWaiting();
   }
 
   private void judgeReadings(Batch batch, GatewayDefinition gateway, long now) {

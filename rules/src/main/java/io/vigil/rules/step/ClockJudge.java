@@ -4,6 +4,7 @@ import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.rule.ConditionRule;
 import io.vigil.model.rule.StaleRule;
 import io.vigil.model.rule.WatchDefinition;
+import java.util.BitSet;
 
 /** Settles what is due on a clock that moved: in order of due time, then watch number. */
 final class ClockJudge {
@@ -43,9 +44,30 @@ final class ClockJudge {
       return;
     }
     state.queues().remove(clock, number);
-    if (point == null || watch == null || deadline == Clocks.NEVER) {
-      return;
+    if (point != null && watch != null && deadline != Clocks.NEVER) {
+      settle(point, watch, deadline);
     }
+  }
+
+  /** A sign came that nothing is under way: off-delays that only wait for that are settled. */
+  void settleWaiting() {
+    BitSet waiting = state.waiting();
+    for (int number = waiting.nextSetBit(0); number >= 0; number = waiting.nextSetBit(number + 1)) {
+      waiting.clear(number);
+      int slot = state.watches().slot(number);
+      PointDefinition point = slot < 0 ? null : state.catalogue().point(slot);
+      WatchDefinition watch = point == null ? null : Catalogue.watch(point, number);
+      if (point != null && watch != null && Calm.canWait(state, point, watch)) {
+        long deadline = Deadlines.of(state, point, watch);
+        int clock = state.catalogue().clockOf(point);
+        if (deadline != Clocks.NEVER && deadline <= state.clocks().now(clock)) {
+          settle(point, watch, deadline);
+        }
+      }
+    }
+  }
+
+  private void settle(PointDefinition point, WatchDefinition watch, long deadline) {
     if (watch.rule() instanceof ConditionRule rule) {
       conditionJudge.settleOnClock(point, watch, rule);
       return;

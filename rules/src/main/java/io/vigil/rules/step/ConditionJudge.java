@@ -15,11 +15,13 @@ final class ConditionJudge {
   private final LaneState state;
   private final WatchJudge watchJudge;
   private final Conditions conditions;
+  private final Calm calm;
 
   ConditionJudge(LaneState state, WatchJudge watchJudge) {
     this.state = state;
     this.watchJudge = watchJudge;
     this.conditions = new Conditions(state);
+    this.calm = new Calm(state);
   }
 
   /** A reading of the point was judged, or one of its watches has changed. */
@@ -47,11 +49,19 @@ final class ConditionJudge {
     Evidence evidence = conditions.evidence(point, watch, rule);
     double measure = conditions.measure(point, watch, rule);
     watchJudge.weigh(point, watch, evidence, measure, state.clocks().utc(clock));
+    long due = state.watches().due(watch.number());
+    if (state.waiting().get(watch.number())
+        && state.watches().is(watch.number(), WatchColumns.PENDING_OFF)
+        && due != Clocks.NEVER
+        && due <= now) {
+      settleCalm(point, watch, rule);
+    }
   }
 
   /**
    * A delay has elapsed on the clock. What is not known for certain by then ends it: a condition
-   * gone doubtful neither raises nor clears. While one of our own links is lost, it waits.
+   * gone doubtful neither raises nor clears. While one of our own links is lost, it waits, and so
+   * does an off-delay until it is certain.
    */
   void settleOnClock(PointDefinition point, WatchDefinition watch, ConditionRule rule) {
     int number = watch.number();
@@ -65,9 +75,19 @@ final class ConditionJudge {
     if (state.watches().is(number, WatchColumns.PENDING_ON) && evidence == Evidence.ACTIVE) {
       watchJudge.endOnDelay(point, watch);
     } else if (state.watches().is(number, WatchColumns.PENDING_OFF) && evidence == Evidence.CLEAR) {
-      watchJudge.endOffDelay(point, watch);
+      settleCalm(point, watch, rule);
     } else {
       state.watches().unset(number, PENDING);
+    }
+  }
+
+  private void settleCalm(PointDefinition point, WatchDefinition watch, ConditionRule rule) {
+    int number = watch.number();
+    long end = state.watches().since(number) + rule.delays().offMillis();
+    boolean isCertain = calm.isCertain(point, rule, state.watches().due(number), end);
+    state.waiting().set(number, !isCertain);
+    if (isCertain) {
+      watchJudge.endOffDelay(point, watch);
     }
   }
 }

@@ -22,12 +22,22 @@ final class Deadlines {
     return isPending ? watches.due(number) : Clocks.NEVER;
   }
 
-  /** Makes sure that the watch is looked at when it has something to do. */
+  /**
+   * Makes sure that the watch is looked at when it has something to do. An off-delay that is over
+   * has been looked at, and waits to be certain.
+   */
   static void schedule(LaneState state, PointDefinition point, WatchDefinition watch) {
     long deadline = of(state, point, watch);
-    if (deadline != Clocks.NEVER) {
-      int clock = state.catalogue().clockOf(point);
-      state.queues().lookAt(clock, watch.number(), deadline);
+    if (deadline == Clocks.NEVER) {
+      return;
+    }
+    int number = watch.number();
+    int clock = state.catalogue().clockOf(point);
+    boolean isOver = deadline <= state.clocks().now(clock);
+    if (!isOver || !state.watches().is(number, WatchColumns.PENDING_OFF)) {
+      state.queues().lookAt(clock, number, deadline);
+    } else if (Calm.canWait(state, point, watch)) {
+      state.waiting().set(number);
     }
   }
 }

@@ -95,8 +95,12 @@ final class DefinitionJudge {
       removeWatches(before, point, clockBefore);
       moveClock(before, clockBefore);
     }
+    boolean isOtherwiseTold = before != null && before.reporting() != point.reporting();
     for (WatchDefinition watch : point.watches()) {
       WatchDefinition known = before == null ? null : Catalogue.watch(before, watch.number());
+      if (known != null && isOtherwiseTold) {
+        state.watches().unset(watch.number(), WatchColumns.PENDING_OFF);
+      }
       if (known == null) {
         add(point, watch);
       } else if (!known.equals(watch)) {
@@ -233,6 +237,7 @@ final class DefinitionJudge {
         catalogue.removeGateway(number);
         moveClock(number, before);
         state.intake().forgetGateway(number);
+        state.hearing().forget(number);
       }
     }
   }

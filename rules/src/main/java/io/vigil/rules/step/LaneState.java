@@ -6,6 +6,7 @@ import io.vigil.model.rule.WatchDefinition;
 import io.vigil.model.wire.ByteReader;
 import io.vigil.model.wire.ByteWriter;
 import io.vigil.model.wire.CorruptBytesException;
+import java.util.BitSet;
 
 /**
  * Everything the judge remembers of a lane, in columns addressed by slot and watch number. Mutable;
@@ -17,11 +18,16 @@ public final class LaneState {
 
   private final int lane;
   private final Clocks clocks;
+  private final Hearing hearing;
   private final Catalogue catalogue;
   private final Intake intake;
   private final PointColumns points;
   private final WatchColumns watches;
   private final DueQueues queues;
+
+  /** Follows from the rest, like {@link #queues}. */
+  private final BitSet waiting;
+
   private final PointIndex gates;
   private final PointIndex conditions;
   private long epoch = NOTHING_SEEN;
@@ -30,20 +36,24 @@ public final class LaneState {
   private LaneState(
       int lane,
       Clocks clocks,
+      Hearing hearing,
       Catalogue catalogue,
       Intake intake,
       PointColumns points,
       WatchColumns watches,
       DueQueues queues,
+      BitSet waiting,
       PointIndex gates,
       PointIndex conditions) {
     this.lane = lane;
     this.clocks = clocks;
+    this.hearing = hearing;
     this.catalogue = catalogue;
     this.intake = intake;
     this.points = points;
     this.watches = watches;
     this.queues = queues;
+    this.waiting = waiting;
     this.gates = gates;
     this.conditions = conditions;
   }
@@ -53,11 +63,13 @@ public final class LaneState {
     return new LaneState(
         lane,
         new Clocks(),
+        new Hearing(),
         new Catalogue(),
         new Intake(),
         new PointColumns(),
         new WatchColumns(),
         new DueQueues(),
+        new BitSet(),
         new PointIndex(),
         new PointIndex());
   }
@@ -68,11 +80,13 @@ public final class LaneState {
         new LaneState(
             lane,
             clocks.copy(),
+            hearing.copy(),
             catalogue.copy(),
             intake.copy(),
             points.copy(),
             watches.copy(),
             queues.copy(),
+            (BitSet) waiting.clone(),
             gates.copy(),
             conditions.copy());
     copy.epoch = epoch;
@@ -114,6 +128,11 @@ public final class LaneState {
     return clocks;
   }
 
+  /** Up to when all has come that gateways sent. */
+  Hearing hearing() {
+    return hearing;
+  }
+
   Catalogue catalogue() {
     return catalogue;
   }
@@ -136,6 +155,11 @@ public final class LaneState {
 
   DueQueues queues() {
     return queues;
+  }
+
+  /** Watches whose off-delay has run out on the clock, but not yet for certain. */
+  BitSet waiting() {
+    return waiting;
   }
 
   /** Which watches each point arms. */
@@ -161,6 +185,7 @@ public final class LaneState {
     intake.put(catalogue, clocks.wall(), out);
     points.put(catalogue, clocks, out);
     watches.put(out);
+    hearing.put(catalogue, out);
   }
 
   static LaneState get(int version, ByteReader in) {
@@ -172,15 +197,18 @@ public final class LaneState {
     Intake intake = Intake.get(catalogue, clocks.wall(), in);
     PointColumns points = PointColumns.get(catalogue, clocks, in);
     WatchColumns watches = WatchColumns.get(in);
+    Hearing hearing = version < 4 ? new Hearing() : Hearing.get(catalogue, in);
     LaneState state =
         new LaneState(
             lane,
             clocks,
+            hearing,
             catalogue,
             intake,
             points,
             watches,
             new DueQueues(),
+            new BitSet(),
             new PointIndex(),
             new PointIndex());
     state.epoch = epoch;

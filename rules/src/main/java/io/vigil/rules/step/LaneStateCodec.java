@@ -5,11 +5,11 @@ import io.vigil.model.wire.ByteWriter;
 import io.vigil.model.wire.CorruptBytesException;
 
 /**
- * {@link LaneState} as versioned bytes. Equal states give equal bytes. Version 3 is written; every
+ * {@link LaneState} as versioned bytes. Equal states give equal bytes. Version 4 is written; every
  * version since 1 is read for ever; a change adds one. Stateless; any thread.
  */
 public final class LaneStateCodec {
-  private static final byte VERSION = 3;
+  private static final byte VERSION = 4;
 
   private LaneStateCodec() {}
 

@@ -5,6 +5,7 @@ import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.Definition;
 import io.vigil.model.lane.LaneRecord;
 import io.vigil.model.lane.Link;
+import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lane.Snapshot;
 import io.vigil.model.point.Door;
@@ -69,6 +70,7 @@ public final class Step {
       new BatchJudge(state, out, events, watchJudge, clockJudge, readingJudge).judge(batch);
     } else if (record instanceof Link link) {
       turn(link);
+      hear(link);
     } else if (record instanceof Definition definition) {
       new DefinitionJudge(state, watchJudge, readingJudge).judge(definition.entries());
     } else if (record instanceof Snapshot snapshot) {
@@ -77,6 +79,14 @@ public final class Step {
     if (state.clocks().isPulseDue()) {
       Clocks clocks = state.clocks();
       out.event(new LanePulse(state.lane(), offset, clocks.laneTime(), clocks.wall()));
+    }
+  }
+
+  /** Everything that had been sent through the door before its marker stands ahead of this. */
+  private void hear(Link link) {
+    if (link.state() == LinkState.CURRENT) {
+      state.hearing().hear(link.door(), state.catalogue(), state.clocks().laneTime());
+      clockJudge.settleWaiting();
     }
   }
 

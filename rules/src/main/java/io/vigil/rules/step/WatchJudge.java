@@ -27,8 +27,8 @@ import io.vigil.rules.quality.Silence;
  *
  * <p>A delay elapses on the stamps of the point or on its clock, whichever comes first, and what
  * has elapsed is settled before the next reading is looked at. An on-delay goes on through silence
- * and bad values; an off-delay needs trusted readings all the way: any doubt ends it, so that
- * missing data never clears.
+ * and bad values; an off-delay needs trusted readings all the way: any doubt ends it, and what has
+ * elapsed on the clock waits until it is certain ({@link Calm}), so that missing data never clears.
  */
 final class WatchJudge {
   private static final long UPDATE_MILLIS = 1000;
@@ -36,11 +36,13 @@ final class WatchJudge {
   private final LaneState state;
   private final WatchColumns watches;
   private final EventWriter events;
+  private final Calm calm;
 
   WatchJudge(LaneState state, EventWriter events) {
     this.state = state;
     this.watches = state.watches();
     this.events = events;
+    this.calm = new Calm(state);
   }
 
   /** Settles the delay that has elapsed on stamps when a reading with this one comes. */
@@ -65,13 +67,19 @@ final class WatchJudge {
     int number = watch.number();
     if (watches.is(number, PENDING_ON)) {
       endOnDelay(point, watch);
-    } else if (watches.is(number, PENDING_OFF)) {
-      long judged = state.points().judgedAt(point.slot());
-      if (judged != Clocks.NEVER && Silence.isBorne(point, judged, deadline)) {
-        endOffDelay(point, watch);
-      } else {
-        watches.unset(number, PENDING_OFF);
-      }
+    } else if (watches.is(number, PENDING_OFF) && !Calm.isToldByReadings(state, point)) {
+      settleCalm(point, watch, deadline);
+    }
+  }
+
+  private void settleCalm(PointDefinition point, WatchDefinition watch, long deadline) {
+    long judged = state.points().judgedAt(point.slot());
+    if (judged == Clocks.NEVER || !Silence.isBorne(point, judged, deadline)) {
+      watches.unset(watch.number(), PENDING_OFF);
+    } else if (calm.isCertain(point, deadline)) {
+      endOffDelay(point, watch);
+    } else {
+      state.waiting().set(watch.number());
     }
   }
 

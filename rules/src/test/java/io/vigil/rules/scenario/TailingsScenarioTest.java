@@ -96,7 +96,7 @@ class TailingsScenarioTest {
     JudgedTwice judged = lane.until(3 * HOUR).judged();
     assertThat(judged.said("TP-D-B")).last().isEqualTo("CLEAR TP-D-B D4 3720.0");
     assertThat(judged.said("TP-AG1"))
-        .as("an hour for the point, and an hour for the item")
-        .containsExactly("RAISE TP-AG1-Y D1 60.0", "CLEAR TP-AG1-Y D1 7320.0");
+        .as("an hour for the point, its next reading that says so, and an hour for the item")
+        .containsExactly("RAISE TP-AG1-Y D1 60.0", "CLEAR TP-AG1-Y D1 7321.0");
   }
 }

@@ -125,8 +125,12 @@ class ConditionJudgeTest {
       own.live(VALVE, 8000, 1, QualityReason.BAD);
       assertThat(said(own.pass(10_000))).as("not seen for certain").isEmpty();
       own.live(VALVE, 20_000, 1);
-      assertThat(said(own.pass(2990))).isEmpty();
-      assertThat(said(own.pass(10))).containsExactly(CLEAR);
+      own.link(Door.MQTT, LinkState.CURRENT);
+      own.pass(2990);
+      assertThat(said(own.link(Door.MQTT, LinkState.CURRENT))).isEmpty();
+      own.pass(10);
+      own.link(Door.MQTT, LinkState.CURRENT);
+      assertThat(said(own.link(Door.MQTT, LinkState.CURRENT))).containsExactly(CLEAR);
     }
 
     @Test

@@ -64,10 +64,9 @@ class DefinitionsTest {
     void valueThatNoLongerMeetsTheNewLimitClearsAfterTheOffDelay() {
       lane.read(0, 0, 12);
       assertThat(kinds(lane.define(edited(2, 50)))).containsExactly(STATE);
-      lane.pass(2000);
       lane.read(0, 1000, 12);
-      assertThat(lane.pass(1990)).isEmpty();
-      assertThat(kinds(lane.pass(10))).containsExactly(CLEAR);
+      assertThat(lane.read(0, 3999, 12)).isEmpty();
+      assertThat(kinds(lane.read(0, 4000, 12))).containsExactly(CLEAR);
     }
 
     @Test
@@ -127,8 +126,8 @@ class DefinitionsTest {
         assertThat(lane.pass(1000)).isEmpty();
         lane.read(0, 1000 * second, 1);
       }
-      assertThat(lane.pass(990)).isEmpty();
-      ActivationEvent cleared = lane.pass(10).get(0);
+      assertThat(lane.read(0, 6999, 1)).isEmpty();
+      ActivationEvent cleared = lane.read(0, 7000, 1).get(0);
       assertThat(cleared.kind()).isEqualTo(CLEAR);
       assertThat(cleared.at()).isEqualTo(START + 7000);
     }

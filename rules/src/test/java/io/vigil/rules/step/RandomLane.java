@@ -226,6 +226,9 @@ final class RandomLane {
     if (random.nextInt(30) == 0) {
       return point.retired().build();
     }
+    if (slot % 4 == 3) {
+      point.byException();
+    }
     double limit = 10 + random.nextInt(6);
     Gate gate = slot == 4 ? new Gate(0, 3) : null;
     point.watch(number, high(limit, limit - 2, delay(), delay(), gate));

@@ -15,6 +15,8 @@ public enum FaultKind {
   STOPPED("SIGSTOP of", 5_000, 30_000, 0),
   /** Connections are torn and refused. */
   CUT("cut of", 4_000, 5_000, 20_000),
+  /** Nothing more fits on the disk. Whoever ends by it is started again when there is room. */
+  FULL("full disk of", 5_000, 10_000, 20_000),
   /** A server that nothing may wait for is away for long. */
   DOWN("outage of", 8_000, 60_000, 60_000),
   /** A broker is restarted while messages wait in its queues. */

@@ -132,7 +132,7 @@ public final class Ledger {
   }
 
   private void finish(List<LedgerSender> senders) throws IOException, InterruptedException {
-    // Delays that the last readings leave open are to elapse on the clock.
+    // What the last readings leave to be raised is to be raised by the clock.
     Thread.sleep(RETURN_MILLIS + DOWN_MILLIS);
     for (LedgerSender sender : senders) {
       if (!sender.finish(PATIENCE)) {

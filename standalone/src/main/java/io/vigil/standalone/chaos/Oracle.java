@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What must be judged, worked out from what was sent: an evaluation of its own, on source times
- * alone, that shares nothing with the judge. After the last reading, delays run out.
+ * alone, that shares nothing with the judge. After the last reading what was to raise raises; what
+ * was to clear has to be told by a reading (ADR 2).
  */
 final class Oracle {
   /** One period in which the condition was true; {@code cleared} is 0 while it lasts. */
@@ -43,18 +44,9 @@ final class Oracle {
         }
       }
     }
-    settle(kind, expected, active, above, below);
-    return expected;
-  }
-
-  /** No further reading came: what was waiting for a delay falls due on the lane's clock. */
-  private static void settle(
-      WatchKind kind, List<Expected> expected, boolean active, long above, long below) {
     if (!active && above != NONE) {
       expected.add(new Expected(above, 0));
-    } else if (active && below != NONE) {
-      int last = expected.size() - 1;
-      expected.set(last, new Expected(expected.get(last).onset(), below + kind.offMillis()));
     }
+    return expected;
   }
 }

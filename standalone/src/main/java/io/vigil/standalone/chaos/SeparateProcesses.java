@@ -13,6 +13,7 @@ import io.vigil.standalone.embedded.FreePorts;
 import io.vigil.standalone.servers.Answers;
 import io.vigil.standalone.servers.DebianServers;
 import io.vigil.standalone.servers.OwnProcess;
+import io.vigil.standalone.servers.SmallDisk;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every part of Vigil and every server it leans on as a process of its own, all on one machine, all
@@ -59,6 +61,7 @@ public final class SeparateProcesses implements Victim {
   private final List<Fault> faults = new ArrayList<>();
   private final TcpProxy brokerCable = TcpProxy.to(mqtt);
   private final TcpProxy logCable = TcpProxy.to(log);
+  private @Nullable SmallDisk logDisk;
 
   private SeparateProcesses(Path folder, boolean clustered) throws IOException {
     this.folder = Files.createDirectories(folder);
@@ -68,8 +71,9 @@ public final class SeparateProcesses implements Victim {
 
   /**
    * Starts everything, and returns when it works. Each process can be killed, and all at once; each
-   * of ours and the log can stand still; cables can be pulled; the store can be away; and the
-   * broker can be started again with messages in its queues.
+   * of ours and the log can stand still; cables can be pulled; the store can be away; the broker
+   * can be started again with messages in its queues; and where this user may mount, the disk of
+   * the log can be full.
    *
    * @param folder for data, configuration and output; empty or new
    */
@@ -160,6 +164,9 @@ public final class SeparateProcesses implements Victim {
     processes.forEach(OwnProcess::close);
     brokerCable.close();
     logCable.close();
+    if (logDisk != null) {
+      logDisk.close();
+    }
   }
 
   private void define() throws IOException, InterruptedException {
@@ -179,6 +186,7 @@ public final class SeparateProcesses implements Victim {
       cut("the senders' connections", brokerCable);
       cut("the connections to the log", logCable);
       restartedWithQueue(broker, gateway);
+      SmallDisk.mount(data.resolve("log")).ifPresent(disk -> filled(kafka, disk));
     }
     OwnProcess influx = DebianServers.influx(folder.resolve("influxdb"), store, FreePorts.pick());
     processes.add(influx);
@@ -222,6 +230,19 @@ public final class SeparateProcesses implements Victim {
           broker.stop();
           broker.start();
           gateway.start();
+        });
+  }
+
+  /** The board must stay: who watches it has to see that nothing is judged. */
+  private void filled(OwnProcess kafka, SmallDisk disk) {
+    logDisk = disk;
+    add(
+        FaultKind.FULL,
+        kafka.name(),
+        disk::fill,
+        () -> {
+          admin().get("/api/v1/alerts?open=true&limit=1");
+          disk.empty();
         });
   }
 

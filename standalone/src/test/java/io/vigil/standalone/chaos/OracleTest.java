@@ -22,6 +22,12 @@ class OracleTest {
   }
 
   @Test
+  void aCalmThatNoReadingEndedClearsNothing() {
+    assertThat(evaluate(WatchKind.DELAYED, 80, 80, 80, 80, 20, 20))
+        .containsExactly(new Expected(0, 0));
+  }
+
+  @Test
   void aShortCalmDoesNotClearADelayedWatch() {
     assertThat(evaluate(WatchKind.DELAYED, 80, 80, 80, 80, 20, 20, 80, 20, 20, 20))
         .containsExactly(new Expected(0, 9_000));
