@@ -320,7 +320,7 @@ class ScenarioChainIT {
   @Test
   @DisplayName(
       "scenario 10 through the chain: a red of a live gateway is the county's, and after its time"
-          + " the prefecture's; the plant's receipt silences nobody")
+          + " the prefecture's")
   void redClimbs() throws IOException, InterruptedException {
     String alert = red.get("id").asText();
     JsonNode climbed = admin.get("/api/v1/alerts/" + alert);
