@@ -20,8 +20,9 @@ find_java() {
 }
 
 # On two cores the second compiler takes a third to half of a core for minutes, from those who carry alerts
-# (docs/benchmarks.md). Checkpoints are larger than half of a small region of the heap, hence the size of regions.
-tuned="-XX:G1HeapRegionSize=4m"
+# (docs/benchmarks.md). What is larger than half a region of the heap has the collector mark all of it each time, and
+# checkpoints and what is written to the store at once have two to three MB, hence the size of regions.
+tuned="-XX:G1HeapRegionSize=8m"
 [ "$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 8)" -gt 2 ] || tuned="$tuned -XX:TieredStopAtLevel=1"
 
 # A JVM with our class path: more options for it, the program, its words.

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -32,6 +34,12 @@ public final class ActivationIntake {
 
   /** So many events in one transaction: a red one waits for no more than that. */
   private static final int SLICE = 100;
+
+  /**
+   * From one transaction to the next, unless more is waiting: one event costs nearly as much as
+   * five, and screens get a frame every 250 ms.
+   */
+  private static final long GATHERED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** Beyond that nothing more is read until some of it is applied. */
   private static final int MOST_WAITING = 20_000;
@@ -93,12 +101,24 @@ public final class ActivationIntake {
       partitions.applyAhead(backlog.urgent(SLICE));
       Backlog.Slice slice = backlog.next(SLICE);
       if (slice != null) {
+        long began = System.nanoTime();
         partitions.apply(slice);
+        gather(backlog, began);
       }
       partitions.keepOffsets();
       metrics.lag(backlog.size() + lag(listening, assigned));
     }
     partitions.flushOffsets();
+  }
+
+  /**
+   * Lets what comes one after the other gather; who was not behind anything is never kept waiting.
+   */
+  private static void gather(Backlog backlog, long began) {
+    long left = began + GATHERED_NANOS - System.nanoTime();
+    if (backlog.size() == 0 && left > 0) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   private void hear(KafkaConsumer<byte[], byte[]> listening, Backlog backlog) {
