@@ -61,6 +61,7 @@
  * @typedef {{items?: Alert[], cursor: string | null, position: string}} AlertPage
  * @typedef {{n: string, at: string, kind: string, actor: string | null, detail: Record<string, unknown> | null}} AlertEvent
  * @typedef {{alert: Alert, events: AlertEvent[], arithmetic: {zh: string, en: string} | null,
+ *   advice: {consequence: {zh: string, en: string}, action: {zh: string, en: string}, respond_minutes: number} | null,
  *   told: {channel: string, event: string, happened: string, state: string, attempts: number, accepted: string | null}[],
  *   readings: {at: string, min: number | null, max: number | null, last: number | null, quality: string}[] | null}} Trace
  * @typedef {{id: string, watch: string, kind: 'SHELF_TIMED' | 'SHELF_ONE_SHOT' | 'OUT_OF_SERVICE' | 'SUPPRESSED',

@@ -117,6 +117,7 @@ export class AlertDetail extends VigilElement {
       <who-to-phone .api=${this.desk.api} .enterprise=${alert.enterprise} .severity=${alert.severity}></who-to-phone>
       ${this.#glance(alert)} ${isSilenced(alert) ? this.#whySounds(alert) : nothing}
       <section><h3>${t('trend.title')}</h3>${this.#trend(alert)}</section>
+      ${this.#advice()}
       <alert-acts .desk=${this.desk} .alert=${alert}></alert-acts>
       <case-panel .desk=${this.desk} .alertId=${alert.id} .changed=${alert.changed}></case-panel>
       ${isSilenced(alert) ? nothing : this.#whySounds(alert)}
@@ -159,6 +160,21 @@ export class AlertDetail extends VigilElement {
     return html`<trend-chart .alert=${alert} .series=${series} .span=${span}></trend-chart>
       <sibling-trends .api=${this.desk.api} .alert=${alert} .span=${span}></sibling-trends>
       ${this.seriesRefusal ? html`<p class="notice">${failedOrLoading('trend.failed', this.seriesRefusal)}</p>` : nothing}`;
+  }
+
+  /** A proposal of ours; a plant's own rule has none. */
+  #advice() {
+    const advice = this.trace?.advice;
+    if (!advice) {
+      return nothing;
+    }
+    const words = this.language === 'en' ? 'en' : 'zh';
+    return html`<section class="advice">
+      <h3>${t('detail.advice')}</h3>
+      <p><b>${t('detail.advice.first', { n: advice.respond_minutes })}</b> ${advice.action[words]}</p>
+      <p>${t('detail.advice.else')} ${advice.consequence[words]}</p>
+      <p class="minor">${t('detail.advice.mark')}</p>
+    </section>`;
   }
 
   #arithmetic() {

@@ -159,7 +159,7 @@ final class AlertController {
 
   /**
    * One Alert with everything that happened to it, with the versions of its rule among the events;
-   * who was told of it; and what its point showed.
+   * what may come of it and what to do first; who was told of it; and what its point showed.
    *
    * @param minutes of readings before it began and after it was over; 0 to 1440, none if left out
    */
@@ -171,6 +171,7 @@ final class AlertController {
         AlertView.of(alert),
         trail.of(id),
         AlertTrace.arithmetic(alert),
+        AlertTrace.advice(alert),
         told.about(id),
         minutes == null ? null : readings(alert, minutes));
   }

@@ -3,6 +3,7 @@ package io.vigil.alerting.alert;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.vigil.model.rule.Comparison;
+import io.vigil.rules.pack.Rationale;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param alert as it stands
  * @param events oldest first
  * @param arithmetic the comparison in words; null for rules without a limit
+ * @param advice what may happen and what to do first; null for a rule of the plant's own
  * @param told who was told of it and when
  * @param readings what its point showed around it; null if nobody asked
  */
@@ -21,11 +23,33 @@ record AlertTrace(
     AlertView alert,
     List<RecordedEvent> events,
     @Nullable Words arithmetic,
+    @Nullable Advice advice,
     List<TraceTold.Told> told,
     @Nullable List<TraceReadings.Shown> readings) {
   /** A sentence in both languages. */
   @Serdeable
   record Words(String zh, String en) {}
+
+  /**
+   * A proposal of ours and no law (mark P); a plant knows better.
+   *
+   * @param consequence what may happen if nobody acts
+   * @param action what to do first
+   * @param respondMinutes within how many minutes
+   */
+  @Serdeable
+  record Advice(Words consequence, Words action, int respondMinutes) {
+    private static Advice of(Rationale why) {
+      return new Advice(
+          new Words(why.consequence(), why.consequenceEn()),
+          new Words(why.action(), why.actionEn()),
+          why.respondMinutes());
+    }
+  }
+
+  static @Nullable Advice advice(Alert alert) {
+    return Rationale.of(alert.subject().rule()).map(Advice::of).orElse(null);
+  }
 
   static @Nullable Words arithmetic(Alert alert) {
     AlertEvidence evidence = alert.evidence();

@@ -144,6 +144,11 @@ class AcknowledgementIT {
     assertThat(event.get("detail").get("value").asDouble()).isEqualTo(1.6);
     assertThat(event.get("detail").get("ordinal").asLong()).isPositive();
     assertThat(trace.get("arithmetic").get("zh").asText()).contains("1.60 ≥ 1.50 %CH4");
+    JsonNode advice = trace.get("advice");
+    assertThat(advice.get("consequence").get("en").asText())
+        .isEqualTo("Methane is at the cut-off value: lives are at risk");
+    assertThat(advice.get("action").get("zh").asText()).isNotBlank();
+    assertThat(advice.get("respond_minutes").asInt()).isEqualTo(5);
   }
 
   @Test
