@@ -2,6 +2,7 @@ package io.vigil.alerting.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.vigil.model.rule.Comparison;
 import io.vigil.rules.pack.Rationale;
 import java.util.List;
@@ -37,7 +38,7 @@ record AlertTrace(
    * @param action what to do first
    * @param respondMinutes within how many minutes
    */
-  @Serdeable
+  @Serdeable(naming = SnakeCaseStrategy.class)
   record Advice(Words consequence, Words action, int respondMinutes) {
     private static Advice of(Rationale why) {
       return new Advice(
