@@ -181,7 +181,12 @@ class BrokerAttacksIT {
     vigil.answered(high, "past", "\"stored\":[[");
     until("raised in its time", () -> vigil.alertsOf("S2.LT").size() == 1);
     vigil.answered(fine, "past", "\"stored\":[[");
-    until("cleared in its time", () -> stateOf("S2.LT").equals("CLEARED_UNACKED"));
+    until(
+        "cleared by readings that go on, in its time",
+        () -> {
+          vigil.answered(ofBoot("past", reading("S2.LT", FINE)), "past", "\"stored\":[[");
+          return stateOf("S2.LT").equals("CLEARED_UNACKED");
+        });
     vigil.accepted(reading("S3.LT", "4.9"));
     until("high now", () -> stateOf("S3.LT").equals("ACTIVE_UNACKED"));
     vigil.isRefused("SEQ_REPLAY", high, reading("S4.LT", FINE));
