@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.sun.net.httpserver.HttpServer;
 import io.vigil.alerting.Alerting;
@@ -147,8 +146,7 @@ class EveryPageIT {
     phone.reload();
     PlaywrightAssertions.assertThat(row).containsText("未送达");
     phone.unrouteAll();
-    PlaywrightAssertions.assertThat(row)
-        .containsText("报警已确认", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+    PlaywrightAssertions.assertThat(row).containsText("报警已确认");
     PlaywrightAssertions.assertThat(phone.locator(".banner.unsent")).hasCount(0);
     row.locator(".text").click();
     PlaywrightAssertions.assertThat(phone.locator("alert-detail")).containsText("手机签收");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.Map;
 final class SystemBrowser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
+  /** Pages look at the server every five seconds; a machine that is busy takes longer. */
+  private static final double PATIENCE_MILLIS = 30_000;
+
   private final Playwright playwright;
   private final Browser browser;
   private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
@@ -27,7 +31,10 @@ final class SystemBrowser implements AutoCloseable {
     this.browser = browser;
   }
 
-  /** Starts it; skips the test, saying so, where none is installed. */
+  /**
+   * Starts it; skips the test, saying so, where none is installed. Assertions on what a page shows
+   * wait for 30 s from then on.
+   */
   static SystemBrowser start() {
     assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM);
     Playwright playwright =
@@ -40,6 +47,7 @@ final class SystemBrowser implements AutoCloseable {
                 new LaunchOptions()
                     .setExecutablePath(CHROMIUM)
                     .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return new SystemBrowser(playwright, browser);
   }
 
