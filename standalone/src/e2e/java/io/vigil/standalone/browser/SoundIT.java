@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a duty desk sounds, with a loudspeaker that notes it instead of being heard. */
 class SoundIT {
+  /** A screen that is cut off says so within this. */
+  private static final double VEIL_MILLIS = 5_000;
+
   /** Nobody listens there: a drill needs no log. */
   private static final String NO_LOG = "127.0.0.1:1";
 
@@ -184,7 +187,8 @@ class SoundIT {
     alerting.close();
     awaitLoop(desk, CUT);
     desk.screenshot(shot("cut"));
-    see(desk.locator(".banner.frozen")).containsText("未更新");
+    see(desk.locator(".banner.frozen"))
+        .containsText("未更新", new LocatorAssertions.ContainsTextOptions().setTimeout(VEIL_MILLIS));
   }
 
   private void beginDrill() throws IOException, InterruptedException {
