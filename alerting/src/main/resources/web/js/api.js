@@ -1,5 +1,5 @@
 /** @import {Seen} from './outbox.js' */
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Declaration, Declarations, DataQuality, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, GatewayLines, Handover, Hazard, HazardCounts, HitPage, Inspection, InspectionItem, IssuedCredential, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointSheet, PositionRota, Problem, Program, Receipt, RehearsalOrder, RehearsalView, Routing, RulePack, Series, Shift, SilentListing, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Declaration, Declarations, DataQuality, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, GatewayLines, Handover, Hazard, HazardCounts, HitPage, Inspection, InspectionItem, IssuedCredential, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointChanges, PointSheet, PositionRota, Problem, Program, Receipt, RehearsalOrder, RehearsalView, Routing, RulePack, Series, Shift, SilentListing, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -45,6 +45,11 @@ export class Api {
    */
   login(username, password, code) {
     return this.#send('POST', '/api/v1/login', { username, password, code });
+  }
+
+  /** Opens a screen that nobody sits at, by a token that may look and nothing else. @param {string} token @returns {Promise<User>} */
+  openScreen(token) {
+    return this.#send('POST', '/api/v1/login/token', { token });
   }
 
   /** A secret to set up a second factor with. @returns {Promise<FactorSecret>} */
@@ -262,6 +267,18 @@ export class Api {
       px: String(px),
     });
     return this.#get(`/api/v1/points/${encodeURIComponent(pointId)}/series?${query}`);
+  }
+
+  /** Where the same is as a file. @param {string} pointId @param {number} from epoch ms @param {number} to epoch ms */
+  seriesFile(pointId, from, to) {
+    const query = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+    return `/api/v1/points/${encodeURIComponent(pointId)}/series.csv?${query}`;
+  }
+
+  /** What became another at a point, the newest first. @param {string} pointId @returns {Promise<PointChanges['items']>} */
+  async pointChanges(pointId) {
+    const items = (await this.#get(`/api/v1/points/${encodeURIComponent(pointId)}/changes`)).items ?? [];
+    return items.map((/** @type {any} */ one) => ({ by: null, ...one, changes: one.changes ?? [] }));
   }
 
   /** The newest reading of each point that has a recent one. @param {string[]} pointIds @returns {Promise<Latest[]>} */

@@ -112,6 +112,8 @@
  * @typedef {{point_id: string, point: string, name: string, name_en: string, unit: string, kind: string,
  *   unit_of_measure?: string | null, range_low: number, range_high: number, sample_millis: number,
  *   limits?: PlantLimit[], rules: number}} PlantPoint
+ * @typedef {{items: {at: string, by: string | null, changes: {field: string, is_rule: boolean, was: string | null,
+ *   becomes: string | null}[]}[]}} PointChanges
  * @typedef {{watch: string, point: string, point_name: string, point_name_en: string, rule: string, name: string,
  *   name_en: string, severity: 1 | 2 | 3 | 4, scheme: string}} Watch
  * @typedef {{id: string, name: string, kind: string, bytes: number, sha256: string, added_by: string, added_at: string}} EvidenceFile
@@ -233,8 +235,11 @@
  * @property {'GE' | 'GT' | 'LE' | 'LT'} comparison
  * @property {number | null} limit
  * @property {number | null} clear
+ * @property {number | null} since from when on it was in force, epoch ms; null if always
+ * @property {number | null} until when it was replaced; null if it is in force
  *
  * @typedef {object} Series one entry per bucket; a null entry is a gap in time
+ * @property {string} point_id
  * @property {string} point_name
  * @property {string | null} unit_of_measure
  * @property {[number, number] | null} range

@@ -20,13 +20,16 @@ import io.vigil.alerting.people.FirstPeople;
 import io.vigil.alerting.people.LockedOut;
 import io.vigil.alerting.people.SignIns;
 import io.vigil.alerting.registry.DefinitionsRepair;
+import io.vigil.alerting.registry.GatewayCredentials;
 import io.vigil.alerting.registry.LanesSetup;
 import io.vigil.alerting.registry.PlantImport;
 import io.vigil.alerting.registry.PlantImport.GatewayCredential;
 import io.vigil.alerting.room.ControlRooms;
 import io.vigil.alerting.scada.ScadaServer;
 import io.vigil.alerting.stream.AlertFeed;
+import io.vigil.alerting.vault.Vault;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -125,13 +128,24 @@ public final class Alerting implements AutoCloseable {
 
   /**
    * Expects the reading that tests the whole way from now on; whoever sends it signs in with what
-   * is returned. Blocks.
+   * is returned, which is the same at each start: a broker of others must not have to be told.
+   * Blocks.
+   *
+   * @throws IOException if the key of the password cannot be made or read
    */
-  public GatewayCredential expectProbe() {
+  public GatewayCredential expectProbe() throws IOException {
     plants().apply(Probe.plant());
-    GatewayCredential credential = plants().rotate(Probe.ENTERPRISE, Probe.GATEWAY);
+    Path data = context.getBean(AlertingOptions.class).data();
+    String password = new Vault(data, Probe.GATEWAY).derive(Probe.ENTERPRISE);
+    GatewayCredential credential =
+        gatewayCredentials().equip(Probe.ENTERPRISE, Probe.GATEWAY, password);
     context.getBean(Probe.class).begin();
     return credential;
+  }
+
+  /** Passwords of gateways, without a person. */
+  public GatewayCredentials gatewayCredentials() {
+    return context.getBean(GatewayCredentials.class);
   }
 
   /**

@@ -30,7 +30,7 @@ export class CasesPage extends LookingPage {
     this.open = null;
     /** @type {Disposal[]} */
     this.closed = [];
-    this.chosen = '';
+    this.chosen = decodeURIComponent(location.hash.slice(1));
     this.everyMs = LOOK_EVERY_MS;
   }
 

@@ -1,5 +1,5 @@
 /** @import {Desk} from '../desk.js' */
-/** @import {Alert, Enterprise, Latest, PlantPoint, Series} from '../types.js' */
+/** @import {Alert, Enterprise, Latest, PlantPoint} from '../types.js' */
 import { html, nothing } from 'lit';
 import { bound, lasting, quantity } from '../format.js';
 import { named, t } from '../i18n.js';
@@ -7,24 +7,20 @@ import { alertText } from '../notice.js';
 import { isSilent } from '../presence.js';
 import { LookingPage } from './looking-page.js';
 import { levelBadge, qualityMark } from './marks.js';
-import './trend-chart.js';
+import './plant-sheet.js';
+import './point-sheet.js';
 import { GIVEN } from './vigil-element.js';
 
-const HOUR_MS = 3_600_000;
-const SPANS = /** @type {const} */ ({ hour: HOUR_MS, day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS, month: 30 * 24 * HOUR_MS, year: 365 * 24 * HOUR_MS });
-const TREND_PX = 900;
 const LOOK_EVERY_MS = 2_000;
 
 /**
- * Plants, those that are silent first; and of one plant, each unit with what its points say just now
- * and, of one point, the trend. What is shown stands in the address.
+ * Plants, those that are silent first; of one plant, what is known of it, and each unit with what its
+ * points say just now; and of one point, its sheet. What is shown stands in the address.
  */
 export class PlantsPage extends LookingPage {
   static properties = {
     desk: { attribute: false },
     points: { state: true },
-    span: { state: true },
-    trend: { state: true },
   };
 
   /** Of which plant the points are. */
@@ -36,10 +32,6 @@ export class PlantsPage extends LookingPage {
     this.desk = GIVEN;
     /** @type {PlantPoint[]} */
     this.points = [];
-    /** @type {keyof typeof SPANS} */
-    this.span = 'hour';
-    /** @type {{series: Series, span: {from: number, to: number}} | null} */
-    this.trend = null;
     this.everyMs = LOOK_EVERY_MS;
   }
 
@@ -48,7 +40,7 @@ export class PlantsPage extends LookingPage {
     for (const event of ['change', 'pulse', 'tick']) {
       this.desk.addEventListener(event, () => this.requestUpdate());
     }
-    window.addEventListener('hashchange', () => this.#chose());
+    window.addEventListener('hashchange', () => void this.look());
   }
 
   /** The plant in the address; empty for the list. */
@@ -117,6 +109,7 @@ export class PlantsPage extends LookingPage {
     return html`<p><a href="#">← ${t('plants.all')}</a></p>
       <h2>${named(plant)}</h2>
       <p>${plant.enterprise} · ${plant.division} · ${t('plants.pointCount', { n: plant.points })} · ${heard(plant, now)} · ${t('plants.alerts')} ${this.#alerts(plant)}</p>
+      <plant-sheet .desk=${this.desk} .plant=${plant}></plant-sheet>
       ${units.map((unit) => this.#unit(plant, unit))}`;
   }
 
@@ -145,29 +138,7 @@ export class PlantsPage extends LookingPage {
         <td class="value">${now(this.desk.latest.get(point.point_id), point)}</td>
         <td class="minor">${limits(point)}</td>
       </tr>
-      ${chosen ? html`<tr><td colspan="3">${this.#trend()}</td></tr>` : nothing}`;
-  }
-
-  #trend() {
-    return html`<div class="acts" role="group" aria-label=${t('plants.span')}>
-        ${Object.keys(SPANS).map(
-          (span) => html`<button aria-pressed=${this.span === span} data-span=${span} @click=${() => this.#choseSpan(/** @type {keyof typeof SPANS} */ (span))}>
-            ${t(`plants.span.${span}`)}
-          </button>`,
-        )}
-      </div>
-      ${this.trend ? html`<trend-chart .series=${this.trend.series} .span=${this.trend.span}></trend-chart>` : html`<p class="minor">${t('detail.loading')}</p>`}`;
-  }
-
-  /** @param {keyof typeof SPANS} span */
-  #choseSpan(span) {
-    this.span = span;
-    this.#chose();
-  }
-
-  #chose() {
-    this.trend = null;
-    void this.look();
+      ${chosen ? html`<tr><td colspan="3"><point-sheet .desk=${this.desk} .point=${point} .siblings=${this.points}></point-sheet></td></tr>` : nothing}`;
   }
 
   async look() {
@@ -177,20 +148,8 @@ export class PlantsPage extends LookingPage {
       this.#loaded = plant;
     }
     this.desk.latest.want(this.points.map((point) => point.point_id));
-    await Promise.all([this.desk.latest.refresh(), this.#askTrend()]);
+    await this.desk.latest.refresh();
     this.requestUpdate();
-  }
-
-  async #askTrend() {
-    const point = this.#point;
-    if (point) {
-      const to = this.desk.pulse.now() ?? Date.now();
-      const from = to - SPANS[this.span];
-      const series = await this.api.series(point, from, to, TREND_PX).catch(() => null);
-      if (series && point === this.#point) {
-        this.trend = { series, span: { from, to } };
-      }
-    }
   }
 }
 

@@ -43,7 +43,7 @@ export class ProgramTokens extends VigilElement {
       <p>${t('tokens.means')}</p>
       ${this.refusal ? html`<p class="notice" role="alert">${refusalWords(this.refusal)}</p>` : nothing}
       ${this.made
-        ? html`<p class="notice" role="status">${t('tokens.made', { name: this.made.name })} <code>${this.made.token}</code></p>`
+        ? html`<p class="notice" role="status">${t('tokens.made', { name: this.made.name })} <code>${this.made.token}</code>${this.#screen(this.made.token)}</p>`
         : nothing}
       ${this.programs.length > 0 ? this.#table() : nothing}
       <form class="drill-form" @submit=${(/** @type {SubmitEvent} */ event) => this.#make(event)}>
@@ -65,6 +65,14 @@ export class ProgramTokens extends VigilElement {
         <button class="primary">${t('tokens.make')}</button>
       </form>
     `;
+  }
+
+  /** A token that may only look opens the wall. @param {string} token */
+  #screen(token) {
+    const own = this.programs.find((one) => one.name === this.made?.name);
+    return own && own.rights.every((right) => right === 'LOOK')
+      ? html`<br />${t('tokens.screen')} <code data-screen>${location.origin}/wall#token=${token}</code>`
+      : nothing;
   }
 
   #table() {

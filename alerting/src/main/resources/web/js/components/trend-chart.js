@@ -5,7 +5,7 @@ import { html, nothing } from 'lit';
 import { clock, day, isNumber, number, quantity } from '../format.js';
 import { t } from '../i18n.js';
 import { heightOf, limitsInSight, lonely, trendOf } from '../trend.js';
-import { drawLimits, drawStretches } from './trend-paint.js';
+import { drawAlerts, drawLimits, drawStretches } from './trend-paint.js';
 import { PlotElement } from './plot-element.js';
 import { GIVEN } from './vigil-element.js';
 
@@ -16,6 +16,7 @@ const DAY_MS = 86_400_000;
 export class TrendChart extends PlotElement {
   static properties = {
     alert: { attribute: false },
+    alerts: { attribute: false },
     series: { attribute: false },
     span: { attribute: false },
     readout: { state: true },
@@ -28,6 +29,8 @@ export class TrendChart extends PlotElement {
     super();
     /** The one whose stretch and limit are marked, if any. @type {Alert | null} */
     this.alert = null;
+    /** What is marked at the upper edge. @type {readonly Alert[]} */
+    this.alerts = [];
     /** @type {Series} */
     this.series = GIVEN;
     /** @type {{from: number, to: number}} */
@@ -98,7 +101,7 @@ export class TrendChart extends PlotElement {
       bands: [{ series: [1, 2], fill: this.token('--band') }],
       hooks: {
         drawClear: [(plot) => drawStretches(plot, this.#stretches(), (name) => this.token(name))],
-        draw: [(plot) => drawLimits(plot, this.#limits(), this.alert, this.series.unit_of_measure, (name) => this.token(name))],
+        draw: [(plot) => this.#drawAbove(plot)],
         setCursor: [(plot) => (this.readout = plot.cursor.idx ?? null)],
       },
     };
@@ -108,6 +111,14 @@ export class TrendChart extends PlotElement {
   #timeOf(at) {
     const { from, to } = this.span;
     return to - from > DAY_MS ? day(at).slice(5) : clock(at).slice(0, 5);
+  }
+
+  /** @param {uPlot} plot */
+  #drawAbove(plot) {
+    /** @param {string} name */
+    const colour = (name) => this.token(name);
+    drawLimits(plot, this.#limits(), this.alert, this.series.unit_of_measure, colour);
+    drawAlerts(plot, this.alerts, colour);
   }
 
   #limits() {

@@ -34,23 +34,47 @@ export function drawStretches(plot, { bad, alert }, colour) {
  * @param {Colours} colour
  */
 export function drawLimits(plot, limits, alert, unit, colour) {
-  const { left } = plot.bbox;
-  const own = limits.find((line) => line.rule === alert?.rule);
+  const own = limits.findLast((line) => line.rule === alert?.rule);
   if (own && isNumber(own.clear) && own.clear !== own.limit) {
-    level(plot, own.clear, colour('--muted'), [2, 4], 1);
+    level(plot, own.clear, colour('--muted'), [2, 4], 1, inForce(own));
   }
   const highestFirst = [...limits].sort((a, b) => Number(b.limit) - Number(a.limit));
   let above = -Infinity;
   for (const line of highestFirst) {
     const limit = Number(line.limit);
     const grade = levelOf({ severity: line.severity, scheme: alert?.scheme });
-    level(plot, limit, colour('--ink'), [], 3.5);
-    level(plot, limit, colour(`--level-${grade}`), [], 2);
+    level(plot, limit, colour('--ink'), [], 3.5, inForce(line));
+    level(plot, limit, colour(`--level-${grade}`), [], 2, inForce(line));
     const y = Math.max(plot.valToPos(limit, 'y', true) - 4 * devicePixelRatio, above + LABEL_GAP_PX * devicePixelRatio);
     const words = `${t(`level.${grade}.shape`)} ${line.rule} ${bound(line.comparison, limit, unit)}`;
-    label(plot, words, left + 6 * devicePixelRatio, y, colour);
+    label(plot, words, edges(plot, inForce(line))[0] + 6 * devicePixelRatio, y, colour);
     above = y;
   }
+}
+
+/**
+ * At the upper edge: when which Alerts lasted, by colour and sign.
+ *
+ * @param {uPlot} plot
+ * @param {readonly Alert[]} alerts
+ * @param {Colours} colour
+ */
+export function drawAlerts(plot, alerts, colour) {
+  const { ctx, bbox } = plot;
+  for (const alert of alerts) {
+    const grade = levelOf(alert);
+    const [left, right] = edges(plot, { from: Date.parse(alert.began), to: alert.cleared ? Date.parse(alert.cleared) : Infinity });
+    ctx.save();
+    ctx.fillStyle = colour(`--level-${grade}`);
+    ctx.fillRect(left, bbox.top, Math.max(right - left, 2 * devicePixelRatio), 4 * devicePixelRatio);
+    ctx.restore();
+    label(plot, t(`level.${grade}.shape`), left, bbox.top + 18 * devicePixelRatio, colour);
+  }
+}
+
+/** While it was in force. @param {LimitLine} line @returns {Stretch} */
+function inForce({ since, until }) {
+  return { from: since ?? -Infinity, to: until ?? Infinity };
 }
 
 /**
@@ -105,17 +129,19 @@ function hatch(plot, stretch, colour) {
  * @param {string} colour
  * @param {number[]} dash
  * @param {number} width
+ * @param {Stretch} stretch
  */
-function level(plot, value, colour, dash, width) {
-  const { ctx, bbox } = plot;
+function level(plot, value, colour, dash, width, stretch) {
+  const { ctx } = plot;
+  const [left, right] = edges(plot, stretch);
   const y = plot.valToPos(value, 'y', true);
   ctx.save();
   ctx.strokeStyle = colour;
   ctx.lineWidth = width * devicePixelRatio;
   ctx.setLineDash(dash.map((length) => length * devicePixelRatio));
   ctx.beginPath();
-  ctx.moveTo(bbox.left, y);
-  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.moveTo(left, y);
+  ctx.lineTo(right, y);
   ctx.stroke();
   ctx.restore();
 }

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * come and what they may say, and tells the broker to read them again. It asks the registry each
  * second, so that whatever was changed, by whom and however it ended, arrives there.
  *
+ * <p>What did not change is not written and not told: after a SIGHUP, Mosquitto 2.0.11 keeps no
+ * more messages for sessions that it read from its disk and that have not come back since.
+ *
  * <p>The broker is told by SIGHUP, to the process whose number stands in {@code mosquitto.pid} of
  * the same folder; it then also ends connections whose credential is gone. Where we may not send
  * it, that is said once a change, and somebody else has to.
@@ -36,7 +39,7 @@ final class MosquittoLogins implements AutoCloseable {
 
   private final Path folder;
   private final Credentials credentials;
-  private final String ingestHash;
+  private final String ingestPassword;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -53,7 +56,7 @@ final class MosquittoLogins implements AutoCloseable {
   private MosquittoLogins(Path folder, Credentials credentials, String ingestPassword) {
     this.folder = folder;
     this.credentials = credentials;
-    this.ingestHash = Credentials.mosquittoHash(ingestPassword);
+    this.ingestPassword = ingestPassword;
   }
 
   /** Writes the files before it returns, and whenever something changed from then on. */
@@ -92,7 +95,7 @@ final class MosquittoLogins implements AutoCloseable {
 
   private void write(List<Login> now) throws IOException, InterruptedException {
     BrokerIdentity ours = BrokerIdentity.ingest();
-    StringBuilder passwords = new StringBuilder(line(ours, ingestHash));
+    StringBuilder passwords = new StringBuilder(line(ours, ingestHash(ours)));
     List<BrokerIdentity> identities = new ArrayList<>(List.of(ours));
     for (Login login : now) {
       BrokerIdentity identity = StandaloneAccess.identity(login.identity());
@@ -100,10 +103,12 @@ final class MosquittoLogins implements AutoCloseable {
       passwords.append(line(identity, login.hash()));
     }
     // Who is new must find its topics, so they come first.
-    replace("acl", MosquittoAcl.of(identities));
-    replace("passwords", passwords.toString());
+    boolean isOther = replace("acl", MosquittoAcl.of(identities));
+    isOther |= replace("passwords", passwords.toString());
     written = now;
-    tellBroker();
+    if (isOther) {
+      tellBroker();
+    }
     LOG.info("broker: {} logins in {}", identities.size(), folder);
   }
 
@@ -111,8 +116,29 @@ final class MosquittoLogins implements AutoCloseable {
     return identity.username() + ":" + hash + "\n";
   }
 
-  /** Whoever reads sees the old file or the new one. */
-  private void replace(String name, String text) throws IOException {
+  /** The same as before if the password is: a hash is another each time it is made. */
+  private String ingestHash(BrokerIdentity ours) throws IOException {
+    String begin = line(ours, "").strip();
+    String before =
+        held("passwords")
+            .lines()
+            .filter(one -> one.startsWith(begin))
+            .findFirst()
+            .map(one -> one.substring(begin.length()))
+            .orElse("");
+    return Credentials.mosquittoHash(ingestPassword, before);
+  }
+
+  private String held(String name) throws IOException {
+    Path file = folder.resolve(name);
+    return Files.exists(file) ? Files.readString(file) : "";
+  }
+
+  /** Whoever reads sees the old file or the new one. Says whether they differ. */
+  private boolean replace(String name, String text) throws IOException {
+    if (held(name).equals(text)) {
+      return false;
+    }
     Path half = folder.resolve(name + ".half");
     Files.deleteIfExists(half);
     Files.createFile(half, PosixFilePermissions.asFileAttribute(READERS));
@@ -122,6 +148,7 @@ final class MosquittoLogins implements AutoCloseable {
         folder.resolve(name),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+    return true;
   }
 
   private void tellBroker() throws IOException, InterruptedException {

@@ -1,12 +1,18 @@
 package io.vigil.alerting.alert;
 
 import io.vigil.model.point.MeasureUnit;
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. Stateless; any thread. */
 public final class Figures {
   private Figures() {}
+
+  /** All its digits, without an exponent and without zeros at the end. */
+  public static String exact(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
 
   /** Two digits behind the point as plants write limits, fewer for large numbers. */
   public static String number(double value) {

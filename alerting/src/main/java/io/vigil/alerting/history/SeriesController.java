@@ -1,8 +1,11 @@
 package io.vigil.alerting.history;
 
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -12,40 +15,43 @@ import io.vigil.alerting.alert.Figures;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.error.WrittenTime;
 import io.vigil.alerting.history.ReadingHistory.Bucket;
+import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Right;
 import io.vigil.alerting.people.SignIns.Seat;
-import io.vigil.alerting.registry.Descriptions;
 import io.vigil.alerting.registry.Descriptions.DescribedPoint;
-import io.vigil.alerting.registry.Descriptions.DescribedWatch;
+import io.vigil.alerting.registry.PointHistory;
+import io.vigil.alerting.statistics.Csv;
+import io.vigil.alerting.statistics.ExportRecord;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.point.PointId;
 import io.vigil.model.point.Reporting;
-import io.vigil.model.rule.LimitRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Trends: {@code GET /api/v1/points/{id}/series?from&to&px}. */
+/** Trends: {@code GET /api/v1/points/{id}/series?from&to&px}, and the same as a file. */
 @Controller("/api/v1/points")
 @Secured(Right.LOOK)
 final class SeriesController {
-  private static final Logger LOG = LoggerFactory.getLogger(SeriesController.class);
   private static final int MOST_PIXELS = 4_000;
   private static final Duration LONGEST = Duration.ofDays(400);
   private static final int SILENT_SAMPLES = 3;
+  private static final int MOST_VERSIONS = 200;
 
-  private final Descriptions descriptions;
-  private final ReadingHistory history;
+  private final SeenPoints seen;
+  private final ReadingHistory readings;
+  private final PointHistory points;
+  private final ExportRecord exports;
 
-  SeriesController(Descriptions descriptions, ReadingHistory history) {
-    this.descriptions = descriptions;
-    this.history = history;
+  SeriesController(
+      SeenPoints seen, ReadingHistory readings, PointHistory points, ExportRecord exports) {
+    this.seen = seen;
+    this.readings = readings;
+    this.points = points;
+    this.exports = exports;
   }
 
   /**
@@ -64,7 +70,41 @@ final class SeriesController {
       @QueryValue String to,
       @QueryValue(defaultValue = "600") int px,
       Authentication caller) {
-    DescribedPoint point = point(id, Caller.seat(caller));
+    return series(seen.require(id, caller), from, to, px);
+  }
+
+  /**
+   * The same as CSV, UTF-8 with a byte order mark: a line for each bucket, with the offset of its
+   * time.
+   *
+   * @param id {@code enterprise:code}
+   * @param from RFC 3339
+   * @param to RFC 3339, at most 400 days later
+   * @param px how many buckets, 10 to 4000
+   */
+  @Get("/{id}/series.csv")
+  @Produces("text/csv")
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  HttpResponse<byte[]> file(
+      @PathVariable String id,
+      @QueryValue String from,
+      @QueryValue String to,
+      @QueryValue(defaultValue = "4000") int px,
+      Authentication caller) {
+    DescribedPoint point = seen.require(id, caller);
+    Seat seat = Caller.seat(caller);
+    exports.admit(seat);
+    List<List<String>> lines = series(point, from, to, px).lines();
+    byte[] bytes = Csv.write(lines);
+    String name = point.point().id().toString().replace(':', '.') + ".csv";
+    JournalDetail about = new JournalDetail().with("point", id).with("from", from).with("to", to);
+    exports.record(name, about, lines.size() - 1, bytes, seat);
+    return HttpResponse.ok(bytes)
+        .header(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+  }
+
+  private Series series(DescribedPoint point, String from, String to, int px) {
     Instant begin = WrittenTime.moment("from", from);
     Instant end = WrittenTime.moment("to", to);
     if (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
@@ -73,34 +113,17 @@ final class SeriesController {
     if (px < 10 || px > MOST_PIXELS) {
       throw bad("px " + px + ", allowed 10 to " + MOST_PIXELS);
     }
+    PointId id = point.point().id();
     long bucketMillis = Math.max(1, Duration.between(begin, end).toMillis() / px);
     List<Bucket> buckets =
-        StoreQuestion.answer(
-            "trend of " + id, () -> history.series(point.point().id(), begin, end, bucketMillis));
-    return columns(point, buckets, bucketMillis);
+        StoreQuestion.answer("trend of " + id, () -> readings.series(id, begin, end, bucketMillis));
+    List<Series.Limit> limits =
+        ValidLimits.of(points.newest(id, MOST_VERSIONS), point.watches(), begin, end);
+    return columns(point.point(), limits, buckets, bucketMillis);
   }
 
-  private DescribedPoint point(String id, Seat seat) {
-    try {
-      Optional<DescribedPoint> found =
-          descriptions.ofPoint(PointId.of(id)).filter(one -> sees(seat, one));
-      if (found.isPresent()) {
-        return found.get();
-      }
-    } catch (IllegalArgumentException e) {
-      LOG.debug("no point id: {}", e.getMessage());
-    }
-    throw ProblemCode.NOT_FOUND.problem("point").exception();
-  }
-
-  private boolean sees(Seat seat, DescribedPoint described) {
-    String enterprise = described.point().enterprise();
-    String division = descriptions.divisionsOf(List.of(enterprise)).getOrDefault(enterprise, "");
-    return seat.sees(enterprise, division);
-  }
-
-  private static Series columns(DescribedPoint described, List<Bucket> buckets, long bucketMillis) {
-    PointDefinition point = described.point();
+  private static Series columns(
+      PointDefinition point, List<Series.Limit> limits, List<Bucket> buckets, long bucketMillis) {
     List<Long> times = new ArrayList<>();
     List<@Nullable Double> min = new ArrayList<>();
     List<@Nullable Double> max = new ArrayList<>();
@@ -120,7 +143,7 @@ final class SeriesController {
         point.name(),
         Figures.unitOrNull(point.measureUnit()),
         new double[] {point.rangeLow(), point.rangeHigh()},
-        limits(described),
+        limits,
         times,
         min,
         max,
@@ -148,26 +171,6 @@ final class SeriesController {
       before = bucket.time();
     }
     return all;
-  }
-
-  private static List<Series.Limit> limits(DescribedPoint described) {
-    List<Series.Limit> limits = new ArrayList<>();
-    for (DescribedWatch watch : described.watches()) {
-      if (watch.definition().rule() instanceof LimitRule rule) {
-        limits.add(
-            new Series.Limit(
-                watch.definition().ruleId(),
-                watch.definition().severity().number(),
-                rule.comparison().name(),
-                rule.limit(),
-                rule.clear(),
-                watch.description().name(),
-                watch.description().nameEn(),
-                watch.description().clause(),
-                watch.description().clauseMark()));
-      }
-    }
-    return limits;
   }
 
   private static RuntimeException bad(String what) {

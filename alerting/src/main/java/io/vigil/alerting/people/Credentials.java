@@ -139,6 +139,31 @@ public class Credentials {
     return issued;
   }
 
+  /**
+   * Gives the gateway this password; says whether it had another. Belongs into the caller's
+   * transaction; {@link #forget} must follow if it had.
+   *
+   * @param username of a gateway that has a credential
+   */
+  public boolean replace(String username, String password) {
+    Credential before = repository.findById(username).orElseThrow();
+    if (!before.revoked() && Passwords.matches(password, before.hash())) {
+      return false;
+    }
+    String hash = Passwords.machineHash(password);
+    repository.updateAll(
+        List.of(
+            new Credential(
+                username,
+                before.kind(),
+                before.enterprise(),
+                before.name(),
+                hash,
+                false,
+                clock.instant())));
+    return true;
+  }
+
   /** The credentials of the kind in the enterprises, by user name. */
   public Map<String, Held> held(CredentialKind kind, Collection<String> enterprises) {
     if (enterprises.isEmpty()) {
@@ -162,9 +187,15 @@ public class Credentials {
     return logins;
   }
 
-  /** As the hash of a {@link Login}, of a password that the registry does not keep. */
-  public static String mosquittoHash(String password) {
-    return Passwords.forMosquitto(Passwords.machineHash(password)).orElseThrow();
+  /**
+   * As the hash of a {@link Login}, of a password that the registry does not keep.
+   *
+   * @param before the hash that stands there; it stays if it is one of this password
+   */
+  public static String mosquittoHash(String password, String before) {
+    return Passwords.matchesMosquitto(password, before)
+        ? before
+        : Passwords.forMosquitto(Passwords.machineHash(password)).orElseThrow();
   }
 
   /** Those of the enterprises that have a good credential of the kind. */

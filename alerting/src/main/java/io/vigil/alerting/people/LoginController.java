@@ -13,8 +13,10 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.people.Identification.Claim;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. */
@@ -53,6 +55,36 @@ final class LoginController {
   HttpResponse<Me> login(HttpRequest<?> request, @Body Login login) {
     Person person = identification.identify(login.claim(), Caller.addressOf(request));
     return cookies.seated(signIns.open(person));
+  }
+
+  /** A token that a person made. */
+  @Serdeable
+  @Introspected
+  record Shown(@Nullable String token) {}
+
+  /**
+   * Lets a screen that nobody sits at be looked at, by a token that may look and nothing else; sets
+   * the login cookie. It ends with the token.
+   */
+  @Post("/login/token")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  HttpResponse<Me> show(@Body Shown shown) {
+    String token = Objects.requireNonNullElse(shown.token(), "");
+    SignIns.Seat seat =
+        signIns
+            .use(token)
+            .filter(one -> one.program() != null && one.rights().equals(Set.of(Right.LOOK)))
+            .orElseThrow(LoginController::looksNot);
+    return cookies.seated(new SignIns.Opened(token, seat));
+  }
+
+  private static RuntimeException looksNot() {
+    return ProblemCode.TOKEN_BAD
+        .saying(
+            "该令牌无效、已到期，或除查看外还有别的权限；大屏令牌只能有查看权限",
+            "this token is not valid, has ended, or may do more than look; a screen's token may only look")
+        .exception();
   }
 
   /** Signs out; the token is worthless from now on. */

@@ -111,6 +111,17 @@ final class Passwords {
         "$7$" + parts[1] + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(known));
   }
 
+  /**
+   * Whether this is the password of a hash as Mosquitto has it; a hash in another form has none.
+   */
+  static boolean matchesMosquitto(String password, String hash) {
+    String[] parts = hash.split("[$]", -1);
+    if (parts.length != 5 || !parts[1].equals("7")) {
+      return false;
+    }
+    return matches(password, String.join(":", PREFIX, parts[2], parts[3], parts[4]));
+  }
+
   private static String[] parts(String hash) {
     String[] parts = hash.split(":", -1);
     if (parts.length != 4 || !parts[0].equals(PREFIX)) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class EnterpriseController {
   private final RegistryRows rows;
   private final PlantImport plants;
+  private final GatewayCredentials credentials;
   private final LastReadings lastReadings;
   private final Descriptions descriptions;
   private final SeenPlants seen;
@@ -37,11 +38,13 @@ final class EnterpriseController {
   EnterpriseController(
       RegistryRows rows,
       PlantImport plants,
+      GatewayCredentials credentials,
       LastReadings lastReadings,
       Descriptions descriptions,
       SeenPlants seen) {
     this.rows = rows;
     this.plants = plants;
+    this.credentials = credentials;
     this.lastReadings = lastReadings;
     this.descriptions = descriptions;
     this.seen = seen;
@@ -170,7 +173,7 @@ final class EnterpriseController {
   @Secured(Right.CREDENTIALS)
   PlantImport.GatewayCredential rotate(String id, String name, Authentication caller) {
     seen.require(id, caller);
-    return plants.rotate(id, name, caller.getName());
+    return credentials.rotate(id, name, caller.getName());
   }
 
   /** Lets a gateway sign in no more; it is disconnected at once, and a new password lets it in. */
@@ -178,7 +181,7 @@ final class EnterpriseController {
   @Secured(Right.CREDENTIALS)
   void bar(String id, String name, Authentication caller) {
     seen.require(id, caller);
-    plants.bar(id, name, caller.getName());
+    credentials.bar(id, name, caller.getName());
   }
 
   private static String firstOf(String packs) {

@@ -5,7 +5,6 @@ import io.vigil.alerting.AlertingOptions;
 import io.vigil.alerting.alert.AlertRepository;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.journal.Journal;
-import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalPen;
 import io.vigil.alerting.people.CredentialKind;
@@ -13,9 +12,7 @@ import io.vigil.alerting.people.Credentials;
 import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.PlantFile;
-import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
-import io.vigil.model.point.Names;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.wire.DefinitionCodec;
 import io.vigil.model.wire.LogTopics;
@@ -55,6 +52,7 @@ public class PlantImport {
   private final Journal journal;
   private final EnterpriseQuota quota;
   private final List<PlantFollower> followers;
+  private final PointHistory history;
 
   /**
    * What an import came to.
@@ -82,13 +80,15 @@ public class PlantImport {
       Credentials credentials,
       Journal journal,
       AlertingOptions options,
-      List<PlantFollower> followers) {
+      List<PlantFollower> followers,
+      PointHistory history) {
     this.rows = rows;
     this.alerts = alerts;
     this.credentials = credentials;
     this.journal = journal;
     this.quota = options.quota();
     this.followers = followers;
+    this.history = history;
   }
 
   /** Imports the file of this enterprise, not by a person. */
@@ -182,58 +182,6 @@ public class PlantImport {
     }
   }
 
-  /** Makes a new password for the gateway, not by a person. */
-  public GatewayCredential rotate(String enterprise, String gateway) {
-    return rotate(enterprise, gateway, null);
-  }
-
-  /** Makes a new password for the gateway. */
-  GatewayCredential rotate(String enterprise, String gateway, @Nullable String person) {
-    Credentials.Issued issued =
-        journal.write(
-            pen -> {
-              requireGateway(enterprise, gateway);
-              note(JournalKind.GATEWAY_EQUIPPED, enterprise, gateway, person, pen);
-              return credentials.issue(CredentialKind.GATEWAY, enterprise, List.of(gateway)).get(0);
-            });
-    credentials.forget(enterprise, List.of(gateway));
-    return new GatewayCredential(issued.name(), issued.username(), issued.password());
-  }
-
-  /** Lets the gateway sign in no more, and ends its connections, until it gets a new password. */
-  void bar(String enterprise, String gateway, String person) {
-    journal.write(
-        pen -> {
-          requireGateway(enterprise, gateway);
-          note(JournalKind.GATEWAY_BARRED, enterprise, gateway, person, pen);
-          credentials.revoke(enterprise, List.of(gateway));
-          return gateway;
-        });
-    credentials.forget(enterprise, List.of(gateway));
-  }
-
-  private void requireGateway(String enterprise, String gateway) {
-    String id = enterprise + "." + gateway;
-    boolean known =
-        Names.isEnterprise(enterprise)
-            && Names.isGateway(gateway)
-            && !gateway.equals(PlantGateway.OFFICE)
-            && rows.gateways().findByIdIn(List.of(id)).stream().anyMatch(one -> !one.retired());
-    if (!known) {
-      throw ProblemCode.NOT_FOUND.problem(id).exception();
-    }
-  }
-
-  private static void note(
-      JournalKind kind,
-      String enterprise,
-      String gateway,
-      @Nullable String person,
-      JournalPen pen) {
-    String detail = new JournalDetail().with("gateway", gateway).toString();
-    pen.note(kind, pen.now(), enterprise, person, detail);
-  }
-
   /**
    * What taking a plant came to, before the transaction is over.
    *
@@ -271,6 +219,7 @@ public class PlantImport {
     requireNoOpenAlert(change.watchesRetired(), "不能删除", "cannot be removed");
     requireNoOpenAlert(change.watchesEased(), "不能放宽限值或降级", "cannot be eased");
     write(lane, change);
+    history.keep(change.publishedPoints(), pen.now(), person);
     for (DefinitionEntry entry : change.published()) {
       pen.say(
           LogTopics.DEFINITIONS,

@@ -133,6 +133,7 @@ final class SearchController {
         .with("from", wanted.from())
         .with("to", wanted.to())
         .with("enterprise", wanted.enterprise())
+        .with("point", wanted.point())
         .with("division", wanted.division())
         .with("rule", wanted.rule())
         .with("severity", wanted.severity())

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param from RFC 3339; 8 hours ago if left out
  * @param to RFC 3339; now if left out
  * @param enterprise its id
+ * @param point code of the point
  * @param division leading digits of the division code
  * @param rule id of the rule
  * @param severity 1 to 4
@@ -29,6 +30,7 @@ record SearchQuery(
     @QueryValue @Nullable String from,
     @QueryValue @Nullable String to,
     @QueryValue @Nullable String enterprise,
+    @QueryValue @Nullable String point,
     @QueryValue @Nullable String division,
     @QueryValue @Nullable String rule,
     @QueryValue @Nullable String severity,
@@ -60,6 +62,7 @@ record SearchQuery(
         since,
         until,
         WrittenText.optional(enterprise, MOST_ID, "/enterprise"),
+        WrittenText.optional(point, MOST_ID, "/point"),
         part,
         WrittenText.optional(rule, MOST_ID, "/rule"),
         chosenSeverity(),

@@ -26,6 +26,7 @@ interface SearchRepository extends GenericRepository<Alert, String> {
       "SELECT * FROM alert WHERE began >= :from AND began < :to"
           + " AND (began < :began OR (began = :began AND id < :id))"
           + " AND (:chosen = '' OR enterprise = :chosen)"
+          + " AND (:spot = '' OR point = :spot)"
           + " AND division LIKE :part"
           + " AND (:rule = '' OR rule = :rule)"
           + " AND severity LIKE :level"
@@ -44,6 +45,7 @@ interface SearchRepository extends GenericRepository<Alert, String> {
   @ParameterExpression(name = "from", expression = "#{wanted.from()}")
   @ParameterExpression(name = "to", expression = "#{wanted.to()}")
   @ParameterExpression(name = "chosen", expression = "#{wanted.enterprise()}")
+  @ParameterExpression(name = "spot", expression = "#{wanted.point()}")
   @ParameterExpression(name = "part", expression = "#{wanted.divisionPattern()}")
   @ParameterExpression(name = "rule", expression = "#{wanted.rule()}")
   @ParameterExpression(name = "level", expression = "#{wanted.severityPattern()}")

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param from they began then or later
  * @param to and before then
  * @param enterprise its id; empty for all
+ * @param point its code; empty for all
  * @param division leading digits of the division code; empty for all
  * @param rule id of the rule; empty for all
  * @param severity null for all
@@ -21,6 +22,7 @@ record Wanted(
     Instant from,
     Instant to,
     String enterprise,
+    String point,
     String division,
     String rule,
     @Nullable Severity severity,

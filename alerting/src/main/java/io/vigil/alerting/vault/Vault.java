@@ -12,8 +12,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -91,6 +93,22 @@ public final class Vault {
       return new String(secret, StandardCharsets.UTF_8);
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       throw new SecretLostException(owner, e);
+    }
+  }
+
+  /**
+   * A secret that nobody has to keep: always the same for the same owner and key, 256 bits as hex
+   * digits.
+   *
+   * @throws IOException if the key cannot be made or read
+   */
+  public String derive(String owner) throws IOException {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(makeKey(), "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(owner.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HMAC-SHA256", e);
     }
   }
 

@@ -109,7 +109,7 @@ class CredentialsIT {
   void newPasswordMakesTheOldOneWorthlessAndSaysSoToTheBroker(Room room) {
     Credentials running = room.alerting().credentials();
     assertThat(running.identify(username, password)).isPresent();
-    String next = room.alerting().plants().rotate(plant, "gw1").password();
+    String next = room.alerting().gatewayCredentials().rotate(plant, "gw1").password();
     assertThat(running.identify(username, password)).isEmpty();
     assertThat(running.identify(username, next)).isPresent();
     assertThat(revoked).containsExactly(username);

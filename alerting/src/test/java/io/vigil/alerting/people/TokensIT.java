@@ -9,6 +9,7 @@ import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Room;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,26 @@ class TokensIT {
     JsonNode listed = owner.browser().get(TOKENS).json().get("items");
     assertThat(listed.findValuesAsText("name")).containsExactly("grafana");
     assertThat(listed.toString()).doesNotContain(token);
+  }
+
+  @Test
+  @DisplayName(
+      "P18 a screen that nobody sits at is opened by a token that may only look, and ends with it")
+  void screenThatNobodySitsAt(Room room) {
+    Owner owner = owner(room, "token-screen");
+    Browser wall = room.stranger();
+    assertProblem(opened(wall, owner.token("more", "\"LOOK\",\"ACT\"")), 422, "TOKEN_BAD");
+    assertProblem(opened(wall, "vigil_guess"), 422, "TOKEN_BAD");
+    assertProblem(wall.get("/api/v1/alerts"), 401, "NOT_SIGNED_IN");
+    Answer me = opened(wall, owner.token("wall", "\"LOOK\""));
+    assertThat(me.json().get("rights")).extracting(JsonNode::asText).containsExactly("LOOK");
+    assertThat(wall.get("/api/v1/alerts").status()).isEqualTo(200);
+    owner.browser().send("DELETE", TOKENS + "/wall", null);
+    assertProblem(wall.get("/api/v1/alerts"), 401, "NOT_SIGNED_IN");
+  }
+
+  private static Answer opened(Browser wall, String token) {
+    return wall.post("/api/v1/login/token", "{\"token\":\"" + token + "\"}");
   }
 
   @Test

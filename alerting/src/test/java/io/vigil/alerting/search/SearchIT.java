@@ -59,6 +59,13 @@ class SearchIT {
   }
 
   @Test
+  @DisplayName("P4 the Alerts of one point")
+  void ofOnePoint() {
+    assertThat(found(ALWAYS + "&enterprise=" + PLANT + "&point=F02.CH4"))
+        .containsExactly("F02.CH4");
+  }
+
+  @Test
   @DisplayName("P10 pages by key: all of them, once each, the one that began last first")
   void pagesByKey() {
     List<String> points = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.vigil.standalone.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.vigil.sim.mqtt.GatewayClient;
@@ -14,6 +15,7 @@ import io.vigil.standalone.StandaloneOptions;
 import io.vigil.standalone.VigilApi;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +38,21 @@ class BoardUnderLoadIT {
   private static final int ALERTS = Integer.getInteger("board.alerts", 600);
   private static final int SECONDS = Integer.getInteger("board.seconds", 5);
   private static final int CHANGES_PER_SECOND = 200;
+
+  /** By so much each change is worse than the one before: as long as the range of the points. */
+  private static final double STEP = SECONDS > 180 ? 0.01 : 0.1;
+
+  /** So often the heaps are looked at. */
+  private static final int HEAPS = 5;
+
   private static final int PER_MESSAGE = 100;
   private static final int MOST_ROWS_DRAWN = 60;
+
+  /** So many are acknowledged, one after the other, while changes have stopped. */
+  private static final int ACKNOWLEDGED = 20;
+
+  private static final int CHARTS = 50;
+  private static final int TICKS = 15;
 
   /** What people open while too much comes. */
   private static final List<String> IN_FLOOD =
@@ -63,6 +78,51 @@ class BoardUnderLoadIT {
           window.shown[text] ??= Date.now();
         }).observe(row, { subtree: true, childList: true, characterData: true });
         return row.alert.point;
+      }
+      """;
+
+  /**
+   * Draws as many trends as are asked for, 190 px wide with 600 buckets and two limits, lets each
+   * have one bucket more for so many times, and answers with how long each time took, in ms.
+   */
+  private static final String DRAW =
+      """
+      async ([charts, ticks]) => {
+        const limit = (limit, severity) =>
+          ({ rule: 'L' + severity, severity, comparison: 'GE', limit, clear: null, since: null, until: null });
+        let end = Date.now();
+        const t = Array.from({ length: 600 }, (_, i) => end - (600 - i) * 1000);
+        const values = t.map((at) => 40 + 10 * Math.sin(at / 20000));
+        const series = () => ({ point_name: 'P', unit_of_measure: '%LEL', range: [0, 100], limits: [limit(50, 1), limit(45, 2)],
+          t: [...t], min: [...values], max: [...values], first: [...values], last: [...values], quality: t.map(() => 'GOOD') });
+        const place = document.createElement('div');
+        document.body.append(place);
+        const drawn = Array.from({ length: charts }, () => {
+          const chart = document.createElement('trend-chart');
+          chart.style.width = '190px';
+          chart.series = series();
+          chart.span = { from: t[0], to: end + ticks * 1000 };
+          place.append(chart);
+          return chart;
+        });
+        const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        await frame();
+        const took = [];
+        for (let i = 0; i < ticks; i++) {
+          t.shift();
+          values.shift();
+          t.push((end += 1000));
+          values.push(40 + 10 * Math.sin(end / 20000));
+          const next = drawn.map(series);
+          const began = performance.now();
+          drawn.forEach((chart, k) => (chart.series = next[k]));
+          await Promise.all(drawn.map((chart) => chart.updateComplete));
+          await Promise.resolve();
+          took.push(performance.now() - began);
+          await frame();
+        }
+        place.remove();
+        return took;
       }
       """;
 
@@ -106,6 +166,8 @@ class BoardUnderLoadIT {
         int longTasks = ((Number) page.evaluate("window.longTasks.length")).intValue();
         double longest =
             ((Number) page.evaluate("Math.max(0, ...window.longTasks)")).doubleValue();
+        List<Long> acknowledged = acknowledge(page);
+        List<Long> drawn = sorted((List<?>) page.evaluate(DRAW, List.of(CHARTS, TICKS)));
         System.out.printf(
             "board: %d open alerts, first paint %.2f s, first row %.2f s after the address was"
                 + " entered; %d changes a second for %d s: %d tasks over 50 ms, the longest %.0f ms;"
@@ -120,6 +182,14 @@ class BoardUnderLoadIT {
             shown.size(),
             percentile(shown, 50),
             percentile(shown, 99));
+
+        System.out.printf(
+            "board: %d acknowledged one after the other, from the request to its answer: p50 %d ms,"
+                + " p95 %d ms%n",
+            ACKNOWLEDGED, percentile(acknowledged, 50), percentile(acknowledged, 95));
+        System.out.printf(
+            "board: %d trends, each one bucket more: median %d ms, longest %d ms%n",
+            CHARTS, percentile(drawn, 50), percentile(drawn, 100));
 
         page.locator("alert-list .rows").evaluate("rows => rows.scrollTop = rows.scrollHeight");
         page.locator("alert-row[aria-rowindex='" + ALERTS + "']").waitFor();
@@ -157,20 +227,54 @@ class BoardUnderLoadIT {
     long began = System.nanoTime();
     for (int tick = 0; tick < SECONDS * 2; tick++) {
       Outgoing out = new Outgoing();
-      double value = 61 + tick / 10.0;
+      double value = 61 + tick * STEP;
+      if (tick % (SECONDS * 2 / HEAPS) == 0) {
+        heap(page, tick / 2);
+      }
       for (int i = 1; i < CHANGES_PER_SECOND / 2; i++) {
         point++;
         if (!watched.equals("P" + point % ALERTS)) {
           out.add("P" + point % ALERTS, System.currentTimeMillis(), value);
         }
       }
-      said.put(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString(), System.currentTimeMillis());
+      said.put(BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString(), System.currentTimeMillis());
       out.add(watched, System.currentTimeMillis(), value);
       gateway.send(out);
       long next = began + Duration.ofMillis(500).toNanos() * (tick + 1);
       page.waitForTimeout(Math.max(0, (next - System.nanoTime()) / 1e6));
     }
     return said;
+  }
+
+  /** Says what is left after a collection, of the page and of this process with server and test. */
+  private static void heap(Page page, int second) {
+    CDPSession session = page.context().newCDPSession(page);
+    session.send("HeapProfiler.collectGarbage");
+    double ofPage = session.send("Runtime.getHeapUsage").get("usedSize").getAsDouble();
+    session.detach();
+    System.gc();
+    Runtime ours = Runtime.getRuntime();
+    System.out.printf(
+        "board: after %d s: heap of the page %.1f MB, of the process %d MB%n",
+        second, ofPage / 1e6, (ours.totalMemory() - ours.freeMemory()) / 1_000_000);
+  }
+
+  /** The times from request to answer, in ms, as the browser has them. */
+  private static List<Long> acknowledge(Page page) {
+    for (int i = 0; i < ACKNOWLEDGED; i++) {
+      page.waitForResponse(
+          answer -> answer.url().endsWith("/ack"),
+          () -> page.locator("alert-row button.primary").first().click());
+    }
+    return sorted(
+        (List<?>)
+            page.evaluate(
+                "performance.getEntriesByType('resource').filter((one) =>"
+                    + " one.name.endsWith('/ack')).map((one) => one.duration)"));
+  }
+
+  private static List<Long> sorted(List<?> millis) {
+    return millis.stream().map(one -> Math.round(((Number) one).doubleValue())).sorted().toList();
   }
 
   @SuppressWarnings("unchecked")

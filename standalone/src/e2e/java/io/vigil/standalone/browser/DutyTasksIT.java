@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -56,8 +57,8 @@ class DutyTasksIT {
     VigilApi admin = VigilApi.login(endpoints.http(), "admin", password("admin"));
     String secret =
         Objects.requireNonNull(
-            admin.importPlant("tasks-a", plant("tasks-a", "值班任务厂", "Tasks plant")).get("gw1"));
-    admin.importPlant("tasks-b", plant("tasks-b", "失联厂", "Silent plant"));
+            admin.importPlant("tasks-a", TaskPlant.json("tasks-a", "值班任务厂", "Tasks plant")).get("gw1"));
+    admin.importPlant("tasks-b", TaskPlant.json("tasks-b", "失联厂", "Silent plant"));
     admin.post(
         "/api/v1/phone-book",
         JSON.createObjectNode()
@@ -299,6 +300,36 @@ class DutyTasksIT {
     assertThat(browser.complaints()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  @DisplayName("P3 whom to phone at a plant and what it is about, P4 a point beside another, with its Alerts; the"
+      + " pages of the handbook")
+  void sheets(String language) throws IOException, InterruptedException {
+    String red = raise("R");
+    CountedOfficer officer = officer(language);
+    Page page = officer.page;
+    see(officer.row(red)).hasCount(1);
+    page.navigate(vigil.endpoints().http() + "/plants#tasks-a:" + red);
+    see(page.locator("plant-sheet .phones")).containsText("0355-1234567");
+    see(page.locator("plant-sheet [data-fact=cases]")).containsText(officer.says("1 张", "1"));
+    Locator point = page.locator("point-sheet");
+    see(point.locator("trend-chart canvas")).hasCount(1);
+    see(point.locator("li").first()).containsText("62");
+    see(point.locator("[data-list=changes] li")).containsText(officer.says("建档", "put on record"));
+    point.locator("select[name=compare]").selectOption("tasks-a:R40");
+    see(point.locator("trend-chart canvas")).hasCount(2);
+    Download file = page.waitForDownload(() -> point.locator("a[download]").click());
+    assertThat(Files.readString(file.path())).contains("tasks-a:" + red + ",");
+    point.scrollIntoViewIfNeeded();
+    officer.picture("point");
+    for (String name : List.of("cases", "shift", "rules", "routing", "leads", "wall")) {
+      page.navigate(vigil.endpoints().http() + "/" + name);
+      page.locator("h1").waitFor();
+      officer.picture(name);
+    }
+    assertThat(browser.complaints()).isEmpty();
+  }
+
   /** A point of its own rises over its limit; its code. */
   private static String raise(String kind) throws InterruptedException {
     String point = "%s%02d".formatted(kind, RAISED.size() + 1);
@@ -323,30 +354,6 @@ class DutyTasksIT {
       }
     }
     throw new AssertionError("no open Alert of " + point);
-  }
-
-  /** Points that no test shares, of a limit that is red and of one that is yellow. */
-  private static String plant(String id, String name, String nameEn) {
-    StringBuilder list = new StringBuilder();
-    for (int i = 1; i <= 40; i++) {
-      for (String kind : new String[] {"R", "Y"}) {
-        list.append(list.isEmpty() ? "" : ",")
-            .append(
-                """
-                {"code":"%1$s%2$02d","name":"%2$d 号可燃气体 %1$s","nameEn":"Gas %2$d %1$s","unit":"U%1$s%2$d",
-                 "kind":"gas.combustible","gateway":"gw1","measureUnit":"%%LEL","rangeLow":0,"rangeHigh":100,
-                 "reporting":"byException","sampleMillis":1000,"rules":[],
-                 "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
-                   "clear":45,"onMillis":0,"offMillis":0,"severity":%3$d}]}
-                """
-                    .formatted(kind, i, kind.equals("R") ? 1 : 3));
-      }
-    }
-    return """
-        {"enterprise":"%s","name":"%s","nameEn":"%s","division":"140428","packs":["integrity","chem"],
-         "gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],"points":[%s]}
-        """
-        .formatted(id, name, nameEn, list);
   }
 
   private static CountedOfficer officer(String language) throws IOException {
