@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 final class CelWords {
   private static final Pattern UNKNOWN = Pattern.compile("undeclared reference to '([^']*)'.*");
   private static final Pattern MISMATCH =
-      Pattern.compile("found no matching overload for '([^']*)' applied to '\\(?(.*?)\\)?' .*");
+      Pattern.compile(
+          "found no matching overload for '([^']*)' applied to '(?:([^']*?)\\.)?\\((.*)\\)'.*");
 
   private CelWords() {}
 
@@ -42,10 +43,12 @@ final class CelWords {
     Matcher mismatch = MISMATCH.matcher(said);
     if (mismatch.matches()) {
       String operation = mismatch.group(1).replace("_", "");
+      String of = mismatch.group(2) == null ? "" : mismatch.group(2) + ", ";
+      String types = of + mismatch.group(3);
       return at(
           column,
-          "运算 “" + operation + "” 不能用于" + list(mismatch.group(2), CelWords::zh),
-          "'" + operation + "' does not apply to " + list(mismatch.group(2), CelWords::en));
+          "运算 “" + operation + "” 不能用于" + list(types, CelWords::zh),
+          "'" + operation + "' does not apply to " + list(types, CelWords::en));
     }
     return at(column, "不是可用的表达式（" + said + "）", "no expression: " + said);
   }
@@ -63,7 +66,7 @@ final class CelWords {
   static String zh(String type) {
     return switch (type) {
       case "bool" -> "是否（开关量）";
-      case "double", "int", "uint" -> "数值";
+      case "double", "int" -> "数值";
       case "string" -> "文字";
       default -> type;
     };
@@ -73,7 +76,7 @@ final class CelWords {
   static String en(String type) {
     return switch (type) {
       case "bool" -> "true or false (a switch)";
-      case "double", "int", "uint" -> "a number";
+      case "double", "int" -> "a number";
       case "string" -> "a text";
       default -> type;
     };

@@ -117,6 +117,8 @@ class CelConditionsTest {
         "own >= -limits.H ; 没有运算 “-” ; no operation '-'",
         "(own >= 80).until(b < 70) ; 应比较同一点位 ; must compare the same point",
         "(own >= 80).until(own < 90) ; 数值不合理 ; does not make sense",
+        "s.active(s) ; 运算 “active” 不能用于是否（开关量）, 是否 ; 'active' does not apply to true or",
+        "until(s, s) ; 运算 “until” ; 'until' does not apply to true or false",
         "true ; 条件应为点位 ; made of points and comparisons",
         "s ? own > 1 : own > 2 ; 没有运算 “?:” ; no operation '?:'",
         "own in [1, 2] ; 没有运算 “in” ; no operation 'in'",
