@@ -48,6 +48,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void expressionsAreReadInOnePackageOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.vigil.alerting.expression..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.cel..")
+        .check(ALERTING);
+  }
+
+  @Test
   void timesHaveAZone() {
     noClasses().should().dependOnClassesThat().areAssignableTo(LocalDateTime.class).check(ALERTING);
   }

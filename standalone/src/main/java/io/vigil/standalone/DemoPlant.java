@@ -102,16 +102,7 @@ final class DemoPlant implements AutoCloseable {
                   gateway.mode(),
                   new Endpoint(server.url(), named.security())));
     }
-    return new PlantFile(
-        plant.enterprise(),
-        plant.name(),
-        plant.nameEn(),
-        plant.division(),
-        plant.packs(),
-        gateways,
-        plant.points(),
-        plant.gates(),
-        plant.roles());
+    return plant.with(gateways, plant.points());
   }
 
   /** The plant as it was onboarded. */

@@ -46,7 +46,12 @@ final class ChainTape {
 
   /** A point that reports once an hour, so that its honesty is judged too; its code. */
   String hourly(String unit, String code, String kind, String measure, double high, String more) {
-    return add(unit, code, kind, measure, high, ",\"sampleMillis\":3600000" + more);
+    return periodic(unit, code, kind, measure, high, ",\"sampleMillis\":3600000" + more);
+  }
+
+  /** A point that reports as often as {@code more} says; its code. */
+  String periodic(String unit, String code, String kind, String measure, double high, String more) {
+    return add(unit, code, kind, measure, high, more);
   }
 
   private String add(

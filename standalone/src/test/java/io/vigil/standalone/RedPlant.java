@@ -30,16 +30,19 @@ final class RedPlant {
 
   private RedPlant() {}
 
-  /** The alert of a red that is raised now; its minute begins. */
+  /** The alert of a red as it is raised now; its minute begins. It clears, and comes back. */
   static JsonNode raise(Endpoints endpoints, VigilApi admin)
       throws IOException, InterruptedException {
     admin.put("/api/v1/escalation-plans/533421/red", new ObjectMapper().readTree(MINUTE_BY_MINUTE));
     String password = admin.importPlant("red-chain", RED_PLANT).get("gw1");
-    new PostedReadings(endpoints, "red-chain", "gw1", password).post(Map.of("T1", 1.0));
+    PostedReadings gateway = new PostedReadings(endpoints, "red-chain", "gw1", password);
+    gateway.post(Map.of("T1", 1.0));
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       for (JsonNode alert : admin.get("/api/v1/alerts?limit=100").path("items")) {
         if (alert.path("enterprise").asText().equals("red-chain")) {
+          gateway.post(Map.of("T1", 0.0));
+          gateway.post(Map.of("T1", 1.0));
           return alert;
         }
       }

@@ -108,6 +108,27 @@ class RehearseCommandTest {
   }
 
   @Test
+  void typedConditionIsJudgedAsItsNodesAreAndRefusedWithFileLineAndField() throws IOException {
+    String limit =
+        "\"rule\": \"limit\", \"comparison\": \"GE\", \"limit\": 0.8, \"clearWhen\": \"LT\", \"clear\": 0.6";
+    String typed = "\"rule\": \"together\", \"when\": \"(own >= 0.8).until(own < 0.6)\"";
+    Files.writeString(pack, PACK.replace(limit, typed));
+    Path csv = folder.resolve("out.csv");
+    assertThat(rehearse("--pack", pack.toString(), "--csv", csv.toString())).isZero();
+    assertThat(Files.readAllLines(csv))
+        .filteredOn(line -> line.contains(",MY-1,"))
+        .extracting(line -> line.split(",", -1)[4] + " " + line.split(",", -1)[5])
+        .containsExactly(
+            "2010-01-01T00:00:30Z 2010-01-01T00:01:30Z",
+            "2010-01-01T00:02:00Z 2010-01-01T00:02:30Z");
+    Files.writeString(pack, PACK.replace(limit, typed.replace(".until(own < 0.6)", " && feed")));
+    assertThat(rehearse("--pack", pack.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("vigil: " + pack + ":8 /rules/0/when: ")
+        .contains("第 17 列：“feed” 未知", "column 17: 'feed' is unknown");
+  }
+
+  @Test
   void unitThatDoesNotFitIsRefusedWithThePoint() throws IOException {
     Files.writeString(pack, PACK.replace("[\"%CH4\"]", "[\"%LEL\"]"));
     assertThat(rehearse("--pack", pack.toString())).isEqualTo(1);

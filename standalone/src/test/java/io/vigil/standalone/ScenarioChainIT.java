@@ -10,11 +10,9 @@ import io.vigil.standalone.PostedReadings.Posted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ScenarioChainIT {
   private static final String HEADING = ",\"location\":\"heading_T1\"";
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir static Path data;
 
@@ -38,6 +35,7 @@ class ScenarioChainIT {
 
   private static Standalone vigil;
   private static VigilApi admin;
+  private static ChainAnswers answers;
 
   private ChainTape tape;
 
@@ -46,7 +44,9 @@ class ScenarioChainIT {
     vigil = Standalone.start(StandaloneOptions.demo(data).withFreePorts());
     String password = Files.readString(data.resolve("passwords").resolve("admin")).strip();
     admin = VigilApi.login(vigil.endpoints().http(), "admin", password);
+    answers = new ChainAnswers(admin);
     red = RedPlant.raise(vigil.endpoints(), admin);
+    LatePlant.send(vigil.endpoints(), admin);
   }
 
   @AfterAll
@@ -64,11 +64,12 @@ class ScenarioChainIT {
       "scenarios 04 05 through the chain: 9.999 s and 10 s, 9 min 59.999 s and 10 min, 20 % and one"
           + " ulp above, 70.0 and 70.1 degC and one ulp, 4.999 s and 5 s")
   void dust() throws IOException, InterruptedException {
-    fan("A", 9_999, 10 * MINUTE);
-    fan("B", 10_000, 599_999);
-    bags("C", 1200, 70.0, 0);
-    bags("D", Math.nextUp(1200.0), Math.nextUp(70.0), 4_999);
-    bags("E", 1000, 70.1, 5_000);
+    DustTape dust = new DustTape(tape);
+    dust.fan("A", 9_999, 10 * MINUTE);
+    dust.fan("B", 10_000, 599_999);
+    dust.bags("C", 1200, 70.0, 0);
+    dust.bags("D", Math.nextUp(1200.0), Math.nextUp(70.0), 4_999);
+    dust.bags("E", 1000, 70.1, 5_000);
     assertThat(tape.played("dust-chain", "dust", ""))
         .containsExactlyInAnyOrder(
             "DU-F1 B.FAN 70.0",
@@ -77,39 +78,6 @@ class ScenarioChainIT {
             "DU-T1 D.TEMP 60.0",
             "DU-T1 E.TEMP 60.0",
             "DU-T3 E.TEMP 65.0");
-  }
-
-  /** Off for so long while the process runs, and so long after the process stopped. */
-  private void fan(String unit, long off, long after) {
-    String fan = tape.point(unit, "FAN", "fan.collector", "bool", 1, "");
-    String process = tape.point(unit, "PROCESS", "process.running", "bool", 1, "");
-    tape.role("DU-F1", fan, "process", process);
-    tape.role("DU-F2", fan, "process", process);
-    tape.say(0, fan, 1);
-    tape.say(0, process, 1);
-    tape.say(MINUTE, fan, 0);
-    tape.say(MINUTE + off, fan, 1);
-    tape.say(5 * MINUTE, process, 0);
-    tape.say(5 * MINUTE + after, fan, 0);
-    tape.say(30 * MINUTE, fan, 1);
-  }
-
-  /** A pressure and a temperature that come after a minute; the valve closes so long after them. */
-  private void bags(String unit, double pascal, double celsius, long closed) {
-    String fan = tape.point(unit, "FAN", "fan.collector", "bool", 1, "");
-    String pressure =
-        tape.point(unit, "DP", "collector.dp", "Pa", 5000, ",\"limits\":{\"baseline\":1000}");
-    String inlet = tape.point(unit, "TEMP", "collector.inlet_temp", "degC", 150, "");
-    String valve = tape.point(unit, "VALVE", "valve.closed", "bool", 1, "");
-    tape.role("DU-P1", pressure, "fan", fan);
-    tape.role("DU-T3", inlet, "valve", valve);
-    tape.say(0, fan, 1);
-    tape.say(0, pressure, 1000);
-    tape.say(0, inlet, 30);
-    tape.say(0, valve, 0);
-    tape.say(MINUTE, pressure, pascal);
-    tape.say(MINUTE, inlet, celsius);
-    tape.say(MINUTE + closed, valve, 1);
   }
 
   @Test
@@ -170,8 +138,8 @@ class ScenarioChainIT {
     relapse("B", 10 * MINUTE + 1);
     List<Period> periods = tape.periods("relapse-chain", "coal", "");
     assertThat(periods).extracting(Period::rule).containsOnly("CO-M1").hasSize(4);
-    assertThat(alerts("relapse-chain", "A.T1")).isEqualTo(1);
-    assertThat(alerts("relapse-chain", "B.T1")).isEqualTo(2);
+    assertThat(answers.alerts("relapse-chain", "A.T1")).isEqualTo(1);
+    assertThat(answers.alerts("relapse-chain", "B.T1")).isEqualTo(2);
   }
 
   /** Over the limit for a minute, cleared after 30 s below it, and over it again so much later. */
@@ -181,15 +149,6 @@ class ScenarioChainIT {
     tape.say(MINUTE, methane, 1.0);
     tape.say(2 * MINUTE, methane, 0.9);
     tape.say(2 * MINUTE + 30_000 + later, methane, 1.0);
-  }
-
-  private static long alerts(String plant, String point) throws IOException, InterruptedException {
-    long count = 0;
-    for (JsonNode alert : admin.get("/api/v1/alerts?limit=5000").path("items")) {
-      boolean isOfPlant = alert.path("enterprise").asText().equals(plant);
-      count += isOfPlant && alert.path("point").asText().equals(point) ? 1 : 0;
-    }
-    return count;
   }
 
   @Test
@@ -271,11 +230,7 @@ class ScenarioChainIT {
     power.hoist("C", 1, 13);
     power.meters();
     assertThat(tape.played("power-chain", "power", "")).containsExactly("PW-03 A.SHARE 60.0");
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (lost("power-chain", "E.KWH").isEmpty()) {
-      assertThat(System.nanoTime()).as("the meters are looked at").isLessThan(end);
-      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-    }
+    answers.await("the meters are looked at", () -> !lost("power-chain", "E.KWH").isEmpty());
     assertThat(lost("power-chain", "E.KWH"))
         .as("not under the notice")
         .containsExactly(PowerTape.LOST + PowerTape.DAY + 2);
@@ -287,10 +242,8 @@ class ScenarioChainIT {
   private static List<Long> lost(String plant, String point)
       throws IOException, InterruptedException {
     List<Long> slots = new ArrayList<>();
-    String span = "&from=2025-12-01T00:00:00Z&to=2026-03-01T00:00:00Z";
-    for (JsonNode lead : admin.get("/api/v1/leads?enterprise=" + plant + span).path("items")) {
-      boolean isLoss = lead.path("source").asText().equals("LOAD_LOST");
-      if (isLoss && lead.path("point").asText().equals(point)) {
+    for (JsonNode lead : answers.leads(plant, "LOAD_LOST")) {
+      if (lead.path("point").asText().equals(point)) {
         long began = OffsetDateTime.parse(lead.path("began").asText()).toInstant().toEpochMilli();
         slots.add((began - ChainTape.START) / PowerTape.SLOT);
       }
@@ -323,15 +276,55 @@ class ScenarioChainIT {
           + " the prefecture's")
   void redClimbs() throws IOException, InterruptedException {
     String alert = red.get("id").asText();
-    JsonNode climbed = admin.get("/api/v1/alerts/" + alert);
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (climbed.path("escalations").asInt() == 0) {
-      assertThat(System.nanoTime()).as("one minute of the plan").isLessThan(end);
-      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-      climbed = admin.get("/api/v1/alerts/" + alert);
-    }
+    answers.await(
+        "one minute of the plan", () -> answers.alert(alert).path("escalations").asInt() > 0);
+    JsonNode climbed = answers.alert(alert);
     assertThat(red.path("responsible").asText()).isEqualTo("county:533421");
     assertThat(climbed.path("responsible").asText()).isEqualTo("prefecture:5334");
     assertThat(climbed.path("state").asText()).isEqualTo("ACTIVE_UNACKED");
+  }
+
+  @Test
+  @DisplayName("scenario 02 through the chain: a red that comes back is one alert of one case")
+  void oneCase() throws IOException, InterruptedException {
+    String alert = red.get("id").asText();
+    String first = red.get("activation").asText();
+    answers.await(
+        "it came back", () -> !answers.alert(alert).path("activation").asText().equals(first));
+    assertThat(answers.alerts("red-chain", "T1")).isEqualTo(1);
+    List<String> cases = new ArrayList<>();
+    admin
+        .get("/api/v1/cases")
+        .path("items")
+        .forEach(one -> cases.add(one.path("enterprise").asText()));
+    assertThat(cases).containsOnlyOnce("red-chain");
+    assertThat(admin.get("/api/v1/cases/of-alert/" + alert).path("alerts")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName(
+      "scenario 09 through the chain: what a gateway kept for six hours and sends twice and out of"
+          + " order is found once, as history")
+  void keptReadings() throws IOException, InterruptedException {
+    answers.await("it is found", () -> answers.alerts("late-chain", LatePlant.POINT) > 0);
+    List<JsonNode> found = answers.alertsOf("late-chain");
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).path("mode").asText()).isEqualTo("HISTORY");
+    assertThat(found.get(0).path("text").asText()).contains("4.20 m ≥ 3.00", "事后发现");
+    assertThat(OffsetDateTime.parse(found.get(0).path("began").asText()).toInstant())
+        .isEqualTo(LatePlant.PEAK);
+  }
+
+  @Test
+  @DisplayName("a point to which its plant file gives a forest has a lead in words, its twin none")
+  void forest() throws IOException, InterruptedException {
+    ForestTape.twins(tape, "F.WITH", "F.WITHOUT");
+    tape.periods("forest-chain", "integrity", "");
+    answers.await("it is looked at", () -> !answers.leads("forest-chain", "FOREST").isEmpty());
+    List<JsonNode> leads = answers.leads("forest-chain", "FOREST");
+    assertThat(leads).extracting(one -> one.path("point").asText()).containsOnly("F.WITH");
+    assertThat(leads.get(0).path("text").asText()).startsWith("之前 400 行中几乎没有与此相近的");
+    assertThat(leads.get(0).path("text_en").asText())
+        .startsWith("hardly any of the 400 rows before is like this one");
   }
 }

@@ -1,6 +1,7 @@
 package io.vigil.alerting.registry;
 
 import io.vigil.alerting.error.ProblemCode;
+import io.vigil.alerting.expression.CelConditions;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantFileReader;
@@ -88,7 +89,7 @@ public final class PlantCheck {
 
   private static Outcome bound(PlantFile file, byte[] content) {
     PlantFile whole = OfficePoints.with(file);
-    Binding.Outcome outcome = Binding.bind(whole);
+    Binding.Outcome outcome = Binding.bindWith(whole, List.of(), CelConditions.CEL);
     if (outcome instanceof Binding.Outcome.Refused refused) {
       return new Outcome.Refused(refused.complaints());
     }

@@ -2,6 +2,7 @@ package io.vigil.alerting.registry;
 
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.CustomRule;
+import io.vigil.model.plant.OwnCondition;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantPoint;
 import java.util.ArrayList;
@@ -28,7 +29,16 @@ final class StorableTexts {
     for (int i = 0; i < file.points().size(); i++) {
       texts.check("/points/" + i, file.points().get(i));
     }
+    for (int i = 0; i < file.conditions().size(); i++) {
+      texts.check("/conditions/" + i, file.conditions().get(i));
+    }
     return texts.complaints;
+  }
+
+  private void check(String pointer, OwnCondition condition) {
+    check(pointer + "/id", condition.id(), LONGEST_RULE);
+    check(pointer + "/name", condition.name(), LONGEST);
+    check(pointer + "/nameEn", condition.nameEn(), LONGEST);
   }
 
   private void check(String pointer, PlantPoint point) {

@@ -160,6 +160,33 @@ class PlantImportIT {
         .isEqualTo(200);
   }
 
+  @Test
+  void aTypedConditionIsARuleLikeAnyOtherAndAWrongOneLeavesItRunning(Room room) throws Exception {
+    String plant = "typed-" + room.plant(1);
+    room.importPlant(plant, withCondition(plant, "own >= 0.8 && other.active('CO-M1')"));
+    List<Addressed> said = Eventually.get(() -> room.definitionsOf(plant), all -> all.size() == 3);
+    PointDefinition first = (PointDefinition) said.get(0).entry();
+    assertThat(first.watches()).extracting(watch -> watch.ruleId()).contains("TYPED");
+    Answer refused = room.importPlant(plant, withCondition(plant, "own >= 0.8 && feed"));
+    assertProblem(refused, 422, "PLANT_BAD");
+    assertThat(refused.json().get("pointer").asText()).isEqualTo("/conditions/0/when");
+    assertThat(refused.json().get("zh").asText()).contains("第 15 列：“feed” 未知");
+    assertThat(refused.json().get("en").asText()).contains("column 15: 'feed' is unknown");
+    room.importPlant(plant, withCondition(plant, "own >= 0.9 && other.active('CO-M1')"));
+    said = Eventually.get(() -> room.definitionsOf(plant), all -> all.size() > 3);
+    assertThat(said).as("the refused one was never said").hasSize(4);
+    assertThat(((PointDefinition) said.get(3).entry()).version()).isEqualTo(2);
+  }
+
+  private static String withCondition(String plant, String when) {
+    String file = Plants.coalMine(plant, 2).strip();
+    return file.substring(0, file.length() - 1)
+        + """
+        ,"conditions":[{"id":"TYPED","name":"两点同时升高","point":"F01.CH4",
+          "points":{"other":["F02.CH4"]},"severity":2,"when":"%s"}]}"""
+            .formatted(when);
+  }
+
   private static String withOwnLimit(String plant, double limit, int severity) {
     return Plants.coalMine(plant, 1)
         .replace(

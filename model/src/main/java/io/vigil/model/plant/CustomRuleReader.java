@@ -19,14 +19,8 @@ final class CustomRuleReader {
 
   /** The rule; null when something was complained about that leaves no rule. */
   static @Nullable CustomRule read(JsonFields in) {
-    String id = in.text("id");
-    if (id.indexOf('/') >= 0) {
-      in.complain("id", "规则编号不能含 “/”", "must not hold a /");
-    }
-    Severity severity = Severity.ofNumber((int) in.whole("severity", 4, 1, 4));
-    if (!in.has("severity")) {
-      in.complain("severity", "缺少必填字段", "is missing");
-    }
+    String id = id(in);
+    Severity severity = severity(in);
     Rule rule = rule(in);
     PlantGate gate = gate(in);
     if (gate != null && rule instanceof StaleRule) {
@@ -34,6 +28,23 @@ final class CustomRuleReader {
     }
     in.requireNothingElse();
     return rule == null ? null : new CustomRule(id, severity, rule, gate);
+  }
+
+  /** The id of a rule of the plant's own. */
+  static String id(JsonFields in) {
+    String id = in.text("id");
+    if (id.indexOf('/') >= 0) {
+      in.complain("id", "规则编号不能含 “/”", "must not hold a /");
+    }
+    return id;
+  }
+
+  /** How urgent it is, which nobody can guess. */
+  static Severity severity(JsonFields in) {
+    if (!in.has("severity")) {
+      in.complain("severity", "缺少必填字段", "is missing");
+    }
+    return Severity.ofNumber((int) in.whole("severity", 4, 1, 4));
   }
 
   private static @Nullable Rule rule(JsonFields in) {
@@ -70,30 +81,21 @@ final class CustomRuleReader {
     }
     Comparison comparison = in.constant("comparison", Comparison.GE);
     double limit = in.number("limit");
-    Comparison clearWhen = in.constant("clearWhen", opposite(comparison));
+    Comparison clearWhen = in.constant("clearWhen", comparison.opposite());
     double clear = in.number("clear", limit);
     boolean bothInclude = comparison.holds(limit, limit) && clearWhen.holds(limit, limit);
     if (clear == limit && bothInclude && comparison.isHigh() != clearWhen.isHigh()) {
       in.complain(
           "clearWhen",
-          "等于限值时会同时报警与恢复，应为 " + opposite(comparison) + " 或另设恢复值",
+          "等于限值时会同时报警与恢复，应为 " + comparison.opposite() + " 或另设恢复值",
           "at the limit it would be active and clear at once; use "
-              + opposite(comparison)
+              + comparison.opposite()
               + " or another clear value");
     }
     return new LimitRule(comparison, limit, clearWhen, clear, delays(in), null);
   }
 
-  private static Comparison opposite(Comparison comparison) {
-    return switch (comparison) {
-      case GE -> Comparison.LT;
-      case GT -> Comparison.LE;
-      case LE -> Comparison.GT;
-      case LT -> Comparison.GE;
-    };
-  }
-
-  private static Delays delays(JsonFields in) {
+  static Delays delays(JsonFields in) {
     return new Delays(
         in.whole("onMillis", 0, 0, LONGEST_MILLIS), in.whole("offMillis", 0, 0, LONGEST_MILLIS));
   }

@@ -35,6 +35,12 @@ public final class JsonFields {
     return values == null ? empty() : new JsonFields("", values, complaints);
   }
 
+  /** An object that stands at this place of a file which was read before. */
+  public static JsonFields at(
+      String pointer, Map<String, Object> values, List<Complaint> complaints) {
+    return new JsonFields(pointer, values, complaints);
+  }
+
   /** An object without fields that complains to nobody: stands for one that is missing. */
   public static JsonFields empty() {
     return new JsonFields("", Map.of(), new ArrayList<>());
@@ -193,6 +199,11 @@ public final class JsonFields {
       complain(name, "应为 JSON 对象", "must be an object");
     }
     return null;
+  }
+
+  /** What a text in the field was understood as; mistakes in it are mistakes in the field. */
+  public JsonFields replaced(String name, Map<String, Object> fields) {
+    return child(name, fields);
   }
 
   /** The texts of a list; none when it is absent. */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param points at least one
  * @param gates what arms gated rules of the packs; none where the packs have no such rule
  * @param roles what rules over several points look at; a rule that is not named is not bound
+ * @param conditions rules of the plant's own over several points
  */
 public record PlantFile(
     String enterprise,
@@ -24,13 +25,15 @@ public record PlantFile(
     List<PlantGateway> gateways,
     List<PlantPoint> points,
     List<UnitGate> gates,
-    List<RuleRoles> roles) {
+    List<RuleRoles> roles,
+    List<OwnCondition> conditions) {
   public PlantFile {
     packs = List.copyOf(packs);
     gateways = List.copyOf(gateways);
     points = List.copyOf(points);
     gates = List.copyOf(gates);
     roles = List.copyOf(roles);
+    conditions = List.copyOf(conditions);
   }
 
   /** A plant without rules over several points. */
@@ -43,6 +46,21 @@ public record PlantFile(
       List<PlantGateway> gateways,
       List<PlantPoint> points,
       List<UnitGate> gates) {
-    this(enterprise, name, nameEn, division, packs, gateways, points, gates, List.of());
+    this(enterprise, name, nameEn, division, packs, gateways, points, gates, List.of(), List.of());
+  }
+
+  /** The same plant with other points behind other gateways. */
+  public PlantFile with(List<PlantGateway> otherGateways, List<PlantPoint> otherPoints) {
+    return new PlantFile(
+        enterprise,
+        name,
+        nameEn,
+        division,
+        packs,
+        otherGateways,
+        otherPoints,
+        gates,
+        roles,
+        conditions);
   }
 }

@@ -100,8 +100,10 @@ public final class PlantFileReader {
     List<PlantPoint> points = points(in, gateways);
     List<UnitGate> gates = gates(in, points);
     List<RuleRoles> roles = roles(in, points);
+    List<OwnCondition> conditions = OwnConditionReader.read(in, points);
     in.requireNothingElse();
-    return new PlantFile(enterprise, name, nameEn, division, packs, gateways, points, gates, roles);
+    return new PlantFile(
+        enterprise, name, nameEn, division, packs, gateways, points, gates, roles, conditions);
   }
 
   private static List<RuleRoles> roles(JsonFields file, List<PlantPoint> points) {
@@ -110,8 +112,7 @@ public final class PlantFileReader {
     List<RuleRoles> roles = new ArrayList<>();
     Set<String> bound = new HashSet<>();
     for (JsonFields in : file.objects("roles")) {
-      RuleRoles named = new RuleRoles(in.text("rule"), in.text("point"), points(in, codes));
-      requireKnown(named.point(), codes, "point", in);
+      RuleRoles named = roles(in, in.text("rule"), codes);
       if (!bound.add(named.point() + "/" + named.rule())) {
         in.complain(
             "rule",
@@ -122,6 +123,13 @@ public final class PlantFileReader {
       roles.add(named);
     }
     return roles;
+  }
+
+  /** What a rule over several points looks at. */
+  static RuleRoles roles(JsonFields in, String rule, Set<String> codes) {
+    RuleRoles named = new RuleRoles(rule, in.text("point"), points(in, codes));
+    requireKnown(named.point(), codes, "point", in);
+    return named;
   }
 
   private static Map<String, List<String>> points(JsonFields role, Set<String> codes) {

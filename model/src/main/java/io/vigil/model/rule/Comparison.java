@@ -28,6 +28,26 @@ public enum Comparison {
     return this == GE || this == GT;
   }
 
+  /** What holds exactly where this does not. */
+  public Comparison opposite() {
+    return switch (this) {
+      case GE -> LT;
+      case GT -> LE;
+      case LE -> GT;
+      case LT -> GE;
+    };
+  }
+
+  /** The same said from the other side: {@code a >= b} is {@code b <= a}. */
+  public Comparison turned() {
+    return switch (this) {
+      case GE -> LE;
+      case GT -> LT;
+      case LE -> GE;
+      case LT -> GT;
+    };
+  }
+
   /** The sign as people read it. */
   public String sign() {
     return sign;

@@ -1,10 +1,14 @@
 package io.vigil.model.plant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.vigil.model.alert.Severity;
 import io.vigil.model.plant.PlantFileReader.Outcome;
+import io.vigil.model.rule.Delays;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -261,5 +265,37 @@ class PlantFileRefusalsTest {
             new Complaint("/points/0/customRules/1/id", "规则 X 重复", "rule X is named twice"));
     assertThat(read(FILE.replace(POINT, once + "," + once.replace("P1", "P2"))))
         .isInstanceOf(Outcome.Taken.class);
+  }
+
+  @Test
+  void conditionOfThePlantNamesKnownPointsAndNeedsItsWords() {
+    String sound =
+        "{\"id\":\"O\",\"point\":\"P1\",\"name\":\"自定\",\"severity\":2,\"when\":\"own > 1\"}";
+    String with = POINT + "],\"conditions\":[" + sound;
+    assertThat(read(FILE.replace(POINT, with)))
+        .isInstanceOfSatisfying(
+            Outcome.Taken.class,
+            taken ->
+                assertThat(taken.file().conditions())
+                    .containsExactly(
+                        new OwnCondition(
+                            new RuleRoles("O", "P1", Map.of()),
+                            "自定",
+                            "自定",
+                            Severity.ORANGE,
+                            "own > 1",
+                            Delays.NONE)));
+    String wrong =
+        "{\"id\":\"A/B\",\"point\":\"P9\",\"points\":{\"x\":[\"P8\"]},\"name\":\"自定\",\"if\":\"x\"}";
+    assertThat(complaints(POINT, with + "," + sound + "," + wrong))
+        .extracting(Complaint::pointer, Complaint::en)
+        .containsExactlyInAnyOrder(
+            tuple("/conditions/1/id", "rule O is named twice"),
+            tuple("/conditions/2/id", "must not hold a /"),
+            tuple("/conditions/2/point", "point P9 is unknown"),
+            tuple("/conditions/2/points/x", "point P8 is unknown"),
+            tuple("/conditions/2/severity", "is missing"),
+            tuple("/conditions/2/when", "is missing"),
+            tuple("/conditions/2/if", "unknown field"));
   }
 }

@@ -66,17 +66,18 @@ public final class Binding {
     }
   }
 
-  /** Binds the packs that the file names to its points. */
+  /** Binds the packs that the file names to its points; the file has no conditions of its own. */
   public static Outcome bind(PlantFile file) {
-    return bindWith(file, List.of());
+    return bindWith(file, List.of(), ConditionLanguage.NONE);
   }
 
   /**
-   * Binds the packs that the file names to its points.
+   * Binds the packs that the file names, and its own conditions, to its points.
    *
    * @param own packs that stand for those of the same id that come with Vigil, or beside them
+   * @param language reads the conditions of the file
    */
-  public static Outcome bindWith(PlantFile file, List<RulePack> own) {
+  public static Outcome bindWith(PlantFile file, List<RulePack> own, ConditionLanguage language) {
     List<Complaint> unknown = new ArrayList<>();
     List<RulePack> packs = new ArrayList<>();
     for (int i = 0; i < file.packs().size(); i++) {
@@ -99,7 +100,7 @@ public final class Binding {
         .map(id -> find(id, own).orElseThrow())
         .toList()
         .forEach(packs::add);
-    return unknown.isEmpty() ? bind(file, packs) : new Outcome.Refused(unknown);
+    return unknown.isEmpty() ? bind(file, packs, language) : new Outcome.Refused(unknown);
   }
 
   private static Optional<RulePack> find(String id, List<RulePack> own) {
@@ -109,6 +110,10 @@ public final class Binding {
 
   /** Binds these packs, and {@code integrity}, to the points of the file. */
   static Outcome bind(PlantFile file, List<RulePack> named) {
+    return bind(file, named, ConditionLanguage.NONE);
+  }
+
+  private static Outcome bind(PlantFile file, List<RulePack> named, ConditionLanguage language) {
     List<RulePack> packs = new ArrayList<>(named);
     if (packs.stream().noneMatch(pack -> pack.id().equals(INTEGRITY))) {
       packs.add(PackReader.builtIn(INTEGRITY).orElseThrow());
@@ -120,6 +125,7 @@ public final class Binding {
       bound.add(binding.bind(file.points().get(i), "/points/" + i));
     }
     bound = new RoleBinding(binding, file, bound).bind();
+    bound = new OwnConditionBinding(binding, bound, language).bind(file.conditions());
     return binding.complaints.isEmpty()
         ? new Outcome.Bound(bound, binding.warnings)
         : new Outcome.Refused(binding.complaints);

@@ -1,13 +1,18 @@
 package io.vigil.rules.pack;
 
 import io.vigil.model.plant.JsonFields;
+import io.vigil.model.point.MeasureUnit;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.Condition;
+import io.vigil.rules.pack.ConditionLanguage.Holds;
+import io.vigil.rules.pack.ConditionLanguage.Outcome;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Reads the condition of a pack's rule. It is an object that holds one of:
+ * Reads the condition of a rule. It is a text in a language ({@link ConditionLanguage}), which is
+ * made into nodes first, or the nodes themselves. A node is an object that holds one of:
  *
  * <ul>
  *   <li>{@code {"point": role, "is": number}}, or {@code isNot}
@@ -23,21 +28,59 @@ import java.util.function.BiFunction;
 final class ConditionReader {
   private static final ConditionTemplate NOTHING = new ConditionTemplate.AllOf(List.of());
 
-  private final BiFunction<JsonFields, String, Quantity> quantities;
+  private final Map<String, LocationTable> tables;
+  private final ConditionLanguage language;
+  private final Map<String, Holds> names;
 
-  /** Reads numbers with this. */
-  ConditionReader(BiFunction<JsonFields, String, Quantity> quantities) {
-    this.quantities = quantities;
+  /**
+   * @param tables what numbers may be looked up in
+   * @param language reads texts
+   * @param names which roles a text may name, and what their points hold
+   */
+  ConditionReader(
+      Map<String, LocationTable> tables, ConditionLanguage language, Map<String, Holds> names) {
+    this.tables = tables;
+    this.language = language;
+    this.names = names;
+  }
+
+  /** A reader for this rule of a pack, which says in {@code roles} what the points of each hold. */
+  static ConditionReader of(
+      JsonFields rule,
+      List<String> units,
+      Map<String, LocationTable> tables,
+      ConditionLanguage language) {
+    Map<String, Holds> names = new TreeMap<>();
+    boolean isSwitch = units.equals(List.of(MeasureUnit.BOOL.symbol()));
+    names.put(ConditionTemplate.OWN, isSwitch ? Holds.SWITCH : Holds.NUMBER);
+    JsonFields roles = rule.objectOrNull("roles");
+    if (roles != null) {
+      roles.names().forEach(role -> names.put(role, roles.constant(role, Holds.NUMBER)));
+    }
+    return new ConditionReader(tables, language, names);
   }
 
   /** The condition in the field; complains where there is none. */
   ConditionTemplate read(JsonFields in, String name) {
+    if (in.holdsText(name)) {
+      return typed(in, name);
+    }
     JsonFields object = in.objectOrNull(name);
     if (object == null) {
       in.complain(name, "缺少条件", "a condition is missing");
       return NOTHING;
     }
     return condition(object, Condition.DEEPEST - 2);
+  }
+
+  private ConditionTemplate typed(JsonFields in, String name) {
+    Outcome outcome = language.read(in.text(name), names);
+    if (outcome instanceof Outcome.Refused refused) {
+      in.complain(name, refused.zh(), refused.en());
+      return NOTHING;
+    }
+    JsonFields nodes = in.replaced(name, ((Outcome.Understood) outcome).nodes());
+    return condition(nodes, Condition.DEEPEST - 2);
   }
 
   private ConditionTemplate condition(JsonFields in, int deepest) {
@@ -74,18 +117,22 @@ final class ConditionReader {
     return new ConditionTemplate.Beyond(
         role,
         in.constant("comparison", Comparison.GE),
-        quantities.apply(in, "limit"),
+        quantity(in, "limit"),
         in.constant("clearWhen", Comparison.LT),
-        quantities.apply(in, "clear"));
+        quantity(in, "clear"));
+  }
+
+  private Quantity quantity(JsonFields in, String name) {
+    return PackReader.quantity(in, name, tables);
   }
 
   /** The fields {@code from}, a role or a number of the plant, {@code limit} and {@code clear}. */
   ConditionTemplate deviation(JsonFields in) {
-    Quantity limit = quantities.apply(in, "limit");
-    Quantity clear = quantities.apply(in, "clear");
+    Quantity limit = quantity(in, "limit");
+    Quantity clear = quantity(in, "clear");
     return in.holdsText("from")
         ? new ConditionTemplate.Apart(in.text("from"), limit, clear)
-        : new ConditionTemplate.Off(quantities.apply(in, "from"), limit, clear);
+        : new ConditionTemplate.Off(quantity(in, "from"), limit, clear);
   }
 
   /** The fields {@code active} and {@code of}. */

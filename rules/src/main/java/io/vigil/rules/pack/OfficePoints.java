@@ -53,16 +53,7 @@ public final class OfficePoints {
         points.add(point(unit, kind));
       }
     }
-    return new PlantFile(
-        file.enterprise(),
-        file.name(),
-        file.nameEn(),
-        file.division(),
-        file.packs(),
-        gateways,
-        points,
-        file.gates(),
-        file.roles());
+    return file.with(gateways, points);
   }
 
   /**

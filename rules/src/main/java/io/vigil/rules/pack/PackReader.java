@@ -75,18 +75,27 @@ public final class PackReader {
     throw new IllegalStateException("pack " + id + ": " + outcome);
   }
 
-  /** Reads a pack from its UTF-8 bytes. */
+  /** Reads a pack from its UTF-8 bytes, with conditions as nodes only. */
   public static Outcome read(byte[] utf8) {
+    return read(utf8, ConditionLanguage.NONE);
+  }
+
+  /**
+   * Reads a pack from its UTF-8 bytes.
+   *
+   * @param language reads the conditions that are texts
+   */
+  public static Outcome read(byte[] utf8, ConditionLanguage language) {
     List<Complaint> complaints = new ArrayList<>();
     JsonFields in = JsonFields.parse(utf8, complaints);
     if (!complaints.isEmpty()) {
       return new Outcome.Refused(complaints);
     }
-    RulePack pack = pack(in);
+    RulePack pack = pack(in, language);
     return complaints.isEmpty() ? new Outcome.Taken(pack) : new Outcome.Refused(complaints);
   }
 
-  private static RulePack pack(JsonFields in) {
+  private static RulePack pack(JsonFields in, ConditionLanguage language) {
     Map<String, LocationTable> tables = new HashMap<>();
     JsonFields tablesIn = in.objectOrNull("tables");
     if (tablesIn != null) {
@@ -94,7 +103,7 @@ public final class PackReader {
         tables.put(name, table(required(tablesIn, name)));
       }
     }
-    List<Placed> rules = rules(in, tables);
+    List<Placed> rules = rules(in, tables, language);
     RulePack pack =
         new RulePack(
             in.text("id"),
@@ -116,16 +125,17 @@ public final class PackReader {
   private record Placed(PackRule rule, JsonFields place) {}
 
   /** A rule of several levels becomes one for each, and together they are a ladder. */
-  private static List<Placed> rules(JsonFields in, Map<String, LocationTable> tables) {
+  private static List<Placed> rules(
+      JsonFields in, Map<String, LocationTable> tables, ConditionLanguage language) {
     List<Placed> rules = new ArrayList<>();
     for (JsonFields place : in.objects("rules")) {
       List<JsonFields> levels = place.variants("levels");
       for (int i = 0; i < levels.size(); i++) {
-        PackRule level = rule(levels.get(i), tables);
+        PackRule level = rule(levels.get(i), tables, language);
         rules.add(new Placed(level.asLevel(i + 1), levels.get(i)));
       }
       if (levels.isEmpty()) {
-        rules.add(new Placed(rule(place, tables), place));
+        rules.add(new Placed(rule(place, tables, language), place));
       }
     }
     return rules;
@@ -191,8 +201,10 @@ public final class PackReader {
     return kinds;
   }
 
-  private static PackRule rule(JsonFields in, Map<String, LocationTable> tables) {
+  private static PackRule rule(
+      JsonFields in, Map<String, LocationTable> tables, ConditionLanguage language) {
     String ladder = in.textOrNull("ladder");
+    List<String> units = in.texts("units");
     RuleText text =
         new RuleText(
             in.text("name"),
@@ -206,17 +218,18 @@ public final class PackReader {
         new PackRule(
             in.text("id"),
             in.texts("kinds"),
-            in.texts("units"),
+            units,
             Severity.ofNumber((int) in.whole("severity", LEAST_URGENT, 1, LEAST_URGENT)),
             text,
             in.textOrNull("gate"),
-            template(in, tables),
+            template(in, tables, ConditionReader.of(in, units, tables, language)),
             in.textOrNull("whereGiven"));
     in.requireNothingElse();
     return rule;
   }
 
-  private static Template template(JsonFields in, Map<String, LocationTable> tables) {
+  private static Template template(
+      JsonFields in, Map<String, LocationTable> tables, ConditionReader conditions) {
     String kind = in.text("rule");
     return switch (kind) {
       case "limit" ->
@@ -234,11 +247,11 @@ public final class PackReader {
               in.whole("windowMillis", 1, 1, DAY_MILLIS),
               delays(in),
               in.has("below") ? quantity(in, "below", tables) : null);
-      case "together" -> new Template.Over(conditions(tables).read(in, "when"), delays(in));
-      case "execution" -> execution(in, conditions(tables));
-      case "onset" -> onset(in, conditions(tables));
+      case "together" -> new Template.Over(conditions.read(in, "when"), delays(in));
+      case "execution" -> execution(in, conditions);
+      case "onset" -> onset(in, conditions);
       case "count" -> new Template.Over(count(in), delays(in));
-      case "deviation" -> new Template.Over(conditions(tables).deviation(in), delays(in));
+      case "deviation" -> new Template.Over(conditions.deviation(in), delays(in));
       case "sum" ->
           new Template.Sum(
               in.number("least"), in.whole("windowMillis", 1, 1, DAY_MILLIS), delays(in));
@@ -262,10 +275,6 @@ public final class PackReader {
         yield new Template.Stale(1, 0);
       }
     };
-  }
-
-  private static ConditionReader conditions(Map<String, LocationTable> tables) {
-    return new ConditionReader((in, name) -> quantity(in, name, tables));
   }
 
   /** What asks for something to be done, and what shows that it was. */
@@ -302,7 +311,7 @@ public final class PackReader {
    * A number, {@code "table.name.column"}, {@code {"plant": name, "factor":, "plus":}}, or {@code
    * {"gas": column, "factor":}}; an object may say {@code "atLeast"}.
    */
-  private static Quantity quantity(JsonFields in, String name, Map<String, LocationTable> tables) {
+  static Quantity quantity(JsonFields in, String name, Map<String, LocationTable> tables) {
     if (in.holdsText(name)) {
       String[] parts = in.text(name).split("\\.", -1);
       if (parts.length == 3 && parts[0].equals("table") && tables.containsKey(parts[1])) {

@@ -3,6 +3,7 @@ package io.vigil.sim.plant;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vigil.model.plant.CustomRule;
+import io.vigil.model.plant.OwnCondition;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantGate;
 import io.vigil.model.plant.PlantGateway;
@@ -58,7 +59,15 @@ public final class PlantFileWriter {
       out.writeEndArray();
       out.writeArrayFieldStart("roles");
       for (RuleRoles roles : file.roles()) {
-        write(roles, out);
+        out.writeStartObject();
+        out.writeStringField("rule", roles.rule());
+        writeFields(roles, out);
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+      out.writeArrayFieldStart("conditions");
+      for (OwnCondition condition : file.conditions()) {
+        write(condition, out);
       }
       out.writeEndArray();
       out.writeEndObject();
@@ -89,15 +98,12 @@ public final class PlantFileWriter {
     out.writeEndObject();
   }
 
-  private static void write(RuleRoles roles, JsonGenerator out) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("rule", roles.rule());
+  private static void writeFields(RuleRoles roles, JsonGenerator out) throws IOException {
     out.writeStringField("point", roles.point());
     out.writeObjectFieldStart("points");
     for (Map.Entry<String, List<String>> role : new TreeMap<>(roles.points()).entrySet()) {
       writeTexts(role.getKey(), role.getValue(), out);
     }
-    out.writeEndObject();
     out.writeEndObject();
   }
 
@@ -186,6 +192,18 @@ public final class PlantFileWriter {
       writeFields(gate, out);
       out.writeEndObject();
     }
+    out.writeEndObject();
+  }
+
+  private static void write(OwnCondition condition, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("id", condition.id());
+    writeFields(condition.roles(), out);
+    out.writeStringField("name", condition.name());
+    out.writeStringField("nameEn", condition.nameEn());
+    out.writeNumberField("severity", condition.severity().number());
+    out.writeStringField("when", condition.when());
+    writeDelays(condition.delays(), out);
     out.writeEndObject();
   }
 

@@ -45,16 +45,9 @@ public final class ScenarioReplay {
 
   /** The plant file with all its points behind the gateway that plays. */
   public static PlantFile file(PlantFile plant) {
-    return new PlantFile(
-        plant.enterprise(),
-        plant.name(),
-        plant.nameEn(),
-        plant.division(),
-        plant.packs(),
+    return plant.with(
         List.of(PlantGateway.mqtt(GATEWAY, GatewayMode.REPLAY)),
-        plant.points().stream().map(point -> point.behind(GATEWAY)).toList(),
-        plant.gates(),
-        plant.roles());
+        plant.points().stream().map(point -> point.behind(GATEWAY)).toList());
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.alert.Severity;
 import io.vigil.model.plant.CustomRule;
+import io.vigil.model.plant.OwnCondition;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantFileReader;
 import io.vigil.model.plant.PlantGate;
@@ -64,7 +65,15 @@ class PlantFileWriterTest {
                 new UnitGate("melting", "F01", new PlantGate("PHASE", -1.5))),
             List.of(
                 new RuleRoles("CO-M4", "B", Map.of("gas", List.of("A", "C"), "b", List.of("A"))),
-                new RuleRoles("CO-F3", "C", Map.of())));
+                new RuleRoles("CO-F3", "C", Map.of())),
+            List.of(
+                new OwnCondition(
+                    new RuleRoles("OWN-1", "A", Map.of("gas", List.of("B"))),
+                    "自定",
+                    "Own",
+                    Severity.ORANGE,
+                    "own >= 1 && gas >= 1",
+                    DELAYS)));
     assertThat(PlantFileReader.read(PlantFileWriter.write(file)))
         .isEqualTo(new PlantFileReader.Outcome.Taken(file));
   }

@@ -57,7 +57,9 @@ class OnboardingPagesIT {
   }
 
   @Test
-  @DisplayName("import, connect with mosquitto_pub, first reading, trial, second person, live")
+  @DisplayName(
+      "scenario 13: an altered code is named and mended, import, connect with mosquitto_pub, first"
+          + " reading, trial, second person, live, and a reading over the limit is a real alert")
   void wholeWay() throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(PUB), PUB + " is missing: install Debian's mosquitto-clients");
     Page engineer =
@@ -72,6 +74,9 @@ class OnboardingPagesIT {
     draft.locator("input[name=creditCode]").fill("91350100M000100Y4A");
     draft.locator("button").click();
     see(engineer.locator("section[data-onboarding]")).containsText("应为 “3”");
+    draft.locator("input[name=creditCode]").fill("91350100M000100Y43");
+    draft.locator("button").click();
+    see(engineer.locator("section[data-onboarding]")).containsNoText("应为 “3”");
 
     upload(engineer, HEADING + POINT.replace("%LEL", "%PEL"));
     see(engineer.locator("section[data-preview]")).containsText("第 2 行 measure_unit");
@@ -112,6 +117,17 @@ class OnboardingPagesIT {
     act(engineer, "go-live");
     see(engineer.locator("form[data-begin]")).isVisible();
     see(approver.locator("tr[data-onboarding]")).containsText("已上线");
+    run(command.replace("\\\"x\\\":0", "\\\"x\\\":60"));
+    approver.navigate(address() + "/board");
+    see(approver.locator("body")).containsText("一号罐可燃气体 60");
+    assertThat(
+            VigilApi.login(address(), "admin", password("admin"))
+                .get("/api/v1/alerts?limit=100")
+                .path("items"))
+        .filteredOn(alert -> alert.path("enterprise").asText().equals("new-a"))
+        .isNotEmpty()
+        .allMatch(alert -> alert.path("mode").asText().equals("REAL"));
+    approver.navigate(address() + "/approvals");
     engineer.locator("header button.quiet").click();
     see(engineer.locator("h1")).containsText("Onboarding");
     shot(engineer, "onboarding-en");
@@ -186,6 +202,13 @@ class OnboardingPagesIT {
   private record LocatorAssertionsWithin(Locator locator) {
     void containsText(String text) {
       PlaywrightAssertions.assertThat(locator.first())
+          .containsText(
+              text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    void containsNoText(String text) {
+      PlaywrightAssertions.assertThat(locator.first())
+          .not()
           .containsText(
               text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
     }

@@ -83,7 +83,8 @@ public final class RecordingSource implements ReadingSource<IOException> {
         plant.gateways(),
         plant.points().stream().map(point -> point.withRules(null)).toList(),
         plant.gates(),
-        plant.roles());
+        plant.roles(),
+        plant.conditions());
   }
 
   @Override

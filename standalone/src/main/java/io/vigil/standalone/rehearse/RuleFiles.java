@@ -1,5 +1,6 @@
 package io.vigil.standalone.rehearse;
 
+import io.vigil.alerting.expression.CelConditions;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantFileReader;
 import io.vigil.rules.pack.Binding;
@@ -47,7 +48,7 @@ final class RuleFiles {
           "--pack: " + name + " is neither a file nor one of the packs " + PackReader.builtInIds());
     }
     byte[] utf8 = bytes(file);
-    PackReader.Outcome outcome = PackReader.read(utf8);
+    PackReader.Outcome outcome = PackReader.read(utf8, CelConditions.CEL);
     if (outcome instanceof PackReader.Outcome.Refused refused) {
       throw RehearsalRefusedException.of(refused.complaints(), FileLines.of(file, utf8));
     }
@@ -62,7 +63,7 @@ final class RuleFiles {
    */
   static List<BoundPoint> bind(PlantFile plant, String of, List<RulePack> own)
       throws RehearsalRefusedException {
-    Binding.Outcome outcome = Binding.bindWith(plant, own);
+    Binding.Outcome outcome = Binding.bindWith(plant, own, CelConditions.CEL);
     if (outcome instanceof Binding.Outcome.Refused refused) {
       throw RehearsalRefusedException.of(
           refused.complaints(), pointer -> of + " " + pointer + name(plant, pointer));

@@ -3,6 +3,7 @@ package io.vigil.standalone.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.vigil.alerting.expression.CelConditions;
 import io.vigil.alerting.journal.JournalFile;
 import io.vigil.alerting.onboarding.PointFileDoor;
 import io.vigil.ingest.folder.MonitoringFileDoor;
@@ -27,6 +28,8 @@ import io.vigil.model.wire.mqtt.EventMessageCodec;
 import io.vigil.model.wire.mqtt.TimeMessageCodec;
 import io.vigil.model.wire.sparkplug.SparkplugDecoder;
 import io.vigil.model.wire.telemetry.TelemetryDecoder;
+import io.vigil.rules.pack.ConditionLanguage.Holds;
+import io.vigil.rules.pack.ConditionLanguage.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -71,6 +74,8 @@ class FuzzTest {
            "comparison":"GE","limit":3,"clearWhen":"LT","clear":2.8,"onMillis":0,"offMillis":0}]}]}
       """;
 
+  private static final Map<String, Holds> NAMES = Map.of("own", Holds.NUMBER, "s", Holds.SWITCH);
+
   private static final Path GOLDEN = Path.of("../model/src/test/resources/io/vigil/model/wire");
 
   /** What takes bytes, and says the code of a refusal; empty if it admits them. */
@@ -100,6 +105,7 @@ class FuzzTest {
     DOORS.put("ThingsBoard names", message(TelemetryDecoder::deviceName));
     DOORS.put("Neuron", message(TelemetryDecoder::neuron));
     DOORS.put("plant files", FuzzTest::plant);
+    DOORS.put("typed conditions", FuzzTest::condition);
     DOORS.put("point files", PointFileDoor::take);
     DOORS.put("text files", MonitoringFileDoor::take);
     DOORS.put("exported journals", FuzzTest::journal);
@@ -172,6 +178,13 @@ class FuzzTest {
         : ADMITTED;
   }
 
+  private static String condition(byte[] bytes) {
+    return CelConditions.CEL.read(new String(bytes, StandardCharsets.UTF_8), NAMES)
+            instanceof Outcome.Refused
+        ? "PLANT_BAD"
+        : ADMITTED;
+  }
+
   private static String journal(byte[] bytes) {
     try (BufferedReader text =
         new BufferedReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
@@ -198,6 +211,7 @@ class FuzzTest {
             "{\"timestamp\":1795507331000,\"node\":\"n\",\"group\":\"g\",\"values\":{\"a\":1}}",
             "{\"device\":\"TK101\"}",
             PLANT,
+            "(own >= 8.0).until(own < 7.5 - limits.H) && !s || own.active(['HIGH'])",
             "{\"format\":\"vigil-journal\",\"version\":1,\"after\":\"\"}\n{\"n\":\"1-1\"}\n")) {
       seeds.add(text.getBytes(StandardCharsets.UTF_8));
     }
