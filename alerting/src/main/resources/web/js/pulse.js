@@ -22,6 +22,8 @@ export class Pulse {
   probeSilentMs = 0;
   /** That this position is in; null for none. @type {{since: number, count: number} | null} */
   flood = null;
+  /** Who put as many alerts aside as are allowed, for those to know who approve. @type {{person: string, count: number}[]} */
+  shelvers = [];
 
   /** @param {() => void} whenFrozen */
   constructor(whenFrozen) {
@@ -52,6 +54,7 @@ export class Pulse {
     this.behindMs = beat.lanesBehindMs;
     this.probeSilentMs = beat.probeSilentMs;
     this.flood = beat.flood ? { since: Date.parse(beat.flood.since), count: beat.flood.count } : null;
+    this.shelvers = beat.shelvers ?? [];
     this.connected = true;
     this.#frozen = false;
     this.#arm();

@@ -106,7 +106,7 @@
  * @typedef {{sound: boolean, entries: number, newest: string, head: string,
  *   findings?: {fault: string, number: string}[]}} AuditReport
  * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number, probeSilentMs: number,
- *   flood?: {since: string, count: number} | null}} Heartbeat
+ *   flood?: {since: string, count: number} | null, shelvers?: {person: string, count: number}[]}} Heartbeat
  * @typedef {{enterprise: string, name: string, name_en: string, division: string, points: number, last_reading: string | null, silent_after_millis: number}} Enterprise
  * @typedef {{rule: string, severity: 1 | 2 | 3 | 4, scheme: string, comparison: 'GE' | 'GT' | 'LE' | 'LT', limit: number}} PlantLimit
  * @typedef {{point_id: string, point: string, name: string, name_en: string, unit: string, kind: string,

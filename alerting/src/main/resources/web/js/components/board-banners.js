@@ -3,6 +3,8 @@
 import { html, nothing } from 'lit';
 import { clock, lasting } from '../format.js';
 import { t } from '../i18n.js';
+import { levelOf, needsAcknowledging } from '../levels.js';
+import { alertText } from '../notice.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
 /** What concerns the whole screen: it is frozen, nobody judges, or more comes than can be looked at. */
@@ -19,7 +21,8 @@ export class BoardBanners extends VigilElement {
 
   render() {
     const { pulse } = this.desk;
-    return html`${pulse.frozen ? this.#veil(pulse.lastBeat) : nothing}
+    return html`<p class="heard" role="status">${pulse.frozen ? nothing : this.#waiting()}</p>
+    ${pulse.frozen ? this.#veil(pulse.lastBeat) : nothing}
     ${this.desk.store.counts().drill > 0
       ? html`<div class="banner drill" role="status">
           <b>${t('drill.banner')}</b><span>${t('drill.bannerExplained')}</span>
@@ -36,6 +39,14 @@ export class BoardBanners extends VigilElement {
           ><span>${t('flood.explained')}</span>
         </div>`
       : nothing}
+    ${pulse.frozen
+      ? nothing
+      : pulse.shelvers.map(
+          ({ person, count }) =>
+            html`<div class="banner shelving" role="status">
+              <b>${t('shelving.many', { who: person, n: count })}</b><span>${t('shelving.explained')}</span>
+            </div>`,
+        )}
     ${this.desk.mayAcknowledge && !this.sound.isAudible && !pulse.frozen
       ? html`<div class="banner mute" role="status">
           <b>${t('sound.mute')}</b><span>${t('sound.muteExplained')}</span>
@@ -52,6 +63,14 @@ export class BoardBanners extends VigilElement {
       : html`<div class="banner not-judging" role="alert">
           <b>${t('judging.stopped')}</b><span>${t('judging.explained')}</span>
         </div>`}`;
+  }
+
+  /** For who listens instead of looking: how many wait, and the most urgent of them. */
+  #waiting() {
+    const urgent = this.desk.listing.rows()[0];
+    return urgent && needsAcknowledging(urgent)
+      ? t('heard.waiting', { n: this.desk.store.counts().unacked, level: t(`level.${levelOf(urgent)}.long`), text: alertText(urgent) })
+      : nothing;
   }
 
   /** @param {number | null} since */

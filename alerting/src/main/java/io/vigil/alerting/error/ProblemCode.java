@@ -29,6 +29,12 @@ public enum ProblemCode {
       "该地址口令错误次数过多，已对该地址锁定，请 %s 分钟后再试，或从其他工位登录",
       "too many wrong passwords from this address; try again in %s minutes, or from another seat"),
   NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED, "Not signed in", "请先登录", "sign in first"),
+  SEAT_TAKEN(
+      HttpStatus.UNAUTHORIZED,
+      "Used elsewhere",
+      "该登录正在另一地址使用，本处已拒绝；请在本处重新登录。若不是您本人，请立即修改口令",
+      "this sign-in is being used from another address and is refused here: sign in anew; if that"
+          + " was not you, change your password at once"),
   NOT_ALLOWED(
       HttpStatus.FORBIDDEN,
       "Not allowed",

@@ -13,6 +13,9 @@ public final class ProblemResponses {
   /** RFC 9457. */
   public static final MediaType PROBLEM_JSON = MediaType.of("application/problem+json");
 
+  /** Attribute of a request that is a stranger's: a {@link ProblemCode} that says more of why. */
+  public static final String REASON = "vigil.reason";
+
   private ProblemResponses() {}
 
   /** The answer that says this problem. */

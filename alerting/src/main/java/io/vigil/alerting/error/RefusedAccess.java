@@ -21,6 +21,12 @@ final class RefusedAccess
     }
     return ProblemResponses.asksForPage((HttpRequest<?>) request)
         ? ProblemResponses.toLogin()
-        : ProblemResponses.of(ProblemCode.NOT_SIGNED_IN.problem());
+        : ProblemResponses.of(reason((HttpRequest<?>) request).problem());
+  }
+
+  private static ProblemCode reason(HttpRequest<?> request) {
+    return request
+        .getAttribute(ProblemResponses.REASON, ProblemCode.class)
+        .orElse(ProblemCode.NOT_SIGNED_IN);
   }
 }

@@ -1,12 +1,10 @@
 package io.vigil.alerting.journal;
 
 import jakarta.inject.Singleton;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the journal for auditors. Blocking; any thread. */
 @Singleton
@@ -35,11 +33,11 @@ public class JournalReading {
   /** The whole of it, as far as it reaches now, as a {@link JournalFile}; read page by page. */
   public InputStream file() {
     JournalPartition row = partitions.findById(Journal.PARTITION).orElseThrow();
-    return new SequenceInputStream(new Pages(new JournalNumber(row.epoch(), row.n())));
+    return new PagedFile(new Pages(new JournalNumber(row.epoch(), row.n())));
   }
 
   /** The pieces of a file: its first line, a thousand entries each, and its last line. */
-  private final class Pages implements Enumeration<InputStream> {
+  private final class Pages implements PagedFile.Pages {
     private final JournalNumber newest;
     private JournalNumber at = new JournalNumber(0, 0);
     private String head = JournalChain.START;
@@ -51,12 +49,10 @@ public class JournalReading {
     }
 
     @Override
-    public boolean hasMoreElements() {
-      return !ended;
-    }
-
-    @Override
-    public InputStream nextElement() {
+    public byte @Nullable [] next() {
+      if (ended) {
+        return null;
+      }
       if (!begun) {
         begun = true;
         return bytes(JournalFile.first(head));
@@ -77,8 +73,14 @@ public class JournalReading {
       return bytes(lines.toString());
     }
 
-    private static InputStream bytes(String text) {
-      return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    /** That it is taken stands in the journal before it begins. */
+    @Override
+    public void end(boolean whole) {
+      // Nothing is held.
+    }
+
+    private static byte[] bytes(String text) {
+      return text.getBytes(StandardCharsets.UTF_8);
     }
   }
 }

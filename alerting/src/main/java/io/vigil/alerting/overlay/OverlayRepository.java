@@ -42,6 +42,20 @@ interface OverlayRepository extends GenericRepository<Overlay, String> {
           + " AND requested_by = :person AND requested_at > :since")
   long shelves(String person, Instant since);
 
+  /** Who has put at least so many Alerts of this scope aside, or asked to, since. */
+  @Query(
+      "SELECT requested_by AS person, count(*) AS times FROM overlay"
+          + " WHERE kind IN ('SHELF_TIMED', 'SHELF_ONE_SHOT') AND requested_at > :since"
+          + AlertRepository.SEEN
+          + " GROUP BY requested_by HAVING count(*) >= :least ORDER BY requested_by")
+  @ParameterExpression(name = "divisions", expression = "#{scope.divisions()}")
+  @ParameterExpression(name = "enterprises", expression = "#{scope.enterprises()}")
+  List<ManyShelves> manyShelves(Scope scope, Instant since, int least);
+
+  /** How many Alerts a person has put aside. */
+  @Introspected
+  record ManyShelves(String person, long times) {}
+
   /** How often the condition came and went wholly beneath each of these that ever kept quiet. */
   @Query(
       "SELECT o.id, count(*) AS times FROM overlay o JOIN alert a ON a.watch = o.watch"

@@ -28,6 +28,9 @@ public class SignIns {
   static final Duration IDLE = Duration.ofMinutes(30);
   static final Duration LONGEST = Duration.ofHours(12);
 
+  /** For so long after its last use a sign-in stays at the address that used it. */
+  static final Duration HELD = Duration.ofSeconds(30);
+
   /** What tokens of programs begin with, so that one that was left somewhere is known as one. */
   private static final String PROGRAM = "vigil_";
 
@@ -40,10 +43,31 @@ public class SignIns {
   /** A token that was just given, and what goes with it. */
   record Opened(String token, Seat seat) {}
 
-  private record Live(SignIn signIn, Person person, boolean bare, Instant saved) {
+  /**
+   * Where it was used last is kept in memory alone; empty if nobody has used it since our start.
+   */
+  private record Live(SignIn signIn, Person person, boolean bare, Instant saved, String address) {
     Live with(SignIn newer, Instant written) {
-      return new Live(newer, person, bare, written);
+      return new Live(newer, person, bare, written, address);
     }
+
+    Live at(String where) {
+      return new Live(signIn, person, bare, saved, where);
+    }
+
+    /** Programs run wherever they run; a person sits at one place at a time. */
+    boolean isHeldElsewhere(String where, Instant now) {
+      return signIn.name() == null
+          && !address.isEmpty()
+          && !address.equals(where)
+          && signIn.used().plus(HELD).isAfter(now);
+    }
+  }
+
+  /** What came of a token: whose it is, or that somebody else is using it. */
+  record Used(Optional<Seat> seat, boolean elsewhere) {
+    private static final Used NOBODY = new Used(Optional.empty(), false);
+    private static final Used ELSEWHERE = new Used(Optional.empty(), true);
   }
 
   /**
@@ -98,7 +122,8 @@ public class SignIns {
               person ->
                   live.put(
                       signIn.tokenHash(),
-                      new Live(signIn, person, secondFactors.isMissing(person), signIn.used())));
+                      new Live(
+                          signIn, person, secondFactors.isMissing(person), signIn.used(), "")));
     }
   }
 
@@ -143,14 +168,26 @@ public class SignIns {
 
   private Opened opened(String token, SignIn signIn, Person person) {
     repository.save(signIn);
-    Live opened = new Live(signIn, person, secondFactors.isMissing(person), signIn.began());
+    Live opened = new Live(signIn, person, secondFactors.isMissing(person), signIn.began(), "");
     live.put(signIn.tokenHash(), opened);
     return new Opened(token, seat(opened));
   }
 
-  /** The sign-in that the token belongs to; this counts as use. */
-  Optional<Seat> use(String token) {
-    return touch(Secrets.sha256Hex(token));
+  /**
+   * The sign-in that the token belongs to; this counts as use. One seat at a time: while an address
+   * uses it, others are refused, and the one that has it is not disturbed. It may move on once it
+   * has not been used for {@link #HELD}.
+   */
+  Used use(String token, String address) {
+    String id = Secrets.sha256Hex(token);
+    Instant now = Instant.now(clock);
+    Live held =
+        live.computeIfPresent(
+            id, (key, known) -> known.isHeldElsewhere(address, now) ? known : known.at(address));
+    if (held == null) {
+      return Used.NOBODY;
+    }
+    return held.address().equals(address) ? new Used(touch(id), false) : Used.ELSEWHERE;
   }
 
   /** The sign-in with this id, if it still stands; this counts as use. */

@@ -5,6 +5,8 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
+import io.vigil.alerting.error.ProblemCode;
+import io.vigil.alerting.error.ProblemResponses;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +36,15 @@ final class TokenReader implements AuthenticationFetcher<HttpRequest<?>> {
             .filter(value -> value.startsWith(BEARER))
             .map(value -> value.substring(BEARER.length()));
     Optional<String> cookie = request.getCookies().findCookie(COOKIE).map(Cookie::getValue);
-    return bearer
-        .or(() -> cookie)
-        .flatMap(signIns::use)
+    Optional<String> token = bearer.or(() -> cookie);
+    if (token.isEmpty()) {
+      return Publishers.empty();
+    }
+    SignIns.Used used = signIns.use(token.get(), Caller.addressOf(request));
+    if (used.elsewhere()) {
+      request.setAttribute(ProblemResponses.REASON, ProblemCode.SEAT_TAKEN);
+    }
+    return used.seat()
         .map(seat -> Publishers.just(authentication(seat, bearer.isEmpty())))
         .orElseGet(Publishers::empty);
   }

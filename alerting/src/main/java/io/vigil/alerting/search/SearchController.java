@@ -2,11 +2,13 @@ package io.vigil.alerting.search;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -15,9 +17,10 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.vigil.alerting.alert.AlertView;
 import io.vigil.alerting.error.ProblemCode;
-import io.vigil.alerting.journal.JournalDetail;
+import io.vigil.alerting.journal.PagedFile;
 import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Right;
+import io.vigil.alerting.people.SignIns.Seat;
 import io.vigil.alerting.search.AlertSearch.Hit;
 import io.vigil.alerting.search.SearchRepository.Handled;
 import io.vigil.alerting.statistics.ExportRecord;
@@ -31,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class SearchController {
   private static final String FILE = "alerts.csv";
   private static final int MOST = 500;
-
-  /** What a spreadsheet opens at once; longer spans are taken away in parts. */
-  private static final int MOST_IN_FILE = 10_000;
 
   private final AlertSearch search;
   private final ExportRecord exports;
@@ -105,40 +105,27 @@ final class SearchController {
   }
 
   /**
-   * The newest 10,000 of them as CSV, UTF-8 with a byte order mark; who took it is in the journal.
-   * The last line says so where older ones are left out.
+   * All of them as CSV, UTF-8 with a byte order mark, made while it is taken away: who breaks it
+   * off ends it. Who took it, and how much of it, is in the journal. Beyond a million rows the last
+   * line says that older ones are left out.
    *
    * @param lang {@code zh} or {@code en}
    */
   @Get("/" + FILE)
   @Produces("text/csv")
   @Secured(Right.LOOK)
-  HttpResponse<byte[]> csv(
+  HttpResponse<StreamedFile> csv(
       @RequestBean SearchQuery query,
       @QueryValue(defaultValue = "zh") String lang,
       Authentication caller) {
     Wanted wanted = query.wanted(clock.instant());
-    exports.admit(Caller.seat(caller));
-    List<Hit> hits = search.find(wanted, Place.TOP, MOST_IN_FILE + 1, Caller.seat(caller));
-    byte[] bytes = SearchSheet.csv(hits, MOST_IN_FILE, lang.equals("en"));
-    exports.record(
-        FILE, detail(wanted), Math.min(hits.size(), MOST_IN_FILE), bytes, Caller.seat(caller));
-    return HttpResponse.ok(bytes)
-        .header(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
+    Seat seat = Caller.seat(caller);
+    exports.admit(seat);
+    ExportRecord.Open record = exports.begin(FILE, () -> SearchFile.detail(wanted), seat);
+    SearchFile file = new SearchFile(search, wanted, seat, lang.equals("en"), record);
+    return HttpResponse.ok(
+            new StreamedFile(new PagedFile(file), MediaType.of("text/csv; charset=utf-8")))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + FILE + "\"");
-  }
-
-  private static JournalDetail detail(Wanted wanted) {
-    return new JournalDetail()
-        .with("from", wanted.from())
-        .with("to", wanted.to())
-        .with("enterprise", wanted.enterprise())
-        .with("point", wanted.point())
-        .with("division", wanted.division())
-        .with("rule", wanted.rule())
-        .with("severity", wanted.severity())
-        .with("outcome", wanted.outcome())
-        .with("words", wanted.text());
   }
 
   private static Place place(@Nullable String below) {

@@ -52,15 +52,24 @@ final class SearchSheet {
 
   private SearchSheet() {}
 
-  /** At most so many of them; where there are more, the last line says so. */
-  static byte[] csv(List<Hit> hits, int most, boolean english) {
+  /** The names of the columns, behind the mark that tells spreadsheets UTF-8. */
+  static byte[] head(boolean english) {
+    return Csv.write(List.of(english ? EN : ZH));
+  }
+
+  /**
+   * These rows.
+   *
+   * @param cutAt if the file ends here though there are older ones, how many rows it has; a last
+   *     line says so; 0 if it does not
+   */
+  static byte[] lines(List<Hit> hits, int cutAt, boolean english) {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(english ? EN : ZH);
-    hits.stream().limit(most).forEach(hit -> lines.add(line(hit, english)));
-    if (hits.size() > most) {
-      lines.add(List.of(english ? MORE_EN.formatted(most) : MORE_ZH.formatted(most)));
+    hits.forEach(hit -> lines.add(line(hit, english)));
+    if (cutAt > 0) {
+      lines.add(List.of(english ? MORE_EN.formatted(cutAt) : MORE_ZH.formatted(cutAt)));
     }
-    return Csv.write(lines);
+    return Csv.more(lines);
   }
 
   private static List<String> line(Hit hit, boolean english) {

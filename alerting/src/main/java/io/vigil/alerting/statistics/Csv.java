@@ -30,7 +30,16 @@ public final class Csv {
 
   /** The lines of texts; what is a number to a spreadsheet stays one. */
   public static byte[] write(List<List<String>> lines) {
-    StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
+    return bytes(BYTE_ORDER_MARK, lines);
+  }
+
+  /** Further lines of a file that {@link #write(List)} began. */
+  public static byte[] more(List<List<String>> lines) {
+    return bytes("", lines);
+  }
+
+  private static byte[] bytes(String begin, List<List<String>> lines) {
+    StringBuilder text = new StringBuilder(begin);
     for (List<String> line : lines) {
       text.append(line.stream().map(Csv::cell).collect(Collectors.joining(",", "", NEW_LINE)));
     }

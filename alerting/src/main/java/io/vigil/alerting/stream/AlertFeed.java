@@ -8,11 +8,13 @@ import io.vigil.alerting.alert.AlertRepository;
 import io.vigil.alerting.alert.AlertView;
 import io.vigil.alerting.alert.PlantTime;
 import io.vigil.alerting.annunciation.Floods;
+import io.vigil.alerting.duty.Scope;
 import io.vigil.alerting.intake.LaneLiveness;
 import io.vigil.alerting.intake.Probe;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalEntry;
 import io.vigil.alerting.journal.JournalNumber;
+import io.vigil.alerting.overlay.Shelving;
 import io.vigil.alerting.people.SignIns;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -21,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +61,7 @@ public class AlertFeed {
   private final LaneLiveness lanes;
   private final Probe probe;
   private final Floods floods;
+  private final Shelving shelving;
   private final JsonMapper json;
   private final Clock clock;
   private final AtomicBoolean reading = new AtomicBoolean();
@@ -76,6 +80,7 @@ public class AlertFeed {
       LaneLiveness lanes,
       Probe probe,
       Floods floods,
+      Shelving shelving,
       JsonMapper json,
       Clock clock,
       MeterRegistry meters) {
@@ -85,6 +90,7 @@ public class AlertFeed {
     this.lanes = lanes;
     this.probe = probe;
     this.floods = floods;
+    this.shelving = shelving;
     this.json = json;
     this.clock = clock;
     meters.gauge("vigil.alerting.sse.clients", this, feed -> feed.clientCount);
@@ -229,15 +235,32 @@ public class AlertFeed {
         });
   }
 
-  /** The sign of life of one moment; it differs only for positions that are flooded. */
+  /**
+   * The sign of life of one moment; it differs only for positions that are flooded, and for those
+   * who are told of somebody that puts many Alerts aside.
+   */
   private final class Beat {
     private final Map<String, Floods.Standing> flooded = floods.standing();
+    private final boolean manyShelved = !shelving.many(Scope.EVERYTHING).isEmpty();
+    private final Map<Scope, List<Heartbeat.HeartbeatShelver>> shelvers = new HashMap<>();
     private final Heartbeat calm = calm();
     private final String calmText = text(calm);
 
     String of(FeedClient client) {
       Floods.Standing flood = flooded.get(client.servesAs());
-      return flood == null ? calmText : text(calm.in(Heartbeat.HeartbeatFlood.of(flood)));
+      List<Heartbeat.HeartbeatShelver> shelved = shelvers(client);
+      return flood == null && shelved.isEmpty()
+          ? calmText
+          : text(calm.with(Heartbeat.HeartbeatFlood.of(flood), shelved));
+    }
+
+    private List<Heartbeat.HeartbeatShelver> shelvers(FeedClient client) {
+      if (!manyShelved || !client.mayApprove()) {
+        return List.of();
+      }
+      return shelvers.computeIfAbsent(
+          client.scope(),
+          scope -> shelving.many(scope).stream().map(Heartbeat.HeartbeatShelver::of).toList());
     }
 
     private Heartbeat calm() {
@@ -248,7 +271,8 @@ public class AlertFeed {
           judging.judging(),
           judging.behindMillis(),
           probe.silentMillis().orElse(0),
-          null);
+          null,
+          List.of());
     }
   }
 

@@ -1,7 +1,9 @@
 package io.vigil.alerting.stream;
 
 import io.micronaut.http.sse.Event;
+import io.vigil.alerting.duty.Scope;
 import io.vigil.alerting.journal.JournalNumber;
+import io.vigil.alerting.people.Right;
 import io.vigil.alerting.people.SignIns.Seat;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -52,6 +54,16 @@ final class FeedClient {
 
   String username() {
     return seat.username();
+  }
+
+  /** What the person may know of. */
+  Scope scope() {
+    return seat.scope();
+  }
+
+  /** Whether the person is a second one, who is told of what others do too often. */
+  boolean mayApprove() {
+    return seat.rights().contains(Right.APPROVE);
   }
 
   /** Wants this to be sent, if it is the person's business; what was offered before is ignored. */

@@ -3,6 +3,8 @@ package io.vigil.alerting.stream;
 import io.micronaut.serde.annotation.Serdeable;
 import io.vigil.alerting.alert.PlantTime;
 import io.vigil.alerting.annunciation.Floods;
+import io.vigil.alerting.overlay.Shelving;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param probeSilentMs for how long no reading of the self-check has come through; 0 where none is
  *     sent
  * @param flood that the position of the listener is in; null if it is in none
+ * @param shelvers who has put as many Alerts of the listener's area aside within the hour as are
+ *     allowed; told to whoever may approve, empty for others
  */
 @Serdeable
 record Heartbeat(
@@ -23,7 +27,8 @@ record Heartbeat(
     boolean judging,
     long lanesBehindMs,
     long probeSilentMs,
-    @Nullable HeartbeatFlood flood) {
+    @Nullable HeartbeatFlood flood,
+    List<HeartbeatShelver> shelvers) {
   /**
    * A flood.
    *
@@ -39,8 +44,21 @@ record Heartbeat(
     }
   }
 
-  /** The same for a listener that is in this flood. */
-  Heartbeat in(@Nullable HeartbeatFlood other) {
-    return new Heartbeat(now, position, judging, lanesBehindMs, probeSilentMs, other);
+  /**
+   * Somebody at the limit of shelves.
+   *
+   * @param person user name
+   * @param count Alerts put aside within the hour
+   */
+  @Serdeable
+  record HeartbeatShelver(String person, long count) {
+    static HeartbeatShelver of(Shelving.Many many) {
+      return new HeartbeatShelver(many.person(), many.count());
+    }
+  }
+
+  /** The same for a listener that is in this flood, and has these to hear of. */
+  Heartbeat with(@Nullable HeartbeatFlood other, List<HeartbeatShelver> others) {
+    return new Heartbeat(now, position, judging, lanesBehindMs, probeSilentMs, other, others);
   }
 }

@@ -5,6 +5,7 @@ import static io.vigil.alerting.testing.Room.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Plants;
@@ -31,7 +32,7 @@ import org.xml.sax.SAXException;
  * (docs.oasis-open.org/emergency/cap/v1.2): the order of elements, what must be there, the lists of
  * values, and the form of times and identifiers. "Designed after": the schema itself is not run.
  */
-@ExtendWith(Room.Shared.class)
+@ExtendWith({Room.Shared.class, Attack.Shared.class})
 class CapIT {
   private static final Map<String, List<String>> ORDER =
       Map.of(
@@ -159,8 +160,8 @@ class CapIT {
   }
 
   @Test
-  @DisplayName("names that could break the XML do not")
-  void hostileNamesStayText(Room room) throws Exception {
+  @DisplayName("attack55 a name that could break a document is words in it")
+  void hostileNamesStayText(Room room, Attack attack) throws Exception {
     String plant = room.plant(1);
     String hostile = "]]></headline><script>&x;";
     assertThat(
@@ -170,6 +171,7 @@ class CapIT {
     Element message = parse(cap(room, caseOf(room, room.raised(plant))));
     assertFieldRules(message);
     assertThat(text(children(message, "info").get(1), "headline")).startsWith(hostile);
+    attack.boardIsNoQuieter();
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Judge;
 import io.vigil.alerting.testing.Room;
+import io.vigil.alerting.testing.Stream;
+import io.vigil.alerting.testing.Stream.Heard;
 import io.vigil.model.alert.Severity;
 import io.vigil.model.reading.QualityReason;
 import java.time.Duration;
@@ -243,7 +245,7 @@ class OverlaysIT {
   }
 
   @Test
-  @DisplayName("attack61 nobody empties a board by hand: 20 shelves an hour, and no more")
+  @DisplayName("attack61 nobody empties a board by hand: 20 shelves an hour, and the lead is told")
   void twentyShelvesAnHour(Room room, Attack attack) throws Exception {
     String division = "140482";
     Browser officer = room.officer("shelving-officer", "county:" + division);
@@ -259,10 +261,22 @@ class OverlaysIT {
     attack.isRefused(
         officer, 429, "TOO_MANY_SHELVES", () -> shelve(officer, last, 60, false, "NUISANCE"));
     assertThat(officer.get(path(last)).json().get("state").asText()).isEqualTo("ACTIVE_UNACKED");
+    Browser lead = room.somebody("shelving-lead", "LEAD", "county:" + division);
+    try (Stream leads = lead.stream("");
+        Stream theirs = officer.stream("")) {
+      Heard told = leads.next(OverlaysIT::namesShelvers);
+      assertThat(told.data().get("shelvers").toString())
+          .contains("\"person\":\"shelving-officer\"", "\"count\":20");
+      assertThat(theirs.nextHeartbeat().data().get("shelvers")).as("no second person").isEmpty();
+    }
     Browser colleague = room.officer("shelving-colleague", "county:" + division);
     assertThat(shelve(colleague, last, 60, false, "NUISANCE").status())
         .as("somebody else looks at it")
         .isEqualTo(200);
+  }
+
+  private static boolean namesShelvers(Heard event) {
+    return event.event().equals("heartbeat") && !event.data().get("shelvers").isEmpty();
   }
 
   @ParameterizedTest(name = "{0} minutes: {1}")

@@ -9,7 +9,10 @@ import io.vigil.alerting.testing.Alike;
 import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
+import io.vigil.alerting.testing.Dawdler;
+import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Room;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,6 +57,51 @@ class SignInIT {
     assertThat(leaving.post("/api/v1/logout", "{}").status()).isEqualTo(204);
     assertThat(leaving.get("/api/v1/me").status()).isEqualTo(401);
     assertThat(meWith(room, kept).status()).isEqualTo(401);
+  }
+
+  @Test
+  @DisplayName("attack59 a sign-in that is used from two seats is refused at the second")
+  void twoSeats(Room room, Attack attack) throws Exception {
+    Browser officer = room.signIn("duty");
+    String cookie = cookie(room.stranger().login("duty", Browser.password(room.folder(), "duty")));
+    assertThat(meWith(room, cookie).status()).as("the seat that it was given to").isEqualTo(200);
+    Browser stranger = room.stranger();
+    String words = elsewhere(room, cookie);
+    assertThat(words).startsWith("HTTP/1.1 401").contains("SEAT_TAKEN", "修改口令");
+    Eventually.get(
+        () -> attack.refusedTo(stranger).toString(), record -> record.contains("SEAT_TAKEN"));
+    assertThat(meWith(room, cookie).status()).as("the first is not disturbed").isEqualTo(200);
+    assertThat(officer.get("/api/v1/me").status()).as("nor is another").isEqualTo(200);
+    attack.boardIsNoQuieter();
+    String own = cookie(room.stranger().login("duty", Browser.password(room.folder(), "duty")));
+    assertThat(elsewhere(room, own)).as("one of its own").startsWith("HTTP/1.1 200");
+  }
+
+  /** The answer to whoever asks who they are, from another address of this machine. */
+  private static String elsewhere(Room room, String cookie) throws IOException {
+    String request = "GET /api/v1/me HTTP/1.1\r\nHost: vigil\r\nConnection: close\r\nCookie: ";
+    try (Dawdler seat =
+        new Dawdler("127.0.0.2", room.alerting().port(), request + cookie + "\r\n\r\n")) {
+      return seat.rest();
+    }
+  }
+
+  @Test
+  @DisplayName("attack59 a cookie that somebody brings along is not the one of the sign-in")
+  void aSignInIsAlwaysANewOne(Room room) {
+    String planted = "vigil=planted-by-somebody-else";
+    Answer login =
+        room.stranger()
+            .send(
+                "POST",
+                "/api/v1/login",
+                "{\"username\":\"duty\",\"password\":\"%s\"}"
+                    .formatted(Browser.password(room.folder(), "duty")),
+                "Cookie",
+                planted);
+    assertThat(cookie(login)).startsWith("vigil=").isNotEqualTo(planted);
+    assertThat(meWith(room, planted).status()).isEqualTo(401);
+    assertThat(meWith(room, cookie(login)).status()).isEqualTo(200);
   }
 
   @Test

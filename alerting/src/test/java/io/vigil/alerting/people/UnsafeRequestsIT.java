@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
+import io.vigil.alerting.testing.Dawdler;
+import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Room;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,42 @@ class UnsafeRequestsIT {
     String own = browser.get("/api/v1/me").json().get("csrf").asText();
     Answer answer = browser.send(method, path, "{}", "X-CSRF-Token", own);
     assertThat(answer.status()).as("control").isNotEqualTo(403);
+  }
+
+  @Test
+  @DisplayName(
+      "attack71 scaled down: forty that dawdle over a request hold nobody up, and are ended")
+  void dawdlers(Room room, Attack attack) throws Exception {
+    String from = "127.0.0.3";
+    List<Dawdler> dawdlers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 40; i++) {
+        dawdlers.add(new Dawdler(from, room.alerting().port(), "GET /board HTTP/1.1\r\nX: "));
+      }
+      assertThat(room.signIn("duty").get("/api/v1/me").status()).isEqualTo(200);
+      attack.boardIsNoQuieter();
+      Dawdler busy = dawdlers.get(0);
+      Eventually.get(() -> busy.isEndedAfter("x"), ended -> ended);
+      for (Dawdler one : dawdlers.subList(1, 40)) {
+        assertThat(one.firstLine()).as("ended unanswered").isEmpty();
+      }
+    } finally {
+      for (Dawdler one : dawdlers) {
+        one.close();
+      }
+    }
+    Eventually.get(
+        () ->
+            attack.refusedTo(room.stranger()).stream()
+                .filter(one -> one.get("source").asText().equals(from))
+                .filter(one -> one.get("code").asText().equals("REQUEST_SLOW"))
+                .mapToInt(one -> one.get("times").asInt())
+                .sum(),
+        times -> times == 40);
+    try (Dawdler whole =
+        new Dawdler(from, room.alerting().port(), "GET /login HTTP/1.1\r\nHost: vigil\r\n\r\n")) {
+      assertThat(whole.firstLine()).as("mended").isEqualTo("HTTP/1.1 200 OK");
+    }
   }
 
   @DisplayName("attack58 a request from another site is refused, token or not")

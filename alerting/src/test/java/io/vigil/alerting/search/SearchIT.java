@@ -9,14 +9,21 @@ import io.vigil.alerting.testing.Alike;
 import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
+import io.vigil.alerting.testing.Dawdler;
+import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Judge;
+import io.vigil.alerting.testing.ManyAlerts;
 import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import io.vigil.model.alert.Severity;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,9 @@ class SearchIT {
   private static final String PLANT = "search-a";
   private static final String DIVISION = "140466";
   private static final String ALWAYS = "from=2026-01-01T00:00:00Z&to=2199-01-01T00:00:00Z";
+
+  /** More than the sockets between two processes can hold. */
+  private static final int ROWS = 30_000;
 
   private Room room;
   private Browser officer;
@@ -154,6 +164,51 @@ class SearchIT {
     assertThat(newest.at("/items/0/detail/words").asText()).isEqualTo("f03");
     assertThat(newest.at("/items/0/detail/rows").asInt()).isEqualTo(1);
     attack.boardIsNoQuieter();
+  }
+
+  @Test
+  @DisplayName(
+      "attack74 a file of everything is made while it is taken, and ends when who asks leaves")
+  void everything(Attack attack) throws Exception {
+    String division = "140465";
+    String plant = room.plantIn(division, 1);
+    Browser leaving = room.officer("leaving-officer", "county:" + division);
+    room.raise(plant, "F01.CH4");
+    JsonNode alert = room.open(leaving, plant, 1).get(0);
+    ManyAlerts many = new ManyAlerts(room, alert.get("id").asText());
+    many.add(ROWS);
+    try {
+      String path = "/api/v1/search/alerts.csv?" + ALWAYS;
+      try (Dawdler caller = leaving.dawdle(path)) {
+        assertThat(caller.firstLine()).isEqualTo("HTTP/1.1 200 OK");
+        caller.awaitText("copy-");
+      }
+      JsonNode left = taken(leaving, entry -> entry.has("broken_off"));
+      assertThat(left.get("rows").asInt()).isBetween(1, ROWS - 1);
+      attack.boardIsNoQuieter();
+      HttpResponse<byte[]> whole = leaving.getBytes(path);
+      String text = new String(whole.body(), StandardCharsets.UTF_8);
+      assertThat(text.lines()).hasSize(1 + ROWS + 1);
+      assertThat(text.lines().skip(1).distinct()).hasSize(ROWS + 1);
+      JsonNode all = taken(leaving, entry -> !entry.has("broken_off"));
+      assertThat(all.get("rows").asInt()).isEqualTo(ROWS + 1);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(whole.body());
+      assertThat(all.get("sha256").asText()).isEqualTo(HexFormat.of().formatHex(digest));
+    } finally {
+      many.remove();
+    }
+  }
+
+  /** What the newest entry about a file of the user's says, once it is the end of one as wanted. */
+  private JsonNode taken(Browser who, Predicate<JsonNode> wanted) throws Exception {
+    Browser auditor = room.signIn("audit");
+    return Eventually.get(
+        () ->
+            auditor
+                .get("/api/v1/audit/entries?actor=" + who.username())
+                .json()
+                .at("/items/0/detail"),
+        entry -> entry.has("rows") && wanted.test(entry));
   }
 
   @ParameterizedTest

@@ -129,6 +129,19 @@ class SheetsTest {
   }
 
   @Test
+  @DisplayName("attack55 a name that another document would run is words in a PDF")
+  void aNameIsWordsInAPdf() throws IOException {
+    String name = ") Tj ET /JS (app.alert(1)) <script>https://x.example/";
+    try (PDDocument document =
+        Loader.loadPDF(Pdf.write(table(new Text(name), Amount.of(1)), ") /OpenAction"))) {
+      assertThat(text(document)).contains(name.replace(" ", ""));
+      assertThat(document.getDocumentCatalog().getOpenAction()).isNull();
+      assertThat(document.getDocumentCatalog().getNames()).isNull();
+      assertThat(document.getPage(0).getAnnotations()).isEmpty();
+    }
+  }
+
+  @Test
   void aPdfSaysOtherwiseWhatItsFontDoesNotHaveAndBreaksWhatIsLong() throws IOException {
     String english = "one two three four ".repeat(60).strip();
     Table table = table(new Text("罐\uD83D\uDE00\t区≤3℃"), new Text(english));

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.testing.Attack;
 import io.vigil.alerting.testing.Browser;
+import io.vigil.alerting.testing.Dawdler;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Room;
 import io.vigil.alerting.testing.Stream;
 import io.vigil.alerting.testing.Stream.Heard;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +26,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The live stream as browsers hear it. */
 @ExtendWith({Room.Shared.class, Attack.Shared.class})
 class StreamIT {
+  private static final int NEVER_READ = 200;
+  private static final int CHANGES = 60;
+  private static final long MOST_GROWN_BYTES = 64L << 20;
+
   @Test
   void twoScreensSeeAnAlertComeAndSomebodyAcknowledgeIt(Room room) throws Exception {
     String plant = room.plant(1);
@@ -116,6 +123,51 @@ class StreamIT {
     } finally {
       streams.forEach(Stream::close);
     }
+  }
+
+  @Test
+  @DisplayName("attack72 two hundred screens that never read take no memory, and others hear on")
+  void screensThatNeverRead(Room room, Attack attack)
+      throws ExecutionException, IOException, InterruptedException {
+    String division = "140464";
+    String plant = room.plantIn(division, CHANGES);
+    List<Dawdler> deaf = new ArrayList<>();
+    try {
+      for (int user = 0; user < NEVER_READ / StreamController.MOST_PER_USER; user++) {
+        Browser officer = room.officer("deaf-officer-" + user, "county:" + division);
+        for (int i = 0; i < StreamController.MOST_PER_USER; i++) {
+          deaf.add(officer.dawdle("/api/v1/stream"));
+        }
+      }
+      Browser hearing = room.officer("hearing-officer", "county:" + division);
+      long before = inUse();
+      try (Stream stream = hearing.stream("")) {
+        stream.nextHeartbeat();
+        for (int i = 1; i <= CHANGES; i++) {
+          room.raise(plant, "F%02d.CH4".formatted(i));
+        }
+        Set<String> points = new HashSet<>();
+        while (points.size() < CHANGES) {
+          points.add(stream.next(one -> isOf(one, plant)).data().get("point").asText());
+        }
+      }
+      assertThat(inUse() - before).as("bytes").isLessThan(MOST_GROWN_BYTES);
+      attack.boardIsNoQuieter();
+      for (Dawdler one : List.of(deaf.get(0), deaf.get(NEVER_READ - 1))) {
+        assertThat(one.firstLine()).isEqualTo("HTTP/1.1 200 OK");
+        one.awaitText("F%02d.CH4".formatted(CHANGES));
+      }
+    } finally {
+      for (Dawdler one : deaf) {
+        one.close();
+      }
+    }
+  }
+
+  /** Bytes of the heap, after what nobody holds is gone. */
+  private static long inUse() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   @Test

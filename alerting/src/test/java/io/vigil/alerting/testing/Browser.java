@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody at a browser: keeps cookies and the CSRF token. One thread. */
@@ -22,8 +23,8 @@ public final class Browser {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final String base;
   private @Nullable String csrf;
   private String username = "";
@@ -138,6 +139,20 @@ public final class Browser {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Asks for it and reads nothing of the answer; at another address that is another seat's. */
+  public Dawdler dawdle(String path) throws IOException {
+    URI uri = URI.create(base + path);
+    String cookie =
+        cookies.getCookieStore().get(uri).stream()
+            .map(one -> one.getName() + "=" + one.getValue())
+            .collect(Collectors.joining("; "));
+    return new Dawdler(
+        "127.0.0.1",
+        uri.getPort(),
+        "GET %s HTTP/1.1\r\nHost: vigil\r\nConnection: close\r\nCookie: %s\r\n\r\n"
+            .formatted(path, cookie));
   }
 
   /** Opens the live stream, with further headers, name and value in turn. */

@@ -18,24 +18,28 @@ import org.eclipse.milo.opcua.stack.core.util.validation.ValidationCheck;
 /**
  * Who we are to servers, and which of theirs we trust. A certificate that nobody has trusted is
  * laid into {@code pki/rejected/certs}; moving it to {@code pki/trusted/certs} trusts it, without a
- * restart. A server that asks for a user finds him in {@code users/{enterprise}.{gateway}}: his
- * name on the first line, his password on the second. Any thread.
+ * restart. It must name the host that we connect to, or be excepted ({@link HostCheck}). A server
+ * that asks for a user finds him in {@code users/{enterprise}.{gateway}}: his name on the first
+ * line, his password on the second. Any thread.
  */
 final class OpcUaTrust implements AutoCloseable {
   private final Path folder;
   private final OwnCertificate own;
   private final FileBasedTrustListManager trusted;
   private final FileBasedCertificateQuarantine rejected;
+  private final Path anyHost;
 
   private OpcUaTrust(
       Path folder,
       OwnCertificate own,
       FileBasedTrustListManager trusted,
-      FileBasedCertificateQuarantine rejected) {
+      FileBasedCertificateQuarantine rejected,
+      Path anyHost) {
     this.folder = folder;
     this.own = own;
     this.trusted = trusted;
     this.rejected = rejected;
+    this.anyHost = anyHost;
   }
 
   /** Reads the folder; what is missing is made. */
@@ -47,7 +51,8 @@ final class OpcUaTrust implements AutoCloseable {
         own,
         FileBasedTrustListManager.createAndInitialize(pki),
         FileBasedCertificateQuarantine.create(
-            Files.createDirectories(pki.resolve("rejected/certs"))));
+            Files.createDirectories(pki.resolve("rejected/certs"))),
+        Files.createDirectories(pki.resolve("any-host/certs")));
   }
 
   /** What the connection to this server says of us and believes of it. */
@@ -60,13 +65,15 @@ final class OpcUaTrust implements AutoCloseable {
           .setCertificate(own.certificate())
           .setCertificateChain(new X509Certificate[] {own.certificate()})
           .setCertificateValidator(
-              new DefaultClientCertificateValidator(
-                  trusted,
-                  Set.of(
-                      ValidationCheck.APPLICATION_URI,
-                      ValidationCheck.VALIDITY,
-                      ValidationCheck.REVOCATION),
-                  rejected));
+              new HostCheck(
+                  new DefaultClientCertificateValidator(
+                      trusted,
+                      Set.of(
+                          ValidationCheck.APPLICATION_URI,
+                          ValidationCheck.VALIDITY,
+                          ValidationCheck.REVOCATION),
+                      rejected),
+                  anyHost));
     }
     Path user = folder.resolve("users").resolve(source);
     if (!Files.exists(user)) {

@@ -35,6 +35,14 @@ record Why(String zh, String en) {
               "对方证书中的应用 URI 与服务器自报的不一致：可能不是这台服务器的证书，请对方换发",
               "the application URI in their certificate is not the one that the server says: it may"
                   + " be the certificate of another; they must renew it"),
+          StatusCodes.Bad_CertificateHostNameInvalid,
+          new Why(
+              "对方证书不是为所连接的主机名或地址签发的：可能连到了别的服务器；核对指纹，确是这台（如经地址转换）再将其证书"
+                  + "另存一份到 pki/any-host/certs，否则请对方换发",
+              "their certificate does not name the host that is connected to: it may be another"
+                  + " server; compare the thumbprint, and if it is the right one (behind address"
+                  + " translation, say) lay a copy of its certificate into pki/any-host/certs;"
+                  + " otherwise they must renew it"),
           StatusCodes.Bad_CertificateRevoked,
           new Why(
               "对方证书已被签发者吊销：不再信任，请对方换发证书",

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
 import io.vigil.alerting.Alerting;
 import io.vigil.alerting.AlertingOptions;
@@ -193,6 +194,12 @@ class EveryPageIT {
     }
     PlaywrightAssertions.assertThat(row).isVisible();
     assertThat(standing()).as("no quieter").anyMatch(one -> one.contains("every-k") && one.endsWith("ACTIVE_UNACKED"));
+    Locator grid = desk.getByRole(AriaRole.GRID, new Page.GetByRoleOptions().setName("未关闭的报警"));
+    PlaywrightAssertions.assertThat(grid.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("键盘签收")))
+        .hasCount(1);
+    PlaywrightAssertions.assertThat(desk.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("条报警待签收，最急：")))
+        .hasCount(1);
+    assertThat(nameless(desk.locator("duty-board"))).as("what a screen reader cannot name").isEmpty();
     Locator cursor = desk.locator("alert-row.cursor").filter(new Locator.FilterOptions().setHasText("键盘签收"));
     for (int presses = 0; cursor.count() == 0; presses++) {
       assertThat(presses).as("the row is reached").isLessThan(100);
@@ -200,6 +207,7 @@ class EveryPageIT {
     }
     desk.keyboard().press("Enter");
     PlaywrightAssertions.assertThat(desk.locator("alert-detail")).containsText("键盘签收");
+    assertThat(nameless(desk.locator("alert-detail"))).as("what a screen reader cannot name").isEmpty();
     List<Integer> reached = tabbed(desk);
     for (int presses = 0; reached.get(0) < reached.get(1); presses++) {
       assertThat(presses).as("controls of the detail that are reached: %s", reached).isLessThan(200);
@@ -211,6 +219,35 @@ class EveryPageIT {
     PlaywrightAssertions.assertThat(desk.locator("alert-detail")).hasCount(0);
     desk.keyboard().press("a");
     PlaywrightAssertions.assertThat(row).containsText("报警已确认");
+    desk.context().close();
+  }
+
+  /** Controls without a name in the accessibility tree, which is what a screen reader reads from. */
+  private static List<String> nameless(Locator part) {
+    return part.ariaSnapshot().lines()
+        .filter(line -> line.matches("\\s*- (button|link|textbox|combobox|checkbox|searchbox|grid)(:| \\[|$).*"))
+        .toList();
+  }
+
+  @Test
+  @DisplayName("attack55 a name that a page would run is words in the detail and its titles")
+  void namesInTheDetail() throws IOException, InterruptedException {
+    VigilApi.login(address(), "admin", password("admin")).importPlant("every-h", PLANT.replace("every-a", "every-h"));
+    VigilApi duty = VigilApi.login(address(), "duty", password("duty"));
+    post(duty, "/drills", "watch", "every-h/TK1.LEL/X-1", "severity", 2, "note", HOSTILE);
+    List<String> standing = standing();
+    String id = standing.stream().filter(one -> one.startsWith("every-h ")).findFirst().orElseThrow().split(" ", -1)[1];
+    Page desk = signedIn("duty");
+    for (String language : new String[] {"zh", "en"}) {
+      desk.evaluate("language => localStorage.setItem('vigil.language', language)", language);
+      desk.navigate(address() + "/board#" + id);
+      desk.reload();
+      Locator detail = desk.locator("alert-detail");
+      PlaywrightAssertions.assertThat(detail).containsText("<img src onerror=executed=1>");
+      assertThat(detail.locator("img, script").count()).as("made of a name").isZero();
+    }
+    assertThat(desk.evaluate("window.executed")).isNull();
+    assertThat(standing()).as("no quieter").isEqualTo(standing);
     desk.context().close();
   }
 

@@ -63,6 +63,11 @@ public final class HostilePlant implements AutoCloseable {
     return PlantIdentity.create("urn:another", PlantServer.HOST);
   }
 
+  /** One whose certificate is made out to another host. */
+  public PlantIdentity elsewhere() {
+    return PlantIdentity.create(uri(), "opc.elsewhere.example");
+  }
+
   /** One that is as it should be. */
   public PlantIdentity genuine() {
     return PlantIdentity.create(uri(), PlantServer.HOST);
