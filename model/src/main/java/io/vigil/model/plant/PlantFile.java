@@ -14,6 +14,7 @@ import java.util.List;
  * @param points at least one
  * @param gates what arms gated rules of the packs; none where the packs have no such rule
  * @param roles what rules over several points look at; a rule that is not named is not bound
+ * @param design what latches, and what is suppressed by design
  */
 public record PlantFile(
     String enterprise,
@@ -24,7 +25,8 @@ public record PlantFile(
     List<PlantGateway> gateways,
     List<PlantPoint> points,
     List<UnitGate> gates,
-    List<RuleRoles> roles) {
+    List<RuleRoles> roles,
+    WatchDesign design) {
   public PlantFile {
     packs = List.copyOf(packs);
     gateways = List.copyOf(gateways);
@@ -44,5 +46,29 @@ public record PlantFile(
       List<PlantPoint> points,
       List<UnitGate> gates) {
     this(enterprise, name, nameEn, division, packs, gateways, points, gates, List.of());
+  }
+
+  /** A plant that designs nothing for its Watches. */
+  public PlantFile(
+      String enterprise,
+      String name,
+      String nameEn,
+      String division,
+      List<String> packs,
+      List<PlantGateway> gateways,
+      List<PlantPoint> points,
+      List<UnitGate> gates,
+      List<RuleRoles> roles) {
+    this(
+        enterprise,
+        name,
+        nameEn,
+        division,
+        packs,
+        gateways,
+        points,
+        gates,
+        roles,
+        WatchDesign.NONE);
   }
 }

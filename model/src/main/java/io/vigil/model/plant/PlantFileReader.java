@@ -100,8 +100,10 @@ public final class PlantFileReader {
     List<PlantPoint> points = points(in, gateways);
     List<UnitGate> gates = gates(in, points);
     List<RuleRoles> roles = roles(in, points);
+    WatchDesign design = WatchDesign.read(in);
     in.requireNothingElse();
-    return new PlantFile(enterprise, name, nameEn, division, packs, gateways, points, gates, roles);
+    return new PlantFile(
+        enterprise, name, nameEn, division, packs, gateways, points, gates, roles, design);
   }
 
   private static List<RuleRoles> roles(JsonFields file, List<PlantPoint> points) {
