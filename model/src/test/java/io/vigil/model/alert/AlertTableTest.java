@@ -184,8 +184,7 @@ class AlertTableTest {
   @Test
   @DisplayName("§4.2 SHELVE_ONE_SHOT needs a true condition, and ends with it")
   void shelveOneShot() {
-    refused(
-        in(AlertState.CLEARED_UNACKED), AlertEvent.SHELVE_ONE_SHOT, AlertRefusal.NOT_ACTIVE);
+    refused(in(AlertState.CLEARED_UNACKED), AlertEvent.SHELVE_ONE_SHOT, AlertRefusal.NOT_ACTIVE);
     WatchMemory shelved = in(AlertState.ACTIVE_ACKED).withShelf(Shelf.ONE_SHOT);
     assertThat(AlertLifecycle.step(shelved, AlertEvent.CONDITION_FALSE, PLAIN).to())
         .isEqualTo(in(AlertState.NORMAL));
