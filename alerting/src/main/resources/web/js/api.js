@@ -238,7 +238,7 @@ export class Api {
     return this.#get(`/api/v1/cases/of-alert/${encodeURIComponent(alertId)}`);
   }
 
-  /** @param {Disposal} seen @param {string} act @param {Record<string, string>} fields @returns {Promise<Disposal>} */
+  /** @param {Disposal} seen @param {string} act @param {Record<string, string | boolean>} fields @returns {Promise<Disposal>} */
   actOnCase({ id, version }, act, fields) {
     return this.#send('POST', `/api/v1/cases/${encodeURIComponent(id)}/${act}`, { version, ...fields });
   }

@@ -61,7 +61,8 @@
  * @typedef {{items?: Alert[], cursor: string | null, position: string}} AlertPage
  * @typedef {{n: string, at: string, kind: string, actor: string | null, detail: Record<string, unknown> | null}} AlertEvent
  * @typedef {{alert: Alert, events: AlertEvent[], arithmetic: {zh: string, en: string} | null,
- *   advice: {consequence: {zh: string, en: string}, action: {zh: string, en: string}, respond_minutes: number} | null,
+ *   advice: {consequence: {zh: string, en: string}, action: {zh: string, en: string}, respond_minutes: number,
+ *     of_the_plant: boolean, justification: string | null} | null,
  *   told: {channel: string, event: string, happened: string, state: string, attempts: number, accepted: string | null}[],
  *   readings: {at: string, min: number | null, max: number | null, last: number | null, quality: string}[] | null}} Trace
  * @typedef {{id: string, watch: string, kind: 'SHELF_TIMED' | 'SHELF_ONE_SHOT' | 'OUT_OF_SERVICE' | 'SUPPRESSED',
@@ -84,7 +85,7 @@
  * @typedef {{id: string, version: number, state: string, severity: 1 | 2 | 3 | 4, scheme: string,
  *   enterprise: string, enterprise_name: string, enterprise_name_en: string, unit: string, opened: string, responsible: string, due: string | null, alerts: number,
  *   escalations: number, reopened: number, false_alarm: boolean, cause: string, measure: string, evidence: string,
- *   feedback_by: string | null}} Disposal
+ *   offline: boolean, planned: boolean | null, feedback_by: string | null}} Disposal
  * @typedef {{disposal: Disposal, alerts: Alert[], events: AlertEvent[]}} WholeCase
  * @typedef {{position: string, kind: 'READ' | 'CONFIRMED', person: string, at: string}} Receipt
  * @typedef {{username: string, role: string, rights: string[], position: string | null, csrf: string,

@@ -162,18 +162,22 @@ export class AlertDetail extends VigilElement {
       ${this.seriesRefusal ? html`<p class="notice">${failedOrLoading('trend.failed', this.seriesRefusal)}</p>` : nothing}`;
   }
 
-  /** A proposal of ours; a plant's own rule has none. */
+  /** A proposal of ours, or what the plant says of a rule of its own. */
   #advice() {
-    const advice = this.trace?.advice;
-    if (!advice) {
+    if (!this.trace) {
       return nothing;
+    }
+    const advice = this.trace.advice;
+    if (!advice) {
+      return html`<p class="minor">${t('detail.advice.none')}</p>`;
     }
     const words = this.language === 'en' ? 'en' : 'zh';
     return html`<section class="advice">
       <h3>${t('detail.advice')}</h3>
       <p><b>${t('detail.advice.first', { n: advice.respond_minutes })}</b> ${advice.action[words]}</p>
       <p>${t('detail.advice.else')} ${advice.consequence[words]}</p>
-      <p class="minor">${t('detail.advice.mark')}</p>
+      ${advice.justification ? html`<p>${t('detail.advice.level')} ${advice.justification}</p>` : nothing}
+      <p class="minor">${t(advice.of_the_plant ? 'detail.advice.plant' : 'detail.advice.mark')}</p>
     </section>`;
   }
 

@@ -199,12 +199,18 @@ export class CasePanel extends VigilElement {
     const submit = (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
-      this.#do(disposal, step, Object.fromEntries(step.fields.map((name) => [name, String(form.get(name))])));
+      /** @type {Record<string, string | boolean>} */
+      const fields = Object.fromEntries(step.fields.map((name) => [name, String(form.get(name))]));
+      if (form.get('planned')) {
+        fields.planned = form.get('planned') === 'true';
+      }
+      this.#do(disposal, step, fields);
     };
     return html`<form class="act-form" @submit=${submit}>
       ${step.fields.map(
         (name) => html`<label class="wide">${t(`case.${name}`)}<input name=${name} maxlength="500" /></label>`,
       )}
+      ${disposal.offline && step.act === 'feedback' ? plannedField() : nothing}
       <button class="primary">${t(`caseAct.${step.act}`)}</button>
     </form>`;
   }
@@ -212,7 +218,7 @@ export class CasePanel extends VigilElement {
   /**
    * @param {Disposal} disposal
    * @param {Step} step
-   * @param {Record<string, string>} fields
+   * @param {Record<string, string | boolean>} fields
    */
   async #do(disposal, step, fields) {
     const refusal = await this.desk.api.actOnCase(disposal, step.act, fields).then(
@@ -239,6 +245,17 @@ export class CasePanel extends VigilElement {
   }
 }
 
+function plannedField() {
+  return html`<label class="wide"
+    >${t('case.planned')}
+    <select name="planned">
+      <option value=""></option>
+      <option value="true">${t('case.planned.true')}</option>
+      <option value="false">${t('case.planned.false')}</option>
+    </select>
+  </label>`;
+}
+
 /** @param {Disposal} disposal @param {number} now */
 function dueWords({ due }, now) {
   const left = Date.parse(due ?? '') - now;
@@ -252,6 +269,7 @@ function feedbackWords(disposal) {
   const said = [
     disposal.false_alarm ? t('case.falseAlarm') : '',
     `${t('case.cause')}：${disposal.cause}`,
+    typeof disposal.planned === 'boolean' ? t(`case.planned.${disposal.planned}`) : '',
     disposal.measure ? `${t('case.measure')}：${disposal.measure}` : '',
     disposal.evidence ? `${t('case.evidence')}：${disposal.evidence}` : '',
     `${disposal.feedback_by}`,

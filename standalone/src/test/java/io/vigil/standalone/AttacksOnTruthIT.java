@@ -297,7 +297,10 @@ class AttacksOnTruthIT {
         """
         {"code":"%s","name":"水位","nameEn":"Level","unit":"U1","kind":"sump.level","gateway":"%s",
          "measureUnit":"m","rangeLow":0,"rangeHigh":5,"reporting":"periodic","sampleMillis":%d,
-         "customRules":[{"id":"HIGH","severity":1,"rule":"limit","comparison":"GE","limit":3,
+         "customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+           "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+           "respondMinutes":5,"justification":"样例 / a sample"},
+           "id":"HIGH","severity":1,"rule":"limit","comparison":"GE","limit":3,
            "clearWhen":"LT","clear":2.8,"onMillis":0,"offMillis":0}]}
         """;
     return vigil.admin.importPlant(

@@ -195,7 +195,10 @@ class BackupIT {
     return """
         {"code":"%1$s","name":"%1$s","nameEn":"%1$s","unit":"U1","kind":"process.value",
          "gateway":"gw","measureUnit":"1","rangeLow":0,"rangeHigh":100,"reporting":"periodic",
-         "sampleMillis":1000,"stampMemory":4,"rules":[],"customRules":[{"id":"L-1","rule":"limit",
+         "sampleMillis":1000,"stampMemory":4,"rules":[],"customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+           "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+           "respondMinutes":5,"justification":"样例 / a sample"},
+           "id":"L-1","rule":"limit",
          "comparison":"GE","limit":50,"clearWhen":"LT","clear":45,"onMillis":0,"offMillis":0,
          "severity":2}]}
         """

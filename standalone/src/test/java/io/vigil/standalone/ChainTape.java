@@ -99,7 +99,10 @@ final class ChainTape {
         """
         {"code":"END","name":"结束","nameEn":"end","unit":"END","kind":"x","gateway":"gw1",
          "measureUnit":"bool","rangeLow":0,"rangeHigh":1,"reporting":"byException",
-         "sampleMillis":1000,"rules":[],"customRules":[{"id":"X-END","severity":4,"rule":"limit",
+         "sampleMillis":1000,"rules":[],"customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+           "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+           "respondMinutes":5,"justification":"样例 / a sample"},
+           "id":"X-END","severity":4,"rule":"limit",
          "comparison":"GE","limit":1,"clearWhen":"LT","clear":1,"onMillis":0,"offMillis":0}]}""");
     PostedReadings gateway =
         new PostedReadings(vigil.endpoints(), plant, "gw1", imported(plant, pack, more));

@@ -278,7 +278,10 @@ class ControlRoomIT {
          "points":[{"code":"TK1.LEL","name":"一号罐可燃气体","nameEn":"Tank 1 gas","unit":"U1",
            "kind":"gas.combustible","gateway":"gw1","measureUnit":"%%LEL","rangeLow":0,
            "rangeHigh":100,"reporting":"byException","sampleMillis":1000,"rules":[],
-           "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,
+           "customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+             "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+             "respondMinutes":5,"justification":"样例 / a sample"},
+             "id":"X-1","rule":"limit","comparison":"GE","limit":50,
              "clearWhen":"LT","clear":45,"onMillis":0,"offMillis":0,"severity":2}]}]}
         """
             .formatted(enterprise);

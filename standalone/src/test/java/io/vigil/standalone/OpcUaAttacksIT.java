@@ -280,7 +280,10 @@ class OpcUaAttacksIT {
           """
           {"code":"%s","name":"水位","nameEn":"Level","unit":"U1","kind":"sump.level","gateway":"opc1",
            "source":"%s","measureUnit":"m","rangeLow":0,"rangeHigh":5,"reporting":"periodic",
-           "sampleMillis":1000,"customRules":[{"id":"HIGH","severity":2,"rule":"limit",
+           "sampleMillis":1000,"customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+             "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+             "respondMinutes":5,"justification":"样例 / a sample"},
+             "id":"HIGH","severity":2,"rule":"limit",
              "comparison":"GE","limit":3,"clearWhen":"LT","clear":2.8,"onMillis":0,"offMillis":0}]}
           """
               .formatted(code, PlantServer.source(enterprise, code)));

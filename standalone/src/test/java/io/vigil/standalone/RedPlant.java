@@ -19,7 +19,10 @@ final class RedPlant {
       {"enterprise":"red-chain","name":"场景","nameEn":"Scenario","division":"533421","packs":["coal"],
        "gateways":[{"name":"gw1"}],"points":[{"code":"T1","name":"点","nameEn":"point","unit":"U1",
        "kind":"x","gateway":"gw1","measureUnit":"bool","rangeLow":0,"rangeHigh":1,
-       "reporting":"byException","sampleMillis":1000,"rules":[],"customRules":[{"id":"X-RED",
+       "reporting":"byException","sampleMillis":1000,"rules":[],"customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+         "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+         "respondMinutes":5,"justification":"样例 / a sample"},
+         "id":"X-RED",
        "severity":1,"rule":"limit","comparison":"GE","limit":1,"clearWhen":"LT","clear":1,
        "onMillis":0,"offMillis":0}]}]}""";
 

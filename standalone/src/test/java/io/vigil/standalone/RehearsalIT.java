@@ -93,9 +93,21 @@ class RehearsalIT {
             .put("windowMillis", 1_800_000)
             .put("onMillis", 0)
             .put("offMillis", 0);
+        rules.forEach(rule -> ((ObjectNode) rule).set("rationale", rationale()));
       }
     }
     return JSON.writeValueAsBytes(plant);
+  }
+
+  private static ObjectNode rationale() {
+    return JSON.createObjectNode()
+        .put("harm", "MINOR")
+        .put("consequence", "多用电")
+        .put("consequenceEn", "energy is wasted")
+        .put("action", "查用电设备")
+        .put("actionEn", "look at what draws it")
+        .put("respondMinutes", 60)
+        .put("justification", "样例 / a sample");
   }
 
   /** The first rows of the recording, or all of it, under its name in another folder. */

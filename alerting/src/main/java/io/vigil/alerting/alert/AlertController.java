@@ -47,6 +47,7 @@ final class AlertController {
   private final Receipts receipts;
   private final Journal journal;
   private final Trail trail;
+  private final Adviser adviser;
   private final TraceTold told;
   private final TraceReadings readings;
 
@@ -56,6 +57,7 @@ final class AlertController {
       Receipts receipts,
       Journal journal,
       Trail trail,
+      Adviser adviser,
       TraceTold told,
       TraceReadings readings) {
     this.alerts = alerts;
@@ -63,6 +65,7 @@ final class AlertController {
     this.receipts = receipts;
     this.journal = journal;
     this.trail = trail;
+    this.adviser = adviser;
     this.told = told;
     this.readings = readings;
   }
@@ -171,7 +174,7 @@ final class AlertController {
         AlertView.of(alert),
         trail.of(id),
         AlertTrace.arithmetic(alert),
-        AlertTrace.advice(alert),
+        adviser.about(alert),
         told.about(id),
         minutes == null ? null : readings(alert, minutes));
   }

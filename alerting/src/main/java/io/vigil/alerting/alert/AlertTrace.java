@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.vigil.model.rule.Comparison;
-import io.vigil.rules.pack.Rationale;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param alert as it stands
  * @param events oldest first
  * @param arithmetic the comparison in words; null for rules without a limit
- * @param advice what may happen and what to do first; null for a rule of the plant's own
+ * @param advice what may happen and what to do first; null for a rule that is not rationalised
  * @param told who was told of it and when
  * @param readings what its point showed around it; null if nobody asked
  */
@@ -32,25 +31,22 @@ record AlertTrace(
   record Words(String zh, String en) {}
 
   /**
-   * A proposal of ours and no law (mark P); a plant knows better.
+   * Of a pack's rule a proposal of ours and no law (mark P); a plant knows better.
    *
    * @param consequence what may happen if nobody acts
    * @param action what to do first
    * @param respondMinutes within how many minutes
+   * @param ofThePlant whether the plant says so of a rule of its own
+   * @param justification why that rule has another level than consequence and time ask for
    */
   @Serdeable(naming = SnakeCaseStrategy.class)
-  record Advice(Words consequence, Words action, int respondMinutes) {
-    private static Advice of(Rationale why) {
-      return new Advice(
-          new Words(why.consequence(), why.consequenceEn()),
-          new Words(why.action(), why.actionEn()),
-          why.respondMinutes());
-    }
-  }
-
-  static @Nullable Advice advice(Alert alert) {
-    return Rationale.of(alert.subject().rule()).map(Advice::of).orElse(null);
-  }
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Advice(
+      Words consequence,
+      Words action,
+      int respondMinutes,
+      boolean ofThePlant,
+      @Nullable String justification) {}
 
   static @Nullable Words arithmetic(Alert alert) {
     AlertEvidence evidence = alert.evidence();

@@ -13,6 +13,7 @@ import io.vigil.model.alert.Severity;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What people do with a Case. Each act names the version that the person saw. Blocking. */
 @Singleton
@@ -66,19 +67,27 @@ class CaseActs {
                         cause,
                         row.feedback().measure(),
                         evidence(row, evidence),
+                        null,
                         by.seat().username(),
                         pen.now()))
                 .due(next(row)));
   }
 
-  Case feedback(By by, String cause, String measure, String evidence) {
+  /**
+   * Says what was found and done.
+   *
+   * @param planned whether it was planned; must be said of what is offline, and is kept of that
+   *     alone
+   */
+  Case feedback(By by, String cause, String measure, String evidence, @Nullable Boolean planned) {
     return act(
         by,
         CaseAct.FEEDBACK,
         new JournalDetail()
             .with("cause", cause)
             .with("measure", measure)
-            .with("evidence", evidence),
+            .with("evidence", evidence)
+            .with("planned", planned),
         (row, edit, pen) ->
             edit.feedback(
                     new Feedback(
@@ -86,9 +95,20 @@ class CaseActs {
                         cause,
                         measure,
                         evidence(row, evidence),
+                        planned(row, planned),
                         by.seat().username(),
                         pen.now()))
                 .due(next(row)));
+  }
+
+  private static @Nullable Boolean planned(Case row, @Nullable Boolean said) {
+    if (row.offline() && said == null) {
+      throw ProblemCode.FIELD_MISSING
+          .saying("请说明离线是否为计划内", "say whether it was planned to be offline")
+          .at("/planned")
+          .exception();
+    }
+    return row.offline() ? said : null;
   }
 
   /** Closes it; for orange and red by somebody else than the author of the feedback. */

@@ -68,6 +68,7 @@ final class CaseController {
    * @param cause why it happened
    * @param measure what is being or was done
    * @param evidence number or place of photos and documents
+   * @param planned whether what is offline was planned to be
    * @param text a comment
    * @param to user name of who is to take it
    */
@@ -78,6 +79,7 @@ final class CaseController {
       @Nullable String cause,
       @Nullable String measure,
       @Nullable String evidence,
+      @Nullable Boolean planned,
       @Nullable String text,
       @Nullable String to) {
     String evidenceWritten() {
@@ -190,7 +192,11 @@ final class CaseController {
   CaseView feedback(String id, @Body Act act, Authentication caller) {
     return CaseView.of(
         acts.feedback(
-            by(id, act, caller), act.causeWritten(), act.measureWritten(), act.evidenceWritten()));
+            by(id, act, caller),
+            act.causeWritten(),
+            act.measureWritten(),
+            act.evidenceWritten(),
+            act.planned()));
   }
 
   /** Accepts the feedback and closes the Case (审核通过). */

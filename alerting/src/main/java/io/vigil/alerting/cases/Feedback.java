@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it happened; empty before anybody said
  * @param measure what is being or was done; the newest step
  * @param evidence what shows it: number or place of photos and documents
+ * @param planned whether the silence of something offline was planned; null of other Cases, and
+ *     before anybody said
  * @param feedbackBy who said so; null before anybody did
  * @param feedbackAt when
  */
@@ -20,12 +22,13 @@ record Feedback(
     String cause,
     String measure,
     String evidence,
+    @Nullable Boolean planned,
     @Nullable String feedbackBy,
     @Nullable Instant feedbackAt) {
-  static final Feedback NONE = new Feedback(false, "", "", "", null, null);
+  static final Feedback NONE = new Feedback(false, "", "", "", null, null, null);
 
   /** The same with a further step. */
   Feedback step(String next) {
-    return new Feedback(falseAlarm, cause, next, evidence, feedbackBy, feedbackAt);
+    return new Feedback(falseAlarm, cause, next, evidence, planned, feedbackBy, feedbackAt);
   }
 }

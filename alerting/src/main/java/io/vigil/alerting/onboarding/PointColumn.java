@@ -28,6 +28,13 @@ enum PointColumn {
   GAS("gas", Kind.TEXT, false),
   LOCATION("location", Kind.TEXT, false),
   REF_TEMP_C("refTempC", Kind.NUMBER, false),
+  HARM("harm", Kind.RATIONALE, false),
+  CONSEQUENCE("consequence", Kind.RATIONALE, false),
+  CONSEQUENCE_EN("consequenceEn", Kind.RATIONALE, false),
+  ACTION("action", Kind.RATIONALE, false),
+  ACTION_EN("actionEn", Kind.RATIONALE, false),
+  RESPOND_MINUTES("respondMinutes", Kind.RATIONALE, false),
+  JUSTIFICATION("justification", Kind.RATIONALE, false),
   GRADE("", Kind.NOT_KEPT, false),
   PLACE("", Kind.NOT_KEPT, false),
   INSTALL_DATE("", Kind.NOT_KEPT, false),
@@ -45,6 +52,8 @@ enum PointColumn {
     SECONDS,
     /** A limit of the plant. */
     LIMIT,
+    /** Why limits of the plant's own deserve an Alert. */
+    RATIONALE,
     /** In a way of its own. */
     OWN,
     /** A plant file has no place for it. */

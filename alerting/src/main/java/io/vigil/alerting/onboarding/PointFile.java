@@ -108,6 +108,7 @@ final class PointFile {
       List<Remark> mistakes = new ArrayList<>();
       PointRow reader = new PointRow(row, places, mistakes);
       ObjectNode point = reader.point(before.get(reader.code()), only, doors);
+      point.remove("customRules");
       Integer other = seen.putIfAbsent(reader.code(), row.number());
       if (other != null && !reader.code().isEmpty()) {
         mistakes.add(
@@ -140,7 +141,7 @@ final class PointFile {
       return;
     }
     One row = looked.get(Integer.parseInt(place.group(1)));
-    String column = column(place.group(2), place.group(3));
+    String column = column(complaint.pointer(), place.group(2), place.group(3));
     row.remarks()
         .add(
             new Remark(
@@ -149,7 +150,13 @@ final class PointFile {
                 "row " + row.row().number() + ", " + column + ": " + complaint.en()));
   }
 
-  private static String column(@Nullable String field, @Nullable String below) {
+  private static String column(String pointer, @Nullable String field, @Nullable String below) {
+    if (pointer.endsWith("/rationale")) {
+      return PointColumn.CONSEQUENCE.heading();
+    }
+    if (pointer.contains("/rationale/")) {
+      return column("", pointer.substring(pointer.lastIndexOf('/') + 1), null);
+    }
     String name = below != null && "limits".equals(field) ? below : field == null ? "" : field;
     return PointColumn.ofField(name).map(PointColumn::heading).orElse(name);
   }
@@ -157,7 +164,6 @@ final class PointFile {
   /** A limit of the plant that no rule of its packs asks for becomes a rule of its own. */
   private void ownLimits() {
     List<One> sound = sound();
-    sound.forEach(row -> row.point().remove("customRules"));
     if (sound.isEmpty() || !(check(sound) instanceof Outcome.Sound plant)) {
       return;
     }
@@ -174,9 +180,7 @@ final class PointFile {
         sound.get(i).point().set("customRules", rules);
       }
     }
-    if (check(sound) instanceof Outcome.Refused refused) {
-      refused.complaints().forEach(complaint -> place(complaint, sound));
-    }
+    look();
   }
 
   /** Rules that the draft gave the point by other means than a file. */
@@ -219,6 +223,10 @@ final class PointFile {
     rule.put("clearWhen", high ? "LT" : "GT");
     rule.put("clear", clear(value, row.deadband(), high));
     rule.put("onMillis", row.onMillis()).put("offMillis", 0).put("severity", far ? 2 : 3);
+    ObjectNode rationale = row.rationale();
+    if (!rationale.isEmpty()) {
+      rule.set("rationale", rationale);
+    }
     return rule;
   }
 

@@ -32,6 +32,10 @@ final class PointFileText {
       case TEXT, NUMBER -> point.path(column.field()).asText();
       case SECONDS -> seconds(point.path(column.field()).asLong());
       case LIMIT -> point.path("limits").path(column.field()).asText();
+      case RATIONALE ->
+          ownRule(point)
+              .map(rule -> rule.path("rationale").path(column.field()).asText())
+              .orElse("");
       case OWN -> own(column, point, doors);
       case NOT_KEPT -> "";
     };

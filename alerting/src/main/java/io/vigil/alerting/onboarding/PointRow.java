@@ -42,6 +42,22 @@ final class PointRow {
     return Math.round(numberOr(PointColumn.ON_DELAY_S, 0) * MILLIS);
   }
 
+  /** Why limits of the plant's own deserve an Alert; empty if the row does not say. */
+  ObjectNode rationale() {
+    ObjectNode rationale = PlantText.object();
+    for (PointColumn column : PointColumn.values()) {
+      String text = text(column);
+      if (column.kind() == PointColumn.Kind.RATIONALE && !text.isEmpty()) {
+        if (column == PointColumn.RESPOND_MINUTES && text.matches(NUMBER)) {
+          put(rationale, column, Double.parseDouble(text));
+        } else {
+          rationale.put(column.field(), text);
+        }
+      }
+    }
+    return rationale;
+  }
+
   /** The point, as far as it can be read. */
   ObjectNode point(@Nullable JsonNode before, String onlyGateway, Map<String, String> doors) {
     requireSafe();
@@ -80,8 +96,8 @@ final class PointRow {
       case SECONDS ->
           number(column).ifKnown(value -> point.put(column.field(), Math.round(value * MILLIS)));
       case OWN -> number(column == PointColumn.PROTOCOL || column == PointColumn.SOURCE, column);
-      case NOT_KEPT -> {
-        // A plant file has no place for it; the preview says so.
+      case RATIONALE, NOT_KEPT -> {
+        // Said of rules of the plant's own; a plant file has no place for the rest, as is told.
       }
     }
   }
@@ -98,7 +114,7 @@ final class PointRow {
   private static boolean isWholly(PointColumn column) {
     return switch (column.kind()) {
       case TEXT, NUMBER, SECONDS -> column != PointColumn.GATEWAY;
-      case LIMIT, OWN, NOT_KEPT -> false;
+      case LIMIT, RATIONALE, OWN, NOT_KEPT -> false;
     };
   }
 

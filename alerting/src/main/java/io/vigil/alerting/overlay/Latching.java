@@ -6,12 +6,14 @@ import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalDetail;
 import io.vigil.alerting.journal.JournalKind;
+import io.vigil.alerting.journal.JournalPen;
 import io.vigil.alerting.people.SignIns.Seat;
 import io.vigil.alerting.registry.Descriptions;
 import io.vigil.alerting.registry.WatchDescription;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets whether Alerts of a Watch stay after the condition has gone, until somebody resets them
@@ -55,19 +57,30 @@ class Latching {
             .orElseThrow(() -> ProblemCode.NOT_FOUND.problem("watch").at("/watch").exception());
     journal.write(
         pen -> {
-          Optional<WatchState> stored = states.findById(watch);
-          WatchState before = stored.orElseGet(() -> WatchState.unheard(watch, described.lane()));
-          if (before.latching() == stays) {
-            return watch;
-          }
-          JournalDetail detail = new JournalDetail().with("latching", stays).with("reason", reason);
-          pen.note(JournalKind.LATCHING_SET, pen.now(), watch, seat.username(), detail.toString());
-          if (stored.isPresent()) {
-            states.updateAll(List.of(before.latching(stays)));
-          } else {
-            states.saveAll(List.of(before.latching(stays)));
-          }
+          set(watch, described.lane(), stays, reason, seat.username(), pen);
           return watch;
         });
+  }
+
+  /** Sets it for the Watch of this lane, which is there. */
+  void set(
+      String watch,
+      int lane,
+      boolean stays,
+      String reason,
+      @Nullable String person,
+      JournalPen pen) {
+    Optional<WatchState> stored = states.findById(watch);
+    WatchState before = stored.orElseGet(() -> WatchState.unheard(watch, lane));
+    if (before.latching() == stays) {
+      return;
+    }
+    JournalDetail detail = new JournalDetail().with("latching", stays).with("reason", reason);
+    pen.note(JournalKind.LATCHING_SET, pen.now(), watch, person, detail.toString());
+    if (stored.isPresent()) {
+      states.updateAll(List.of(before.latching(stays)));
+    } else {
+      states.saveAll(List.of(before.latching(stays)));
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,34 +70,47 @@ class SuppressionRules implements DeadlineHandler {
     WatchDescription watch = known(described, wanted.watch(), "watch", seat);
     WatchDescription cause = known(described, wanted.cause(), "cause", seat);
     requireLouderCause(wanted, watch, cause);
-    return journal.write(
-        pen -> {
-          requireNoChain(wanted);
-          Instant until = deadlines.now().plus(wanted.lasting());
-          SuppressionRule rule =
-              new SuppressionRule(
-                  "s-" + pen.next(),
-                  wanted.watch(),
-                  wanted.watch(),
-                  wanted.cause(),
-                  watch.point().enterprise(),
-                  watch.division(),
-                  OverlayState.ASKED,
-                  wanted.reason(),
-                  wanted.evidence(),
-                  seat.username(),
-                  pen.now(),
-                  null,
-                  null,
-                  until,
-                  null,
-                  null);
-          record(JournalKind.SUPPRESSION_ASKED, rule, seat.username(), pen);
-          rules.save(rule);
-          Instant lapses = deadlines.now().plus(TO_APPROVE);
-          due(rule, lapses.isBefore(until) ? lapses : until);
-          return rule;
-        });
+    Place place = new Place(watch.point().enterprise(), watch.division());
+    return journal.write(pen -> ask(wanted, place, seat.username(), pen));
+  }
+
+  /** Where a rule belongs. */
+  record Place(String enterprise, String division) {}
+
+  /** Asks for one whose Watches are known and fit; a second person must approve. */
+  SuppressionRule ask(Wanted wanted, Place place, String who, JournalPen pen) {
+    requireNoChain(wanted);
+    Instant until = deadlines.now().plus(wanted.lasting());
+    SuppressionRule rule =
+        new SuppressionRule(
+            "s-" + pen.next(),
+            wanted.watch(),
+            wanted.watch(),
+            wanted.cause(),
+            place.enterprise(),
+            place.division(),
+            OverlayState.ASKED,
+            wanted.reason(),
+            wanted.evidence(),
+            who,
+            pen.now(),
+            null,
+            null,
+            until,
+            null,
+            null);
+    record(JournalKind.SUPPRESSION_ASKED, rule, who, pen);
+    rules.save(rule);
+    Instant lapses = deadlines.now().plus(TO_APPROVE);
+    due(rule, lapses.isBefore(until) ? lapses : until);
+    return rule;
+  }
+
+  /** That of the two Watches which is not over. */
+  Optional<SuppressionRule> between(String watch, String cause) {
+    return rules.about(watch).stream()
+        .filter(one -> one.watch().equals(watch) && one.cause().equals(cause))
+        .findFirst();
   }
 
   private static WatchDescription known(
@@ -167,9 +181,14 @@ class SuppressionRules implements DeadlineHandler {
           if (rule.state() == OverlayState.ENDED) {
             throw ProblemCode.NOT_IN_FORCE.problem().exception();
           }
-          deadlines.clear(DeadlineKind.SUPPRESSION, id);
-          return over(rule, seat.username(), pen);
+          return end(rule, seat.username(), pen);
         });
+  }
+
+  /** Ends one that is not over. */
+  SuppressionRule end(SuppressionRule rule, @Nullable String person, JournalPen pen) {
+    deadlines.clear(DeadlineKind.SUPPRESSION, rule.id());
+    return over(rule, person, pen);
   }
 
   @Override

@@ -8,11 +8,14 @@ import io.vigil.model.plant.PlantFileReader;
 import io.vigil.rules.pack.Binding;
 import io.vigil.rules.pack.BoundPoint;
 import io.vigil.rules.pack.OfficePoints;
+import io.vigil.rules.pack.WatchDesignCheck;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Looks at a plant file as the import does, and writes nothing: its form, whether its texts can be
- * stored, and whether its points fit the packs. Stateless; any thread.
+ * stored, whether rules of its own say why, and whether its points and what it designs for its
+ * Watches fit the packs. Stateless; any thread.
  */
 public final class PlantCheck {
   private PlantCheck() {}
@@ -62,8 +65,9 @@ public final class PlantCheck {
                   "文件属于企业 " + file.enterprise() + "，地址中为 " + enterprise,
                   "the file is of " + file.enterprise() + ", the address names " + enterprise)));
     }
-    List<Complaint> unstorable = StorableTexts.complaints(file);
-    return unstorable.isEmpty() ? bound(file, utf8) : new Outcome.Refused(unstorable);
+    List<Complaint> complaints = new ArrayList<>(StorableTexts.complaints(file));
+    complaints.addAll(OwnRationales.missing(file));
+    return complaints.isEmpty() ? bound(file, utf8) : new Outcome.Refused(complaints);
   }
 
   /** As {@link #of}, but mistakes are a problem that names every one. */
@@ -94,6 +98,10 @@ public final class PlantCheck {
       return new Outcome.Refused(refused.complaints());
     }
     Binding.Outcome.Bound bound = (Binding.Outcome.Bound) outcome;
+    List<Complaint> unfit = WatchDesignCheck.complaints(file, bound.points());
+    if (!unfit.isEmpty()) {
+      return new Outcome.Refused(unfit);
+    }
     return new Outcome.Sound(file, whole, bound.points(), bound.warnings(), content);
   }
 }

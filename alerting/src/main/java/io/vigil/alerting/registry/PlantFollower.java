@@ -12,4 +12,7 @@ public interface PlantFollower {
    * @param changed points that are new, differ or are retired; they are on record already
    */
   void planted(String enterprise, List<PointDefinition> changed, JournalPen pen);
+
+  /** A plant file was taken that designs something for its Watches, or no longer does. */
+  default void designed(DesignChange change, JournalPen pen) {}
 }

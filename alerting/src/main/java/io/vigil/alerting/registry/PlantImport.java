@@ -13,6 +13,8 @@ import io.vigil.model.lane.DefinitionEntry;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.plant.WatchDesign;
+import io.vigil.model.point.Names;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.wire.DefinitionCodec;
 import io.vigil.model.wire.LogTopics;
@@ -47,6 +49,7 @@ public class PlantImport {
   private static final String SET_UP = "SET_UP";
 
   private final RegistryRows rows;
+  private final OwnRationales rationales;
   private final AlertRepository alerts;
   private final Credentials credentials;
   private final Journal journal;
@@ -76,6 +79,7 @@ public class PlantImport {
 
   PlantImport(
       RegistryRows rows,
+      OwnRationales rationales,
       AlertRepository alerts,
       Credentials credentials,
       Journal journal,
@@ -83,6 +87,7 @@ public class PlantImport {
       List<PlantFollower> followers,
       PointHistory history) {
     this.rows = rows;
+    this.rationales = rationales;
     this.alerts = alerts;
     this.credentials = credentials;
     this.journal = journal;
@@ -127,8 +132,20 @@ public class PlantImport {
       JournalPen pen) {
     requireWithinQuota(plant.file().points().size());
     Applied applied = apply(plant.whole(), plant.points(), phase, person, way, pen);
+    design(plant.file(), applied.lane(), person, pen);
     keep(plant.file().enterprise(), plant.content());
     return applied;
+  }
+
+  private void design(PlantFile file, int lane, @Nullable String person, JournalPen pen) {
+    WatchDesign before =
+        rows.files().findById(file.enterprise()).map(StoredPlant::design).orElse(WatchDesign.NONE);
+    if (before.equals(WatchDesign.NONE) && file.design().equals(WatchDesign.NONE)) {
+      return;
+    }
+    DesignChange change =
+        new DesignChange(file.enterprise(), file.division(), lane, before, file.design(), person);
+    followers.forEach(one -> one.designed(change, pen));
   }
 
   /**
@@ -220,19 +237,21 @@ public class PlantImport {
     requireNoOpenAlert(change.watchesEased(), "不能放宽限值或降级", "cannot be eased");
     write(lane, change);
     history.keep(change.publishedPoints(), pen.now(), person);
+    int reasoned = rationales.take(file);
     for (DefinitionEntry entry : change.published()) {
       pen.say(
           LogTopics.DEFINITIONS,
           DefinitionCodec.key(entry),
           DefinitionCodec.encode(new DefinitionCodec.Addressed(lane.id(), entry)));
     }
-    if (change.isAny() || isOther) {
+    if (change.isAny() || isOther || reasoned > 0) {
       String detail =
           change
               .detail()
               .with("way", way)
               .with("name", isOther ? file.name() : null)
               .with("division", isOther ? file.division() : null)
+              .with("rationaleChanged", reasoned == 0 ? null : reasoned)
               .toString();
       pen.note(JournalKind.PLANT_SET, pen.now(), file.enterprise(), person, detail);
       followers.forEach(one -> one.planted(file.enterprise(), change.publishedPoints(), pen));

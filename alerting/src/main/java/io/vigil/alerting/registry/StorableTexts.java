@@ -5,6 +5,9 @@ import io.vigil.model.plant.CustomRule;
 import io.vigil.model.plant.OwnCondition;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.plant.RuleRationale;
+import io.vigil.model.plant.WatchDesign;
+import io.vigil.model.plant.WatchDesign.Suppression;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +18,7 @@ import java.util.List;
 final class StorableTexts {
   static final int LONGEST = 200;
   static final int LONGEST_RULE = 64;
+  private static final int LONGEST_REASON = 500;
 
   private final List<Complaint> complaints = new ArrayList<>();
 
@@ -32,6 +36,7 @@ final class StorableTexts {
     for (int i = 0; i < file.conditions().size(); i++) {
       texts.check("/conditions/" + i, file.conditions().get(i));
     }
+    texts.check(file.design());
     return texts.complaints;
   }
 
@@ -41,14 +46,39 @@ final class StorableTexts {
     check(pointer + "/nameEn", condition.nameEn(), LONGEST);
   }
 
+  private void check(WatchDesign design) {
+    for (int i = 0; i < design.latching().size(); i++) {
+      check("/latching/" + i + "/reason", design.latching().get(i).reason(), LONGEST_REASON);
+    }
+    for (int i = 0; i < design.suppressions().size(); i++) {
+      Suppression one = design.suppressions().get(i);
+      check("/suppressions/" + i + "/reason", one.reason(), LONGEST_REASON);
+      check("/suppressions/" + i + "/evidence", one.evidence(), LONGEST_REASON);
+    }
+  }
+
   private void check(String pointer, PlantPoint point) {
     check(pointer + "/name", point.name(), LONGEST);
     check(pointer + "/nameEn", point.nameEn(), LONGEST);
     check(pointer + "/unit", point.unit(), LONGEST);
     List<CustomRule> rules = point.customRules();
     for (int i = 0; i < rules.size(); i++) {
-      check(pointer + "/customRules/" + i + "/id", rules.get(i).id(), LONGEST_RULE);
+      String place = pointer + "/customRules/" + i;
+      check(place + "/id", rules.get(i).id(), LONGEST_RULE);
+      RuleRationale why = rules.get(i).rationale();
+      if (why != null) {
+        check(place + "/rationale", why);
+      }
     }
+  }
+
+  private void check(String pointer, RuleRationale why) {
+    check(pointer + "/consequence", why.consequence(), LONGEST);
+    check(pointer + "/consequenceEn", why.consequenceEn(), LONGEST);
+    check(pointer + "/action", why.action(), LONGEST);
+    check(pointer + "/actionEn", why.actionEn(), LONGEST);
+    String justification = why.justification();
+    check(pointer + "/justification", justification == null ? "" : justification, LONGEST);
   }
 
   private void check(String pointer, String text, int longest) {

@@ -9,7 +9,9 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.vigil.alerting.error.ProblemCode;
 import io.vigil.alerting.people.Right;
+import io.vigil.model.alert.Consequence;
 import io.vigil.model.alert.Severity;
+import io.vigil.model.alert.SeverityMatrix;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

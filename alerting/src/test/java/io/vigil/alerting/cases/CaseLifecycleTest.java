@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every cell of the table in alerts §5: the state afterwards, or the refusal. */
 class CaseLifecycleTest {
@@ -24,45 +22,64 @@ class CaseLifecycleTest {
           CaseAct.DRILL_OVER,
           CaseAct.ALERT_REOCCURS);
 
-  @ParameterizedTest(name = "§5 {0}")
-  @CsvSource({
-    "NEW, RECEIVED, RECEIVE_FIRST, RECEIVE_FIRST, RECEIVE_FIRST, RECEIVE_FIRST, FEEDBACK_FIRST,"
-        + " FEEDBACK_FIRST, NEW, CLOSED, NEW",
-    "RECEIVED, RECEIVED, VERIFYING, VERIFY_FIRST, VERIFY_FIRST, VERIFY_FIRST, FEEDBACK_FIRST,"
-        + " FEEDBACK_FIRST, RECEIVED, CLOSED, RECEIVED",
-    "VERIFYING, VERIFYING, VERIFYING, FEEDBACK_SUBMITTED, DISPOSING, DISPOSE_FIRST,"
-        + " FEEDBACK_FIRST, FEEDBACK_FIRST, VERIFYING, CLOSED, VERIFYING",
-    "DISPOSING, DISPOSING, DISPOSING, FEEDBACK_SUBMITTED, DISPOSING, FEEDBACK_SUBMITTED,"
-        + " FEEDBACK_FIRST, FEEDBACK_FIRST, DISPOSING, CLOSED, DISPOSING",
-    "FEEDBACK_SUBMITTED, FEEDBACK_SUBMITTED, FEEDBACK_SUBMITTED, ALREADY, ALREADY, ALREADY,"
-        + " CLOSED, DISPOSING, FEEDBACK_SUBMITTED, CLOSED, DISPOSING",
-    "CLOSED, CASE_CLOSED, CASE_CLOSED, CASE_CLOSED, CASE_CLOSED, CASE_CLOSED, CASE_CLOSED,"
-        + " CASE_CLOSED, CLOSED, CLOSED, DISPOSING"
-  })
-  void row(
-      CaseState state,
-      String receive,
-      String verify,
-      String claimFalse,
-      String dispose,
-      String feedback,
-      String accept,
-      String giveBack,
-      String timeout,
-      String drillOver,
-      String reoccurs) {
-    List<String> row =
-        List.of(
-            receive,
-            verify,
-            claimFalse,
-            dispose,
-            feedback,
-            accept,
-            giveBack,
-            timeout,
-            drillOver,
-            reoccurs);
+  @Test
+  @DisplayName("§5 NEW is received first")
+  void fresh() {
+    row(
+        CaseState.NEW,
+        "RECEIVED RECEIVE_FIRST RECEIVE_FIRST RECEIVE_FIRST RECEIVE_FIRST"
+            + " FEEDBACK_FIRST FEEDBACK_FIRST NEW CLOSED NEW");
+  }
+
+  @Test
+  @DisplayName("§5 RECEIVED is verified next")
+  void received() {
+    row(
+        CaseState.RECEIVED,
+        "RECEIVED VERIFYING VERIFY_FIRST VERIFY_FIRST VERIFY_FIRST"
+            + " FEEDBACK_FIRST FEEDBACK_FIRST RECEIVED CLOSED RECEIVED");
+  }
+
+  @Test
+  @DisplayName("§5 VERIFYING is disposed of or claimed to be false")
+  void verifying() {
+    row(
+        CaseState.VERIFYING,
+        "VERIFYING VERIFYING FEEDBACK_SUBMITTED DISPOSING DISPOSE_FIRST"
+            + " FEEDBACK_FIRST FEEDBACK_FIRST VERIFYING CLOSED VERIFYING");
+  }
+
+  @Test
+  @DisplayName("§5 DISPOSING takes steps until there is feedback")
+  void disposing() {
+    row(
+        CaseState.DISPOSING,
+        "DISPOSING DISPOSING FEEDBACK_SUBMITTED DISPOSING FEEDBACK_SUBMITTED"
+            + " FEEDBACK_FIRST FEEDBACK_FIRST DISPOSING CLOSED DISPOSING");
+  }
+
+  @Test
+  @DisplayName("§5 FEEDBACK_SUBMITTED is accepted or given back")
+  void feedbackSubmitted() {
+    row(
+        CaseState.FEEDBACK_SUBMITTED,
+        "FEEDBACK_SUBMITTED FEEDBACK_SUBMITTED ALREADY ALREADY ALREADY"
+            + " CLOSED DISPOSING FEEDBACK_SUBMITTED CLOSED DISPOSING");
+  }
+
+  @Test
+  @DisplayName("§5 CLOSED takes no act, and opens again with its Alert")
+  void closed() {
+    row(
+        CaseState.CLOSED,
+        "CASE_CLOSED CASE_CLOSED CASE_CLOSED CASE_CLOSED CASE_CLOSED"
+            + " CASE_CLOSED CASE_CLOSED CLOSED CLOSED DISPOSING");
+  }
+
+  /** The cells in the order of {@link #COLUMNS}. */
+  private static void row(CaseState state, String cells) {
+    List<String> row = List.of(cells.split(" ", -1));
+    assertThat(row).hasSameSizeAs(COLUMNS);
     for (int i = 0; i < row.size(); i++) {
       CaseLifecycle.Answer answer = CaseLifecycle.step(state, COLUMNS.get(i), false);
       CaseRefusal refusal = answer.refusal();

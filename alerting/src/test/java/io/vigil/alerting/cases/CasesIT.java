@@ -180,6 +180,24 @@ class CasesIT {
   }
 
   @Test
+  @DisplayName("Guide §4.2 what was offline is answered with whether that was planned")
+  void offlineCaseSaysWhetherItWasPlanned(Room room) throws Exception {
+    Judge.About silent = room.judge().watch(room.plant(1), "F01.CH4", "IN-01").at(Severity.YELLOW);
+    JsonNode alert = raise(room, silent);
+    acknowledge(room.duty(), alert);
+    JsonNode opened = of(room, alert);
+    assertThat(opened.get("offline").asBoolean()).isTrue();
+    JsonNode verifying = ok(act(room.duty(), opened, "verify", ""));
+    JsonNode disposing = ok(act(room.duty(), verifying, "dispose", "\"measure\":\"电话联系\""));
+    String said = "\"cause\":\"检修停电\",\"measure\":\"已恢复供电\"";
+    Answer refused = act(room.duty(), disposing, "feedback", said);
+    assertProblem(refused, 422, "FIELD_MISSING");
+    assertThat(refused.json().get("zh").asText()).contains("计划内");
+    JsonNode told = ok(act(room.duty(), disposing, "feedback", said + ",\"planned\":true"));
+    assertThat(told.get("planned").asBoolean()).isTrue();
+  }
+
+  @Test
   void actOnSomethingOlderIsRefusedAndNotesAreKept(Room room) throws Exception {
     JsonNode alert = raise(room, watch(room, Severity.ORANGE));
     JsonNode opened = of(room, alert);

@@ -34,7 +34,9 @@ final class TypedPlant {
        %s}""";
   private static final String HIGH =
       """
-      ,"customRules":[{"id":"B-HIGH","severity":3,"rule":"limit","comparison":"GE","limit":50}]""";
+      ,"customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+              "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+              "respondMinutes":5,"justification":"样例 / a sample"},"id":"B-HIGH","severity":3,"rule":"limit","comparison":"GE","limit":50}]""";
   private static final String PLANT =
       """
       {"enterprise":"typed-a","name":"厂","nameEn":"Plant","division":"530100","packs":["%s"],

@@ -109,7 +109,10 @@ class PointHistoryIT {
         .replace(
             "\"rules\":[",
             """
-            "customRules":[{"id":"OWN","severity":2,"rule":"limit","comparison":"GE","limit":%s,
+            "customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+              "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+              "respondMinutes":5,"justification":"样例 / a sample"},
+              "id":"OWN","severity":2,"rule":"limit","comparison":"GE","limit":%s,
               "clearWhen":"LT","clear":0.9,"onMillis":3000,"offMillis":0}],"rules":["""
                 .formatted(limit));
   }

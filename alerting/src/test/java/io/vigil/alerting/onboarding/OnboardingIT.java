@@ -307,7 +307,10 @@ class OnboardingIT {
         .replace(
             "\"rules\":[\"CO-M1\"",
             """
-            "customRules":[{"id":"PLANT-H","rule":"limit","comparison":"GE","limit":%s,
+            "customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+              "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+              "respondMinutes":5,"justification":"样例 / a sample"},
+              "id":"PLANT-H","rule":"limit","comparison":"GE","limit":%s,
              "clearWhen":"LT","clear":%s,"onMillis":0,"offMillis":0,"severity":2}],
             "rules":["CO-M1\""""
                 .formatted(limit, limit));

@@ -32,6 +32,9 @@ class PointFileTest {
   private static final String HEADING =
       "point_code*,name*,unit_code*,kind*,measure_unit*,range_low*,range_high*,LL,L,H,HH,deadband,"
           + "on_delay_s,sample_s*,reporting*,protocol*,source*,gas,location,remark";
+  private static final String WHY_HEADING =
+      ",harm,consequence,consequence_en,action,action_en,respond_minutes,justification";
+  private static final String WHY = ",MAJOR,可燃气积聚,gas gathers,通风,ventilate,5,";
 
   @Test
   @DisplayName("200 points with 10 mistakes: each is said in its row, the others are taken")
@@ -149,15 +152,33 @@ class PointFileTest {
 
   @Test
   void limitThatNoRuleOfThePackAsksForBecomesARuleOfThePlant() {
-    List<String> lines = new ArrayList<>(List.of(HEADING));
-    lines.add("TK1.LEL,可燃气体,U1,gas.combustible,%LEL,0,100,,,20,,2,3,1,periodic,mqtt,,,,");
-    lines.add("TK2.LEL,可燃气体,U1,gas.combustible,%LEL,0,100,,,0.3,,0.1,,1,periodic,mqtt,,,,");
+    List<String> lines = new ArrayList<>(List.of(HEADING + WHY_HEADING));
+    lines.add("TK1.LEL,可燃气体,U1,gas.combustible,%LEL,0,100,,,20,,2,3,1,periodic,mqtt,,,," + WHY);
+    lines.add("TK2.LEL,可燃气体,U1,gas.combustible,%LEL,0,100,,,0.3,,0.1,,1,periodic,mqtt,,,," + WHY);
     Read read = read(lines);
     assertThat(read.sheet().refused()).as("%s", read.sheet().rows()).isZero();
     assertThat(read.plant()).contains("PLANT-H").contains("\"limit\":20").contains("\"clear\":18");
     assertThat(read.plant()).contains("\"onMillis\":3000");
     assertThat(read.plant()).as("as people would reckon it").contains("\"clear\":0.2,");
     assertThat(read(points(1)).plant()).as("CH-L1 asks for H").doesNotContain("PLANT-H");
+    Onboarding then = draft(PlantText.read(read.plant()).get("points").toString());
+    PointSheet again = PointFile.read(then, PointFileText.write(then)).sheet();
+    assertThat(again.same()).as("%s", again.rows()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("A1 a limit of the plant's own says why in the columns of its row, or is refused")
+  void ownLimitSaysWhy() {
+    List<String> lines = new ArrayList<>(List.of(HEADING + WHY_HEADING));
+    lines.add("TK1.LEL,可燃气体,U1,gas.combustible,%LEL,0,100,,,20,,2,3,1,periodic,mqtt,,,,,,,,,,");
+    String point = "TK2.LEL,可燃气体,U1,gas.combustible,%LEL,0,100,,,20,,2,3,1,periodic,mqtt,,,,";
+    lines.add(point + WHY.replace("通风", ""));
+    lines.add(point.replace("TK2", "TK3") + WHY.replace(",5,", ",40,"));
+    PointSheet sheet = read(lines).sheet();
+    assertThat(sheet.rows())
+        .extracting(row -> row.remarks().get(0).column())
+        .containsExactly("consequence", "action", "justification");
+    assertThat(sheet.rows().get(0).remarks().get(0).zh()).contains("第 2 行", "未说明后果");
   }
 
   private static void seed(

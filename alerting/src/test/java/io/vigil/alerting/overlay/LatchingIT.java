@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Judge;
+import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,30 @@ class LatchingIT {
         .contains(watch.id());
     Browser neighbour = room.officer("latching-neighbour", "county:140484");
     assertThat(neighbour.get("/api/v1/latching").json().get("items").toString())
+        .doesNotContain(watch.id());
+  }
+
+  @Test
+  @DisplayName("A6 a plant file says which Watches latch, and a file without it which no longer do")
+  void aPlantFileSaysIt() throws Exception {
+    String file = Plants.coalMine(plant, 1);
+    String latching =
+        """
+        "latching":[{"point":"F01.CH4","rule":"%s","reason":"联锁动作须现场确认"}],"points":"""
+            .formatted(Room.RULE);
+    assertProblem(
+        room.importPlant(
+            plant, file.replaceFirst("\"points\":", latching.replace(Room.RULE, "CO-X"))),
+        422,
+        "PLANT_BAD");
+    String designed = file.replaceFirst("\"points\":", latching);
+    assertThat(room.importPlant(plant, designed).status()).isEqualTo(200);
+    room.judge().say(watch.raise(1.6));
+    acknowledge(room.duty(), room.open(plant, any -> true));
+    room.judge().say(watch.clear(0.4));
+    assertThat(reset(inState("LATCHED_ACKED")).status()).isEqualTo(200);
+    assertThat(room.importPlant(plant, file).status()).isEqualTo(200);
+    assertThat(room.duty().get("/api/v1/latching").json().get("items").toString())
         .doesNotContain(watch.id());
   }
 

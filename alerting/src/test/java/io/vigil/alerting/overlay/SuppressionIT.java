@@ -9,6 +9,7 @@ import io.vigil.alerting.testing.Browser;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Eventually;
 import io.vigil.alerting.testing.Judge;
+import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import io.vigil.model.alert.Severity;
 import io.vigil.model.reading.QualityReason;
@@ -162,6 +163,42 @@ class SuppressionIT {
     String lapsing = asked(room.duty());
     room.pass(Duration.ofDays(8));
     assertProblem(approve(lead, lapsing), 409, "NOT_ASKED");
+  }
+
+  @Test
+  @DisplayName("A11 a plant file asks, a second person approves, and a file without it ends it")
+  void aPlantFileAsksForIt() throws Exception {
+    assertProblem(room.importPlant(plant, designed(CAUSE_RULE, QUIET_RULE)), 422, "PLANT_BAD");
+    assertThat(room.importPlant(plant, designed(QUIET_RULE, CAUSE_RULE)).status()).isEqualTo(200);
+    JsonNode asked = ofThePlant().get(0);
+    assertThat(asked.get("state").asText()).isEqualTo("ASKED");
+    assertThat(approve(lead, asked.get("id").asText()).status()).isEqualTo(200);
+    room.importPlant(plant, designed(QUIET_RULE, CAUSE_RULE));
+    assertThat(ofThePlant()).as("the same file again").hasSize(1);
+    room.judge().say(cause.raise(1.6));
+    room.open(room.duty(), plant, 1);
+    room.judge().say(quiet.raise(1.1));
+    alertOf(quiet, "SUPPRESSED_BY_DESIGN");
+    assertThat(room.importPlant(plant, Plants.coalMine(plant, 2)).status()).isEqualTo(200);
+    alertOf(quiet, "ACTIVE_UNACKED");
+    assertThat(ofThePlant().get(0).get("state").asText()).isEqualTo("ENDED");
+  }
+
+  private String designed(String watched, String causing) {
+    return Plants.coalMine(plant, 2)
+        .replaceFirst(
+            "\"points\":",
+            """
+            "suppressions":[{"point":"F01.CH4","rule":"%s",
+              "cause":{"point":"F02.CH4","rule":"%s"},"reason":"断电后必然超限",
+              "evidence":"断电试验","days":30}],"points":"""
+                .formatted(watched, causing));
+  }
+
+  private List<JsonNode> ofThePlant() {
+    return room.duty().get("/api/v1/suppressions").json().get("items").findParents("cause").stream()
+        .filter(one -> one.get("watch").asText().startsWith(plant + "/"))
+        .toList();
   }
 
   private List<String> kinds(JsonNode alert) {

@@ -2,6 +2,7 @@ package io.vigil.alerting.registry;
 
 import static io.vigil.alerting.testing.Room.acknowledge;
 import static io.vigil.alerting.testing.Room.assertProblem;
+import static io.vigil.alerting.testing.Room.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import io.vigil.alerting.testing.Room;
 import io.vigil.model.alert.Severity;
 import io.vigil.model.lane.GatewayDefinition;
 import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.plant.PlantFileReader;
 import io.vigil.model.wire.DefinitionCodec.Addressed;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -187,12 +189,45 @@ class PlantImportIT {
             .formatted(when);
   }
 
+  @Test
+  @DisplayName(
+      "A1 a rule of the plant's own says why, or is refused; what was taken before is told")
+  void anOwnRuleSaysWhy(Room room) throws Exception {
+    String plant = "why-" + room.plant(1);
+    String file = withOwnLimit(plant, 1.2, 2);
+    String silent = file.replaceFirst("\"rationale\":\\{[^}]*},\\s*", "");
+    assertProblem(room.importPlant(plant, silent), 422, "PLANT_BAD");
+    assertThat(room.importPlant(plant, silent).json().toString())
+        .contains("/points/0/customRules/0/rationale");
+    assertThat(room.importPlant(plant, file.replace("MAJOR", "MEDIUM")).json().toString())
+        .contains("/points/0/customRules/0/rationale/harm");
+    PlantFileReader.Outcome read = PlantFileReader.read(Plants.bytes(silent));
+    Inside.of(room.alerting())
+        .getBean(PlantImport.class)
+        .apply(((PlantFileReader.Outcome.Taken) read).file());
+    room.judge().say(room.judge().watch(plant, "F01.CH4", "OWN").at(Severity.ORANGE).raise(1.3));
+    String trace = path(room.open(plant, any -> true)) + "/trace";
+    assertThat(room.duty().get(trace).json().get("advice").isNull())
+        .as("not rationalised")
+        .isTrue();
+    assertThat(room.importPlant(plant, file).status()).isEqualTo(200);
+    JsonNode advice = room.duty().get(trace).json().get("advice");
+    assertThat(advice.at("/consequence/zh").asText()).isEqualTo("设备损坏");
+    assertThat(advice.at("/action/en").asText()).isEqualTo("stop and look");
+    assertThat(advice.get("respond_minutes").asInt()).isEqualTo(5);
+    assertThat(advice.get("of_the_plant").asBoolean()).isTrue();
+    assertThat(advice.get("justification").asText()).contains("a sample");
+  }
+
   private static String withOwnLimit(String plant, double limit, int severity) {
     return Plants.coalMine(plant, 1)
         .replace(
             "\"rules\":[",
             ("""
-            "customRules":[{"id":"OWN","severity":%d,"rule":"limit","comparison":"GE","limit":%s,
+            "customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+              "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+              "respondMinutes":5,"justification":"样例 / a sample"},
+              "id":"OWN","severity":%d,"rule":"limit","comparison":"GE","limit":%s,
               "clearWhen":"LT","clear":0.9,"onMillis":0,"offMillis":0}],"rules":[""")
                 .formatted(severity, limit));
   }

@@ -3,7 +3,9 @@ package io.vigil.alerting.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigil.model.alert.Consequence;
 import io.vigil.model.alert.Severity;
+import io.vigil.model.alert.SeverityMatrix;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;

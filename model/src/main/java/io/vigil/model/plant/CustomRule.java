@@ -12,5 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param severity how urgent
  * @param rule what is judged, ungated: a gate needs the slot of its point, which the registry gives
  * @param gate what arms it, or null if always armed
+ * @param rationale why it deserves an Alert; null in files of before this was asked for
  */
-public record CustomRule(String id, Severity severity, Rule rule, @Nullable PlantGate gate) {}
+public record CustomRule(
+    String id,
+    Severity severity,
+    Rule rule,
+    @Nullable PlantGate gate,
+    @Nullable RuleRationale rationale) {}

@@ -26,8 +26,10 @@ final class CustomRuleReader {
     if (gate != null && rule instanceof StaleRule) {
       in.complain("gate", "离线规则不能设置启用条件", "a stale rule has no gate");
     }
+    JsonFields why = in.objectOrNull("rationale");
+    RuleRationale rationale = why == null ? null : RuleRationale.read(why, severity);
     in.requireNothingElse();
-    return rule == null ? null : new CustomRule(id, severity, rule, gate);
+    return rule == null ? null : new CustomRule(id, severity, rule, gate, rationale);
   }
 
   /** The id of a rule of the plant's own. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param gates what arms gated rules of the packs; none where the packs have no such rule
  * @param roles what rules over several points look at; a rule that is not named is not bound
  * @param conditions rules of the plant's own over several points
+ * @param design what latches, and what is suppressed by design
  */
 public record PlantFile(
     String enterprise,
@@ -26,7 +27,8 @@ public record PlantFile(
     List<PlantPoint> points,
     List<UnitGate> gates,
     List<RuleRoles> roles,
-    List<OwnCondition> conditions) {
+    List<OwnCondition> conditions,
+    WatchDesign design) {
   public PlantFile {
     packs = List.copyOf(packs);
     gateways = List.copyOf(gateways);
@@ -36,7 +38,7 @@ public record PlantFile(
     conditions = List.copyOf(conditions);
   }
 
-  /** A plant without rules over several points. */
+  /** A plant without rules over several points, that designs nothing for its Watches. */
   public PlantFile(
       String enterprise,
       String name,
@@ -46,7 +48,18 @@ public record PlantFile(
       List<PlantGateway> gateways,
       List<PlantPoint> points,
       List<UnitGate> gates) {
-    this(enterprise, name, nameEn, division, packs, gateways, points, gates, List.of(), List.of());
+    this(
+        enterprise,
+        name,
+        nameEn,
+        division,
+        packs,
+        gateways,
+        points,
+        gates,
+        List.of(),
+        List.of(),
+        WatchDesign.NONE);
   }
 
   /** The same plant with other points behind other gateways. */
@@ -61,6 +74,7 @@ public record PlantFile(
         otherPoints,
         gates,
         roles,
-        conditions);
+        conditions,
+        design);
   }
 }

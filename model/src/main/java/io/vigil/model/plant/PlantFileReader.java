@@ -101,9 +101,20 @@ public final class PlantFileReader {
     List<UnitGate> gates = gates(in, points);
     List<RuleRoles> roles = roles(in, points);
     List<OwnCondition> conditions = OwnConditionReader.read(in, points);
+    WatchDesign design = WatchDesign.read(in);
     in.requireNothingElse();
     return new PlantFile(
-        enterprise, name, nameEn, division, packs, gateways, points, gates, roles, conditions);
+        enterprise,
+        name,
+        nameEn,
+        division,
+        packs,
+        gateways,
+        points,
+        gates,
+        roles,
+        conditions,
+        design);
   }
 
   private static List<RuleRoles> roles(JsonFields file, List<PlantPoint> points) {

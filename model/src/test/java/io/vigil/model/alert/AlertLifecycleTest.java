@@ -65,7 +65,7 @@ class AlertLifecycleTest {
   }
 
   @Test
-  @DisplayName("I1, I3, I3b, I4, I7 to I14: the whole table is walked without a violation")
+  @DisplayName("I1, I3, I3b, I4, I7, I8, I9, I10, I11, I12, I13, I14 hold in the whole table")
   void theWholeTableIsWalkedWithoutAViolation() {
     int states = 0;
     int transitions = 0;

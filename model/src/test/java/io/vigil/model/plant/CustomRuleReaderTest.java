@@ -2,6 +2,7 @@ package io.vigil.model.plant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.model.alert.Consequence;
 import io.vigil.model.alert.Severity;
 import io.vigil.model.rule.Comparison;
 import io.vigil.model.rule.Delays;
@@ -12,12 +13,15 @@ import io.vigil.model.rule.RateOfChangeRule.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CustomRuleReaderTest {
   private static final long YEAR_MILLIS = 366L * 86_400_000;
+
+  private static final String STALE = "\"rule\":\"stale\",\"silentMillis\":9000";
 
   private final List<Complaint> complaints = new ArrayList<>();
 
@@ -42,6 +46,7 @@ class CustomRuleReaderTest {
                 "X",
                 Severity.ORANGE,
                 new LimitRule(comparison, 1.5, clearWhen, 1.5, Delays.NONE, null),
+                null,
                 null));
     assertThat(complaints).isEmpty();
   }
@@ -73,7 +78,8 @@ class CustomRuleReaderTest {
                 "X",
                 Severity.ORANGE,
                 new DiscreteRule(0, Delays.NONE, null),
-                new PlantGate("PHASE", 3)));
+                new PlantGate("PHASE", 3),
+                null));
   }
 
   @ParameterizedTest(name = "{0} -> {1}: {3}")
@@ -163,5 +169,63 @@ class CustomRuleReaderTest {
     assertThat(read("\"rule\":\"limit\",\"comparison\":\"GE\",\"limit\":1,\"clear\":2")).isNull();
     assertThat(read("\"rule\":\"limit\",\"comparison\":\"GE\",\"limit\":1,\"clear\":1"))
         .isNotNull();
+  }
+
+  @Test
+  @DisplayName("A1 a rule of the plant's own says what may happen, what to do, and in what time")
+  void rationaleIsRead() {
+    CustomRule rule = read(STALE + rationale("MAJOR", 2, ""));
+    assertThat(complaints).isEmpty();
+    assertThat(rule)
+        .extracting(CustomRule::rationale)
+        .isEqualTo(
+            new RuleRationale(
+                Consequence.MAJOR, "泵坏", "the pump breaks", "停泵", "stop the pump", 2, null));
+  }
+
+  @Test
+  @DisplayName("A1 what a rationale leaves out is named, field by field")
+  void whatIsMissingIsNamed() {
+    read(STALE + ",\"rationale\":{}");
+    assertThat(complaints)
+        .extracting(Complaint::pointer)
+        .containsExactlyInAnyOrder(
+            "/rationale/harm",
+            "/rationale/consequence",
+            "/rationale/consequenceEn",
+            "/rationale/action",
+            "/rationale/actionEn",
+            "/rationale/respondMinutes");
+  }
+
+  @Test
+  @DisplayName("A3 another level than consequence and time ask for needs a justification")
+  void freeLevelNeedsAJustification() {
+    String why = rationale("MAJOR", 5, "");
+    assertThat(readAll("{\"id\":\"X\",\"severity\":3," + STALE + why + "}")).isNotNull();
+    assertThat(complaints).isEmpty();
+    read(STALE + why);
+    assertThat(complaints)
+        .containsExactly(
+            new Complaint(
+                "/rationale/justification",
+                "按后果与时间（MAJOR, 5 分钟）应为 3 级，现为 2 级；请说明理由",
+                "consequence and time (MAJOR, 5 min) ask for level 3, not level 2; say why"));
+    complaints.clear();
+    read(STALE + rationale("MINOR", 31, ""));
+    assertThat(complaints).extracting(Complaint::en).first().asString().contains("a prompt");
+    complaints.clear();
+    read(STALE + rationale("MINOR", 31, ",\"justification\":\" \""));
+    assertThat(complaints).extracting(Complaint::zh).containsExactly("不能为空");
+    complaints.clear();
+    assertThat(read(STALE + rationale("MINOR", 31, ",\"justification\":\"夜间无人\""))).isNotNull();
+    assertThat(complaints).isEmpty();
+  }
+
+  private static String rationale(String harm, int minutes, String more) {
+    return """
+        ,"rationale":{"harm":"%s","consequence":"泵坏","consequenceEn":"the pump breaks",
+         "action":"停泵","actionEn":"stop the pump","respondMinutes":%d%s}"""
+        .formatted(harm, minutes, more);
   }
 }

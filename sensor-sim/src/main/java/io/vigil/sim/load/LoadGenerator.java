@@ -1,10 +1,12 @@
 package io.vigil.sim.load;
 
+import io.vigil.model.alert.Consequence;
 import io.vigil.model.alert.Severity;
 import io.vigil.model.plant.CustomRule;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.plant.RuleRationale;
 import io.vigil.model.plant.TableKeys;
 import io.vigil.model.point.GatewayMode;
 import io.vigil.model.point.MeasureUnit;
@@ -36,6 +38,9 @@ public final class LoadGenerator implements AutoCloseable {
   private static final double LIMIT = 50;
   private static final double CLEAR = 45;
   private static final int SEVERITY = 3;
+  private static final RuleRationale WHY =
+      new RuleRationale(
+          Consequence.MAJOR, "负载点越限", "a load point is over its limit", "无需处置", "nothing", 5, null);
   private static final long SAMPLE_MILLIS = 1000;
 
   private final Crossings crossings = new Crossings();
@@ -145,7 +150,7 @@ public final class LoadGenerator implements AutoCloseable {
         List.of(),
         List.of(),
         Map.of(),
-        List.of(new CustomRule(RULE, Severity.ofNumber(SEVERITY), limit, null)),
+        List.of(new CustomRule(RULE, Severity.ofNumber(SEVERITY), limit, null, WHY)),
         null);
   }
 }

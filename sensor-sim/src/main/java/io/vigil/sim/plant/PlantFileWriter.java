@@ -8,9 +8,11 @@ import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantGate;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.plant.RuleRationale;
 import io.vigil.model.plant.RuleRoles;
 import io.vigil.model.plant.TableKeys;
 import io.vigil.model.plant.UnitGate;
+import io.vigil.model.plant.WatchDesign;
 import io.vigil.model.point.Endpoint;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.rule.Delays;
@@ -70,11 +72,41 @@ public final class PlantFileWriter {
         write(condition, out);
       }
       out.writeEndArray();
+      write(file.design(), out);
       out.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(WatchDesign design, JsonGenerator out) throws IOException {
+    out.writeArrayFieldStart("latching");
+    for (WatchDesign.Latch latch : design.latching()) {
+      out.writeStartObject();
+      writeFields(latch.watch(), out);
+      out.writeStringField("reason", latch.reason());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeArrayFieldStart("suppressions");
+    for (WatchDesign.Suppression one : design.suppressions()) {
+      out.writeStartObject();
+      writeFields(one.watch(), out);
+      out.writeObjectFieldStart("cause");
+      writeFields(one.cause(), out);
+      out.writeEndObject();
+      out.writeStringField("reason", one.reason());
+      out.writeStringField("evidence", one.evidence());
+      out.writeNumberField("days", one.days());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void writeFields(WatchDesign.Named watch, JsonGenerator out) throws IOException {
+    out.writeStringField("point", watch.point());
+    out.writeStringField("rule", watch.rule());
   }
 
   private static void write(PlantGateway gateway, JsonGenerator out) throws IOException {
@@ -191,6 +223,24 @@ public final class PlantFileWriter {
       out.writeObjectFieldStart("gate");
       writeFields(gate, out);
       out.writeEndObject();
+    }
+    RuleRationale rationale = custom.rationale();
+    if (rationale != null) {
+      write(rationale, out);
+    }
+    out.writeEndObject();
+  }
+
+  private static void write(RuleRationale why, JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart("rationale");
+    out.writeStringField("harm", why.harm().name());
+    out.writeStringField("consequence", why.consequence());
+    out.writeStringField("consequenceEn", why.consequenceEn());
+    out.writeStringField("action", why.action());
+    out.writeStringField("actionEn", why.actionEn());
+    out.writeNumberField("respondMinutes", why.respondMinutes());
+    if (why.justification() != null) {
+      out.writeStringField("justification", why.justification());
     }
     out.writeEndObject();
   }

@@ -2,6 +2,7 @@ package io.vigil.sim.plant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigil.model.alert.Consequence;
 import io.vigil.model.alert.Severity;
 import io.vigil.model.plant.CustomRule;
 import io.vigil.model.plant.OwnCondition;
@@ -10,9 +11,14 @@ import io.vigil.model.plant.PlantFileReader;
 import io.vigil.model.plant.PlantGate;
 import io.vigil.model.plant.PlantGateway;
 import io.vigil.model.plant.PlantPoint;
+import io.vigil.model.plant.RuleRationale;
 import io.vigil.model.plant.RuleRoles;
 import io.vigil.model.plant.TableKeys;
 import io.vigil.model.plant.UnitGate;
+import io.vigil.model.plant.WatchDesign;
+import io.vigil.model.plant.WatchDesign.Latch;
+import io.vigil.model.plant.WatchDesign.Named;
+import io.vigil.model.plant.WatchDesign.Suppression;
 import io.vigil.model.point.Door;
 import io.vigil.model.point.Endpoint;
 import io.vigil.model.point.Endpoint.Security;
@@ -73,7 +79,11 @@ class PlantFileWriterTest {
                     "Own",
                     Severity.ORANGE,
                     "own >= 1 && gas >= 1",
-                    DELAYS)));
+                    DELAYS)),
+            new WatchDesign(
+                List.of(new Latch(new Named("A", "X1"), "须复位")),
+                List.of(
+                    new Suppression(new Named("A", "X1"), new Named("A", "X2"), "必然", "试验", 30))));
     assertThat(PlantFileReader.read(PlantFileWriter.write(file)))
         .isEqualTo(new PlantFileReader.Outcome.Taken(file));
   }
@@ -182,10 +192,17 @@ class PlantFileWriterTest {
         custom("X1", new LimitRule(Comparison.GE, 1, Comparison.LT, 0.9, DELAYS, null), null),
         custom("X2", new DiscreteRule(0, DELAYS, null), new PlantGate("B", 1)),
         custom("X3", new RateOfChangeRule(Direction.RISE, 0.3, 60_000, DELAYS, null), null),
-        custom("X4", new StaleRule(5_000), null));
+        custom("X4", new StaleRule(5_000), null),
+        new CustomRule("X5", Severity.YELLOW, new StaleRule(5_000), null, why(null)),
+        new CustomRule("X6", Severity.RED, new StaleRule(5_000), null, why("无人值守")));
   }
 
   private static CustomRule custom(String id, Rule rule, @Nullable PlantGate gate) {
-    return new CustomRule(id, Severity.ORANGE, rule, gate);
+    return new CustomRule(id, Severity.ORANGE, rule, gate, null);
+  }
+
+  private static RuleRationale why(@Nullable String justification) {
+    return new RuleRationale(
+        Consequence.MAJOR, "泵坏", "the pump breaks", "停泵", "stop the pump", 5, justification);
   }
 }

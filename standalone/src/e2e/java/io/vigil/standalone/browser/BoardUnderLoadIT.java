@@ -338,7 +338,10 @@ class BoardUnderLoadIT {
         {"code":"P%d","name":"测点 %d","nameEn":"Point %d","unit":"U%d","kind":"gas.combustible",
          "gateway":"gw1","measureUnit":"%%LEL","rangeLow":0,"rangeHigh":100,
          "reporting":"byException","sampleMillis":1000,"rules":[],
-         "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
+         "customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+           "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+           "respondMinutes":5,"justification":"样例 / a sample"},
+           "id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
            "clear":45,"onMillis":0,"offMillis":0,"severity":%d}]}
         """
         .formatted(i, i, i, i % UNITS, 1 + i % 4);

@@ -40,7 +40,10 @@ class DutyRoomIT {
        "points":[{"code":"TK1.LEL","name":"一号罐可燃气体","nameEn":"Tank 1 gas","unit":"U1",
          "kind":"gas.combustible","gateway":"gw1","measureUnit":"%%LEL","rangeLow":0,"rangeHigh":100,
          "reporting":"periodic","sampleMillis":1000,"rules":[],
-         "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
+         "customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+           "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+           "respondMinutes":5,"justification":"样例 / a sample"},
+           "id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
            "clear":45,"onMillis":0,"offMillis":0,"severity":2}]},
         {"code":"TK2.LEL","name":"二号罐可燃气体","nameEn":"Tank 2 gas","unit":"U1",
          "kind":"gas.combustible","gateway":"gw1","measureUnit":"%%LEL","rangeLow":0,"rangeHigh":100,
@@ -333,7 +336,10 @@ class DutyRoomIT {
           ,{"code":"P%1$d.T","name":"泵房 %1$d 号泵温度","nameEn":"Pump %1$d temperature","unit":"PUMPS",
             "kind":"tank.temperature","gateway":"gw1","measureUnit":"degC","rangeLow":-50,"rangeHigh":200,
             "reporting":"byException","sampleMillis":1000,"rules":[],
-            "customRules":[{"id":"X-2","rule":"limit","comparison":"GE","limit":90,"clearWhen":"LT",
+            "customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+              "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+              "respondMinutes":5,"justification":"样例 / a sample"},
+              "id":"X-2","rule":"limit","comparison":"GE","limit":90,"clearWhen":"LT",
               "clear":85,"onMillis":0,"offMillis":0,"severity":3}]}
           """
               .formatted(pump));

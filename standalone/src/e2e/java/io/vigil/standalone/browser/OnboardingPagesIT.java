@@ -32,9 +32,11 @@ class OnboardingPagesIT {
   private static final double PATIENCE_MILLIS = 90_000;
   private static final String HEADING =
       "point_code*,name*,unit_code*,kind*,measure_unit*,range_low*,range_high*,H,sample_s*,"
-          + "reporting*,protocol*,source*\n";
+          + "reporting*,protocol*,source*,harm,consequence,consequence_en,action,action_en,"
+          + "respond_minutes\n";
   private static final String POINT =
-      "TK1.LEL,一号罐可燃气体,U1,gas.combustible,%LEL,0,100,20,60,periodic,mqtt,\n";
+      "TK1.LEL,一号罐可燃气体,U1,gas.combustible,%LEL,0,100,20,60,periodic,mqtt,,"
+          + "MAJOR,可燃气积聚,gas gathers,通风,ventilate,5\n";
 
   @TempDir Path data;
   private Standalone vigil;

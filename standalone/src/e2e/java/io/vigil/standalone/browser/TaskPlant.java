@@ -15,7 +15,10 @@ final class TaskPlant {
                 {"code":"%1$s%2$02d","name":"%2$d 号可燃气体 %1$s","nameEn":"Gas %2$d %1$s","unit":"U%1$s%2$d",
                  "kind":"gas.combustible","gateway":"gw1","measureUnit":"%%LEL","rangeLow":0,"rangeHigh":100,
                  "reporting":"byException","sampleMillis":1000,"rules":[],
-                 "customRules":[{"id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
+                 "customRules":[{"rationale":{"harm":"MAJOR","consequence":"设备损坏",
+                   "consequenceEn":"equipment breaks","action":"停车检查","actionEn":"stop and look",
+                   "respondMinutes":5,"justification":"样例 / a sample"},
+                   "id":"X-1","rule":"limit","comparison":"GE","limit":50,"clearWhen":"LT",
                    "clear":45,"onMillis":0,"offMillis":0,"severity":%3$d}]}
                 """
                     .formatted(kind, i, kind.equals("R") ? 1 : 3));

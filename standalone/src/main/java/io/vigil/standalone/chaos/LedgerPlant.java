@@ -84,6 +84,13 @@ final class LedgerPlant {
         .put("clear", WatchKind.CLEAR)
         .put("onMillis", point.kind().onMillis())
         .put("offMillis", point.kind().offMillis())
-        .put("severity", 2);
+        .put("severity", 2)
+        .putObject("rationale")
+        .put("harm", "MAJOR")
+        .put("consequence", "模拟点位越限")
+        .put("consequenceEn", "a simulated point is over its limit")
+        .put("action", "无需处置")
+        .put("actionEn", "nothing")
+        .put("respondMinutes", 2);
   }
 }

@@ -84,7 +84,8 @@ public final class RecordingSource implements ReadingSource<IOException> {
         plant.points().stream().map(point -> point.withRules(null)).toList(),
         plant.gates(),
         plant.roles(),
-        plant.conditions());
+        plant.conditions(),
+        plant.design());
   }
 
   @Override

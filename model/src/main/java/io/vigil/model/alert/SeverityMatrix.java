@@ -1,6 +1,5 @@
-package io.vigil.alerting.rulebook;
+package io.vigil.model.alert;
 
-import io.vigil.model.alert.Severity;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The severity that a consequence and the time available ask for (design: alerts §3, A3, and §7,
  * after EEMUA 191 and IEC 62682). A limit by law may ask for more, never for less. Stateless.
  */
-final class SeverityMatrix {
+public final class SeverityMatrix {
   private static final Duration LONG = Duration.ofMinutes(30);
   private static final Duration MIDDLE = Duration.ofMinutes(10);
   private static final Duration SHORT = Duration.ofMinutes(3);
@@ -19,12 +18,12 @@ final class SeverityMatrix {
    * @param severity null where a prompt is enough and no Alert is needed
    * @param mustTrip whether it is to be asked if an Alert is enough, or a protection must act
    */
-  record Cell(@Nullable Severity severity, boolean mustTrip) {}
+  public record Cell(@Nullable Severity severity, boolean mustTrip) {}
 
   private SeverityMatrix() {}
 
   /** The cell; {@code available} is from the Alert until it is too late to act. */
-  static Cell of(Consequence consequence, Duration available) {
+  public static Cell of(Consequence consequence, Duration available) {
     boolean mustTrip = consequence == Consequence.SEVERE && available.compareTo(SHORT) < 0;
     return new Cell(severity(consequence, urgency(available)), mustTrip);
   }
