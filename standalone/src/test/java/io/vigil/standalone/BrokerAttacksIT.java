@@ -267,8 +267,41 @@ class BrokerAttacksIT {
     }
   }
 
+  /**
+   * With {@code -Dvigil.neighbours=50 -Dvigil.flood=5000 -Dvigil.times=50 -Dvigil.rounds=5} it
+   * gives the figure of docs/benchmarks.md.
+   */
+  @Test
+  @Timeout(1_200)
+  @DisplayName("attack70 scaled down: what neighbours say gets into the log beside a flood")
+  void neighboursOfAFlood() throws MqttException, IOException, InterruptedException {
+    int times = Integer.getInteger("vigil.times", 10);
+    String own = vigil.admin.rotateCredential("atk-b", "gw1");
+    try (Neighbourhood near = new Neighbourhood(vigil, Integer.getInteger("vigil.neighbours", 3));
+        TestMqttClient other = client(OTHER).with(OTHER, own)) {
+      other.connect();
+      other.subscribe("ent/atk-b/down/gw1/ack");
+      near.p99("first", times);
+      for (int round = 0; round < Integer.getInteger("vigil.rounds", 1); round++) {
+        double quiet = near.p99("quiet" + round, times);
+        try (Neighbourhood.Flood flood =
+            new Neighbourhood.Flood(vigil, other, Integer.getInteger("vigil.flood", 500))) {
+          double beside = near.p99("beside" + round, times);
+          LOG.info(
+              "p99 into the log: {} ms alone, {} ms beside {} messages a second",
+              quiet,
+              beside,
+              flood.perSecond());
+        }
+      }
+      until("throttled", () -> other.texts().stream().anyMatch(text -> text.contains("\"RATE\"")));
+      vigil.boardIsNoQuieter();
+    }
+  }
+
   /** With {@code -Dvigil.gateways=500} it gives the figure of docs/benchmarks.md. */
   @Test
+  @Timeout(1_200)
   @DisplayName("gateways that all come at once are all let in, and heard")
   void gatewaysAllAtOnce()
       throws MqttException, IOException, InterruptedException, ExecutionException {

@@ -112,6 +112,11 @@ public final class TestMqttClient implements AutoCloseable {
     client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 0, false);
   }
 
+  /** Sends it and waits for nothing, while the client sees to it that it arrives (QoS 1). */
+  public void sendSurely(String topic, String text) throws MqttException {
+    client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1, false);
+  }
+
   void acknowledge(int index) throws MqttException {
     MqttMessage message = received.get(index);
     client.messageArrivedComplete(message.getId(), message.getQos());
