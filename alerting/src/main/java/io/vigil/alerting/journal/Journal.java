@@ -1,5 +1,6 @@
 package io.vigil.alerting.journal;
 
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.exceptions.TransactionException;
@@ -73,7 +74,7 @@ public final class Journal {
             flush(pen);
             return done;
           });
-    } catch (DataAccessException | TransactionException e) {
+    } catch (DataAccessException | TransactionException | ConnectionException e) {
       if (!isWritable()) { // one that clashed with another is no trouble of the record
         room.failed("the journal", e);
       }

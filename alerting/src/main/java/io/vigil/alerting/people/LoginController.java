@@ -69,11 +69,12 @@ final class LoginController {
   @Post("/login/token")
   @Secured(SecurityRule.IS_ANONYMOUS)
   @ExecuteOn(TaskExecutors.BLOCKING)
-  HttpResponse<Me> show(@Body Shown shown) {
+  HttpResponse<Me> show(HttpRequest<?> request, @Body Shown shown) {
     String token = Objects.requireNonNullElse(shown.token(), "");
     SignIns.Seat seat =
         signIns
-            .use(token)
+            .use(token, Caller.addressOf(request))
+            .seat()
             .filter(one -> one.program() != null && one.rights().equals(Set.of(Right.LOOK)))
             .orElseThrow(LoginController::looksNot);
     return cookies.seated(new SignIns.Opened(token, seat));

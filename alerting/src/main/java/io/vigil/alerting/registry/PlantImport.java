@@ -14,7 +14,6 @@ import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.plant.WatchDesign;
-import io.vigil.model.point.Names;
 import io.vigil.model.point.Reporting;
 import io.vigil.model.wire.DefinitionCodec;
 import io.vigil.model.wire.LogTopics;
