@@ -40,6 +40,11 @@ export function pagesOf(user) {
   return PAGES.filter(([, right]) => may(user, right)).map(([page]) => page);
 }
 
+/** Whether there is nothing to see for somebody on the page of this name. @param {User} user @param {string} name */
+export function isShut(user, name) {
+  return PAGES.some(([page, right]) => page === name && !may(user, right));
+}
+
 /** The page somebody begins on. @param {User} user */
 export function homeOf(user) {
   return `/${pagesOf(user)[0] ?? 'account'}`;

@@ -5,7 +5,7 @@ import { positionWords } from '../duty.js';
 import { language, switchLanguage, t } from '../i18n.js';
 import { refusalWords } from '../notice.js';
 import { toLogin } from '../page.js';
-import { may } from '../rights.js';
+import { isShut, may } from '../rights.js';
 import './page-menu.js';
 import { GIVEN, VigilElement } from './vigil-element.js';
 
@@ -36,7 +36,14 @@ export class LookingPage extends VigilElement {
 
   connectedCallback() {
     super.connectedCallback();
-    void this.#keepLooking();
+    if (!this.#shut) {
+      void this.#keepLooking();
+    }
+  }
+
+  /** Whether there is nothing to see here for whoever is signed in. */
+  get #shut() {
+    return isShut(this.user, location.pathname.slice(1));
   }
 
   disconnectedCallback() {
@@ -69,6 +76,7 @@ export class LookingPage extends VigilElement {
         <a href="/handbook?lang=${language()}#${location.pathname.slice(1)}" target="_blank">${t('act.help')}</a>
         <button class="quiet" @click=${switchLanguage}>${t('act.language')}</button>
       </header>
+      ${this.#shut ? html`<p class="notice" role="alert">${t('notice.shut')}</p>` : nothing}
       ${this.refusal ? html`<p class="notice" role="alert">${refusalWords(this.refusal)}</p>` : nothing}`;
   }
 

@@ -1,4 +1,3 @@
-/** @import {Desk} from '../desk.js' */
 /** @import {Committed, Disposal, Enterprise, Hazard, Measure, Statistics} from '../types.js' */
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
@@ -6,7 +5,8 @@ import { moment } from '../format.js';
 import { t } from '../i18n.js';
 import { figureTable } from './figure-table.js';
 import { levelBadge } from './marks.js';
-import { GIVEN, VigilElement } from './vigil-element.js';
+import { SheetElement } from './sheet-element.js';
+import { GIVEN } from './vigil-element.js';
 import './who-to-phone.js';
 
 const LOOK_EVERY_MS = 15_000;
@@ -18,37 +18,21 @@ const WORST = 1;
 /** @typedef {{cases: Disposal[], commitment: Committed | null, hazards: Hazard[]}} Facts */
 
 /** What somebody has to know of a plant before phoning it: whom, what is under way, what it said today, how its month was. */
-export class PlantSheet extends VigilElement {
+export class PlantSheet extends SheetElement {
   static properties = {
-    desk: { attribute: false },
     plant: { attribute: false },
     facts: { state: true },
     month: { state: true },
   };
 
-  #timer = 0;
-
   constructor() {
-    super();
-    /** @type {Desk} */
-    this.desk = GIVEN;
+    super(LOOK_EVERY_MS);
     /** @type {Enterprise} */
     this.plant = GIVEN;
     /** Unknown while nobody answered. @type {Facts | null} */
     this.facts = null;
     /** Its figures of thirty days, when they were asked for. @type {Statistics | 'asked' | null} */
     this.month = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
-    void this.look();
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.#timer);
-    super.disconnectedCallback();
   }
 
   render() {

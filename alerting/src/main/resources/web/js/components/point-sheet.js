@@ -1,4 +1,3 @@
-/** @import {Desk} from '../desk.js' */
 /** @import {Hit, PlantPoint, PointChanges, Series} from '../types.js' */
 import { html, nothing } from 'lit';
 import { lasting, moment, number } from '../format.js';
@@ -6,7 +5,8 @@ import { named, t } from '../i18n.js';
 import { alertText } from '../notice.js';
 import { levelBadge } from './marks.js';
 import './trend-chart.js';
-import { GIVEN, VigilElement } from './vigil-element.js';
+import { SheetElement } from './sheet-element.js';
+import { GIVEN } from './vigil-element.js';
 
 const HOUR_MS = 3_600_000;
 const SPANS = /** @type {const} */ ({ hour: HOUR_MS, day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS, month: 30 * 24 * HOUR_MS, year: 365 * 24 * HOUR_MS });
@@ -21,9 +21,8 @@ const MOST_OTHERS = 7;
  * One point: its trend over an hour to a year with the limits of the time and what was alerted,
  * others beneath it on the same axis, what it is, and what became another.
  */
-export class PointSheet extends VigilElement {
+export class PointSheet extends SheetElement {
   static properties = {
-    desk: { attribute: false },
     point: { attribute: false },
     siblings: { attribute: false },
     span: { state: true },
@@ -31,12 +30,8 @@ export class PointSheet extends VigilElement {
     looked: { state: true },
   };
 
-  #timer = 0;
-
   constructor() {
-    super();
-    /** @type {Desk} */
-    this.desk = GIVEN;
+    super(LOOK_EVERY_MS);
     /** @type {PlantPoint} */
     this.point = GIVEN;
     /** All points of the plant. @type {readonly PlantPoint[]} */
@@ -47,17 +42,6 @@ export class PointSheet extends VigilElement {
     this.compared = [];
     /** Unknown while nobody answered. @type {Looked | null} */
     this.looked = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
-    void this.look();
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.#timer);
-    super.disconnectedCallback();
   }
 
   render() {

@@ -107,33 +107,16 @@ record Series(
 
     /** The same until another moment. */
     Limit endingAt(@Nullable Long moment) {
-      return new Limit(
-          rule,
-          severity,
-          comparison,
-          limit,
-          clear,
-          text,
-          textEn,
-          clause,
-          clauseMark,
-          since,
-          moment);
+      return within(since, moment);
     }
 
     private Limit from(@Nullable Long moment) {
+      return within(moment, until);
+    }
+
+    private Limit within(@Nullable Long begin, @Nullable Long end) {
       return new Limit(
-          rule,
-          severity,
-          comparison,
-          limit,
-          clear,
-          text,
-          textEn,
-          clause,
-          clauseMark,
-          moment,
-          until);
+          rule, severity, comparison, limit, clear, text, textEn, clause, clauseMark, begin, end);
     }
   }
 }

@@ -47,12 +47,19 @@ final class PageController {
     return pages.forAnybody("login");
   }
 
+  /** The wall, for everybody: the token of a screen stands where only its script sees it. */
+  @Get("/wall")
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<?> wall() {
+    return pages.forAnybody("wall");
+  }
+
   /** The pages of whoever is signed in; what stands on one is made by the script of its name. */
   @Get(
       uris = {
         "/board",
         "/plants",
-        "/wall",
         "/cases",
         "/suppressed",
         "/offline",

@@ -125,6 +125,17 @@ class EveryPageIT {
   }
 
   @Test
+  @DisplayName("P20 who may not see a page is told so, instead of shown that there is nothing")
+  void shut() throws IOException {
+    Page page = signedIn("duty");
+    page.navigate(address() + "/audit");
+    PlaywrightAssertions.assertThat(page.locator("p[role=alert]")).containsText("无权查看");
+    page.navigate(address() + "/search");
+    page.locator("p.minor").first().waitFor();
+    PlaywrightAssertions.assertThat(page.locator("p[role=alert]")).hasCount(0);
+  }
+
+  @Test
   @DisplayName("P19, T4 on a phone an alert is read and acknowledged with a thumb, over a bad line too, and its"
       + " plant phoned")
   void phone() throws IOException, InterruptedException {

@@ -123,7 +123,11 @@ class PeoplePagesIT {
     tokens.locator("input[value=LOOK]").check();
     tokens.locator("input[name=password]").fill("Correct-horse-4");
     tokens.locator("button.primary").click();
-    see(tokens.locator("p.notice code")).containsText("vigil_");
+    see(tokens.locator("p.notice code").first()).containsText("vigil_");
+    Page wall = browser.operator();
+    wall.navigate(tokens.locator("code[data-screen]").innerText());
+    see(wall.locator("wall-board .time")).containsText(":");
+    wall.context().close();
     see(tokens.locator("tr[data-program=grafana]")).containsText("查看");
     shot(duty, "account");
     tokens.locator("tr[data-program=grafana] button").click();
