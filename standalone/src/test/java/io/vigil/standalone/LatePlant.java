@@ -26,7 +26,10 @@ final class LatePlant {
        "packs":["integrity"],"gateways":[{"name":"gw1"}],"points":[{"code":"S1.LT","name":"水位",
        "nameEn":"Level","unit":"S1","kind":"sump.level","gateway":"gw1","measureUnit":"m",
        "rangeLow":0,"rangeHigh":5,"reporting":"byException","sampleMillis":1000,"customRules":[
-       {"id":"SUMP-H","severity":2,"rule":"limit","comparison":"GE","limit":3,"clearWhen":"LT",
+       {"rationale":{"harm":"MAJOR","consequence":"设备损坏","consequenceEn":"equipment breaks",
+         "action":"停车检查","actionEn":"stop and look","respondMinutes":5,
+         "justification":"样例 / a sample"},
+       "id":"SUMP-H","severity":2,"rule":"limit","comparison":"GE","limit":3,"clearWhen":"LT",
        "clear":2.8,"onMillis":0,"offMillis":0}]}]}""";
 
   private LatePlant() {}
