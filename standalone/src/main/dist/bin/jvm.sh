@@ -21,8 +21,9 @@ find_java() {
 
 # On two cores the second compiler takes a third to half of a core for minutes, from those who carry alerts
 # (docs/benchmarks.md). What is larger than half a region of the heap has the collector mark all of it each time, and
-# checkpoints and what is written to the store at once have two to three MB, hence the size of regions.
-tuned="-XX:G1HeapRegionSize=8m"
+# checkpoints and what is written to the store at once have two to three MB, hence the size of regions. Marking takes a
+# core for two seconds, in which alerts are late; what lives is a third of the heap, so it begins when 70 % are old.
+tuned="-XX:G1HeapRegionSize=8m -XX:-G1UseAdaptiveIHOP -XX:InitiatingHeapOccupancyPercent=70"
 [ "$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 8)" -gt 2 ] || tuned="$tuned -XX:TieredStopAtLevel=1"
 
 # A JVM with our class path: more options for it, the program, its words.

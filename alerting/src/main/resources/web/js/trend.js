@@ -54,23 +54,51 @@ function badStretches({ t, quality }) {
 /**
  * Entries that no line reaches, because both neighbours are gaps; they need a dot to be seen.
  *
- * @param {(number | null | undefined)[]} values
+ * @param {ArrayLike<number | null | undefined>} values
  */
 export function lonely(values) {
   const none = (/** @type {number} */ i) => values[i] === null || values[i] === undefined;
-  return values.flatMap((_, i) => (!none(i) && none(i - 1) && none(i + 1) ? [i] : []));
+  const found = [];
+  for (let i = 0; i < values.length; i++) {
+    if (!none(i) && none(i - 1) && none(i + 1)) {
+      found.push(i);
+    }
+  }
+  return found;
 }
 
 /**
- * Limits worth drawing: the Alert's own if there is one, and others not so far off that they would flatten the line.
+ * The lowest and the highest of numbers; [Infinity, -Infinity] if there is none. Loops, because a
+ * page of fifty trends asks each second.
+ *
+ * @param {...(readonly (number | null | undefined)[])} columns
+ * @returns {[number, number]}
+ */
+export function extremes(...columns) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const column of columns) {
+    for (const value of column) {
+      if (isNumber(value)) {
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+      }
+    }
+  }
+  return [low, high];
+}
+
+/**
+ * Limits worth drawing: the Alert's own if there is one, and others not so far off that they would flatten the line; all
+ * where there is no line.
  *
  * @param {Series} series
  * @param {Alert | null} alert
  * @returns {LimitLine[]}
  */
 export function limitsInSight(series, alert) {
-  const values = [...series.min, ...series.max, alert?.limit ?? null].filter(isNumber);
-  const reach = 2 * Math.max(...values.map(Math.abs), Number.MIN_VALUE);
+  const [low, high] = extremes(series.min, series.max, [alert?.limit ?? null]);
+  const reach = 2 * Math.max(Math.abs(low), Math.abs(high), Number.MIN_VALUE);
   return series.limits.filter(
     (line) => isNumber(line.limit) && (line.rule === alert?.rule || Math.abs(line.limit) <= reach),
   );
@@ -84,13 +112,10 @@ export function limitsInSight(series, alert) {
  * @returns {[number, number]}
  */
 export function heightOf(trend, limits) {
-  const all = [...trend.min, ...trend.max, ...trend.uncertain, ...limits.map((line) => line.limit)];
-  const values = all.filter(isNumber);
-  if (values.length === 0) {
+  const [low, high] = extremes(trend.min, trend.max, trend.uncertain, limits.map((line) => line.limit));
+  if (low > high) {
     return [0, 1];
   }
-  const low = Math.min(...values);
-  const high = Math.max(...values);
   const air = (high - low || Math.abs(high) || 1) * 0.12;
   const floor = low >= 0 && low - air < 0 ? 0 : low - air;
   return [floor, high + air];

@@ -1,10 +1,10 @@
-/** @import {Alert, Series} from '../types.js' */
+/** @import {Alert, LimitLine, Series} from '../types.js' */
 /** @import {Trend} from '../trend.js' */
 /** @import uPlot from 'uplot' */
 import { html, nothing } from 'lit';
 import { clock, day, isNumber, number, quantity } from '../format.js';
 import { t } from '../i18n.js';
-import { heightOf, limitsInSight, lonely, trendOf } from '../trend.js';
+import { extremes, heightOf, limitsInSight, lonely, trendOf } from '../trend.js';
 import { drawAlerts, drawLimits, drawStretches } from './trend-paint.js';
 import { PlotElement } from './plot-element.js';
 import { GIVEN } from './vigil-element.js';
@@ -24,6 +24,10 @@ export class TrendChart extends PlotElement {
 
   /** @type {Trend | null} */
   #trend = null;
+  /** @type {LimitLine[]} */
+  #limits = [];
+  /** @type {[number, number]} */
+  #height = [0, 1];
 
   constructor() {
     super();
@@ -43,6 +47,10 @@ export class TrendChart extends PlotElement {
   willUpdate(changes) {
     if (changes.has('series')) {
       this.#trend = trendOf(this.series);
+    }
+    if (changes.has('series') || changes.has('alert')) {
+      this.#limits = limitsInSight(this.series, this.alert);
+      this.#height = heightOf(/** @type {Trend} */ (this.#trend), this.#limits);
     }
   }
 
@@ -85,7 +93,7 @@ export class TrendChart extends PlotElement {
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
       scales: {
         x: { time: true, range: () => [this.span.from, this.span.to] },
-        y: { range: () => heightOf(/** @type {Trend} */ (this.#trend), this.#limits()) },
+        y: { range: () => this.#height },
       },
       axes: [
         { ...axis, size: 28, space: 70, values: (_, splits) => splits.map((at) => this.#timeOf(at)) },
@@ -93,8 +101,8 @@ export class TrendChart extends PlotElement {
       ],
       series: [
         {},
-        { stroke: 'transparent', points: { show: false } },
-        { stroke: 'transparent', points: { show: false } },
+        { width: 0, points: { show: false } },
+        { width: 0, points: { show: false } },
         { ...line, stroke: ink, width: 1.75 },
         { ...line, stroke: grey, width: 1.75, dash: [4, 4] },
       ],
@@ -117,12 +125,8 @@ export class TrendChart extends PlotElement {
   #drawAbove(plot) {
     /** @param {string} name */
     const colour = (name) => this.token(name);
-    drawLimits(plot, this.#limits(), this.alert, this.series.unit_of_measure, colour);
+    drawLimits(plot, this.#limits, this.alert, this.series.unit_of_measure, colour);
     drawAlerts(plot, this.alerts, colour);
-  }
-
-  #limits() {
-    return limitsInSight(this.series, this.alert);
   }
 
   #stretches() {
@@ -147,15 +151,14 @@ export class TrendChart extends PlotElement {
 
   #inWords() {
     const { good, min, max } = /** @type {Trend} */ (this.#trend);
-    const last = good.filter(isNumber).at(-1) ?? null;
-    const lows = min.filter(isNumber);
-    const highs = max.filter(isNumber);
-    if (lows.length === 0) {
+    const last = good.findLast(isNumber) ?? null;
+    const [low, high] = extremes(min, max);
+    if (low > high) {
       return t('trend.empty');
     }
     return t('trend.inWords', {
-      low: number(Math.min(...lows)),
-      high: number(Math.max(...highs)),
+      low: number(low),
+      high: number(high),
       last: quantity(last, this.series.unit_of_measure),
     });
   }
@@ -166,7 +169,7 @@ export class TrendChart extends PlotElement {
  * @param {number} seriesIndex
  */
 function lonelyDots(plot, seriesIndex) {
-  return lonely([...plot.data[seriesIndex]]);
+  return lonely(plot.data[seriesIndex]);
 }
 
 customElements.define('trend-chart', TrendChart);

@@ -86,7 +86,8 @@ class BoardUnderLoadIT {
 
   /**
    * Draws as many trends as are asked for, 190 px wide with 600 buckets and two limits, lets each
-   * have one bucket more for so many times, and answers with how long each time took, in ms.
+   * have one bucket more for so many times, and answers with how long each time took, in ms. They
+   * fill the screen from its upper edge on; those far below it are drawn when somebody scrolls.
    */
   private static final String DRAW =
       """
@@ -99,6 +100,7 @@ class BoardUnderLoadIT {
         const series = () => ({ point_name: 'P', unit_of_measure: '%LEL', range: [0, 100], limits: [limit(50, 1), limit(45, 2)],
           t: [...t], min: [...values], max: [...values], first: [...values], last: [...values], quality: t.map(() => 'GOOD') });
         const place = document.createElement('div');
+        place.style = 'position: fixed; inset: 0; overflow: auto; z-index: 9; background: white';
         document.body.append(place);
         const drawn = Array.from({ length: charts }, () => {
           const chart = document.createElement('trend-chart');
