@@ -108,7 +108,8 @@
  *   findings?: {fault: string, number: string}[]}} AuditReport
  * @typedef {{now: string, position: string, judging: boolean, lanesBehindMs: number, probeSilentMs: number,
  *   flood?: {since: string, count: number} | null, shelvers?: {person: string, count: number}[]}} Heartbeat
- * @typedef {{enterprise: string, name: string, name_en: string, division: string, points: number, last_reading: string | null, silent_after_millis: number}} Enterprise
+ * @typedef {{enterprise: string, name: string, name_en: string, division: string,
+ *   industries?: {zh: string, en: string}[], points: number, last_reading: string | null, silent_after_millis: number}} Enterprise
  * @typedef {{rule: string, severity: 1 | 2 | 3 | 4, scheme: string, comparison: 'GE' | 'GT' | 'LE' | 'LT', limit: number}} PlantLimit
  * @typedef {{point_id: string, point: string, name: string, name_en: string, unit: string, kind: string,
  *   unit_of_measure?: string | null, range_low: number, range_high: number, sample_millis: number,
@@ -179,7 +180,7 @@
  *     clause: string, law: boolean}[],
  *   differences?: {point: string, field: string, was: string | null, becomes: string | null, judged: boolean}[]}} PlantReport
  * @typedef {{id: string, version: number, enterprise: string, division: string, kind: string, state: string, name: string,
- *   reason: string, sensors: string[], credit_code: string, contact: string, phone: string, dust_headcount: number | null,
+ *   reason: string, sensors: string[], credit_code: string, licence: string, contact: string, phone: string, dust_headcount: number | null,
  *   asked_by: string, submitted_by: string | null, answered_by: string | null, next_step: string | null,
  *   next_by: string | null, plant: string | null, report: PlantReport | null,
  *   credentials: {gateway: string, username: string, password: string}[]}} Onboarding

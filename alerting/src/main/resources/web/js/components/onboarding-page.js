@@ -123,7 +123,7 @@ export class OnboardingPage extends LookingPage {
     return html`<form class="drill-form" data-draft @submit=${(/** @type {SubmitEvent} */ event) => this.#write(event, one)}>
         <h3>${t('onboarding.enterprise')}</h3>
         ${field('name', plant.name)} ${field('nameEn', plant.nameEn)} ${field('packs', plant.packs?.join(', '))}
-        ${field('creditCode', one.credit_code)} ${field('contact', one.contact)} ${field('phone', one.phone)}
+        ${field('creditCode', one.credit_code)} ${field('licence', one.licence)} ${field('contact', one.contact)} ${field('phone', one.phone)}
         ${field('dustHeadcount', one.dust_headcount, '[0-9]*')} ${field('reason', one.reason)} ${field('sensors', one.sensors?.join(', '))}
         <label>${t('onboarding.gateways')} <textarea name="gateways" rows="3">${JSON.stringify(plant.gateways)}</textarea></label>
         <button>${t('onboarding.save')}</button>
@@ -171,9 +171,9 @@ export class OnboardingPage extends LookingPage {
   /** Writes the draft as it was before a file was taken. @param {Onboarding} one */
   #undo(one) {
     void this.tried(async () => {
-      const { reason, sensors, credit_code, contact, phone, dust_headcount } = one;
+      const { reason, sensors, credit_code, licence, contact, phone, dust_headcount } = one;
       const plant = this.undo;
-      this.one = await this.api.writeOnboarding(one, { plant, reason, sensors, credit_code, contact, phone, dust_headcount });
+      this.one = await this.api.writeOnboarding(one, { plant, reason, sensors, credit_code, licence, contact, phone, dust_headcount });
       this.undo = '';
     });
   }
@@ -216,6 +216,7 @@ export class OnboardingPage extends LookingPage {
         reason: text('reason'),
         sensors: list('sensors'),
         credit_code: text('creditCode'),
+        licence: text('licence'),
         contact: text('contact'),
         phone: text('phone'),
         dust_headcount: text('dustHeadcount') === '' ? null : Number(text('dustHeadcount')),

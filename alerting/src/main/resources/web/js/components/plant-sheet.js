@@ -1,8 +1,8 @@
-/** @import {Committed, Disposal, Enterprise, Hazard, Measure, Statistics} from '../types.js' */
+/** @import {Committed, Disposal, Enterprise, Hazard, Measure, Onboarding, Statistics} from '../types.js' */
 import { html, nothing } from 'lit';
 import { positionWords } from '../duty.js';
 import { moment } from '../format.js';
-import { t } from '../i18n.js';
+import { language, t } from '../i18n.js';
 import { figureTable } from './figure-table.js';
 import { levelBadge } from './marks.js';
 import { SheetElement } from './sheet-element.js';
@@ -15,7 +15,7 @@ const MONTH_MS = 30 * 86_400_000;
 /** Whom one would phone if the worst happened now. */
 const WORST = 1;
 
-/** @typedef {{cases: Disposal[], commitment: Committed | null, hazards: Hazard[]}} Facts */
+/** @typedef {{cases: Disposal[], commitment: Committed | null, hazards: Hazard[], application: Onboarding | null}} Facts */
 
 /** What somebody has to know of a plant before phoning it: whom, what is under way, what it said today, how its month was. */
 export class PlantSheet extends SheetElement {
@@ -36,8 +36,21 @@ export class PlantSheet extends SheetElement {
   }
 
   render() {
-    return html`<who-to-phone .api=${this.desk.api} .enterprise=${this.plant.enterprise} .severity=${WORST}></who-to-phone>
+    return html`${this.#who()}
+      <who-to-phone .api=${this.desk.api} .enterprise=${this.plant.enterprise} .severity=${WORST}></who-to-phone>
       ${this.facts ? this.#known(this.facts) : html`<p class="minor">${t('detail.loading')}</p>`} ${this.#works()} ${this.#month()}`;
+  }
+
+  /** What it is, as it says itself and the packs it is watched by. */
+  #who() {
+    const application = this.facts?.application;
+    const facts = [
+      (this.plant.industries ?? []).map((one) => one[language()]).join('、'),
+      application?.credit_code && t('plant.creditCode', { code: application.credit_code }),
+      application?.licence && t('plant.licence', { licence: application.licence }),
+      application?.dust_headcount != null && t('plant.dust', { n: application.dust_headcount }),
+    ];
+    return html`<p data-fact="who">${facts.filter(Boolean).join(' · ')}</p>`;
   }
 
   /** @param {Facts} facts */
@@ -87,15 +100,17 @@ export class PlantSheet extends SheetElement {
   async look() {
     const { api } = this.desk;
     const { enterprise } = this.plant;
-    const [cases, day, hazards] = await Promise.all([
+    const [cases, day, hazards, applications] = await Promise.all([
       api.cases(true, MOST_CASES).catch(() => null),
       api.commitments().catch(() => null),
       api.hazards(true).catch(() => null),
+      api.onboardings().catch(() => []),
     ]);
     if (cases && day && hazards) {
       this.facts = {
         cases: cases.filter((one) => one.enterprise === enterprise),
         commitment: day.items?.find((one) => one.enterprise === enterprise) ?? null,
+        application: applications.find((one) => one.enterprise === enterprise && one.state === 'LIVE') ?? null,
         hazards: (hazards.items ?? []).filter((one) => one.enterprise === enterprise),
       };
     }

@@ -83,6 +83,7 @@ final class OnboardingController {
       @Nullable String reason,
       @Nullable List<String> sensors,
       @Nullable String creditCode,
+      @Nullable String licence,
       @Nullable String contact,
       @Nullable String phone,
       @Nullable Integer dustHeadcount) {}
@@ -329,6 +330,7 @@ final class OnboardingController {
         PlantText.written(written.plant(), known).toString(),
         new Profile(
             WrittenText.optional(written.creditCode(), MOST_CODE, "/credit_code"),
+            WrittenText.optional(written.licence(), MOST_NAME, "/licence"),
             WrittenText.optional(written.contact(), MOST_NAME, "/contact"),
             WrittenText.optional(written.phone(), MOST_CODE, "/phone"),
             people),

@@ -18,16 +18,27 @@ import io.vigil.alerting.alert.PlantTime;
 import io.vigil.alerting.people.Caller;
 import io.vigil.alerting.people.Right;
 import io.vigil.model.rule.WatchDefinition;
+import io.vigil.rules.pack.PackReader;
+import io.vigil.rules.pack.RulePack;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Enterprises: to read for everybody who is signed in, to import for administrators. */
 @Controller("/api/v1/enterprises")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EnterpriseController {
+  private static final Map<String, Industry> INDUSTRIES =
+      PackReader.builtInIds().stream()
+          .map(id -> PackReader.builtIn(id).orElseThrow())
+          .collect(
+              Collectors.toMap(RulePack::id, pack -> new Industry(pack.name(), pack.nameEn())));
+
   private final RegistryRows rows;
   private final PlantImport plants;
   private final GatewayCredentials credentials;
@@ -50,6 +61,10 @@ final class EnterpriseController {
     this.seen = seen;
   }
 
+  /** What people call a rule pack. */
+  @Serdeable
+  record Industry(String zh, String en) {}
+
   /** All enterprises. */
   @Serdeable
   record Enterprises(List<EnterpriseView> items) {}
@@ -61,7 +76,7 @@ final class EnterpriseController {
    * @param name what people call it, Chinese
    * @param nameEn what people call it, English
    * @param division where it lies, GB/T 2260 code
-   * @param pack its first rule pack
+   * @param industries names of its rule packs, which are those of industries and of what all have
    * @param lane where its points live
    * @param points how many it has
    * @param lastReading when it was last heard, RFC 3339; null if never
@@ -74,7 +89,7 @@ final class EnterpriseController {
       String name,
       String nameEn,
       String division,
-      String pack,
+      List<Industry> industries,
       int lane,
       long points,
       @Nullable String lastReading,
@@ -97,7 +112,7 @@ final class EnterpriseController {
                         one.name(),
                         one.nameEn(),
                         one.division(),
-                        firstOf(one.packs()),
+                        industries(one.packs()),
                         one.lane(),
                         points.getOrDefault(one.id(), 0L),
                         PlantTime.formatOrNull(heard.get(one.id())),
@@ -184,8 +199,7 @@ final class EnterpriseController {
     credentials.bar(id, name, caller.getName());
   }
 
-  private static String firstOf(String packs) {
-    int comma = packs.indexOf(',');
-    return comma < 0 ? packs : packs.substring(0, comma);
+  private static List<Industry> industries(String packs) {
+    return Stream.of(packs.split(",")).map(INDUSTRIES::get).filter(Objects::nonNull).toList();
   }
 }

@@ -338,7 +338,9 @@ class OnboardingIT {
                     "sensors",
                     sensors,
                     "credit_code",
-                    "91350100M000100Y43"))
+                    "91350100M000100Y43",
+                    "licence",
+                    "（晋）WH安许证〔2026〕0001"))
             .toString();
     return ok(engineer.put(path(seen), body));
   }

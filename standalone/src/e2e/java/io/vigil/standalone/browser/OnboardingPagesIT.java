@@ -77,6 +77,7 @@ class OnboardingPagesIT {
     draft.locator("button").click();
     see(engineer.locator("section[data-onboarding]")).containsText("应为 “3”");
     draft.locator("input[name=creditCode]").fill("91350100M000100Y43");
+    draft.locator("input[name=licence]").fill("WH-2026-0001");
     draft.locator("button").click();
     see(engineer.locator("section[data-onboarding]")).containsNoText("应为 “3”");
 
@@ -129,6 +130,9 @@ class OnboardingPagesIT {
         .filteredOn(alert -> alert.path("enterprise").asText().equals("new-a"))
         .isNotEmpty()
         .allMatch(alert -> alert.path("mode").asText().equals("REAL"));
+    approver.navigate(address() + "/plants#new-a");
+    see(approver.locator("plant-sheet [data-fact=who]"))
+        .containsText("危险化学品 · 统一社会信用代码 91350100M000100Y43 · 安全生产许可证 WH-2026-0001");
     approver.navigate(address() + "/approvals");
     engineer.locator("header button.quiet").click();
     see(engineer.locator("h1")).containsText("Onboarding");
