@@ -73,18 +73,6 @@ class EveryPageIT {
       }
       """;
 
-  /** Who opens which pages. */
-  private static final Map<String, List<String>> PAGES =
-      Map.of(
-          "duty",
-          List.of(
-              "board", "plants", "offline", "wall", "cases", "suppressed", "hazards", "works", "declarations", "commitments", "notices", "inspections",
-              "shift", "routing", "search", "statistics", "leads", "rules", "drill", "ops", "account"),
-          "admin", List.of("credentials", "deliveries"),
-          "prefecture", List.of("approvals"),
-          "security", List.of("people"),
-          "audit", List.of("audit"));
-
   @TempDir static Path data;
   private static Alerting alerting;
   private static SystemBrowser browser;
@@ -106,13 +94,13 @@ class EveryPageIT {
   void everyPage() throws IOException, InterruptedException {
     List<String> faults = new ArrayList<>();
     Map<String, Page> people = new LinkedHashMap<>();
-    for (String user : PAGES.keySet()) {
+    for (String user : PageFaults.PAGES.keySet()) {
       people.put(user, signedIn(user));
     }
-    people.forEach((user, page) -> look(page, "empty", Objects.requireNonNull(PAGES.get(user)), faults));
+    people.forEach((user, page) -> look(page, "empty", Objects.requireNonNull(PageFaults.PAGES.get(user)), faults));
     fill();
     List<String> standing = standing();
-    people.forEach((user, page) -> look(page, "filled", Objects.requireNonNull(PAGES.get(user)), faults));
+    people.forEach((user, page) -> look(page, "filled", Objects.requireNonNull(PageFaults.PAGES.get(user)), faults));
     for (Page page : people.values()) {
       if (page.evaluate("window.executed") != null) {
         faults.add("a name was executed");

@@ -8,6 +8,18 @@ import java.util.Map;
 
 /** What a person would see to be wrong with a page, whatever stands on it. Stateless. */
 final class PageFaults {
+  /** Every page that is looked at, by the demo's user who opens it. */
+  static final Map<String, List<String>> PAGES =
+      Map.of(
+          "duty",
+          List.of(
+              "board", "plants", "offline", "wall", "cases", "suppressed", "hazards", "works", "declarations", "commitments", "notices", "inspections",
+              "shift", "routing", "search", "statistics", "leads", "rules", "drill", "ops", "account"),
+          "admin", List.of("credentials", "deliveries"),
+          "prefecture", List.of("approvals"),
+          "security", List.of("people"),
+          "audit", List.of("audit"));
+
   /** The smallest screen that is supported, the same at 200 % zoom, and a phone; wider is easier. */
   private static final List<Map.Entry<Integer, Integer>> SIZES =
       List.of(Map.entry(1366, 768), Map.entry(683, 384), Map.entry(360, 740));
