@@ -55,7 +55,8 @@ class BoardUnderLoadIT {
   private static final int ACKNOWLEDGED = 20;
 
   private static final int CHARTS = 50;
-  private static final int TICKS = 15;
+  /** As many as it takes until the browser has compiled what it runs, and as many again and more. */
+  private static final int TICKS = 60;
 
   /** Each of one severity. */
   private static final int UNITS = 40;
