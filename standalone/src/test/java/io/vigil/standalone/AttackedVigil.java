@@ -75,6 +75,11 @@ final class AttackedVigil implements AutoCloseable {
     until("the standing alert", () -> alertsOf("S1.LT").size() == 1);
   }
 
+  /** One of its own in this folder, which may be there already. */
+  static AttackedVigil at(Path data) throws IOException, InterruptedException, MqttException {
+    return new AttackedVigil(data);
+  }
+
   /** Hands a test class the one of its own, which ends with the class. */
   static final class Shared implements ParameterResolver {
     @Override

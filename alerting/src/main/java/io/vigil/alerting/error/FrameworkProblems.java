@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the framework itself refuses (no such address, unreadable JSON, too large), in our shape.
- * What nobody foresaw is logged under a number, and the caller gets only the number.
+ * What the framework itself refuses (no such address, unreadable JSON, too large), in our shape. A
+ * registry that is away is said to be. What nobody foresaw is logged under a number, and the caller
+ * gets only the number.
  */
 @Primary
 @Singleton
@@ -24,7 +25,10 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
   public MutableHttpResponse<Problem> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     Problem problem = problem(context, response.status());
-    return response.body(problem).contentType(ProblemResponses.PROBLEM_JSON);
+    return response
+        .status(problem.status())
+        .body(problem)
+        .contentType(ProblemResponses.PROBLEM_JSON);
   }
 
   private static Problem problem(ErrorContext context, HttpStatus status) {
@@ -41,9 +45,14 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
       case METHOD_NOT_ALLOWED -> ProblemCode.METHOD_WRONG.problem(words);
       case UNSUPPORTED_MEDIA_TYPE -> ProblemCode.MEDIA_TYPE_WRONG.problem();
       case REQUEST_ENTITY_TOO_LARGE -> ProblemCode.TOO_LARGE.problem();
-      default ->
-          status.getCode() < 500 ? ProblemCode.BAD_REQUEST.problem(words) : internal(context);
+      default -> status.getCode() < 500 ? ProblemCode.BAD_REQUEST.problem(words) : failed(context);
     };
+  }
+
+  private static Problem failed(ErrorContext context) {
+    return RegistryAway.isCauseOf(context.getRootCause().orElse(null))
+        ? ProblemCode.REGISTRY_AWAY.problem()
+        : internal(context);
   }
 
   /** One line, without what a parser says about its own insides. */

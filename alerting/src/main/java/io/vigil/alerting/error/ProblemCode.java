@@ -268,6 +268,11 @@ public enum ProblemCode {
       "Could not be recorded",
       "操作未能记录，因此没有生效，请重试",
       "this could not be recorded, so it did not happen; try again"),
+  REGISTRY_AWAY(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The registry does not answer",
+      "登记库暂时不可用，请稍后重试；已收到的数据不会丢失",
+      "the registry does not answer for now; try again later. Nothing that was received is lost"),
   INTERNAL(
       HttpStatus.INTERNAL_SERVER_ERROR,
       "Internal error",
