@@ -1,5 +1,5 @@
 /** @import {Seen} from './outbox.js' */
-/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Declaration, Declarations, DataQuality, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, GatewayLines, Handover, Hazard, HazardCounts, HitPage, Inspection, InspectionItem, IssuedCredential, Latest, LeadList, Onboarding, Overlay, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointChanges, PointSheet, PositionRota, Problem, Program, Receipt, RehearsalOrder, RehearsalView, Routing, RulePack, Series, Shift, SilentListing, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
+/** @import {Alert, AlertPage, AuditPage, AuditReport, Channel, CommitmentDay, Declaration, Declarations, DataQuality, Delivery, DeliveryCount, Disposal, Drill, Enterprise, EscalationPlan, EvidenceFile, FactorSecret, GatewayLines, Handover, Hazard, HazardCounts, HitPage, Inspection, InspectionItem, IssuedCredential, Latest, LeadList, Onboarding, Overlay, OwnRules, Person, PhoneEntry, PlannedWork, PlantPoint, PlantSeen, PointChanges, PointSheet, PositionRota, Problem, Program, Receipt, RehearsalOrder, RehearsalView, Routing, RulePack, Series, Shift, SilentListing, StagedPlant, Statistics, SuppressionRule, Terms, Trace, Tried, User, WarningNotice, Watch, WatchedPoints, WholeCase, Why} from './types.js' */
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A file on a slow line. */
@@ -618,6 +618,11 @@ export class Api {
   async rules() {
     const { packs } = await this.#get('/api/v1/rules');
     return packs;
+  }
+
+  /** The rules that plants of the own area made themselves. @returns {Promise<OwnRules>} */
+  ownRules() {
+    return this.#get('/api/v1/rules/own');
   }
 
   /**

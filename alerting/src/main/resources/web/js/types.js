@@ -152,6 +152,11 @@
  *   consequence_en: string, action: string, action_en: string, respond_minutes: number, points: number}} Rule
  * @typedef {{id: string, name: string, name_en: string, scheme: string, rules: Rule[]}} RulePack
  * @typedef {{items: {enterprise: string, point: string, version: number}[], more: boolean}} WatchedPoints
+ * @typedef {{enterprise: string, enterprise_name: string, enterprise_name_en: string, point: string, id: string, name: string,
+ *   name_en: string, version: number, severity: 1 | 2 | 3 | 4, why: {harm: 'MINOR' | 'MAJOR' | 'SEVERE', consequence: string,
+ *   consequence_en: string, action: string, action_en: string, respond_minutes: number,
+ *   justification: string | null} | null}} OwnRule
+ * @typedef {{items: OwnRule[], more: boolean}} OwnRules
  * @typedef {{rule: string, point: string, from: string | null, to: string | null, readings: string | null,
  *   changes: string[], labels: {from: string, to: string}[] | null}} RehearsalOrder
  * @typedef {{began: string, raised: string, ended: string | null, peak: number | null, is_false: boolean | null}} RehearsalItem

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { language, named, t } from '../i18n.js';
 import { may } from '../rights.js';
 import { LookingPage } from './looking-page.js';
+import './own-rules.js';
 import './rule-advice.js';
 import './rule-rehearsal.js';
 
@@ -42,6 +43,7 @@ export class RulesPage extends LookingPage {
         >
       </form>
       <rule-advice .api=${this.api}></rule-advice>
+      <own-rules .api=${this.api}></own-rules>
       ${this.rehearsed ? html`<rule-rehearsal .api=${this.api} .rule=${this.rehearsed}></rule-rehearsal>` : nothing}
       ${pack ? this.#table(pack) : nothing}
     `;

@@ -1,9 +1,13 @@
 package io.vigil.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vigil.model.alert.ActivationEvent;
+import io.vigil.model.alert.ActivationEvent.Kind;
 import io.vigil.sim.model.PlantModel;
 import io.vigil.sim.model.Plants;
 import io.vigil.sim.replay.StoreQuery;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -43,7 +48,10 @@ class EndToEndIT {
          {"code":"SHARE","name":"提升用电占比","nameEn":"Share of the hoist","unit":"U1",
           "kind":"power.share.hoist","gateway":"gw1","measureUnit":"%","rangeLow":0,
           "rangeHigh":100,"reporting":"byException","sampleMillis":1000,
-          "limits":{"shutdown_share":9.7}},
+          "limits":{"shutdown_share":9.7},
+          "customRules":[{"id":"OWN","severity":3,"rule":"limit","comparison":"GE","limit":20,
+           "rationale":{"harm":"MAJOR","consequence":"提升过载","consequenceEn":"hoist overload",
+            "action":"停车检查","actionEn":"stop and look","respondMinutes":5}}]},
          {"code":"STATE","name":"申报状态","nameEn":"State","unit":"U1","kind":"plant.state",
           "gateway":"gw1","measureUnit":"1","rangeLow":0,"rangeHigh":4,
           "reporting":"byException","sampleMillis":1000,"rules":[]}]}
@@ -102,36 +110,135 @@ class EndToEndIT {
     }
   }
 
-  /** The order goes from row to outbox, log, ingest and lane, and the judge goes by it. */
+  /**
+   * From row to outbox, log, ingest and lane: an order of a bureau and an entry of the plant's own
+   * calendar, while an Alert of the point is open that has nothing to do with them.
+   */
   @Test
   @DisplayName(
       "scenario 08: an order put on record is what covert production is judged by, and its end"
-          + " too (PW-03)")
+          + " too (PW-03); so is the plant's calendar, and what is open stays as it was")
   void orderPutOnRecordIsJudgedBy() throws IOException, InterruptedException {
     String secret = login(endpoints, "admin").importPlant("hoist-e", HOIST).get("gw1");
     PostedReadings gateway = new PostedReadings(endpoints, "hoist-e", "gw1", secret);
     gateway.post(Map.of("STATE", 1.0, "SHARE", 25.0));
     VigilApi duty = login(endpoints, "duty");
-    JsonNode order =
-        duty.post(
-            "/api/v1/declarations",
-            new ObjectMapper()
-                .createObjectNode()
-                .put("enterprise", "hoist-e")
-                .put("kind", "SHUTDOWN")
-                .put("document", "停 2026-1")
-                .put("begins", Instant.now().toString()));
-    JsonNode alert = firstAlert(duty, "hoist-e");
-    assertThat(alert.path("watch").asText()).isEqualTo("hoist-e/SHARE/PW-03");
-    String path = "/api/v1/alerts/" + alert.path("id").asText();
-    assertThat(duty.get(path).path("state").asText()).isEqualTo("ACTIVE_UNACKED");
+    SaidOfPlant said = new SaidOfPlant(endpoints, "hoist-e");
+    JsonNode own = said.open(duty, "SHARE/OWN", "ACTIVE_UNACKED");
+    List<JsonNode> order = new ArrayList<>();
+    said.after(
+        "a shutdown order",
+        () -> order.add(declare(duty, "SHUTDOWN", "停 2026-1")),
+        event -> event.rule().equals("PW-03") && event.kind() == Kind.RAISE);
+    said.open(duty, "SHARE/PW-03", "ACTIVE_UNACKED");
 
-    duty.post("/api/v1/declarations/" + order.path("id").asText() + "/end");
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!duty.get(path).path("state").asText().equals("CLEARED_UNACKED")) {
-      assertThat(System.nanoTime()).as("the order is over").isLessThan(end);
-      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    said.after(
+        "the end of a shutdown order",
+        () -> duty.post("/api/v1/declarations/" + order.get(0).path("id").asText() + "/end"),
+        event -> event.rule().equals("PW-03") && event.kind() == Kind.CLEAR);
+    said.open(duty, "SHARE/PW-03", "CLEARED_UNACKED");
+
+    VigilApi operator = operator("hoist-e");
+    said.after(
+        "an entry of the calendar",
+        () -> declare(operator, "MAINTENANCE", null),
+        event -> event.rule().equals("PW-03") && event.kind() == Kind.RAISE);
+    said.open(duty, "SHARE/PW-03", "ACTIVE_UNACKED");
+    assertThat(said.open(duty, "SHARE/OWN", "ACTIVE_UNACKED").path("id")).isEqualTo(own.path("id"));
+    said.assertOpenOnce("OWN");
+  }
+
+  private static JsonNode declare(VigilApi who, String kind, @Nullable String document)
+      throws IOException, InterruptedException {
+    Instant now = Instant.now();
+    ObjectNode body =
+        new ObjectMapper()
+            .createObjectNode()
+            .put("enterprise", "hoist-e")
+            .put("kind", kind)
+            .put("begins", now.toString());
+    if (document == null) {
+      body.put("until", now.plus(Duration.ofHours(8)).toString());
+    } else {
+      body.put("document", document);
     }
+    return who.post("/api/v1/declarations", body);
+  }
+
+  private VigilApi operator(String plant) throws IOException, InterruptedException {
+    ObjectNode body =
+        new ObjectMapper()
+            .createObjectNode()
+            .put("role", "PLANT")
+            .put("position", "plant-shift:" + plant);
+    String name = plant + "-operator";
+    JsonNode made = login(endpoints, "security").post("/api/v1/people/" + name, body);
+    return VigilApi.login(endpoints.http(), name, made.path("password").asText());
+  }
+
+  @Test
+  @DisplayName(
+      "a changed limit, a rule more and a new point are judged by while an Alert of the point is"
+          + " open, which stays the one it was; nothing that is open can be taken away")
+  void whatIsChangedCountsWhileAnAlertIsOpen() throws IOException, InterruptedException {
+    VigilApi admin = login(endpoints, "admin");
+    String secret = admin.importPlant("changed-e", changed(gas("A", 1.2, ""))).get("gw1");
+    PostedReadings gateway = new PostedReadings(endpoints, "changed-e", "gw1", secret);
+    gateway.post(Map.of("A", 1.3));
+    VigilApi duty = login(endpoints, "duty");
+    SaidOfPlant said = new SaidOfPlant(endpoints, "changed-e");
+    JsonNode own = said.open(duty, "A/OWN", "ACTIVE_UNACKED");
+    ActivationEvent restated =
+        said.after(
+            "a changed limit",
+            () -> admin.importPlant("changed-e", changed(gas("A", 1.1, ""))),
+            event -> event.kind() == Kind.STATE && event.ruleVersion() == 2);
+    assertThat(restated.active()).isTrue();
+
+    String more = gas("A", 1.1, "\"CO-M1\"");
+    said.after(
+        "a rule of the pack more",
+        () -> admin.importPlant("changed-e", changed(more)),
+        event -> event.kind() == Kind.RAISE && event.rule().equals("CO-M1"));
+
+    said.after(
+        "a new point",
+        () -> {
+          admin.importPlant("changed-e", changed(more + "," + gas("B", 1.1, "")));
+          gateway.postUntilTaken(Map.of("B", 2.0));
+        },
+        event -> event.kind() == Kind.RAISE && event.point().code().equals("B"));
+
+    assertThatThrownBy(
+            () -> admin.importPlant("changed-e", changed(gas("B", 1.1, ""))),
+            "taken away while open")
+        .hasMessageContaining("OPEN_ALERT");
+    assertThat(said.open(duty, "A/OWN", "ACTIVE_UNACKED").path("id")).isEqualTo(own.path("id"));
+    said.open(duty, "A/CO-M1", "ACTIVE_UNACKED");
+    said.open(duty, "B/OWN", "ACTIVE_UNACKED");
+    said.assertOpenOnce("CO-M1");
+    assertThat(said.all())
+        .filteredOn(event -> event.kind() == Kind.RAISE)
+        .extracting(event -> event.point().code() + " " + event.rule())
+        .containsExactly("A OWN", "A CO-M1", "B OWN");
+  }
+
+  private static String changed(String points) {
+    return """
+        {"enterprise":"changed-e","name":"变更测试矿","nameEn":"Changed mine","division":"140428",
+         "packs":["coal"],"gateways":[{"name":"gw1","door":"MQTT","mode":"LIVE"}],"points":[%s]}"""
+        .formatted(points);
+  }
+
+  private static String gas(String code, double limit, String rules) {
+    return """
+        {"code":"%s","name":"甲烷","nameEn":"Methane","unit":"U1","kind":"gas.ch4","gateway":"gw1",
+         "measureUnit":"%%CH4","rangeLow":0,"rangeHigh":40,"reporting":"byException",
+         "sampleMillis":1000,"location":"face_T1","rules":[%s],
+         "customRules":[{"id":"OWN","severity":3,"rule":"limit","comparison":"GE","limit":%s,
+          "rationale":{"harm":"MAJOR","consequence":"瓦斯积聚","consequenceEn":"gas gathers",
+           "action":"查通风","actionEn":"look at the ventilation","respondMinutes":5}}]}"""
+        .formatted(code, rules, limit);
   }
 
   /** What {@code vigil ground-truth --replay} does with every scenario. */

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,6 +44,15 @@ final class PostedReadings {
     post(good(values, now), "");
   }
 
+  /** Posts these values until ingest knows their points. */
+  void postUntilTaken(Map<String, Double> values) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (post(good(values, System.currentTimeMillis()), "").contains("POINT_UNKNOWN")) {
+      assertThat(System.nanoTime()).as("%s defined in ingest", values).isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+  }
+
   /** Posts these values of a moment of a recording, milliseconds UTC. */
   void replay(Map<String, Double> values, long at) throws IOException, InterruptedException {
     replay(good(values, at), at);
@@ -59,19 +69,21 @@ final class PostedReadings {
         .toList();
   }
 
-  private void post(List<Posted> posted, String more) throws IOException, InterruptedException {
+  private String post(List<Posted> posted, String more) throws IOException, InterruptedException {
     sequence++;
     long end = System.nanoTime() + PATIENCE.toNanos();
-    int status = send(posted, more);
-    while (status == 503) {
+    HttpResponse<String> answer = send(posted, more);
+    while (answer.statusCode() == 503) {
       assertThat(System.nanoTime()).as("defined in ingest").isLessThan(end);
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-      status = send(posted, more);
+      answer = send(posted, more);
     }
-    assertThat(status).isEqualTo(200);
+    assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(200);
+    return answer.body();
   }
 
-  private int send(List<Posted> posted, String more) throws IOException, InterruptedException {
+  private HttpResponse<String> send(List<Posted> posted, String more)
+      throws IOException, InterruptedException {
     String readings =
         posted.stream()
             .map(
@@ -88,6 +100,6 @@ final class PostedReadings {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build();
-    return client.send(request, BodyHandlers.ofString()).statusCode();
+    return client.send(request, BodyHandlers.ofString());
   }
 }

@@ -1,14 +1,12 @@
 package io.vigil.alerting.alert;
 
-import io.vigil.alerting.alert.AlertTrace.Advice;
-import io.vigil.alerting.alert.AlertTrace.Words;
 import io.vigil.rules.pack.Rationale;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** What may come of an Alert and what to do first: what its plant says, or ours. Blocking. */
 @Singleton
-final class Adviser {
+public final class Adviser {
   private final WatchRationaleRepository rationales;
 
   Adviser(WatchRationaleRepository rationales) {
@@ -16,7 +14,7 @@ final class Adviser {
   }
 
   /** Null for a rule of a plant's own that was taken before it was asked for. */
-  @Nullable Advice about(Alert alert) {
+  public @Nullable Advice about(Alert alert) {
     return Rationale.of(alert.subject().rule())
         .map(Adviser::ours)
         .or(() -> rationales.findById(alert.subject().watch()).map(Adviser::ofThePlant))

@@ -2,7 +2,6 @@ package io.vigil.alerting.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.vigil.model.rule.Comparison;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,28 +25,6 @@ record AlertTrace(
     @Nullable Advice advice,
     List<TraceTold.Told> told,
     @Nullable List<TraceReadings.Shown> readings) {
-  /** A sentence in both languages. */
-  @Serdeable
-  record Words(String zh, String en) {}
-
-  /**
-   * Of a pack's rule a proposal of ours and no law (mark P); a plant knows better.
-   *
-   * @param consequence what may happen if nobody acts
-   * @param action what to do first
-   * @param respondMinutes within how many minutes
-   * @param ofThePlant whether the plant says so of a rule of its own
-   * @param justification why that rule has another level than consequence and time ask for
-   */
-  @Serdeable(naming = SnakeCaseStrategy.class)
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Advice(
-      Words consequence,
-      Words action,
-      int respondMinutes,
-      boolean ofThePlant,
-      @Nullable String justification) {}
-
   static @Nullable Words arithmetic(Alert alert) {
     AlertEvidence evidence = alert.evidence();
     Comparison comparison = evidence.comparison();

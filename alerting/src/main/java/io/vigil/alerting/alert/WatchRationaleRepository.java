@@ -3,6 +3,7 @@ package io.vigil.alerting.alert;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public interface WatchRationaleRepository extends GenericRepository<WatchRationa
 
   /** Those of an enterprise. */
   List<WatchRationale> findByEnterprise(String enterprise);
+
+  /** Those of these Watches, as far as there are any. */
+  List<WatchRationale> findByWatchIn(Collection<String> watches);
 
   /** Writes new ones. */
   void saveAll(Iterable<WatchRationale> rationales);

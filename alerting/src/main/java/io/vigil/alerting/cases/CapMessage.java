@@ -1,5 +1,6 @@
 package io.vigil.alerting.cases;
 
+import io.vigil.alerting.alert.Advice;
 import io.vigil.alerting.alert.Alert;
 import io.vigil.alerting.alert.AlertEvidence;
 import io.vigil.alerting.duty.Position;
@@ -13,11 +14,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Case as one message of the Common Alerting Protocol, designed after OASIS CAP 1.2, in Chinese
@@ -36,15 +39,30 @@ final class CapMessage {
 
   private final Case row;
   private final List<Alert> alerts;
+
+  /** What to do first about its alerts, the most urgent first, each once; none once it is over. */
+  private final List<Advice> advice;
+
   private final Instant sent;
   private final StringWriter text = new StringWriter(2_048);
   private final XMLStreamWriter xml;
 
-  private CapMessage(Case row, List<Alert> alerts, Instant sent) throws XMLStreamException {
+  /** An Alert with what to do first about it; null for a rule that is not rationalised. */
+  record Advised(Alert alert, @Nullable Advice advice) {}
+
+  private CapMessage(Case row, List<Advised> advised, Instant sent) throws XMLStreamException {
     this.row = row;
-    this.alerts =
-        alerts.stream()
-            .sorted(Comparator.comparing(alert -> alert.evidence().severity().number()))
+    List<Advised> urgentFirst =
+        advised.stream()
+            .sorted(Comparator.comparing(one -> one.alert().evidence().severity().number()))
+            .toList();
+    this.alerts = urgentFirst.stream().map(Advised::alert).toList();
+    this.advice =
+        urgentFirst.stream()
+            .filter(one -> row.isOpen())
+            .map(Advised::advice)
+            .filter(Objects::nonNull)
+            .distinct()
             .toList();
     this.sent = sent;
     this.xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
@@ -53,10 +71,10 @@ final class CapMessage {
   /**
    * The message.
    *
-   * @param alerts those of the Case
+   * @param alerts those of the Case, with what to do first
    * @param sent when the Case last changed
    */
-  static String of(Case row, List<Alert> alerts, Instant sent) {
+  static String of(Case row, List<Advised> alerts, Instant sent) {
     try {
       CapMessage message = new CapMessage(row, alerts, sent);
       message.write();
@@ -95,7 +113,7 @@ final class CapMessage {
     element("language", language);
     element("category", "Safety");
     element("event", event(zh));
-    element("responseType", row.isOpen() ? "Assess" : "AllClear");
+    element("responseType", responseType());
     element("urgency", urgency(isActive));
     element("severity", severity(row.severity()));
     element("certainty", row.offline() ? "Unknown" : "Observed");
@@ -106,6 +124,9 @@ final class CapMessage {
     element("senderName", "Vigil 值守");
     element("headline", headline(zh));
     element("description", description(zh));
+    if (!advice.isEmpty()) {
+      element("instruction", instruction(zh));
+    }
     Optional<Position> responsible = row.position();
     if (responsible.isPresent()) {
       Position position = responsible.get();
@@ -202,6 +223,29 @@ final class CapMessage {
 
   private String description(boolean zh) {
     return alerts.stream().map(alert -> words(alert, zh)).collect(Collectors.joining("\n"));
+  }
+
+  /** What is to be executed stands in the instruction; without one there is only to be assessed. */
+  private String responseType() {
+    if (!row.isOpen()) {
+      return "AllClear";
+    }
+    return advice.isEmpty() ? "Assess" : "Execute";
+  }
+
+  private String instruction(boolean zh) {
+    return advice.stream().map(one -> words(one, zh)).collect(Collectors.joining("\n"));
+  }
+
+  /** A proposal of ours is never taken for law. */
+  private static String words(Advice advice, boolean zh) {
+    if (zh) {
+      String whose = advice.ofThePlant() ? "（企业自设规则）" : "（Vigil 的建议，不是法规）";
+      return advice.respondMinutes() + " 分钟内：" + advice.action().zh() + whose;
+    }
+    String whose =
+        advice.ofThePlant() ? " (the plant's own rule)" : " (a proposal of Vigil, not law)";
+    return "Within " + advice.respondMinutes() + " min: " + advice.action().en() + whose;
   }
 
   private static String words(Alert alert, boolean zh) {

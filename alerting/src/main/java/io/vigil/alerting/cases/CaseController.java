@@ -11,6 +11,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
+import io.vigil.alerting.alert.Adviser;
 import io.vigil.alerting.alert.AlertView;
 import io.vigil.alerting.alert.RecordedEvent;
 import io.vigil.alerting.alert.Trail;
@@ -44,6 +45,7 @@ final class CaseController {
   private final CaseActs acts;
   private final CaseSteps steps;
   private final Trail trail;
+  private final Adviser adviser;
 
   CaseController(
       CaseRepository cases,
@@ -51,13 +53,15 @@ final class CaseController {
       CaseAlertRepository ties,
       CaseActs acts,
       CaseSteps steps,
-      Trail trail) {
+      Trail trail,
+      Adviser adviser) {
     this.cases = cases;
     this.openCases = openCases;
     this.ties = ties;
     this.acts = acts;
     this.steps = steps;
     this.trail = trail;
+    this.adviser = adviser;
   }
 
   /**
@@ -140,7 +144,11 @@ final class CaseController {
         events.isEmpty()
             ? row.opened()
             : OffsetDateTime.parse(events.get(events.size() - 1).at()).toInstant();
-    return CapMessage.of(row, steps.alertsOf(row), changed);
+    List<CapMessage.Advised> alerts =
+        steps.alertsOf(row).stream()
+            .map(alert -> new CapMessage.Advised(alert, adviser.about(alert)))
+            .toList();
+    return CapMessage.of(row, alerts, changed);
   }
 
   /** The Case that the Alert belongs to. */

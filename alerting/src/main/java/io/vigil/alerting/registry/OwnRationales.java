@@ -4,6 +4,7 @@ import io.vigil.alerting.alert.WatchRationale;
 import io.vigil.alerting.alert.WatchRationaleRepository;
 import io.vigil.model.plant.Complaint;
 import io.vigil.model.plant.CustomRule;
+import io.vigil.model.plant.OwnCondition;
 import io.vigil.model.plant.PlantFile;
 import io.vigil.model.plant.PlantPoint;
 import io.vigil.model.plant.RuleRationale;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why the rules of a plant's own deserve an Alert (design: alerts A1): asked for whenever a plant
@@ -32,18 +34,27 @@ final class OwnRationales {
       List<CustomRule> rules = file.points().get(i).customRules();
       for (int j = 0; j < rules.size(); j++) {
         if (rules.get(j).rationale() == null) {
-          missing.add(
-              new Complaint(
-                  "/points/" + i + "/customRules/" + j + "/rationale",
-                  "企业自设规则 " + rules.get(j).id() + " 未说明后果、处置与响应时间",
-                  "rule "
-                      + rules.get(j).id()
-                      + " of the plant's own does not say what happens if nobody acts, what to do"
-                      + " and in what time"));
+          missing.add(missing("/points/" + i + "/customRules/" + j, rules.get(j).id()));
         }
       }
     }
+    for (int i = 0; i < file.conditions().size(); i++) {
+      OwnCondition condition = file.conditions().get(i);
+      if (condition.rationale() == null) {
+        missing.add(missing("/conditions/" + i, condition.id()));
+      }
+    }
     return missing;
+  }
+
+  private static Complaint missing(String pointer, String rule) {
+    return new Complaint(
+        pointer + "/rationale",
+        "企业自设规则 " + rule + " 未说明后果、处置与响应时间",
+        "rule "
+            + rule
+            + " of the plant's own does not say what happens if nobody acts, what to do"
+            + " and in what time");
   }
 
   /** Keeps what the file says; of how many rules that had one it says another. */
@@ -69,13 +80,24 @@ final class OwnRationales {
     List<WatchRationale> said = new ArrayList<>();
     for (PlantPoint point : file.points()) {
       for (CustomRule rule : point.customRules()) {
-        RuleRationale why = rule.rationale();
-        if (why != null) {
-          String watch = file.enterprise() + "/" + point.code() + "/" + rule.id();
-          said.add(WatchRationale.of(watch, file.enterprise(), why));
-        }
+        add(said, file, point.code(), rule.id(), rule.rationale());
       }
     }
+    for (OwnCondition one : file.conditions()) {
+      add(said, file, one.roles().point(), one.id(), one.rationale());
+    }
     return said;
+  }
+
+  private static void add(
+      List<WatchRationale> said,
+      PlantFile file,
+      String point,
+      String rule,
+      @Nullable RuleRationale why) {
+    if (why != null) {
+      String watch = file.enterprise() + "/" + point + "/" + rule;
+      said.add(WatchRationale.of(watch, file.enterprise(), why));
+    }
   }
 }

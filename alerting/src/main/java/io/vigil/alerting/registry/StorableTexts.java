@@ -10,6 +10,7 @@ import io.vigil.model.plant.WatchDesign;
 import io.vigil.model.plant.WatchDesign.Suppression;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of registry and Alerts ask of a plant file beyond its form. A text that a column
@@ -44,6 +45,7 @@ final class StorableTexts {
     check(pointer + "/id", condition.id(), LONGEST_RULE);
     check(pointer + "/name", condition.name(), LONGEST);
     check(pointer + "/nameEn", condition.nameEn(), LONGEST);
+    check(pointer + "/rationale", condition.rationale());
   }
 
   private void check(WatchDesign design) {
@@ -65,14 +67,14 @@ final class StorableTexts {
     for (int i = 0; i < rules.size(); i++) {
       String place = pointer + "/customRules/" + i;
       check(place + "/id", rules.get(i).id(), LONGEST_RULE);
-      RuleRationale why = rules.get(i).rationale();
-      if (why != null) {
-        check(place + "/rationale", why);
-      }
+      check(place + "/rationale", rules.get(i).rationale());
     }
   }
 
-  private void check(String pointer, RuleRationale why) {
+  private void check(String pointer, @Nullable RuleRationale why) {
+    if (why == null) {
+      return;
+    }
     check(pointer + "/consequence", why.consequence(), LONGEST);
     check(pointer + "/consequenceEn", why.consequenceEn(), LONGEST);
     check(pointer + "/action", why.action(), LONGEST);

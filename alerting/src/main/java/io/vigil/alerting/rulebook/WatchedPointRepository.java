@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import io.vigil.alerting.duty.Scope;
+import java.util.Collection;
 import java.util.List;
 
 /** Reads which points rules watch, as far as somebody may know of them. Blocking. */
@@ -31,4 +32,13 @@ interface WatchedPointRepository extends GenericRepository<WatchedPoint, String>
   @ParameterExpression(name = "divisions", expression = "#{scope.divisions()}")
   @ParameterExpression(name = "enterprises", expression = "#{scope.enterprises()}")
   List<WatchedPoint> watchedBy(String rule, Scope scope, int most);
+
+  /** The watches whose rules are none of these, in order of their ids. */
+  @Query(
+      "SELECT w.id, w.enterprise, w.point, w.rule, w.version"
+          + SEEN
+          + " AND w.rule NOT IN (:rules) ORDER BY w.id LIMIT :most")
+  @ParameterExpression(name = "divisions", expression = "#{scope.divisions()}")
+  @ParameterExpression(name = "enterprises", expression = "#{scope.enterprises()}")
+  List<WatchedPoint> watchedByOthers(Collection<String> rules, Scope scope, int most);
 }

@@ -143,6 +143,12 @@ class CapIT {
     assertThat(text(zh, "headline")).startsWith("示范煤矿 ").contains("1.60");
     assertThat(text(zh, "severity")).as("orange").isEqualTo("Severe");
     assertThat(text(zh, "urgency")).isEqualTo("Immediate");
+    assertThat(text(zh, "responseType")).as("as the instruction says").isEqualTo("Execute");
+    assertThat(text(zh, "instruction")).isEqualTo("5 分钟内：确认已断电、人员撤出；通知矿调度与驻矿人员（Vigil 的建议，不是法规）");
+    assertThat(text(children(first, "info").get(1), "instruction"))
+        .isEqualTo(
+            "Within 5 min: Confirm that power is cut and people are out; call the mine's control"
+                + " room (a proposal of Vigil, not law)");
     Element area = children(zh, "area").get(0);
     assertThat(text(children(area, "geocode").get(0), "value")).isEqualTo("140428");
 

@@ -70,6 +70,11 @@ class CasesIT {
                 "\"cause\":\"风筒脱节\",\"measure\":\"恢复通风\",\"evidence\":\"P-1，曲线 C-2\""));
     JsonNode closed = ok(act(prefecture, again, "accept", ""));
     assertThat(text(closed, "state")).isEqualTo("CLOSED");
+    String cap = "/api/v1/cases/" + text(closed, "id") + "/cap";
+    assertThat(room.duty().send("GET", cap, null, "Accept", "application/cap+xml").raw().body())
+        .as("there is nothing left to execute")
+        .contains("<responseType>AllClear</responseType>")
+        .doesNotContain("<instruction>");
     assertThat(text(closed, "closed_by")).isEqualTo("prefecture");
     assertThat(closed.get("due").isNull()).isTrue();
     assertProblem(act(room.duty(), closed, "comment", "\"text\":\"x\""), 409, "CASE_REFUSES");

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,59 @@ class LeadIT {
     Browser elsewhere = room.officer("leads-elsewhere", "county:140491");
     assertProblem(list(elsewhere), 404, "NOT_FOUND");
     assertProblem(judge(elsewhere, id(1), "TRUE", ""), 404, "NOT_FOUND");
+  }
+
+  @Test
+  @DisplayName(
+      "a department reads by its token the leads of its own area alone, and what it says of them is"
+          + " in the precision that everybody is told")
+  void aDepartmentsWordComesBack() throws Exception {
+    for (int i = 1; i <= 3; i++) {
+      say(id(i), Kind.BEGIN, Outcome.NONE, "线索", "lead");
+    }
+    listed(3);
+    judge(room.duty(), id(1), "TRUE", "");
+    String looker = token("grid-looker", "county:140428", "\"LOOK\"");
+    String words = "{\"verdict\":\"FALSE\",\"note\":\"计量换表\"}";
+    assertProblem(by(looker, "POST", feedback(id(2)), words), 403, "NOT_ALLOWED");
+    String department = token("grid-company", "county:140428", "\"LOOK\",\"ACT\"");
+    String path = "/api/v1/leads?enterprise=" + plant + SPAN;
+    assertThat(by(department, "GET", path, null).json().get("items")).hasSize(3);
+    assertThat(by(department, "POST", feedback(id(2)), words).status()).isEqualTo(200);
+    String elsewhere = token("grid-elsewhere", "county:140491", "\"LOOK\",\"ACT\"");
+    assertProblem(by(elsewhere, "GET", path, null), 404, "NOT_FOUND");
+    assertProblem(by(elsewhere, "POST", feedback(id(3)), words), 404, "NOT_FOUND");
+    JsonNode seen = list(room.duty()).json();
+    assertThat(seen.at("/sources/EARLY_WARNING/precision").asDouble()).isEqualTo(0.5);
+    JsonNode judged = lead(seen.get("items"), id(2));
+    assertThat(judged.get("judged_by").asText()).isEqualTo("grid-company");
+    assertThat(judged.get("note").asText()).isEqualTo("计量换表");
+    assertThat(lead(seen.get("items"), id(3)).get("verdict").isNull()).isTrue();
+  }
+
+  /** That of a program of somebody who serves there. */
+  private String token(String name, String position, String rights) {
+    JsonNode made =
+        room.security()
+            .post(
+                "/api/v1/people/" + name,
+                "{\"role\":\"DUTY\",\"position\":\"%s\"}".formatted(position))
+            .json();
+    String password = made.get("password").asText();
+    Browser person = room.stranger();
+    person.login(name, password);
+    String asked =
+        "{\"password\":\"%s\",\"name\":\"leads\",\"rights\":[%s],\"days\":30}"
+            .formatted(password, rights);
+    return person.post("/api/v1/me/tokens", asked).json().get("token").asText();
+  }
+
+  private Answer by(String token, String method, String path, @Nullable String body) {
+    return room.stranger().send(method, path, body, "Authorization", "Bearer " + token);
+  }
+
+  private static String feedback(String id) {
+    return "/api/v1/leads/" + id + "/feedback";
   }
 
   @Test

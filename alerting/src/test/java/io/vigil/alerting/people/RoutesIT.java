@@ -226,6 +226,7 @@ class RoutesIT {
           Map.entry("POST /api/v1/deliveries/{id}/retry", Right.SET_UP),
           Map.entry("GET /api/v1/leads", Right.LOOK),
           Map.entry("GET /api/v1/rules", Right.LOOK),
+          Map.entry("GET /api/v1/rules/own", Right.LOOK),
           Map.entry("GET /api/v1/rules/advice/severity", Right.LOOK),
           Map.entry("GET /api/v1/rules/advice/limit", Right.LOOK),
           Map.entry("GET /api/v1/rules/{rule}/points", Right.LOOK),

@@ -185,8 +185,40 @@ class PlantImportIT {
     return file.substring(0, file.length() - 1)
         + """
         ,"conditions":[{"id":"TYPED","name":"两点同时升高","point":"F01.CH4",
-          "points":{"other":["F02.CH4"]},"severity":2,"when":"%s"}]}"""
+          "points":{"other":["F02.CH4"]},"severity":2,"when":"%s",
+          "rationale":{"harm":"MAJOR","consequence":"两处瓦斯同时积聚",
+            "consequenceEn":"gas gathers in two places","action":"停风查两处",
+            "actionEn":"look at both places","respondMinutes":2}}]}"""
             .formatted(when);
+  }
+
+  @Test
+  @DisplayName("A1 a rule over several points says why too, in two languages, or is refused")
+  void aConditionSaysWhy(Room room) throws Exception {
+    String plant = "both-" + room.plant(1);
+    String file = withCondition(plant, "own >= 0.8 && other >= 0.8");
+    String silent = file.replaceFirst(",\\s*\"rationale\":\\{[^}]*}", "");
+    assertProblem(room.importPlant(plant, silent), 422, "PLANT_BAD");
+    assertThat(room.importPlant(plant, silent).json().toString())
+        .contains("/conditions/0/rationale", "企业自设规则 TYPED 未说明后果");
+    assertThat(room.importPlant(plant, file.replace("actionEn", "act")).json().toString())
+        .contains("/conditions/0/rationale/actionEn", "/conditions/0/rationale/act");
+    assertThat(
+            room.importPlant(plant, file.replace("Minutes\":2", "Minutes\":20")).json().toString())
+        .as("another level than consequence and time ask for")
+        .contains("/conditions/0/rationale/justification");
+    assertThat(
+            room.importPlant(plant, file.replace("look at both", "look ".repeat(50)))
+                .json()
+                .toString())
+        .contains("/conditions/0/rationale/actionEn");
+    assertThat(room.importPlant(plant, file).status()).isEqualTo(200);
+    room.judge().say(room.judge().watch(plant, "F01.CH4", "TYPED").at(Severity.ORANGE).raise(1));
+    JsonNode advice =
+        room.duty().get(path(room.open(plant, any -> true)) + "/trace").json().get("advice");
+    assertThat(advice.at("/consequence/en").asText()).isEqualTo("gas gathers in two places");
+    assertThat(advice.at("/action/zh").asText()).isEqualTo("停风查两处");
+    assertThat(advice.get("of_the_plant").asBoolean()).isTrue();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigil.alerting.testing.Browser;
+import io.vigil.alerting.testing.Plants;
 import io.vigil.alerting.testing.Room;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,46 @@ class RuleBookIT {
     }
     assertThat(points).containsExactlyInAnyOrder(plant + " F01.CH4", plant + " F02.CH4");
     assertThat(elsewhere.get("/api/v1/rules/CO-M1/points").json().get("items")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A1 the rules of plants' own stand in the book with why, for whose area they lie in")
+  void rulesOfPlantsOwnStandInTheBook() {
+    String plant = room.plantIn("140496", 1);
+    String named = Plants.coalMine(plant, 1).replace("140428", "140496");
+    String own =
+        named.replace(
+            "\"rules\":[",
+            """
+            "customRules":[{"id":"OWN","severity":2,"rule":"stale","silentMillis":60000,
+              "rationale":{"harm":"MAJOR","consequence":"失去监测","consequenceEn":"unwatched",
+              "action":"现场查看","actionEn":"look there","respondMinutes":5,
+              "justification":"夜间无人 / nobody at night"}}],"rules":[""");
+    assertThat(room.importPlant(plant, own).status()).isEqualTo(200);
+    JsonNode listed = ownRules(room.officer("own-rules", "county:140496"));
+    assertThat(listed.get("more").asBoolean()).isFalse();
+    assertThat(listed.get("items")).hasSize(1);
+    JsonNode rule = listed.get("items").get(0);
+    assertThat(rule.get("enterprise").asText()).isEqualTo(plant);
+    assertThat(rule.get("point").asText()).isEqualTo("F01.CH4");
+    assertThat(rule.get("id").asText()).isEqualTo("OWN");
+    assertThat(rule.get("severity").asInt()).isEqualTo(2);
+    JsonNode why = rule.get("why");
+    assertThat(why.get("harm").asText()).isEqualTo("MAJOR");
+    assertThat(why.get("consequence").asText()).isEqualTo("失去监测");
+    assertThat(why.get("action_en").asText()).isEqualTo("look there");
+    assertThat(why.get("respond_minutes").asInt()).isEqualTo(5);
+    assertThat(why.get("justification").asText()).contains("nobody at night");
+    Browser elsewhere = room.officer("own-rules-elsewhere", "county:140497");
+    assertThat(ownRules(elsewhere).get("items")).isEmpty();
+    assertThat(room.importPlant(plant, named).status()).isEqualTo(200);
+    assertThat(ownRules(room.officer("own-rules", "county:140496")).get("items"))
+        .as("it is bound no more")
+        .isEmpty();
+  }
+
+  private static JsonNode ownRules(Browser reader) {
+    return reader.get("/api/v1/rules/own").json();
   }
 
   @Test

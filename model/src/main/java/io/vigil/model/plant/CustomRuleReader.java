@@ -26,8 +26,7 @@ final class CustomRuleReader {
     if (gate != null && rule instanceof StaleRule) {
       in.complain("gate", "离线规则不能设置启用条件", "a stale rule has no gate");
     }
-    JsonFields why = in.objectOrNull("rationale");
-    RuleRationale rationale = why == null ? null : RuleRationale.read(why, severity);
+    RuleRationale rationale = rationale(in, severity);
     in.requireNothingElse();
     return rule == null ? null : new CustomRule(id, severity, rule, gate, rationale);
   }
@@ -47,6 +46,12 @@ final class CustomRuleReader {
       in.complain("severity", "缺少必填字段", "is missing");
     }
     return Severity.ofNumber((int) in.whole("severity", 4, 1, 4));
+  }
+
+  /** Why it deserves an Alert; null where the file does not say. */
+  static @Nullable RuleRationale rationale(JsonFields in, Severity severity) {
+    JsonFields why = in.objectOrNull("rationale");
+    return why == null ? null : RuleRationale.read(why, severity);
   }
 
   private static @Nullable Rule rule(JsonFields in) {

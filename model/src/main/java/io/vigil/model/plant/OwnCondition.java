@@ -2,6 +2,7 @@ package io.vigil.model.plant;
 
 import io.vigil.model.alert.Severity;
 import io.vigil.model.rule.Delays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule of the plant's own over several of its points, whose condition somebody typed. It is shown
@@ -14,9 +15,16 @@ import io.vigil.model.rule.Delays;
  * @param severity how urgent
  * @param when the text, not yet understood: that is for the module {@code rules}
  * @param delays on- and off-delay
+ * @param rationale why it deserves an Alert; null in files of before this was asked for
  */
 public record OwnCondition(
-    RuleRoles roles, String name, String nameEn, Severity severity, String when, Delays delays) {
+    RuleRoles roles,
+    String name,
+    String nameEn,
+    Severity severity,
+    String when,
+    Delays delays,
+    @Nullable RuleRationale rationale) {
   /** Its id, unique among the rules of its point. */
   public String id() {
     return roles.rule();

@@ -1,5 +1,6 @@
 package io.vigil.model.plant;
 
+import io.vigil.model.alert.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,14 +29,16 @@ final class OwnConditionReader {
 
   private static OwnCondition read(JsonFields in, Set<String> codes) {
     String name = in.text("name");
+    Severity severity = CustomRuleReader.severity(in);
     OwnCondition condition =
         new OwnCondition(
             PlantFileReader.roles(in, CustomRuleReader.id(in), codes),
             name,
             in.has("nameEn") ? in.text("nameEn") : name,
-            CustomRuleReader.severity(in),
+            severity,
             in.text("when"),
-            CustomRuleReader.delays(in));
+            CustomRuleReader.delays(in),
+            CustomRuleReader.rationale(in, severity));
     in.requireNothingElse();
     return condition;
   }

@@ -284,7 +284,8 @@ class PlantFileRefusalsTest {
                             "自定",
                             Severity.ORANGE,
                             "own > 1",
-                            Delays.NONE)));
+                            Delays.NONE,
+                            null)));
     String wrong =
         "{\"id\":\"A/B\",\"point\":\"P9\",\"points\":{\"x\":[\"P8\"]},\"name\":\"自定\",\"if\":\"x\"}";
     assertThat(complaints(POINT, with + "," + sound + "," + wrong))

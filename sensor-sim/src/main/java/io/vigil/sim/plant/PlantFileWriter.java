@@ -27,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a plant file as the JSON that {@code PlantFileReader} reads. Stateless; any thread. */
 public final class PlantFileWriter {
@@ -224,14 +225,15 @@ public final class PlantFileWriter {
       writeFields(gate, out);
       out.writeEndObject();
     }
-    RuleRationale rationale = custom.rationale();
-    if (rationale != null) {
-      write(rationale, out);
-    }
+    writeRationale(custom.rationale(), out);
     out.writeEndObject();
   }
 
-  private static void write(RuleRationale why, JsonGenerator out) throws IOException {
+  private static void writeRationale(@Nullable RuleRationale why, JsonGenerator out)
+      throws IOException {
+    if (why == null) {
+      return;
+    }
     out.writeObjectFieldStart("rationale");
     out.writeStringField("harm", why.harm().name());
     out.writeStringField("consequence", why.consequence());
@@ -254,6 +256,7 @@ public final class PlantFileWriter {
     out.writeNumberField("severity", condition.severity().number());
     out.writeStringField("when", condition.when());
     writeDelays(condition.delays(), out);
+    writeRationale(condition.rationale(), out);
     out.writeEndObject();
   }
 

@@ -79,7 +79,9 @@ class PlantFileWriterTest {
                     "Own",
                     Severity.ORANGE,
                     "own >= 1 && gas >= 1",
-                    DELAYS)),
+                    DELAYS,
+                    new RuleRationale(
+                        Consequence.MAJOR, "后果", "consequence", "处置", "action", 2, null))),
             new WatchDesign(
                 List.of(new Latch(new Named("A", "X1"), "须复位")),
                 List.of(
