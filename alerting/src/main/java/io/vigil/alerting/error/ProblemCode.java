@@ -268,6 +268,11 @@ public enum ProblemCode {
       "Could not be recorded",
       "操作未能记录，因此没有生效，请重试",
       "this could not be recorded, so it did not happen; try again"),
+  STANDBY(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Standby",
+      "本进程为备用进程，请访问正在值守的进程",
+      "this process waits to take over; another one is at work, go there"),
   INTERNAL(
       HttpStatus.INTERNAL_SERVER_ERROR,
       "Internal error",
