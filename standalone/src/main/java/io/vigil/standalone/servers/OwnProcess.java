@@ -126,18 +126,6 @@ public final class OwnProcess implements AutoCloseable {
     return process.waitFor();
   }
 
-  /**
-   * Its exit status, once it has ended by itself.
-   *
-   * @throws IOException if it has not within this time
-   */
-  public int awaitEnd(Duration patience) throws IOException, InterruptedException {
-    if (process == null || !process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
-      throw new IOException(name + " did not end; see " + output);
-    }
-    return process.exitValue();
-  }
-
   /** Kills it, if it runs. */
   @Override
   public void close() {
