@@ -13,6 +13,7 @@ import io.vigil.alerting.intake.Probe;
 import io.vigil.alerting.journal.JournalWatch;
 import io.vigil.alerting.journal.OutboxPublisher;
 import io.vigil.alerting.journal.RecordRoom;
+import io.vigil.alerting.journal.WriterLease;
 import io.vigil.alerting.lead.LeadIntake;
 import io.vigil.alerting.page.Pages;
 import io.vigil.alerting.people.Credentials;
@@ -29,6 +30,7 @@ import io.vigil.alerting.scada.ScadaServer;
 import io.vigil.alerting.stream.AlertFeed;
 import io.vigil.alerting.vault.Vault;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +46,9 @@ import org.slf4j.LoggerFactory;
  * than once; killing the process instead loses nothing that was acknowledged to anybody.
  */
 public final class Alerting implements AutoCloseable {
+  /** Exit status of a process that another has taken over from: start it again, it will wait. */
+  public static final int REPLACED_STATUS = 75;
+
   private static final Logger LOG = LoggerFactory.getLogger(Alerting.class);
 
   private final ApplicationContext context;
@@ -57,8 +62,10 @@ public final class Alerting implements AutoCloseable {
 
   /**
    * Starts everything and returns when HTTP answers. The log may be away: it is waited for in the
-   * background, and readiness says so.
+   * background, and readiness says so. Where another process works with the same database, this one
+   * waits before it returns, however long, and meanwhile answers supervisors alone.
    *
+   * @throws InterruptedIOException if the thread is interrupted while it waits
    * @throws IOException if passwords cannot be written, or the OPC UA server cannot listen
    * @throws RuntimeException if the database or the port cannot be used
    */
@@ -85,25 +92,56 @@ public final class Alerting implements AutoCloseable {
             .banner(false)
             .start();
     try {
-      context.getBean(Restored.class).note();
-      context.getBean(LanesSetup.class).create();
-      context.getBean(FirstPeople.class).create();
-      context.getBean(SignIns.class).load();
-      context.getBean(AlertFeed.class).start();
-      context.getBean(DefinitionsRepair.class).start();
-      context.getBean(OutboxPublisher.class).start();
-      context.getBean(DeliveryLanes.class).start();
-      context.getBean(ActivationIntake.class).start();
-      context.getBean(LeadIntake.class).start();
-      context.getBean(DeadlineSweep.class);
-      context.getBean(ScadaServer.class).start();
-      EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+      EmbeddedServer server = context.getBean(EmbeddedServer.class);
+      WriterLease lease = context.getBean(WriterLease.class);
+      if (lease.take()) {
+        begin(context);
+        server.start();
+      } else {
+        server.start();
+        await(lease);
+        begin(context);
+      }
       LOG.info("alerting: {}, {} ms", server.getURL(), (System.nanoTime() - began) / 1_000_000);
       return new Alerting(context, server);
     } catch (IOException | RuntimeException e) {
       context.close();
       throw e;
     }
+  }
+
+  private static void await(WriterLease lease) throws InterruptedIOException {
+    try {
+      lease.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("told to end while another process was at work");
+    }
+  }
+
+  /** What only the process does that has the lease; nothing of it was read before. */
+  private static void begin(ApplicationContext context) throws IOException {
+    context.getBean(Restored.class).note();
+    context.getBean(LanesSetup.class).create();
+    context.getBean(FirstPeople.class).create();
+    context.getBean(SignIns.class).load();
+    context.getBean(AlertFeed.class).start();
+    context.getBean(DefinitionsRepair.class).start();
+    context.getBean(OutboxPublisher.class).start();
+    context.getBean(DeliveryLanes.class).start();
+    context.getBean(ActivationIntake.class).start();
+    context.getBean(LeadIntake.class).start();
+    context.getBean(DeadlineSweep.class);
+    context.getBean(ScadaServer.class).start();
+    context.getBean(WriterLease.class).serve();
+  }
+
+  /**
+   * Calls it when another process has taken over, at once if one has already: nothing that this one
+   * does is recorded any more, and it has to end.
+   */
+  public void onReplaced(Runnable listener) {
+    context.getBean(WriterLease.class).onReplaced(listener);
   }
 
   /** The port of the HTTP server. */
@@ -183,6 +221,7 @@ public final class Alerting implements AutoCloseable {
       context.getBean(LeadIntake.class).close();
       context.getBean(DeliveryLanes.class).close();
       context.getBean(OutboxPublisher.class).close();
+      context.getBean(WriterLease.class).release();
       context.close();
       LOG.info("alerting: stopped");
     }

@@ -20,6 +20,7 @@ public final class AlertingMain {
       throw new IllegalArgumentException("usage: alerting CONFIG");
     }
     Alerting alerting = Alerting.start(AlertingConfig.read(Path.of(args[0])));
+    alerting.onReplaced(() -> Runtime.getRuntime().halt(Alerting.REPLACED_STATUS));
     CountDownLatch told = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -2,6 +2,7 @@ package io.vigil.alerting;
 
 import io.vigil.alerting.tls.ServerIdentity;
 import io.vigil.alerting.tls.ServerIdentity.KeyStoreFile;
+import io.vigil.model.presence.ProcessMark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -65,6 +66,12 @@ final class Settings {
     settings.put(
         DATABASE + "driver-class-name",
         database.isH2() ? "org.h2.Driver" : "org.postgresql.Driver");
+    String process = ProcessMark.ofThisProcess();
+    settings.put("vigil.process", process);
+    if (!database.isH2()) {
+      // Whoever takes over from this process ends its connections by this name.
+      settings.put(DATABASE + "connection-init-sql", "SET application_name = '" + process + "'");
+    }
     settings.put(DATABASE + "maximum-pool-size", CONNECTIONS);
     settings.put(DATABASE + "minimum-idle", 2);
     settings.put(DATABASE + "connection-timeout", 5_000);

@@ -46,6 +46,27 @@ final class AlertingProcess {
   /** kill -9. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    awaitEnd();
+  }
+
+  /** SIGSTOP: it stands still, and notices nothing. */
+  void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** SIGCONT. */
+  void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  /** Its exit status, once it has ended. */
+  int awaitEnd() throws InterruptedException {
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+    return process.exitValue();
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    int status = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    assertThat(status).as("kill %s", signal).isZero();
   }
 }

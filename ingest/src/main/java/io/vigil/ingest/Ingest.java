@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Starting returns at once. Nothing is subscribed to before everything that is defined has been
  * read; a log or a broker that is not there is waited for. {@link #isCurrent} tells when all
- * stands. One instance per installation: the lanes have one owner.
+ * stands. One at a time: the lanes have one owner ({@link IngestOptions#ownerEpoch}).
  */
 public final class Ingest implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);

@@ -25,6 +25,7 @@ import java.util.List;
  * @param lingerMillis how long a record may wait for company on its way into the log, 0 to 5
  * @param opcUa how OPC UA servers are spoken to
  * @param quota what each enterprise may send over MQTT
+ * @param ownerEpoch the lease under which the lanes are owned, above that of any owner before
  */
 public record IngestOptions(
     String bootstrap,
@@ -37,7 +38,8 @@ public record IngestOptions(
     long liveLimitMillis,
     int lingerMillis,
     OpcUaOptions opcUa,
-    Quota quota) {
+    Quota quota,
+    int ownerEpoch) {
   /** Whom a broker of ours knows ingest as. */
   public static final String USERNAME = "vigil.ingest";
 
@@ -67,7 +69,8 @@ public record IngestOptions(
         liveLimitMillis,
         lingerMillis,
         OpcUaOptions.in(Path.of("opcua")),
-        Quota.generous());
+        Quota.generous(),
+        1);
   }
 
   /** The same with another number of connections and lanes. */
@@ -83,7 +86,8 @@ public record IngestOptions(
         liveLimitMillis,
         lingerMillis,
         opcUa,
-        quota);
+        quota,
+        ownerEpoch);
   }
 
   /** The same with another tick. */
@@ -99,7 +103,8 @@ public record IngestOptions(
         liveLimitMillis,
         lingerMillis,
         opcUa,
-        quota);
+        quota,
+        ownerEpoch);
   }
 
   /** The same with OPC UA servers spoken to in this way. */
@@ -115,7 +120,8 @@ public record IngestOptions(
         liveLimitMillis,
         lingerMillis,
         newOpcUa,
-        quota);
+        quota,
+        ownerEpoch);
   }
 
   /** The same with another quota for each enterprise. */
@@ -131,7 +137,25 @@ public record IngestOptions(
         liveLimitMillis,
         lingerMillis,
         opcUa,
-        newQuota);
+        newQuota,
+        ownerEpoch);
+  }
+
+  /** The same under the lease of this epoch. */
+  public IngestOptions withOwnerEpoch(int epoch) {
+    return new IngestOptions(
+        bootstrap,
+        mqttUrl,
+        username,
+        password,
+        connections,
+        lanes,
+        tickMillis,
+        liveLimitMillis,
+        lingerMillis,
+        opcUa,
+        quota,
+        epoch);
   }
 
   /** The connection on which edge nodes of Sparkplug see that we are there. */
@@ -157,7 +181,8 @@ public record IngestOptions(
             lingerMillis,
             log.mostUnfinished(),
             log.mostUnfinishedBytes(),
-            log.maxBlockMillis()),
+            log.maxBlockMillis(),
+            ownerEpoch),
         tickMillis,
         ClockLimits.defaults().withLive(liveLimitMillis),
         enterprise -> quota);

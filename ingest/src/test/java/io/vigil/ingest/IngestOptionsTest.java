@@ -30,7 +30,8 @@ class IngestOptionsTest {
                 300_000,
                 2,
                 OpcUaOptions.in(Path.of("opcua")),
-                new Quota(20_000, 32L << 20)));
+                new Quota(20_000, 32L << 20),
+                1));
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Alerting as a process of its own: activations in, the duty room out, and who may come to the
  * broker. Waits for the registry; log, broker and store may come and go, and readiness says so.
+ * Where another works with the same registry, it waits to take over.
  */
 final class AlertingProcess implements Running {
   /** Keys it cannot be without. */
@@ -52,6 +53,7 @@ final class AlertingProcess implements Running {
                         options.externalLog().orElseThrow(), parts.externalStoreUri().orElseThrow())
                     .withTls(options.outer().writeKeys(options.data()).orElse(null))
                     .withParts(List.of(), metrics::text)));
+    alerting.onReplaced(Replaced::end);
     BrokerAddress broker = options.processes().broker().orElseThrow();
     keep(
         MosquittoLogins.start(

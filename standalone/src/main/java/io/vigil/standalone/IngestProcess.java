@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ingest as a process of its own: from the broker, from OPC UA servers and from folders into the
- * log. It needs neither registry nor store. One an installation: the lanes have one owner.
+ * log. It needs neither registry nor store. One at a time: the lanes have one owner, and where
+ * another process is it, this one waits to take over.
  */
 final class IngestProcess implements Running {
   /** Keys it cannot be without. */
@@ -21,6 +22,8 @@ final class IngestProcess implements Running {
   private final String log;
   private final HealthServer health;
   private volatile @Nullable Ingest ingest;
+  private volatile boolean waiting;
+  private @Nullable OwnedIngest owned;
   private @Nullable FolderDoor folders;
 
   private IngestProcess(StandaloneOptions options) throws IOException {
@@ -49,13 +52,21 @@ final class IngestProcess implements Running {
   private void begin(StandaloneOptions options) throws IOException, InterruptedException {
     PartOptions parts = new PartOptions(options);
     Neighbours.awaitLog(log, options.lanes(), parts.readingsBytes());
+    waiting = true;
     BrokerAddress broker = options.processes().broker().orElseThrow();
-    Ingest taking = Ingest.start(parts.ingest(log, broker.url(), broker.password()));
+    OwnedIngest owning =
+        OwnedIngest.start(parts.ingest(log, broker.url(), broker.password()), false);
+    owned = owning;
+    Ingest taking = owning.ingest();
     ingest = taking;
+    waiting = false;
     folders = FolderDoor.open(options.data().resolve("folders"), taking.posts());
   }
 
   private Optional<String> trouble() {
+    if (waiting) {
+      return Optional.of("another process owns the lanes; this one waits");
+    }
     Ingest taking = ingest;
     if (taking == null) {
       return Optional.of("waiting for the log at " + log);
@@ -68,9 +79,8 @@ final class IngestProcess implements Running {
     if (folders != null) {
       folders.close();
     }
-    Ingest taking = ingest;
-    if (taking != null) {
-      taking.close();
+    if (owned != null) {
+      owned.close();
     }
     health.close();
   }

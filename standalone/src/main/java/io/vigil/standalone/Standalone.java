@@ -169,7 +169,13 @@ public final class Standalone implements UntilStopped.Running {
     alerting.credentials().onRevoked(broker::disconnect);
     streaming = join(startingJobs);
     Ingest taking =
-        start("ingest", () -> Ingest.start(partOptions.ingest(log, broker.uri(), ingestPassword)));
+        start(
+                "ingest",
+                () ->
+                    OwnedIngest.start(
+                        partOptions.ingest(log, broker.uri(), ingestPassword),
+                        options.externalLog().isEmpty()))
+            .ingest();
     ingest = taking;
     gateways.open(broker, taking);
     HttpDoor door =
@@ -274,9 +280,12 @@ public final class Standalone implements UntilStopped.Running {
             .withTls(keys.orElse(null))
             .withGateways(gateways)
             .withParts(List.of(readiness()), this::metrics);
-    return start(
-        "alerting",
-        () -> options.demo() ? Alerting.start(base.asDemo(), stage) : Alerting.start(base));
+    Alerting alerting =
+        start(
+            "alerting",
+            () -> options.demo() ? Alerting.start(base.asDemo(), stage) : Alerting.start(base));
+    alerting.onReplaced(Replaced::end);
+    return alerting;
   }
 
   private HttpDoor openDoor(SenderAccess access, PostSink sink) throws IOException {

@@ -2,9 +2,11 @@ package io.vigil.alerting.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vigil.alerting.journal.Journal;
+import io.vigil.alerting.journal.WriterLease;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +34,7 @@ public final class DeliveryLanes {
   private final DeliveryQueue queue;
   private final Senders senders;
   private final Poster poster;
+  private final WriterLease lease;
   private final MeterRegistry meters;
   private final Semaphore work = new Semaphore(0);
   private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
@@ -41,10 +44,16 @@ public final class DeliveryLanes {
   private @Nullable Thread thread;
 
   DeliveryLanes(
-      DeliveryQueue queue, Senders senders, Poster poster, Journal journal, MeterRegistry meters) {
+      DeliveryQueue queue,
+      Senders senders,
+      Poster poster,
+      WriterLease lease,
+      Journal journal,
+      MeterRegistry meters) {
     this.queue = queue;
     this.senders = senders;
     this.poster = poster;
+    this.lease = lease;
     this.meters = meters;
     AtomicInteger number = new AtomicInteger();
     this.lanes =
@@ -86,7 +95,7 @@ public final class DeliveryLanes {
   private void run() {
     while (!stopped) {
       try {
-        for (Lane lane : queue.lanesDue()) {
+        for (Lane lane : lease.isHeld() ? queue.lanesDue() : List.<Lane>of()) {
           if (!stopped && busy.add(lane)) {
             lanes.execute(() -> run(lane));
           }
@@ -108,11 +117,11 @@ public final class DeliveryLanes {
   private void run(Lane lane) {
     boolean sent = false;
     try {
-      Optional<DeliveryRequest> request = queue.next(lane);
+      Optional<DeliveryRequest> request = next(lane);
       while (request.isPresent() && !stopped) {
         send(request.get());
         sent = true;
-        request = queue.next(lane);
+        request = next(lane);
       }
     } catch (IOException | RuntimeException e) {
       pause(e);
@@ -123,6 +132,11 @@ public final class DeliveryLanes {
       // What was written since the last look found this lane busy.
       work.release();
     }
+  }
+
+  /** A process that stood still and was replaced sends what it had begun, and no more. */
+  private Optional<DeliveryRequest> next(Lane lane) {
+    return lease.isHeld() ? queue.next(lane) : Optional.empty();
   }
 
   private void send(DeliveryRequest request) throws IOException {

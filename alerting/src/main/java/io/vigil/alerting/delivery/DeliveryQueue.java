@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A robot or a phone is told in one digest of whatever waits for its channel, and nothing while
  * {@link MessageLimits} has no message left for it.
  *
- * <p>Blocking; any thread, but one at a time for each lane. One process looks after a database.
+ * <p>Blocking; any thread, but one at a time for each lane. One process at a time, by the lease.
  */
 @Singleton
 class DeliveryQueue {

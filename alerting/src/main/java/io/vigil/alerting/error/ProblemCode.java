@@ -273,6 +273,11 @@ public enum ProblemCode {
       "The registry does not answer",
       "登记库暂时不可用，请稍后重试；已收到的数据不会丢失",
       "the registry does not answer for now; try again later. Nothing that was received is lost"),
+  STANDBY(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Standby",
+      "本进程为备用进程，请访问正在值守的进程",
+      "this process waits to take over; another one is at work, go there"),
   INTERNAL(
       HttpStatus.INTERNAL_SERVER_ERROR,
       "Internal error",

@@ -23,7 +23,7 @@ final class HealthController {
     this.readiness = readiness;
   }
 
-  /** The answer to both questions: UP or DOWN, and each part with its trouble in words. */
+  /** The answer to both questions: UP, DOWN or STANDBY, and each part with its trouble in words. */
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Health(String status, List<PartHealth> parts) {}
@@ -39,7 +39,7 @@ final class HealthController {
     return new Health("UP", List.of());
   }
 
-  /** 200 when every part works, 503 while one does not. */
+  /** 200 when every part works, 503 while one does not, and of a process that waits. */
   @Get("/readiness")
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<Health> readiness() {
@@ -49,7 +49,7 @@ final class HealthController {
             .toList();
     boolean up = parts.stream().allMatch(part -> part.trouble() == null);
     return HttpResponse.status(up ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-        .body(new Health(up ? "UP" : "DOWN", parts));
+        .body(new Health(readiness.isStandby() ? "STANDBY" : up ? "UP" : "DOWN", parts));
   }
 
   private static String status(@Nullable String trouble) {

@@ -6,6 +6,7 @@ import io.vigil.alerting.intake.ActivationIntake;
 import io.vigil.alerting.intake.LaneLiveness;
 import io.vigil.alerting.intake.LaneLiveness.Judging;
 import io.vigil.alerting.journal.RecordRoom;
+import io.vigil.alerting.journal.WriterLease;
 import io.vigil.alerting.registry.LaneRepository;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Readiness {
+  private static final String LEASE = "lease";
+
   private final LaneRepository registry;
   private final ActivationIntake intake;
   private final LaneLiveness lanes;
   private final RecordRoom record;
+  private final WriterLease lease;
   private final List<ReadinessPart> others;
 
   /** A part and what is wrong with it; null when it works. */
@@ -34,17 +38,28 @@ public class Readiness {
       ActivationIntake intake,
       LaneLiveness lanes,
       RecordRoom record,
+      WriterLease lease,
       AlertingOptions options) {
     this.registry = registry;
     this.intake = intake;
     this.lanes = lanes;
     this.record = record;
+    this.lease = lease;
     this.others = options.parts();
   }
 
-  /** The state of every part now. */
+  /** Whether the process waits to take over from another. */
+  public boolean isStandby() {
+    return !lease.isServing();
+  }
+
+  /** The state of every part now; of one that waits, that it waits. */
   public List<PartState> parts() {
+    if (isStandby()) {
+      return List.of(new PartState(LEASE, "another process is at work; this one waits"));
+    }
     List<PartState> states = new ArrayList<>();
+    states.add(new PartState(LEASE, lease.isHeld() ? null : "the lease could not be renewed"));
     states.add(new PartState("registry", registryTrouble()));
     states.add(
         new PartState("intake", intake.isListening() ? null : "the log was not asked within 10 s"));

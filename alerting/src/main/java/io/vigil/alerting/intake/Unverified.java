@@ -8,6 +8,7 @@ import io.vigil.alerting.alert.AlertWriter.Change;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalKind;
 import io.vigil.alerting.journal.JournalPen;
+import io.vigil.alerting.journal.WriterLease;
 import io.vigil.alerting.overlay.Suppressions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class Unverified {
   private final AlertWriter writer;
   private final Suppressions suppressions;
   private final Journal journal;
+  private final WriterLease lease;
   private final Clock clock;
 
   Unverified(
@@ -39,17 +41,21 @@ class Unverified {
       AlertWriter writer,
       Suppressions suppressions,
       Journal journal,
+      WriterLease lease,
       Clock clock) {
     this.alerts = alerts;
     this.writer = writer;
     this.suppressions = suppressions;
     this.journal = journal;
+    this.lease = lease;
     this.clock = clock;
   }
 
   @Scheduled(fixedDelay = "5s", initialDelay = "5s")
   void sweep() {
-    mark(Instant.now(clock).minus(WITHIN));
+    if (lease.isHeld()) {
+      mark(Instant.now(clock).minus(WITHIN));
+    }
   }
 
   /** Marks what was not confirmed under an epoch that began before this moment. */

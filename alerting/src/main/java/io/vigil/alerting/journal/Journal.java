@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
+  /** Owns no partition. */
+  private static final long NOBODY = -1;
+
   /** The only partition for now; the numbers already allow more. */
   public static final int PARTITION = 0;
 
@@ -38,6 +41,9 @@ public final class Journal {
   private final RecordRoom room;
   private final Clock clock;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  /** Token of the lease under which this process writes. */
+  private volatile long owner = NOBODY;
 
   Journal(
       TransactionOperations<Connection> transactions,
@@ -57,7 +63,8 @@ public final class Journal {
   /**
    * Does the work in one transaction, together with what it writes with the pen.
    *
-   * @throws NotRecordedException if the database refused or is away
+   * @throws NotRecordedException if the database refused or is away, or another process has taken
+   *     over
    */
   public <T> T write(Function<JournalPen, T> work) {
     T result = recorded(work);
@@ -80,6 +87,17 @@ public final class Journal {
       }
       throw new NotRecordedException("the journal takes no entry", e);
     }
+  }
+
+  /**
+   * From now on this process writes, and whoever did before no more: its next transaction finds
+   * another owner. Blocks until the transaction at hand has ended.
+   */
+  void own(long token) {
+    if (partitions.own(PARTITION, token) != 1) {
+      throw new IllegalStateException("a newer process than " + token + " writes the journal");
+    }
+    owner = token;
   }
 
   /** Begins a new epoch with what is written by the pen; numbers go on behind the newest. */
@@ -135,6 +153,9 @@ public final class Journal {
 
   private JournalPen lock() {
     JournalPartition row = partitions.lock(PARTITION).orElseThrow();
+    if (row.owner() != owner) {
+      throw new NotRecordedException("process %d writes the journal now".formatted(row.owner()));
+    }
     return new JournalPen(
         row.id(),
         new JournalNumber(row.epoch(), row.n()),

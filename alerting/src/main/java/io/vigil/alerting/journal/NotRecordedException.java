@@ -4,6 +4,11 @@ package io.vigil.alerting.journal;
 public final class NotRecordedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Nothing failed, but this process may not write. */
+  NotRecordedException(String message) {
+    super(message);
+  }
+
   /** With what the database, or the disk, had to say. */
   public NotRecordedException(String message, Throwable cause) {
     super(message, cause);

@@ -37,6 +37,7 @@ public final class OutboxPublisher {
   private static final Duration AWAY = Duration.ofSeconds(5);
 
   private final OutboxRepository outbox;
+  private final WriterLease lease;
   private final String bootstrap;
   private final Semaphore work = new Semaphore(0);
   private volatile boolean stopped;
@@ -44,8 +45,13 @@ public final class OutboxPublisher {
   private @Nullable Thread thread;
 
   OutboxPublisher(
-      OutboxRepository outbox, Journal journal, AlertingOptions options, MeterRegistry meters) {
+      OutboxRepository outbox,
+      WriterLease lease,
+      Journal journal,
+      AlertingOptions options,
+      MeterRegistry meters) {
     this.outbox = outbox;
+    this.lease = lease;
     this.bootstrap = options.bootstrap();
     journal.onCommit(work::release);
     meters.gauge("vigil.alerting.outbox.failing", this, p -> p.failing ? 1 : 0);
@@ -77,11 +83,11 @@ public final class OutboxPublisher {
     try (Producer<String, byte[]> producer = producer()) {
       while (!stopped) {
         try {
-          while (publishOldest(producer) == BATCH && !stopped) {
+          while (lease.isHeld() && publishOldest(producer) == BATCH && !stopped) {
             work.drainPermits();
           }
           failing = false;
-          // The time-out finds what another process has written.
+          // The time-out finds what was written when the lease was not sure.
           if (work.tryAcquire(1, TimeUnit.SECONDS)) {
             work.drainPermits();
           }

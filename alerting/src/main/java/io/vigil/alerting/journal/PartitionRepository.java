@@ -17,6 +17,10 @@ interface PartitionRepository extends GenericRepository<JournalPartition, Intege
   @Query("UPDATE journal_partition SET n = :n, head = :head WHERE id = :id AND epoch = :epoch")
   int advance(int id, long epoch, long n, String head);
 
+  /** Never back to an older owner. */
+  @Query("UPDATE journal_partition SET owner = :owner WHERE id = :id AND owner <= :owner")
+  int own(int id, long owner);
+
   @Query("UPDATE journal_partition SET epoch = epoch + 1 WHERE id = :id")
   int beginEpoch(int id);
 }

@@ -2,6 +2,7 @@ package io.vigil.alerting.statistics;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.vigil.alerting.AlertingOptions;
+import io.vigil.alerting.journal.WriterLease;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,10 +31,12 @@ class ReportSchedule {
   private final StatisticsDesk desk;
   private final ReportOptions options;
   private final Path folder;
+  private final WriterLease lease;
   private final Clock clock;
 
-  ReportSchedule(StatisticsDesk desk, AlertingOptions options, Clock clock) {
+  ReportSchedule(StatisticsDesk desk, AlertingOptions options, WriterLease lease, Clock clock) {
     this.desk = desk;
+    this.lease = lease;
     this.options = options.reports();
     this.folder = options.data().resolve("reports");
     this.clock = clock;
@@ -42,7 +45,9 @@ class ReportSchedule {
   @Scheduled(fixedDelay = "1m", initialDelay = "1m")
   void look() {
     try {
-      look(Instant.now(clock));
+      if (lease.isHeld()) {
+        look(Instant.now(clock));
+      }
     } catch (IOException | RuntimeException e) {
       LOG.error("reports: not written, tried again in a minute", e);
     }

@@ -8,6 +8,7 @@ import io.vigil.alerting.Inside;
 import io.vigil.alerting.journal.Journal;
 import io.vigil.alerting.journal.JournalEntry;
 import io.vigil.alerting.journal.JournalKind;
+import io.vigil.alerting.journal.WriterLease;
 import io.vigil.alerting.testing.Browser.Answer;
 import io.vigil.alerting.testing.Room;
 import java.io.IOException;
@@ -164,6 +165,7 @@ class ReportsIT {
     return new ReportSchedule(
         Inside.of(room.alerting()).getBean(StatisticsDesk.class),
         AlertingOptions.defaults(data, room.log().bootstrap()),
+        Inside.of(room.alerting()).getBean(WriterLease.class),
         Clock.systemUTC());
   }
 }

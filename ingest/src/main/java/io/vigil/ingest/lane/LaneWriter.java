@@ -35,15 +35,13 @@ import java.util.TreeMap;
  * readings that stand behind it.
  */
 public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
-  /** The lease under which lanes are owned; leases come later. */
-  public static final int OWNER_EPOCH = 1;
-
   /**
    * Two clock readings of different threads may disagree by so much without a step of the clock.
    */
   private static final long JITTER_MILLIS = 1_000;
 
   private final Map<Integer, LaneClock> lanes = new TreeMap<>();
+  private final int ownerEpoch;
   private final LogAppender log;
   private final RefusedLog refused;
   private final IngestCounters counters;
@@ -54,6 +52,7 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
     for (int lane : lanes) {
       this.lanes.put(lane, new LaneClock());
     }
+    this.ownerEpoch = options.ownerEpoch();
     this.log = new LogAppender(options, counters);
     this.refused = new RefusedLog(log);
     this.counters = counters;
@@ -71,6 +70,11 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
       nanos = System.nanoTime();
       return appended;
     }
+  }
+
+  /** Under which lease the lanes are owned; every record says it. */
+  public int ownerEpoch() {
+    return ownerEpoch;
   }
 
   @Override
@@ -108,7 +112,7 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
   }
 
   private void link(int lane, Door door, LinkState state, long at) {
-    Link link = new Link(OWNER_EPOCH, clock(lane).stamp(at), door, state);
+    Link link = new Link(ownerEpoch, clock(lane).stamp(at), door, state);
     append(LogTopics.READINGS, lane, link, LogReceipt.ignored());
   }
 
@@ -117,7 +121,7 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
     clock(lane).hasPoints |= !entries.isEmpty();
     for (List<DefinitionEntry> part : DefinitionParts.of(entries)) {
       long appended = clock(lane).stamp(at);
-      appendToBoth(lane, new Definition(OWNER_EPOCH, appended, part));
+      appendToBoth(lane, new Definition(ownerEpoch, appended, part));
     }
   }
 
@@ -132,13 +136,13 @@ public final class LaneWriter implements TickWriter.Lanes, AutoCloseable {
     for (int part = 0; part < parts.size(); part++) {
       long appended = clock(lane).stamp(at);
       appendToBoth(
-          lane, new Snapshot(OWNER_EPOCH, appended, revision, part, parts.size(), parts.get(part)));
+          lane, new Snapshot(ownerEpoch, appended, revision, part, parts.size(), parts.get(part)));
     }
   }
 
   @Override
   public void tick(int lane, long at) {
-    LaneRecordCodec.encode(new Tick(OWNER_EPOCH, clock(lane).stamp(at)), bytes.reset());
+    LaneRecordCodec.encode(new Tick(ownerEpoch, clock(lane).stamp(at)), bytes.reset());
     log.appendFleeting(LogTopics.READINGS, lane, bytes.toByteArray());
     counters.add(Count.TICKS);
   }

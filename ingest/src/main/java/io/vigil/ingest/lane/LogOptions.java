@@ -9,6 +9,7 @@ package io.vigil.ingest.lane;
  * @param mostUnfinished records that may wait for the log; above it nothing more is taken in
  * @param mostUnfinishedBytes bytes that may wait for the log
  * @param maxBlockMillis how long an append may wait for the log to answer at all
+ * @param ownerEpoch the lease under which the lanes are owned
  */
 public record LogOptions(
     String bootstrap,
@@ -16,9 +17,10 @@ public record LogOptions(
     int lingerMillis,
     int mostUnfinished,
     long mostUnfinishedBytes,
-    long maxBlockMillis) {
-  /** Two milliseconds of company, 4,000 records or 16 MiB waiting. */
+    long maxBlockMillis,
+    int ownerEpoch) {
+  /** Two milliseconds of company, 4,000 records or 16 MiB waiting, the first owner there is. */
   public static LogOptions defaults(String bootstrap) {
-    return new LogOptions(bootstrap, "vigil-ingest", 2, 4_000, 16L << 20, 5_000);
+    return new LogOptions(bootstrap, "vigil-ingest", 2, 4_000, 16L << 20, 5_000, 1);
   }
 }

@@ -31,7 +31,9 @@ final class Admissions {
     this.writer = writer;
     this.limits = limits;
     this.counters = counters;
-    this.late = new LateStretches((lane, span) -> writer.gapDone(lane, span, LogReceipt.ignored()));
+    this.late =
+        new LateStretches(
+            writer.ownerEpoch(), (lane, span) -> writer.gapDone(lane, span, LogReceipt.ignored()));
   }
 
   /** Hands on to the history judge what is due at this moment, milliseconds UTC. */
@@ -41,8 +43,7 @@ final class Admissions {
 
   /** Admission into a lane. */
   Admission of(int lane) {
-    return lanes.computeIfAbsent(
-        lane, any -> new Admission(LaneWriter.OWNER_EPOCH, limits, counters));
+    return lanes.computeIfAbsent(lane, any -> new Admission(writer.ownerEpoch(), limits, counters));
   }
 
   /** Appends what is admitted, and in words what is not; these are returned as well. */

@@ -1,6 +1,5 @@
 package io.vigil.ingest.mqtt;
 
-import io.vigil.ingest.lane.LaneWriter;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.GapDone;
 import io.vigil.model.reading.Readings;
@@ -23,6 +22,7 @@ final class LateStretches {
   /** As many as are read of an OPC UA server's history at once. */
   static final int MOST_READINGS = 20_000;
 
+  private final int ownerEpoch;
   private final Whole whole;
   private final Map<Sender, Stretch> stretches = new HashMap<>();
 
@@ -60,7 +60,9 @@ final class LateStretches {
     }
   }
 
-  LateStretches(Whole whole) {
+  /** Spans are said by the owner of this epoch. */
+  LateStretches(int ownerEpoch, Whole whole) {
+    this.ownerEpoch = ownerEpoch;
     this.whole = whole;
   }
 
@@ -99,7 +101,6 @@ final class LateStretches {
   }
 
   private void say(Sender sender, long from, long to, boolean closed, long at) {
-    whole.span(
-        sender.lane, new GapDone(LaneWriter.OWNER_EPOCH, at, sender.gateway, from, to, closed));
+    whole.span(sender.lane, new GapDone(ownerEpoch, at, sender.gateway, from, to, closed));
   }
 }

@@ -271,7 +271,7 @@ final class MessageIntake {
     if (enterprise != null && gateway != null && gateway.door() == Door.OPC_UA) {
       GapDone done =
           new GapDone(
-              LaneWriter.OWNER_EPOCH, at, gateway.number(), span.from(), span.to(), span.closed());
+              writer.ownerEpoch(), at, gateway.number(), span.from(), span.to(), span.closed());
       writer.gapDone(enterprise.lane(), done, receipt);
     }
   }

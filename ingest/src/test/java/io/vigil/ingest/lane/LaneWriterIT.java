@@ -57,7 +57,7 @@ class LaneWriterIT {
 
   @BeforeEach
   void open() {
-    LogOptions options = new LogOptions(log.bootstrap(), "writer", 0, 20, 4_000, 5_000);
+    LogOptions options = new LogOptions(log.bootstrap(), "writer", 0, 20, 4_000, 5_000, 1);
     writer = new LaneWriter(List.of(mine, other), options, counters);
   }
 

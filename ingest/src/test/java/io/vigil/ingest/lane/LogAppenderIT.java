@@ -153,6 +153,6 @@ class LogAppenderIT {
 
   private LogAppender appender() {
     return new LogAppender(
-        new LogOptions(log.bootstrap(), "appender", 0, MOST, MOST_BYTES, 1_000), counters);
+        new LogOptions(log.bootstrap(), "appender", 0, MOST, MOST_BYTES, 1_000, 1), counters);
   }
 }

@@ -58,7 +58,7 @@ final class GatewayBench implements AutoCloseable {
             MARKER,
             lanes,
             new LogOptions(
-                log.bootstrap(), "vigil-ingest-test", 0, MOST_UNFINISHED, 16 << 20, 5_000),
+                log.bootstrap(), "vigil-ingest-test", 0, MOST_UNFINISHED, 16 << 20, 5_000, 1),
             20,
             ClockLimits.defaults(),
             quotas);

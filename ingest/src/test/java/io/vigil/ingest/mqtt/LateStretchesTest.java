@@ -15,7 +15,8 @@ class LateStretchesTest {
   private static final long LONGEST = LateStretches.LONGEST.toMillis();
 
   private final List<String> said = new ArrayList<>();
-  private final LateStretches late = new LateStretches((lane, span) -> said.add(words(lane, span)));
+  private final LateStretches late =
+      new LateStretches(1, (lane, span) -> said.add(words(lane, span)));
 
   private static String words(int lane, GapDone span) {
     return "%d.%d [%d,%d) %s"

@@ -9,7 +9,7 @@ package io.vigil.model.lane;
 public sealed interface LaneRecord permits Batch, Tick, Link, Definition, Snapshot, GapDone {
   /**
    * The lease under which the writer owned the lane. A record of a lower epoch than one seen before
-   * does not move time, but its readings count.
+   * does not move time, and a link of it turns no clock, but its readings count.
    */
   int ownerEpoch();
 

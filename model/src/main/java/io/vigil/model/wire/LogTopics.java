@@ -23,6 +23,9 @@ public final class LogTopics {
   /** Newest version of each definition; compacted. */
   public static final String DEFINITIONS = "definitions";
 
+  /** Which process of ingest owns the lanes. */
+  public static final String INGEST_SLOT = "ingest-slot";
+
   /** What the judge says; key = enterprise. */
   public static final String ACTIVATIONS = "activations";
 

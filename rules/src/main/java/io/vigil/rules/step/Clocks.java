@@ -97,9 +97,17 @@ final class Clocks {
     return isReplay(clock) ? now(clock) : wall;
   }
 
-  /** Moves lane time, and with it the doors whose link is current. */
+  /** Whether the record is of the lane's owner, not of one that another has taken over from. */
+  boolean isOfOwner(LaneRecord record) {
+    return record.ownerEpoch() >= ownerEpoch;
+  }
+
+  /**
+   * Moves lane time, and with it the doors whose link is current. A former owner moves nothing: it
+   * may have stood still, and its clock with it.
+   */
   void advance(LaneRecord record) {
-    if (record.ownerEpoch() < ownerEpoch) {
+    if (!isOfOwner(record)) {
       return;
     }
     ownerEpoch = record.ownerEpoch();

@@ -8,6 +8,7 @@ import io.vigil.model.lane.Link;
 import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.lane.PointDefinition;
 import io.vigil.model.lane.Snapshot;
+import io.vigil.model.lane.Tick;
 import io.vigil.model.point.Door;
 import io.vigil.model.rule.Condition;
 import io.vigil.model.rule.ConditionRule;
@@ -62,6 +63,9 @@ public final class Step {
     if (state.moveTo(offset)) {
       doubtEverything();
     }
+    if (!state.clocks().isOfOwner(record) && saysOnlyThatItsWriterLives(record)) {
+      return;
+    }
     state.clocks().advance(record);
     for (Door door : DOORS) {
       clockJudge.settle(door.ordinal());
@@ -80,6 +84,11 @@ public final class Step {
       Clocks clocks = state.clocks();
       out.event(new LanePulse(state.lane(), offset, clocks.laneTime(), clocks.wall()));
     }
+  }
+
+  /** Of a former owner that is no news: others live by another connection by now. */
+  private static boolean saysOnlyThatItsWriterLives(LaneRecord record) {
+    return record instanceof Tick || record instanceof Link;
   }
 
   /** Everything that had been sent through the door before its marker stands ahead of this. */

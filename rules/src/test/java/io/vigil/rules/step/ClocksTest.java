@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigil.model.alert.JudgeEvent;
 import io.vigil.model.alert.LanePulse;
+import io.vigil.model.lane.Link;
 import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.lane.Tick;
 import io.vigil.model.point.Door;
@@ -46,6 +47,19 @@ class ClocksTest {
     tick(1, START + 500);
     tick(2, START + 700);
     assertThat(clocks.laneTime()).isEqualTo(700);
+  }
+
+  @Test
+  void linkOfAFormerOwnerTurnsNoClock() {
+    TestLane lane = new TestLane();
+    lane.append(new Tick(2, START));
+    lane.append(new Link(2, START, Door.MQTT, LinkState.CURRENT));
+    lane.append(new Link(1, START, Door.MQTT, LinkState.LOST));
+    lane.append(new Link(1, START, Door.OPC_UA, LinkState.CURRENT));
+    assertThat(lane.state().clocks().isCurrent(MQTT)).isTrue();
+    assertThat(lane.state().clocks().isCurrent(OPC_UA)).isFalse();
+    lane.append(new Link(2, START, Door.MQTT, LinkState.LOST));
+    assertThat(lane.state().clocks().isCurrent(MQTT)).as("control").isFalse();
   }
 
   @Test

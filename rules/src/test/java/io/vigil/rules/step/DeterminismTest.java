@@ -8,7 +8,11 @@ import io.vigil.model.alert.JudgeEvent;
 import io.vigil.model.alert.LanePulse;
 import io.vigil.model.lane.Batch;
 import io.vigil.model.lane.LaneRecord;
+import io.vigil.model.lane.Link;
+import io.vigil.model.lane.Link.LinkState;
 import io.vigil.model.lane.PointDefinition;
+import io.vigil.model.lane.Tick;
+import io.vigil.model.point.Door;
 import io.vigil.model.reading.QualityReason;
 import io.vigil.model.refusal.Refusal;
 import io.vigil.model.wire.ByteReader;
@@ -151,6 +155,36 @@ class DeterminismTest {
     }
     assertThat(withRepeats).hasSizeGreaterThan(lane.size() + 300);
     assertThat(withoutOffsets(withRepeats)).isEqualTo(withoutOffsets(lane));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {51, 52, 53})
+  void ticksAndLinksOfAFormerOwnerThatGoesOnChangeNothing(long seed) {
+    List<LaneRecord> lane = RandomLane.of(seed, RECORDS);
+    List<LaneRecord> haunted = new ArrayList<>();
+    List<LaneRecord> doubled = new ArrayList<>();
+    Random random = new Random(seed);
+    for (LaneRecord record : lane) {
+      haunted.add(record);
+      doubled.add(record);
+      if (random.nextInt(4) == 0) {
+        boolean isOpcUa = random.nextBoolean();
+        boolean isLost = random.nextBoolean();
+        long at = record.appended() + random.nextInt(3_000);
+        haunted.add(vitalSign(0, at, isOpcUa, isLost));
+        doubled.add(vitalSign(1, at, isOpcUa, isLost));
+      }
+    }
+    assertThat(withoutOffsets(haunted)).isEqualTo(withoutOffsets(lane));
+    assertThat(withoutOffsets(doubled)).as("control").isNotEqualTo(withoutOffsets(lane));
+  }
+
+  /** What an owner appends that only says how it is. */
+  private static LaneRecord vitalSign(int epoch, long at, boolean isOpcUa, boolean isLost) {
+    Door door = isOpcUa ? Door.OPC_UA : Door.MQTT;
+    return at % 2 == 0
+        ? new Tick(epoch, at)
+        : new Link(epoch, at, door, isLost ? LinkState.LOST : LinkState.CURRENT);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -5,6 +5,7 @@ import static io.vigil.model.wire.LogTopics.ALERT_JOURNAL;
 import static io.vigil.model.wire.LogTopics.BACKFILL;
 import static io.vigil.model.wire.LogTopics.DEFINITIONS;
 import static io.vigil.model.wire.LogTopics.GATEWAY_STATES;
+import static io.vigil.model.wire.LogTopics.INGEST_SLOT;
 import static io.vigil.model.wire.LogTopics.LEADS;
 import static io.vigil.model.wire.LogTopics.OFFICE;
 import static io.vigil.model.wire.LogTopics.PLANT_EVENTS;
@@ -47,6 +48,7 @@ public final class TopicLayout {
   private static final long ACTIVATIONS_BYTES = 512 * MIB;
   private static final long LEADS_BYTES = 64 * MIB;
   private static final long ALERT_JOURNAL_BYTES = 512 * MIB;
+  private static final long INGEST_SLOT_BYTES = 4 * MIB;
   private static final long TIMEOUT_SECONDS = 30;
   private static final long AGAIN_NANOS = 100_000_000L;
 
@@ -115,7 +117,8 @@ public final class TopicLayout {
         + PLANT_EVENTS_BYTES
         + ACTIVATIONS_BYTES
         + LEADS_BYTES
-        + ALERT_JOURNAL_BYTES;
+        + ALERT_JOURNAL_BYTES
+        + INGEST_SLOT_BYTES;
   }
 
   private static long backfillBytes(long readingsBytes) {
@@ -131,6 +134,7 @@ public final class TopicLayout {
         bounded(ACTIVATIONS, 4, ACTIVATIONS_BYTES),
         bounded(LEADS, 1, LEADS_BYTES),
         bounded(ALERT_JOURNAL, 1, ALERT_JOURNAL_BYTES),
+        bounded(INGEST_SLOT, 1, INGEST_SLOT_BYTES),
         compacted(GATEWAY_STATES),
         compacted(OFFICE),
         compacted(DEFINITIONS));

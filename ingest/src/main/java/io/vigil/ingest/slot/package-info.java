@@ -1,0 +1,5 @@
+/** Which process of ingest owns the lanes, decided by a topic of the log alone. */
+@NullMarked
+package io.vigil.ingest.slot;
+
+import org.jspecify.annotations.NullMarked;
