@@ -126,6 +126,18 @@ public final class OwnProcess implements AutoCloseable {
     return process.waitFor();
   }
 
+  /**
+   * Returns its exit status when it has ended by itself.
+   *
+   * @throws IOException if it takes longer, or was never started
+   */
+  public int awaitEnd(Duration patience) throws IOException, InterruptedException {
+    if (process == null || !process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IOException(name + " did not end within " + patience + "; see " + output);
+    }
+    return process.exitValue();
+  }
+
   /** Kills it, if it runs. */
   @Override
   public void close() {
