@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +39,22 @@ class OnboardingPagesIT {
   private static final String POINT =
       "TK1.LEL,一号罐可燃气体,U1,gas.combustible,%LEL,0,100,20,60,periodic,mqtt,,"
           + "MAJOR,可燃气积聚,gas gathers,通风,ventilate,5\n";
+
+  private static final int POINTS = 200;
+
+  /** What people get wrong in a row, each of another kind: how it should be, and how it is. */
+  private static final String[][] MISTAKES = {
+    {"%LEL", "%PEL"},
+    {"TK11.LEL", "TK1.LEL"},
+    {",0,100,", ",100,0,"},
+    {",20,60,", ",120,60,"},
+    {",0,100,", ",none,100,"},
+    {"一号罐可燃气体", ""},
+    {",60,", ",often,"},
+    {"periodic", "sometimes"},
+    {"mqtt", "smoke"},
+    {"U1", ""},
+  };
 
   @TempDir Path data;
   private Standalone vigil;
@@ -60,8 +78,8 @@ class OnboardingPagesIT {
 
   @Test
   @DisplayName(
-      "scenario 13: an altered code is named and mended, import, connect with mosquitto_pub, first"
-          + " reading, trial, second person, live, and a reading over the limit is a real alert")
+      "scenario 13: an altered code is named and mended, 200 points with ten mistakes imported,"
+          + " connected as printed, first reading, trial, second person, live, and a real alert")
   void wholeWay() throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(PUB), PUB + " is missing: install Debian's mosquitto-clients");
     Page engineer =
@@ -81,11 +99,15 @@ class OnboardingPagesIT {
     draft.locator("button").click();
     see(engineer.locator("section[data-onboarding]")).containsNoText("应为 “3”");
 
-    upload(engineer, HEADING + POINT.replace("%LEL", "%PEL"));
+    upload(engineer, sheet(true));
     see(engineer.locator("section[data-preview]")).containsText("第 2 行 measure_unit");
+    for (int i = 0; i < MISTAKES.length; i++) {
+      see(engineer.locator("section[data-preview]")).containsText("第 %d 行".formatted(2 + 10 * i));
+    }
+    assertThat(engineer.locator("section[data-preview] button[data-apply]").count()).isZero();
     shot(engineer, "onboarding-mistake");
-    upload(engineer, HEADING + POINT);
-    see(engineer.locator("section[data-preview]")).containsText("新增 1");
+    upload(engineer, sheet(false));
+    see(engineer.locator("section[data-preview]")).containsText("新增 " + POINTS);
     engineer.locator("button[data-apply]").click();
     see(engineer.locator("details[data-limits]")).containsText("限值与依据");
     shot(engineer, "onboarding-draft");
@@ -102,12 +124,15 @@ class OnboardingPagesIT {
     boolean heard = false;
     for (int i = 0; i < 20 && !heard; i++) {
       run(command);
-      heard = appears(engineer, "button[data-next=trial]");
+      heard = appears(engineer, "tr[data-seen='TK1.LEL']:has-text('GOOD')");
     }
     assertThat(heard).as("first reading seen by the printed command").isTrue();
-    see(engineer.locator("tr[data-seen='TK1.LEL']")).containsText("GOOD");
+    assertThat(engineer.locator("button[data-next=trial]").count())
+        .as("no trial while 199 points are silent")
+        .isZero();
+    run(ofAllPoints(command));
     act(engineer, "trial");
-    run(command);
+    run(ofAllPoints(command));
 
     Page approver =
         signedIn("approver", make("approver", "APPROVER", "county:140428"), "approvals");
@@ -133,6 +158,7 @@ class OnboardingPagesIT {
     approver.navigate(address() + "/plants#new-a");
     see(approver.locator("plant-sheet [data-fact=who]"))
         .containsText("危险化学品 · 统一社会信用代码 91350100M000100Y43 · 安全生产许可证 WH-2026-0001");
+    see(approver.locator("tr:has-text('TK200.LEL')")).containsText("0 %LEL");
     approver.navigate(address() + "/approvals");
     engineer.locator("header button.quiet").click();
     see(engineer.locator("h1")).containsText("Onboarding");
@@ -140,6 +166,30 @@ class OnboardingPagesIT {
     approver.locator("header button.quiet").click();
     shot(approver, "approvals-en");
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** The points TK1 to TK200; each tenth row from the first on has one of the mistakes, or none. */
+  private static String sheet(boolean mistaken) {
+    StringBuilder rows = new StringBuilder(HEADING);
+    for (int i = 1; i <= POINTS; i++) {
+      String row = POINT.replace("TK1.", "TK" + i + ".");
+      int mistake = (i - 1) / 10;
+      boolean wrong = mistaken && i % 10 == 1 && mistake < MISTAKES.length;
+      rows.append(wrong ? row.replace(MISTAKES[mistake][0], MISTAKES[mistake][1]) : row);
+    }
+    return rows.toString();
+  }
+
+  /** The printed command with a reading of every point instead of one. */
+  private static String ofAllPoints(String command) {
+    int from = command.indexOf("[") + 1;
+    int to = command.indexOf("]");
+    String one = command.substring(from, to);
+    String all =
+        IntStream.rangeClosed(1, POINTS)
+            .mapToObj(i -> one.replace("TK1.LEL", "TK" + i + ".LEL"))
+            .collect(Collectors.joining(","));
+    return command.substring(0, from) + all + command.substring(to);
   }
 
   private static void upload(Page page, String csv) {
