@@ -4,6 +4,10 @@ import { moment } from '../format.js';
 import { language, named, t } from '../i18n.js';
 
 const SHOWN = 200;
+/** So many points are shown without being asked for. */
+const FEW = 12;
+
+/** @typedef {NonNullable<NonNullable<PlantSeen['check']>['points']>[number]} SeenPoint */
 
 /** What a draft comes to: mistakes, findings, what changes, and by which limits it is judged. @param {PlantReport} report */
 export function reportOf({ mistakes, findings, differences, limits }) {
@@ -48,19 +52,7 @@ export function reportOf({ mistakes, findings, differences, limits }) {
 /** What is seen of a plant on trial, and how the trial goes. @param {PlantSeen} seen */
 export function seenOf({ check, trial }) {
   return html`
-    ${check
-      ? html`<table class="ops-hops" data-check>
-          <tbody>
-            ${check.points?.slice(0, SHOWN).map(
-              (one) => html`<tr data-seen=${one.point}>
-                <td>${one.point} ${named(one)}</td>
-                <td>${one.at ? html`${moment(Date.parse(one.at), Date.now())} ${one.quality} ${one.value ?? '–'} ${one.unit}` : '–'}</td>
-                <td>${(language() === 'zh' ? one.trouble : one.trouble_en) ?? t('onboarding.fine')}</td>
-              </tr>`,
-            )}
-          </tbody>
-        </table>`
-      : nothing}
+    ${check ? pointsOf(check.points ?? []) : nothing}
     ${trial
       ? html`<p class="headline" data-trial>
             ${t(trial.passed ? 'onboarding.trialPassed' : trial.over ? 'onboarding.trialFailed' : 'onboarding.trialGoesOn', {
@@ -75,6 +67,34 @@ export function seenOf({ check, trial }) {
           </ul>`
       : nothing}
   `;
+}
+
+/** Those with trouble first; the others are opened by whoever wants to see them all. @param {SeenPoint[]} points */
+function pointsOf(points) {
+  const troubled = points.filter((one) => one.trouble);
+  const fine = points.filter((one) => !one.trouble);
+  return html`
+    ${troubled.length ? html`<h3>${t('onboarding.troubled', { n: String(troubled.length) })}</h3>${pointTable(troubled)}` : nothing}
+    <details data-fine ?open=${points.length <= FEW}>
+      <summary>${t('onboarding.untroubled', { n: String(fine.length) })}</summary>
+      ${pointTable(fine)}
+    </details>
+  `;
+}
+
+/** @param {SeenPoint[]} points */
+function pointTable(points) {
+  return html`<table class="ops-hops" data-check>
+    <tbody>
+      ${points.slice(0, SHOWN).map(
+        (one) => html`<tr data-seen=${one.point}>
+          <td>${one.point} ${named(one)}</td>
+          <td>${one.at ? html`${moment(Date.parse(one.at), Date.now())} ${one.quality} ${one.value ?? '–'} ${one.unit}` : '–'}</td>
+          <td>${(language() === 'zh' ? one.trouble : one.trouble_en) ?? t('onboarding.fine')}</td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 /** @param {string} title @param {PlantRemark[] | undefined} found */

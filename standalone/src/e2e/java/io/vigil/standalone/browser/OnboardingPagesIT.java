@@ -124,9 +124,11 @@ class OnboardingPagesIT {
     boolean heard = false;
     for (int i = 0; i < 20 && !heard; i++) {
       run(command);
-      heard = appears(engineer, "tr[data-seen='TK1.LEL']:has-text('GOOD')");
+      heard = appears(engineer, "details[data-fine] summary:has-text('（1）')");
     }
     assertThat(heard).as("first reading seen by the printed command").isTrue();
+    engineer.locator("details[data-fine] summary").click();
+    see(engineer.locator("tr[data-seen='TK1.LEL']")).containsText("GOOD");
     assertThat(engineer.locator("button[data-next=trial]").count())
         .as("no trial while 199 points are silent")
         .isZero();
