@@ -54,7 +54,7 @@ export class ApprovalsPage extends LookingPage {
     const answers = may(this.user, 'APPROVE') && one.next_step === 'APPROVE';
     return html`<section data-read=${one.id}>
       <h2>${one.name || one.enterprise} · ${t(`onboarding.kind.${one.kind}`)} · ${t(`onboarding.state.${one.state}`)}</h2>
-      <p>${one.reason} ${one.credit_code} ${one.contact} ${one.phone}</p>
+      <p>${one.reason} ${one.credit_code} ${one.licence} ${one.contact} ${one.phone}</p>
       ${one.sensors?.length ? html`<p>${t('onboarding.sensors')} ${one.sensors.join(', ')}</p>` : nothing}
       ${one.report ? reportOf(one.report) : nothing} ${seenOf(seen)}
       ${answers
