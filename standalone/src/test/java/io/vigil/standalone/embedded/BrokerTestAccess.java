@@ -29,6 +29,7 @@ final class BrokerTestAccess implements BrokerAccess {
   private final CountDownLatch slowAsked = new CountDownLatch(1);
   private final CountDownLatch slowReleased = new CountDownLatch(1);
   private volatile Runnable meanwhile = () -> {};
+  private volatile int most = CONNECTIONS;
 
   @Override
   public Optional<BrokerIdentity> identify(String username, byte[] password, String address) {
@@ -52,9 +53,14 @@ final class BrokerTestAccess implements BrokerAccess {
     meanwhile = happening;
   }
 
+  /** From now on an enterprise may have so many connections. */
+  void allow(int connections) {
+    most = connections;
+  }
+
   @Override
   public int connections() {
-    return CONNECTIONS;
+    return most;
   }
 
   /** Returns when somebody is waiting for the slow answer. */

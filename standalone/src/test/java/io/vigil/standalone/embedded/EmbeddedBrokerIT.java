@@ -29,6 +29,7 @@ class EmbeddedBrokerIT {
   private static final int NOT_AUTHORIZED = 135;
   private static final int PACKET_TOO_LARGE = 149;
   private static final int SERVER_UNAVAILABLE = 136;
+  private static final int QUOTA_EXCEEDED = 151;
 
   private final Path folder;
   private final BrokerTestAccess access = new BrokerTestAccess();
@@ -327,6 +328,35 @@ class EmbeddedBrokerIT {
       assertThat(answer).isNotDone();
       access.release();
       assertThat(Answers.get(answer)).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "an enterprise at its quota of connections is refused one more in words, others are not")
+  void oneConnectionTooManyIsRefusedInWords() throws MqttException {
+    access.allow(2);
+    try (TestMqttClient second = connected("enty.gw1", "enty.gw1.b")) {
+      try (TestMqttClient first = connected("enty.gw1", "enty.gw1.a");
+          TestMqttClient third = client("enty.gw1", "enty.gw1.c")) {
+        assertThat(third.refusedWith()).isEqualTo(QUOTA_EXCEEDED);
+        assertThat(first.isConnected()).isTrue();
+      }
+      assertThat(broker.refusals().last("enty.gw1"))
+          .hasValueSatisfying(
+              words -> assertThat(words).startsWith("CONNECTIONS 企业 enty 已有 2 个连接"));
+      try (TestMqttClient other = connected("entx.gw2", "entx.gw2")) {
+        assertThat(other.isConnected()).isTrue();
+      }
+      assertThat(second.publish("ent/enty/up/gw1/data", "x")).isEmpty();
+      while (broker.connections("enty.gw1") > 1) {
+        Thread.onSpinWait();
+      }
+      try (TestMqttClient again = client("enty.gw1", "enty.gw1.c")) {
+        assertThat(again.refusedWith()).as("no refusal").isZero();
+      }
+    } finally {
+      access.allow(BrokerAccess.CONNECTIONS);
     }
   }
 
